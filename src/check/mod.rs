@@ -1,0 +1,38 @@
+//! Second room: every rule over what was read; only checked records go on.
+
+mod letters;
+mod references;
+mod scores;
+
+use crate::fonts::FontSet;
+use crate::problem::{Problem, Severity, sort};
+use crate::read::{Agency, Plan, Raw};
+
+/// Records without an error: every reference resolves, every score fits, every letter can be shown.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) agency: Agency,
+    /// The plans by year, in order.
+    pub(crate) plans: Vec<(i32, Plan)>,
+    pub(crate) fonts: FontSet,
+}
+
+/// Applies every rule. All problems come back, those of reading included, in the order of files and lines; the records
+/// only when none of the problems is an error.
+pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, Vec<Problem>) {
+    for plan in &raw.plans {
+        scores::check(plan, &mut problems);
+    }
+    // An id that could not be read would make every reference to it look wrong.
+    if !raw.incomplete {
+        references::check(&raw, &mut problems);
+    }
+    letters::check(&raw, &mut problems);
+    sort(&mut problems);
+    let sound = problems.iter().all(|problem| problem.severity() != Severity::Error);
+    let Some((_, agency)) = raw.agency.filter(|_| sound) else {
+        return (None, problems);
+    };
+    let plans = raw.plans.into_iter().map(|file| (file.folder_year, file.plan)).collect();
+    (Some(Checked { agency, plans, fonts: raw.fonts }), problems)
+}

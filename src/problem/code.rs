@@ -1,0 +1,88 @@
+//! The registry of problem codes: two letters for the family, three digits. A code is never reused.
+
+use std::fmt;
+
+use super::{Blame, Severity};
+
+macro_rules! codes {
+    ($($code:ident $severity:ident $blame:ident),* $(,)?) => {
+        /// A stable problem code. The families: TM folders and files, MH encoding, CP YAML syntax, KH keys,
+        /// GT values, TC references, DI scores, CU letters, PC fonts, CA sentences, TR the page, NG dates, GH output.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = stringify!($severity)] $code,)*
+        }
+
+        impl Code {
+            /// Every registered code, in the order of the registry.
+            pub const ALL: &[Self] = &[$(Self::$code),*];
+
+            /// The code as printed.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$code => stringify!($code),)* }
+            }
+
+            /// The severity that goes with the code.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$code => Severity::$severity,)* }
+            }
+
+            /// Who has to act.
+            pub(crate) fn blame(self) -> Blame {
+                match self { $(Self::$code => Blame::$blame,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    TM001 Error Data,
+    TM002 Error Data,
+    TM003 Error Data,
+    TM004 Error Tool,
+    TM005 Error Data,
+    TM006 Error Data,
+    TM007 Error Data,
+    TM008 Error Data,
+    MH001 Error Data,
+    MH002 Error Data,
+    CP001 Error Data,
+    CP002 Error Data,
+    CP003 Error Data,
+    KH001 Error Data,
+    KH002 Error Data,
+    KH003 Error Data,
+    GT001 Error Data,
+    GT002 Error Data,
+    GT003 Error Data,
+    GT004 Error Data,
+    GT005 Error Data,
+    GT006 Error Data,
+    GT007 Error Data,
+    GT008 Error Data,
+    GT009 Error Data,
+    GT010 Error Data,
+    GT011 Error Data,
+    TC001 Error Data,
+    TC002 Error Data,
+    TC003 Error Data,
+    TC004 Error Data,
+    DI001 Error Data,
+    DI002 Error Data,
+    DI003 Error Data,
+    CU001 Error Data,
+    CU002 Error Data,
+    PC001 Error Data,
+    PC002 Error Data,
+    PC003 Error Data,
+    CA001 Error Tool,
+    TR001 Error Tool,
+    NG001 Error Data,
+    GH001 Error Tool,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

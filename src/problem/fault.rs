@@ -1,0 +1,125 @@
+//! Every situation that is a problem, as data; the words are in `wording`.
+
+use std::io::ErrorKind;
+
+use chrono::NaiveDate;
+
+use super::Code;
+
+/// The shape that a value of a record must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Text,
+    List,
+    Mapping,
+}
+
+/// What is wrong. Variants hold the data that the message needs and no words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fault {
+    // Folders and files.
+    FolderMissing { path: String },
+    FolderIsNoUnit { path: String, units_below: Vec<String> },
+    RecordFileMissing { path: String, document: &'static str },
+    FileUnreadable { path: String, kind: ErrorKind },
+    FileTooLarge { bytes: u64, limit: u64 },
+    PathLeavesUnit { path: String },
+    PathForm { path: String },
+    CitedFileMissing { path: String, nearest: Option<String> },
+    // Encoding.
+    Utf16,
+    Utf8 { byte: u8 },
+    // YAML.
+    Syntax { reason: String },
+    TooComplex,
+    Empty,
+    // Keys.
+    KeyUnknown { key: String, nearest: Option<&'static str>, known: Vec<&'static str>, digits_in_flow: bool },
+    KeyDoubled { key: String, first_line: usize },
+    KeyMissing { key: &'static str, meaning: &'static str, example: &'static str, of: &'static str },
+    // Values.
+    WrongShape { wanted: Shape, found: Shape },
+    ValueEmpty,
+    NoDate { text: String },
+    DateNotInCalendar { text: String },
+    NoDecimal { text: String },
+    NoCount { text: String, least: u32, most: u32 },
+    NoChoice { text: String, choices: &'static [&'static str], nearest: Option<&'static str> },
+    NoDue { text: String },
+    NoId { text: String },
+    VersionNewer { found: u32, supported: u32 },
+    VersionUnknown { found: u32 },
+    // References.
+    DepartmentUnknown { id: String, nearest: Option<String> },
+    ShortcomingUnknown { id: String, nearest: Option<String> },
+    IdDoubled { id: String, first_line: usize },
+    YearNotFolder { year: i32, folder: i32 },
+    // Scores.
+    ScoreOverMaximum { score: String, maximum: String },
+    MaximumZero,
+    RankOverTotal { rank: u32, total: u32 },
+    // Letters and fonts.
+    GlyphMissing { letter: char, font: String },
+    ControlCharacter { letter: char },
+    FontUnreadable { path: String },
+    FontWrongFace { path: String, wanted: &'static str },
+    FontFamilies { first: String, second: String },
+    // Sentences and the page.
+    SentenceRefused { key: String, reason: String },
+    PageRefused { document: &'static str, reason: String },
+    // Dates given on the command line.
+    AsOfBeforeDocument { as_of: NaiveDate, issued: NaiveDate },
+    // Output.
+    OutputUnwritable { path: String, kind: ErrorKind },
+}
+
+impl Fault {
+    /// The registered code of this situation.
+    pub(crate) fn code(&self) -> Code {
+        match self {
+            Self::FolderMissing { .. } => Code::TM001,
+            Self::FolderIsNoUnit { .. } => Code::TM002,
+            Self::RecordFileMissing { .. } => Code::TM003,
+            Self::FileUnreadable { .. } => Code::TM004,
+            Self::FileTooLarge { .. } => Code::TM005,
+            Self::PathLeavesUnit { .. } => Code::TM006,
+            Self::PathForm { .. } => Code::TM007,
+            Self::CitedFileMissing { .. } => Code::TM008,
+            Self::Utf16 => Code::MH001,
+            Self::Utf8 { .. } => Code::MH002,
+            Self::Syntax { .. } => Code::CP001,
+            Self::TooComplex => Code::CP002,
+            Self::Empty => Code::CP003,
+            Self::KeyUnknown { .. } => Code::KH001,
+            Self::KeyDoubled { .. } => Code::KH002,
+            Self::KeyMissing { .. } => Code::KH003,
+            Self::WrongShape { .. } => Code::GT001,
+            Self::ValueEmpty => Code::GT002,
+            Self::NoDate { .. } => Code::GT003,
+            Self::DateNotInCalendar { .. } => Code::GT004,
+            Self::NoDecimal { .. } => Code::GT005,
+            Self::NoCount { .. } => Code::GT006,
+            Self::NoChoice { .. } => Code::GT007,
+            Self::NoDue { .. } => Code::GT008,
+            Self::NoId { .. } => Code::GT009,
+            Self::VersionNewer { .. } => Code::GT010,
+            Self::VersionUnknown { .. } => Code::GT011,
+            Self::DepartmentUnknown { .. } => Code::TC001,
+            Self::ShortcomingUnknown { .. } => Code::TC002,
+            Self::IdDoubled { .. } => Code::TC003,
+            Self::YearNotFolder { .. } => Code::TC004,
+            Self::ScoreOverMaximum { .. } => Code::DI001,
+            Self::MaximumZero => Code::DI002,
+            Self::RankOverTotal { .. } => Code::DI003,
+            Self::GlyphMissing { .. } => Code::CU001,
+            Self::ControlCharacter { .. } => Code::CU002,
+            Self::FontUnreadable { .. } => Code::PC001,
+            Self::FontWrongFace { .. } => Code::PC002,
+            Self::FontFamilies { .. } => Code::PC003,
+            Self::SentenceRefused { .. } => Code::CA001,
+            Self::PageRefused { .. } => Code::TR001,
+            Self::AsOfBeforeDocument { .. } => Code::NG001,
+            Self::OutputUnwritable { .. } => Code::GH001,
+        }
+    }
+}

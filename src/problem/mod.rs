@@ -1,0 +1,88 @@
+//! The one diagnostic type: what is wrong, where, how grave, and what to do next.
+
+mod code;
+mod fault;
+mod place;
+mod render;
+mod wording;
+
+pub use code::Code;
+pub use place::Place;
+pub use render::{Style, render};
+
+pub(crate) use fault::{Fault, Shape};
+
+/// How grave a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The page would be false or unreadable: nothing is written.
+    Error,
+    /// The clerk should know; the document is made.
+    Warning,
+}
+
+/// Who has to act: decides the exit code of the command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Blame {
+    /// The records are wrong.
+    Data,
+    /// The disk or the tool itself is in the way.
+    Tool,
+}
+
+/// One thing that is wrong, with its place if it has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    fault: Fault,
+    place: Option<Place>,
+}
+
+impl Problem {
+    /// A problem at a place of a file.
+    pub(crate) fn at(place: Place, fault: Fault) -> Self {
+        Self { fault, place: Some(place) }
+    }
+
+    /// A problem that no line of a file can show.
+    pub(crate) fn general(fault: Fault) -> Self {
+        Self { fault, place: None }
+    }
+
+    /// The stable code, as printed: two letters and three digits.
+    pub fn code(&self) -> Code {
+        self.fault.code()
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.code().severity()
+    }
+
+    /// Who has to act.
+    pub fn blame(&self) -> Blame {
+        self.code().blame()
+    }
+
+    /// What is wrong, one Vietnamese sentence.
+    pub fn message(&self) -> String {
+        wording::message(&self.fault)
+    }
+
+    /// What to do next, one Vietnamese sentence.
+    pub fn hint(&self) -> String {
+        wording::hint(&self.fault)
+    }
+
+    /// Where it is.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+}
+
+/// Orders problems as a reader walks through the files: by file, line, column, then code; those without a place first.
+pub(crate) fn sort(problems: &mut [Problem]) {
+    problems.sort_by(|a, b| {
+        let key = |p: &Problem| p.place.as_ref().map(|place| (place.file.clone(), place.line, place.column));
+        key(a).cmp(&key(b)).then_with(|| a.code().cmp(&b.code()))
+    });
+}

@@ -1,0 +1,134 @@
+//! Problems as text for a terminal: code, message, place, the line quoted and underlined, next step, and a count.
+
+use std::fmt::Write;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::{Place, Problem, Severity};
+
+/// How to print. Output means the same with and without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Use ANSI colours.
+    pub colour: bool,
+    /// Columns of the terminal; longer quoted lines are cut around the place.
+    pub width: usize,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { colour: false, width: 100 }
+    }
+}
+
+/// All problems, one paragraph each, and a last line that counts them by severity. Empty when there are none.
+pub fn render(problems: &[Problem], style: Style) -> String {
+    let mut out = String::new();
+    for problem in problems {
+        one(&mut out, problem, style);
+        out.push('\n');
+    }
+    let count = |severity| problems.iter().filter(|p| p.severity() == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let _ = match (errors, warnings) {
+        (0, 0) => Ok(()),
+        (errors, 0) => writeln!(out, "{errors} lỗi."),
+        (0, warnings) => writeln!(out, "{warnings} cảnh báo."),
+        (errors, warnings) => writeln!(out, "{errors} lỗi, {warnings} cảnh báo."),
+    };
+    out
+}
+
+fn one(out: &mut String, problem: &Problem, style: Style) {
+    let (word, colour) = match problem.severity() {
+        Severity::Error => ("lỗi", "\x1b[1;31m"),
+        Severity::Warning => ("cảnh báo", "\x1b[1;33m"),
+    };
+    let paint = |colour: &str, text: String| if style.colour { format!("{colour}{text}\x1b[0m") } else { text };
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "{}: {}", paint(colour, format!("{word} {}", problem.code())), clean(&problem.message()));
+    if let Some(place) = problem.place() {
+        quote(out, place, style, &paint);
+    }
+    let _ = writeln!(out, "{}: {}", paint("\x1b[1;32m", "gợi ý".into()), clean(&problem.hint()));
+}
+
+fn quote(out: &mut String, place: &Place, style: Style, paint: &dyn Fn(&str, String) -> String) {
+    if place.line == 0 {
+        let _ = writeln!(out, "  --> {}", clean(&place.file));
+        return;
+    }
+    let number = place.line.to_string();
+    let margin = " ".repeat(number.len());
+    let _ = writeln!(out, "{margin} --> {}:{}:{}", clean(&place.file), place.line, place.column);
+
+    let letters: Vec<char> = place.text.chars().collect();
+    let start = (place.column - 1).min(letters.len());
+    let end = (start + place.width).min(letters.len());
+    let room = style.width.saturating_sub(number.len() + 6).max(20);
+    // A long line is cut so that the place stays in sight.
+    let from = if letters.len() <= room { 0 } else { start.saturating_sub(room / 3) };
+    let to = (from + room).min(letters.len());
+    let text = |range: &[char]| clean(&range.iter().collect::<String>());
+    let head = if from > 0 { "… " } else { "" };
+    let tail = if to < letters.len() { " …" } else { "" };
+    let _ = writeln!(out, "{margin} |");
+    let _ = writeln!(out, "{number} | {head}{}{tail}", text(&letters[from..to]));
+    let before = head.width() + text(&letters[from..start.max(from)]).width();
+    let under = text(&letters[start..end.min(to).max(start)]).width().max(1);
+    let _ = writeln!(out, "{margin} | {}{}", " ".repeat(before), paint("\x1b[1;31m", "^".repeat(under)));
+}
+
+/// Text of a record without what could steer a terminal: control and direction characters become `·`, a tab one space.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\t' => ' ',
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => '·',
+            c if c.is_control() || c.width().is_none() => '·',
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Fault;
+
+    #[test]
+    fn a_problem_names_file_line_column_quotes_the_line_and_gives_the_next_step() {
+        let source = "phien_ban: 1\n  dat: 17,5\n";
+        let start = source.find("17,5").unwrap();
+        let place = Place::within("xa/ke-hoach.yaml", source, start, start + 4);
+        let fault = Fault::ScoreOverMaximum { score: "17,5".into(), maximum: "16".into() };
+        assert_eq!(
+            render(&[Problem::at(place, fault)], Style::default()),
+            "lỗi DI001: Điểm đạt 17,5 lớn hơn điểm tối đa 16.\n  \
+             --> xa/ke-hoach.yaml:2:8\n  |\n2 |   dat: 17,5\n  |        ^^^^\n\
+             gợi ý: sửa diem: dat hoặc toi_da cho đúng với quyết định công bố.\n\n1 lỗi.\n"
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place_and_nothing_can_steer_the_terminal() {
+        let source = format!("a: {}\u{1b}[31m{}", "x".repeat(300), "y".repeat(300));
+        let place = Place::within("a.yaml", &source, 303, 304);
+        let text = render(&[Problem::at(place, Fault::ValueEmpty)], Style { colour: false, width: 80 });
+        assert!(!text.contains('\u{1b}'));
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines.iter().all(|line| line.width() <= 90), "{text}");
+        let column = lines[4].find('^').unwrap();
+        assert_eq!(lines[3].chars().nth(lines[4][..column].chars().count()), Some('·'));
+    }
+
+    #[test]
+    fn colour_changes_no_word() {
+        let problem = Problem::general(Fault::Empty);
+        let plain = render(std::slice::from_ref(&problem), Style::default());
+        let coloured = render(&[problem], Style { colour: true, width: 100 });
+        let stripped =
+            ["\x1b[1;31m", "\x1b[1;32m", "\x1b[0m"].iter().fold(coloured, |text, code| text.replace(code, ""));
+        assert_eq!(plain, stripped);
+    }
+}

@@ -1,0 +1,204 @@
+//! Every word of every problem, in Vietnamese: what is wrong, and the next step.
+
+use std::io::ErrorKind;
+
+use super::fault::{Fault, Shape};
+use crate::period::{day_on_page, month_on_page};
+
+/// What is wrong, one sentence.
+pub(crate) fn message(fault: &Fault) -> String {
+    match fault {
+        Fault::FolderMissing { path } => format!("Không có thư mục \"{path}\"."),
+        Fault::FolderIsNoUnit { path, .. } => {
+            format!("\"{path}\" không phải thư mục của một đơn vị: trong đó không có tệp don-vi.yaml.")
+        }
+        Fault::RecordFileMissing { path, document } => format!("Thiếu tệp \"{path}\" để lập {document}."),
+        Fault::FileUnreadable { path, kind } => format!("Không đọc được \"{path}\": {}.", disk(*kind)),
+        Fault::FileTooLarge { bytes, limit } => {
+            format!("Tệp quá lớn ({}); một tệp hồ sơ chỉ được tới {}.", megabytes(*bytes), megabytes(*limit))
+        }
+        Fault::PathLeavesUnit { path } => format!("Đường dẫn \"{path}\" ra ngoài thư mục của đơn vị."),
+        Fault::PathForm { path } => format!("Đường dẫn \"{path}\" không đúng dạng."),
+        Fault::CitedFileMissing { path, .. } => format!("Hồ sơ nêu tệp \"{path}\" nhưng không có tệp đó."),
+        Fault::Utf16 => "Tệp được lưu theo mã UTF-16 (Unicode), không phải UTF-8.".into(),
+        Fault::Utf8 { byte } => {
+            format!("Tệp không phải UTF-8: byte 0x{byte:02X} ở đây không thuộc chữ nào (có thể là TCVN3, VNI).")
+        }
+        Fault::Syntax { reason } => format!("Tệp viết sai cú pháp YAML: {reason}."),
+        Fault::TooComplex => "Nội dung YAML lồng nhau hoặc lặp lại quá mức cho phép.".into(),
+        Fault::Empty => "Tệp không có nội dung.".into(),
+        Fault::KeyUnknown { key, .. } => format!("Không có khóa \"{key}\" ở đây."),
+        Fault::KeyDoubled { key, first_line } => {
+            format!("Khóa \"{key}\" viết hai lần (lần đầu ở dòng {first_line}).")
+        }
+        Fault::KeyMissing { key, meaning, of, .. } => format!("{} thiếu khóa \"{key}\" ({meaning}).", capital(of)),
+        Fault::WrongShape { wanted, found } => format!("Ở đây cần {}, nhưng lại là {}.", shape(*wanted), shape(*found)),
+        Fault::ValueEmpty => "Giá trị bị bỏ trống.".into(),
+        Fault::NoDate { text } => format!("\"{text}\" không phải ngày, tháng, năm."),
+        Fault::DateNotInCalendar { text } => format!("Lịch không có ngày {text}."),
+        Fault::NoDecimal { text } => format!("\"{text}\" không phải số điểm."),
+        Fault::NoCount { text, least, most } => format!("\"{text}\" không phải số nguyên từ {least} đến {most}."),
+        Fault::NoChoice { text, choices, .. } => {
+            format!("\"{text}\" không phải giá trị được dùng ở đây ({}).", choices.join(", "))
+        }
+        Fault::NoDue { text } => format!("\"{text}\" không phải thời hạn."),
+        Fault::NoId { text } => format!("\"{text}\" không dùng làm mã được."),
+        Fault::VersionNewer { found, supported } => {
+            format!("Tệp theo phiên bản {found}; bản cchc này chỉ đọc được tới phiên bản {supported}.")
+        }
+        Fault::VersionUnknown { found } => format!("Không có phiên bản {found} của tệp hồ sơ."),
+        Fault::DepartmentUnknown { id, .. } => format!("Không có bộ phận nào mang mã \"{id}\" trong don-vi.yaml."),
+        Fault::ShortcomingUnknown { id, .. } => {
+            format!("Không có tồn tại, hạn chế nào mang mã \"{id}\" trong kế hoạch.")
+        }
+        Fault::IdDoubled { id, first_line } => format!("Mã \"{id}\" dùng hai lần (lần đầu ở dòng {first_line})."),
+        Fault::YearNotFolder { year, folder } => {
+            format!("Kế hoạch ghi năm {year} nhưng nằm trong thư mục năm {folder}.")
+        }
+        Fault::ScoreOverMaximum { score, maximum } => format!("Điểm đạt {score} lớn hơn điểm tối đa {maximum}."),
+        Fault::MaximumZero => "Điểm tối đa phải lớn hơn 0.".into(),
+        Fault::RankOverTotal { rank, total } => format!("Hạng {rank} lớn hơn tổng số {total} đơn vị được xếp hạng."),
+        Fault::GlyphMissing { letter, font } => {
+            format!("Phông chữ {font} không có chữ \"{letter}\" (U+{:04X}).", *letter as u32)
+        }
+        Fault::ControlCharacter { letter } => {
+            format!("Có ký tự điều khiển không nhìn thấy được (U+{:04X}) trong văn bản.", *letter as u32)
+        }
+        Fault::FontUnreadable { path } => format!("Tệp \"{path}\" không phải phông chữ TrueType hoặc OpenType."),
+        Fault::FontWrongFace { path, wanted } => format!("Phông chữ trong \"{path}\" không phải kiểu {wanted}."),
+        Fault::FontFamilies { first, second } => {
+            format!("Bốn tệp phông chữ không cùng một bộ: \"{first}\" và \"{second}\".")
+        }
+        Fault::SentenceRefused { key, reason } => format!("Không lập được câu \"{key}\": {reason}."),
+        Fault::PageRefused { document, reason } => format!("Không dàn được trang của {document}: {reason}."),
+        Fault::AsOfBeforeDocument { as_of, issued } => {
+            format!("Ngày chốt {} sớm hơn ngày ban hành {} của văn bản.", short_date(*as_of), short_date(*issued))
+        }
+        Fault::OutputUnwritable { path, kind } => format!("Không ghi được \"{path}\": {}.", disk(*kind)),
+    }
+}
+
+/// What to do next, one sentence.
+pub(crate) fn hint(fault: &Fault) -> String {
+    match fault {
+        Fault::FolderMissing { .. } => "kiểm tra lại đường dẫn tới thư mục của đơn vị, ví dụ data/toc-tien.".into(),
+        Fault::FolderIsNoUnit { units_below, .. } => match units_below.as_slice() {
+            [] => "chọn thư mục có tệp don-vi.yaml.".into(),
+            units => format!("trong đó có các đơn vị: {}; hãy chọn một.", units.join(", ")),
+        },
+        Fault::RecordFileMissing { path, .. } => format!("lập tệp \"{path}\", hoặc chọn năm khác bằng --nam."),
+        Fault::FileUnreadable { .. } => "kiểm tra quyền đọc tệp, và đóng chương trình khác đang mở tệp.".into(),
+        Fault::FileTooLarge { .. } => {
+            "kiểm tra xem có phải đã chép nhầm tệp; hình ảnh, bản quét để thành tệp riêng, không đặt trong hồ sơ.".into()
+        }
+        Fault::PathLeavesUnit { .. } => {
+            "chép tệp vào trong thư mục của đơn vị (không dùng liên kết ra ngoài) rồi ghi đường dẫn tính từ đó.".into()
+        }
+        Fault::PathForm { .. } => {
+            "ghi đường dẫn tính từ thư mục của đơn vị, dùng dấu / giữa các thư mục, ví dụ phong-chu/thuong.ttf.".into()
+        }
+        Fault::CitedFileMissing { nearest, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => "chép tệp vào đúng chỗ hoặc sửa đường dẫn.".into(),
+        },
+        Fault::Utf16 => {
+            "mở tệp bằng Notepad, chọn Lưu thành (Save as), ở ô Mã hóa (Encoding) chọn UTF-8, rồi lưu lại.".into()
+        }
+        Fault::Utf8 { .. } => "chuyển tệp sang Unicode dựng sẵn, lưu theo mã UTF-8.".into(),
+        Fault::Syntax { .. } => {
+            "xem dòng này và dòng ngay trên: khoảng trắng đầu dòng, dấu hai chấm, dấu ngoặc kép.".into()
+        }
+        Fault::TooComplex => "bỏ các dấu neo (&, *) và các lớp lồng nhau không cần thiết.".into(),
+        Fault::Empty => "dòng đầu của tệp hồ sơ là \"phien_ban: 1\"; xem tệp mẫu trong data/toc-tien.".into(),
+        Fault::KeyUnknown { digits_in_flow: true, .. } => {
+            "trong dấu { } số thập phân có dấu phẩy phải để trong ngoặc kép, ví dụ {dat: \"10,947\", toi_da: 16}.".into()
+        }
+        Fault::KeyUnknown { nearest, known, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => format!("các khóa dùng được ở đây: {}.", known.join(", ")),
+        },
+        Fault::KeyDoubled { .. } => "giữ lại một, bỏ một.".into(),
+        Fault::KeyMissing { key, example, .. } => format!("thêm khóa đó, ví dụ \"{key}: {example}\"."),
+        Fault::WrongShape { wanted, .. } => match wanted {
+            Shape::Text => "viết giá trị trên cùng dòng với khóa; có dấu \": \" hoặc \" #\" thì để trong ngoặc kép.".into(),
+            Shape::List => "viết mỗi mục trên một dòng riêng, bắt đầu bằng \"- \".".into(),
+            Shape::Mapping => "viết mỗi khóa trên một dòng riêng, thụt vào hai khoảng trắng, dạng \"khóa: giá trị\".".into(),
+        },
+        Fault::ValueEmpty => "ghi giá trị, hoặc bỏ cả khóa nếu không dùng.".into(),
+        Fault::NoDate { .. } => "ghi ngày dạng 06/5/2021 hoặc 2021-05-06.".into(),
+        Fault::DateNotInCalendar { .. } => "kiểm tra lại ngày và tháng.".into(),
+        Fault::NoDecimal { .. } => "ghi số dạng 10,947 hoặc 10.947, không kèm đơn vị, không âm.".into(),
+        Fault::NoCount { .. } => "ghi bằng chữ số, không kèm chữ.".into(),
+        Fault::NoChoice { nearest, choices, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => format!("chọn một trong: {}.", choices.join(", ")),
+        },
+        Fault::NoDue { .. } => "ghi một ngày (30/6/2021), một quý (II/2021), trong-nam hoặc thuong-xuyen.".into(),
+        Fault::NoId { .. } => "mã gồm chữ cái, chữ số, dấu chấm và gạch nối, không có khoảng trắng, ví dụ nv-1.1.".into(),
+        Fault::VersionNewer { .. } => "cài bản cchc mới hơn rồi làm lại.".into(),
+        Fault::VersionUnknown { .. } => "ghi \"phien_ban: 1\".".into(),
+        Fault::DepartmentUnknown { nearest, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => "thêm bộ phận vào mục bo_phan của don-vi.yaml, hoặc sửa mã.".into(),
+        },
+        Fault::ShortcomingUnknown { nearest, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => "ghi mã của một mục ton_tai trong cùng kế hoạch, hoặc bỏ mã này.".into(),
+        },
+        Fault::IdDoubled { .. } => "đặt mã khác cho một trong hai.".into(),
+        Fault::YearNotFolder { folder, .. } => format!("sửa thành \"nam: {folder}\", hoặc chuyển tệp sang thư mục khác."),
+        Fault::ScoreOverMaximum { .. } => "sửa diem: dat hoặc toi_da cho đúng với quyết định công bố.".into(),
+        Fault::MaximumZero => "ghi điểm tối đa của lĩnh vực theo bộ tiêu chí.".into(),
+        Fault::RankOverTotal { .. } => "sửa hang hoặc tong_so cho đúng với quyết định công bố.".into(),
+        Fault::GlyphMissing { .. } => {
+            "gõ lại chữ đó bằng bộ gõ Unicode, thay bằng chữ khác, hoặc dùng phông chữ có chữ đó (phong_chu trong don-vi.yaml).".into()
+        }
+        Fault::ControlCharacter { .. } => "xóa ký tự đó rồi gõ lại chỗ này.".into(),
+        Fault::FontUnreadable { .. } => "chép lại tệp phông chữ (.ttf hoặc .otf).".into(),
+        Fault::FontWrongFace { wanted, .. } => format!("chọn đúng tệp kiểu {wanted} của bộ phông chữ."),
+        Fault::FontFamilies { .. } => "dùng bốn tệp của cùng một bộ phông chữ: thường, đậm, nghiêng, đậm nghiêng.".into(),
+        Fault::SentenceRefused { .. } | Fault::PageRefused { .. } => "gửi hồ sơ kèm thông báo này cho người làm ra cchc.".into(),
+        Fault::AsOfBeforeDocument { .. } => "sửa --ngay, hoặc sửa ngay trong hồ sơ.".into(),
+        Fault::OutputUnwritable { .. } => {
+            "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.".into()
+        }
+    }
+}
+
+fn disk(kind: ErrorKind) -> String {
+    let words = match kind {
+        ErrorKind::NotFound => "không có tệp hoặc thư mục đó",
+        ErrorKind::PermissionDenied => "không được phép, hoặc tệp đang mở ở chương trình khác",
+        ErrorKind::IsADirectory => "đó là thư mục, không phải tệp",
+        ErrorKind::NotADirectory => "trên đường dẫn có tệp ở chỗ lẽ ra là thư mục",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "đĩa đã đầy",
+        ErrorKind::ReadOnlyFilesystem => "đĩa chỉ cho đọc",
+        ErrorKind::InvalidInput => "đó không phải tệp thường",
+        other => return format!("lỗi đĩa ({other})"),
+    };
+    words.into()
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "một giá trị",
+        Shape::List => "một danh sách (các dòng bắt đầu bằng \"- \")",
+        Shape::Mapping => "các dòng \"khóa: giá trị\"",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn megabytes(bytes: u64) -> String {
+    // One decimal, comma: whole arithmetic, since this is only a size.
+    let tenths = bytes.saturating_mul(10) / (1024 * 1024);
+    format!("{},{} MB", tenths / 10, tenths % 10)
+}
+
+fn short_date(date: chrono::NaiveDate) -> String {
+    use chrono::Datelike;
+    format!("{}/{}/{}", day_on_page(date), month_on_page(date), date.year())
+}

@@ -1,0 +1,285 @@
+//! A tree becomes typed records, collecting every problem instead of stopping at the first.
+//!
+//! A record type is declared once, by `record!`: Rust field, Vietnamese key, need, meaning and example. The decoder
+//! follows from that declaration, and so do the messages about keys. (Weighed for this step: `deserr` gives no place
+//! to a value that decodes well, and needs a second set of attributes for the tables; `eserde` gives its errors as
+//! text only.)
+
+use super::source::{Source, Span};
+use super::tree::{Entry, Kind, Node};
+use crate::problem::{Fault, Problem, Shape};
+
+/// A value and the bytes it was written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+/// One key of a record type.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    /// What it means, for messages and tables, in Vietnamese.
+    pub(crate) meaning: &'static str,
+    pub(crate) example: &'static str,
+}
+
+/// Where problems of one file gather while it is decoded.
+pub(crate) struct Decoder<'a> {
+    source: &'a Source,
+    pub(crate) problems: Vec<Problem>,
+    /// Whether some value was dropped because it could not be decoded: what remains may lack ids that exist.
+    pub(crate) incomplete: bool,
+}
+
+/// A type that a node of a record can become. `None` means that at least one problem was reported.
+pub(crate) trait Decode: Sized {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
+}
+
+/// A type whose texts for the page can be visited, each with its place.
+pub(crate) trait Texts {
+    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>));
+}
+
+impl<T: Texts> Texts for Vec<T> {
+    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
+        self.iter().for_each(|item| item.texts(visit));
+    }
+}
+
+impl<T: Texts> Texts for Option<T> {
+    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
+        self.iter().for_each(|item| item.texts(visit));
+    }
+}
+
+impl<'a> Decoder<'a> {
+    pub(crate) fn new(source: &'a Source) -> Self {
+        Self { source, problems: Vec::new(), incomplete: false }
+    }
+
+    /// Reports a problem about a value that is dropped.
+    pub(crate) fn refuse<T>(&mut self, span: Span, fault: Fault) -> Option<T> {
+        self.report(span, fault);
+        self.incomplete = true;
+        None
+    }
+
+    fn report(&mut self, span: Span, fault: Fault) {
+        self.problems.push(Problem::at(self.source.place(span), fault));
+    }
+
+    /// The entries of a mapping by key; unknown and doubled keys are reported, the first of doubled ones is kept.
+    pub(crate) fn mapping<'n>(&mut self, node: &'n Node, keys: &'static [Key]) -> Option<Vec<&'n Entry>> {
+        let Kind::Mapping(entries) = &node.kind else {
+            return self.wrong_shape(node, Shape::Mapping);
+        };
+        let mut seen: Vec<&Entry> = Vec::new();
+        for entry in entries {
+            if let Some(first) = seen.iter().find(|first| first.key == entry.key) {
+                let first_line = self.source.line(first.key_span);
+                self.report(entry.key_span, Fault::KeyDoubled { key: entry.key.clone(), first_line });
+                continue;
+            }
+            if !keys.iter().any(|key| key.name == entry.key) {
+                let known: Vec<&'static str> = keys.iter().map(|key| key.name).collect();
+                let digits_in_flow = matches!(entry.value.kind, Kind::Null)
+                    && !entry.key.is_empty()
+                    && entry.key.bytes().all(|b| b.is_ascii_digit());
+                let nearest = nearest(&entry.key, known.iter().copied());
+                let fault = Fault::KeyUnknown { key: entry.key.clone(), nearest, known, digits_in_flow };
+                self.report(entry.key_span, fault);
+            }
+            seen.push(entry);
+        }
+        Some(seen)
+    }
+
+    /// The value of a key that must be there.
+    pub(crate) fn required<T: Decode>(
+        &mut self,
+        entries: &[&Entry],
+        at: Span,
+        key: &Key,
+        of: &'static str,
+    ) -> Option<T> {
+        match entries.iter().find(|entry| entry.key == key.name) {
+            Some(entry) if matches!(entry.value.kind, Kind::Null) => self.refuse(entry.key_span, Fault::ValueEmpty),
+            Some(entry) => T::decode(&entry.value, self),
+            None => {
+                let Key { name, meaning, example, .. } = *key;
+                self.refuse(at, Fault::KeyMissing { key: name, meaning, example, of })
+            }
+        }
+    }
+
+    /// The value of a key that may be left out or left blank.
+    pub(crate) fn optional<T: Decode + Default>(&mut self, entries: &[&Entry], key: &Key) -> Option<T> {
+        match entries.iter().find(|entry| entry.key == key.name) {
+            Some(entry) if matches!(entry.value.kind, Kind::Null) => Some(T::default()),
+            Some(entry) => T::decode(&entry.value, self),
+            None => Some(T::default()),
+        }
+    }
+
+    /// The text of a scalar that is not blank.
+    pub(crate) fn scalar<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        match &node.kind {
+            Kind::Scalar(text) if text.trim().is_empty() => self.refuse(node.span, Fault::ValueEmpty),
+            Kind::Scalar(text) => Some(text),
+            Kind::Null => self.refuse(node.span, Fault::ValueEmpty),
+            _ => self.wrong_shape(node, Shape::Text),
+        }
+    }
+
+    fn wrong_shape<T>(&mut self, node: &Node, wanted: Shape) -> Option<T> {
+        let found = match node.kind {
+            Kind::Null => return self.refuse(node.span, Fault::ValueEmpty),
+            Kind::Scalar(_) => Shape::Text,
+            Kind::Sequence(_) => Shape::List,
+            Kind::Mapping(_) => Shape::Mapping,
+        };
+        self.refuse(node.span, Fault::WrongShape { wanted, found })
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    /// Items that cannot be decoded are reported and left out, so that the rest can still be checked.
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let Kind::Sequence(items) = &node.kind else {
+            return decoder.wrong_shape(node, Shape::List);
+        };
+        Some(items.iter().filter_map(|item| T::decode(item, decoder)).collect())
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        T::decode(node, decoder).map(Some)
+    }
+}
+
+/// The known word nearest to what was typed, if it is near enough to be meant.
+pub(crate) fn nearest<'w, W: AsRef<str> + 'w>(typed: &str, known: impl Iterator<Item = W>) -> Option<W> {
+    known
+        .map(|word| (strsim::jaro_winkler(&typed.to_lowercase(), &word.as_ref().to_lowercase()), word))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, word)| word)
+}
+
+/// Declares a record type: `"what a clerk calls it" Name { "key" need field: Type, "meaning", "example"; … }`.
+macro_rules! record {
+    ($(#[$doc:meta])* $name:ident, $label:literal {
+        $($(#[$field_doc:meta])* $key:literal $need:ident $field:ident: $type:ty, $meaning:literal, $example:literal;)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub(crate) struct $name {
+            $($(#[$field_doc])* pub(crate) $field: $type,)*
+            /// Where the record stands in its file.
+            #[allow(dead_code, reason = "not every record type is reported as a whole")]
+            pub(crate) span: $crate::read::source::Span,
+        }
+
+        impl $name {
+            /// The keys of this record type, in the order of its declaration.
+            pub(crate) const KEYS: &'static [$crate::read::decode::Key] = &[$(
+                $crate::read::decode::Key {
+                    name: $key,
+                    meaning: $meaning,
+                    example: $example,
+                },
+            )*];
+        }
+
+        impl $crate::read::decode::Decode for $name {
+            fn decode(
+                node: &$crate::read::tree::Node,
+                decoder: &mut $crate::read::decode::Decoder,
+            ) -> Option<Self> {
+                let entries = decoder.mapping(node, Self::KEYS)?;
+                let mut keys = Self::KEYS.iter();
+                $(let $field = record!(@take $need decoder, entries, node, keys, $label);)*
+                Some(Self { $($field: $field?,)* span: node.span })
+            }
+        }
+
+        impl $crate::read::decode::Texts for $name {
+            fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t $crate::read::decode::At<String>)) {
+                $($crate::read::decode::Texts::texts(&self.$field, visit);)*
+            }
+        }
+    };
+    (@take required $decoder:ident, $entries:ident, $node:ident, $keys:ident, $label:literal) => {
+        $keys.next().and_then(|key| $decoder.required(&$entries, $node.span, key, $label))
+    };
+    (@take optional $decoder:ident, $entries:ident, $node:ident, $keys:ident, $label:literal) => {
+        $keys.next().and_then(|key| $decoder.optional(&$entries, key))
+    };
+}
+pub(crate) use record;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::tree::parse;
+    use crate::read::values::{Count, Text};
+
+    record! {
+        /// A record of this test.
+        Sample, "bản ghi thử" {
+            "ten" required name: Text, "tên", "xã A";
+            "so_nguoi" optional people: Option<Count>, "số người", "3";
+            "con" optional children: Vec<Sample>, "con", "";
+        }
+    }
+
+    fn decode(text: &str) -> (Option<Sample>, Vec<(&'static str, usize, usize)>, Vec<String>) {
+        let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
+        let mut decoder = Decoder::new(&source);
+        let sample = Sample::decode(&parse(&source).unwrap(), &mut decoder);
+        let place = |p: &Problem| p.place().map_or((0, 0), |place| (place.line, place.column));
+        let found = decoder.problems.iter().map(|p| (p.code().as_str(), place(p).0, place(p).1)).collect();
+        (sample, found, decoder.problems.iter().map(Problem::hint).collect())
+    }
+
+    #[test]
+    fn every_problem_of_a_record_is_found_in_one_run() {
+        let (sample, found, hints) = decode(
+            "ten: A\ntenn: B\nten: C\nso_nguoi: ba\ncon:\n  - so_nguoi: 2\n  - ten: [x]\n  - ten: D\n    xyz: 1\n  - 5\n",
+        );
+        assert!(sample.is_none());
+        assert_eq!(
+            found,
+            [
+                ("KH001", 2, 1),
+                ("KH002", 3, 1),
+                ("GT006", 4, 11),
+                ("KH003", 6, 5),
+                ("GT001", 7, 10),
+                ("KH001", 9, 5),
+                ("GT001", 10, 5),
+            ]
+        );
+        assert!(hints[0].contains("\"ten\""), "{}", hints[0]);
+        assert!(hints[5].contains("ten, so_nguoi, con"), "{}", hints[5]);
+    }
+
+    #[test]
+    fn a_blank_optional_value_counts_as_left_out_and_a_blank_required_one_does_not() {
+        let (sample, found, _) = decode("ten: A\nso_nguoi:\n");
+        assert!(found.is_empty() && sample.unwrap().people.is_none());
+        assert_eq!(decode("ten:\n").1, [("GT002", 1, 1)]);
+        assert_eq!(decode("ten: \"  \"\n").1, [("GT002", 1, 6)]);
+    }
+
+    #[test]
+    fn a_decimal_comma_inside_braces_gets_its_own_advice() {
+        let (_, found, hints) = decode("{ten: A, so_nguoi: 10,947}\n");
+        assert_eq!(found, [("KH001", 1, 23)]);
+        assert!(hints[0].contains("ngoặc kép"));
+    }
+}

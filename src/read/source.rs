@@ -1,0 +1,86 @@
+//! A record file as text: bytes from the disk, their encoding checked, and the way back from a byte to a place.
+
+use crate::problem::{Fault, Place, Problem};
+
+/// A record file may have at most this many bytes. The plan of a commune has about 40 thousand.
+pub(crate) const LARGEST_RECORD: u64 = 4 * 1024 * 1024;
+
+/// A stretch of bytes of one record file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Span {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// One record file: how the user named it, and its text without a byte order mark.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+impl Source {
+    /// Checks the encoding. UTF-8 with or without a byte order mark is taken; UTF-16 and anything else is a problem.
+    pub(crate) fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
+        if is_utf16(&bytes) {
+            return Err(Problem::at(Place::file(name), Fault::Utf16));
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+                Ok(Self { name: name.to_owned(), text })
+            }
+            Err(error) => {
+                let start = error.utf8_error().valid_up_to();
+                let bytes = error.into_bytes();
+                // Everything before the bad byte is good, so the place in the repaired text is the same.
+                let place = Place::within(name, &String::from_utf8_lossy(&bytes), start, start + 1);
+                Err(Problem::at(place, Fault::Utf8 { byte: bytes[start] }))
+            }
+        }
+    }
+
+    /// The place of a span.
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place::within(&self.name, &self.text, span.start, span.end)
+    }
+
+    /// The line, from 1, on which a span begins.
+    pub(crate) fn line(&self, span: Span) -> usize {
+        self.place(span).line
+    }
+}
+
+/// A byte order mark of UTF-16, or its pattern: plain text has no NUL bytes, UTF-16 has many.
+fn is_utf16(bytes: &[u8]) -> bool {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return true;
+    }
+    let head = &bytes[..bytes.len().min(512)];
+    head.iter().filter(|&&b| b == 0).count() * 4 > head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_text() {
+        let source = Source::from_bytes("a.yaml", b"\xEF\xBB\xBFphien_ban: 1".to_vec()).unwrap();
+        assert_eq!(source.text, "phien_ban: 1");
+    }
+
+    #[test]
+    fn a_byte_of_another_encoding_is_shown_where_it_stands() {
+        let problem = Source::from_bytes("a.yaml", b"a: 1\nten: x\xe3 b\n".to_vec()).unwrap_err();
+        let place = problem.place().unwrap();
+        assert_eq!((problem.code().as_str(), place.line, place.column), ("MH002", 2, 7));
+    }
+
+    #[test]
+    fn utf_16_is_recognised_with_and_without_its_mark() {
+        for bytes in [b"\xFF\xFEa\0:\0".to_vec(), b"\xFE\xFF\0a\0:".to_vec(), b"a\0:\0 \x001\0".to_vec()] {
+            assert_eq!(Source::from_bytes("a.yaml", bytes).unwrap_err().code().as_str(), "MH001");
+        }
+    }
+}

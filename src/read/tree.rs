@@ -1,0 +1,289 @@
+//! YAML text becomes a tree whose every node knows its bytes. The only home of the YAML crate.
+//!
+//! Scalars keep the text as typed: `05`, `10.947` and `2021-06-30` mean what the record type says, never what YAML
+//! would guess. Doubled keys pass through, so that all of them can be reported.
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::{DuplicateKeyPolicy, Error, MergeKeyPolicy, Spanned, budget, from_str_with_options, options};
+
+use super::source::{Source, Span};
+use crate::problem::{Fault, Place, Problem};
+
+/// A node of a record file.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) kind: Kind,
+    pub(crate) span: Span,
+}
+
+/// What a node is.
+#[derive(Debug, Clone)]
+pub(crate) enum Kind {
+    /// Nothing after the key, or `~`.
+    Null,
+    /// The text as typed, quotes and folding resolved.
+    Scalar(String),
+    Sequence(Vec<Node>),
+    Mapping(Vec<Entry>),
+}
+
+/// A key with its value.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_span: Span,
+    pub(crate) value: Node,
+}
+
+/// Parses one record file. A syntax error ends this file only.
+pub(crate) fn parse(source: &Source) -> Result<Node, Problem> {
+    if source.text.trim().is_empty() {
+        return Err(Problem::at(Place::file(&source.name), Fault::Empty));
+    }
+    let options = options! {
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        strict_booleans: true,
+        budget: budget! { max_events: 400_000, max_depth: 32, max_nodes: 200_000, max_aliases: 1_000 },
+        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: 20_000, max_replay_stack_depth: 4 },
+    };
+    let raw: Spanned<Untyped> =
+        from_str_with_options(&source.text, options).map_err(|error| syntax_problem(source, &error))?;
+    Ok(node(source, raw))
+}
+
+/// What serde sees of a node. Plain scalars that YAML takes for numbers or truth values are read again from the source.
+enum Untyped {
+    Null,
+    Text(String),
+    Plain,
+    Sequence(Vec<Spanned<Untyped>>),
+    Mapping(Vec<(Spanned<String>, Spanned<Untyped>)>),
+}
+
+fn node(source: &Source, raw: Spanned<Untyped>) -> Node {
+    let span = bytes(source, raw.referenced);
+    // An alias stands at one place and is defined at another.
+    let typed = || {
+        let span = bytes(source, raw.defined);
+        source.text.get(span.start..span.end).unwrap_or_default().trim().to_owned()
+    };
+    let kind = match raw.value {
+        Untyped::Null => match typed() {
+            text if text.is_empty() || text == "~" => Kind::Null,
+            text => Kind::Scalar(text),
+        },
+        Untyped::Text(text) => Kind::Scalar(text),
+        Untyped::Plain => Kind::Scalar(typed()),
+        Untyped::Sequence(items) => Kind::Sequence(items.into_iter().map(|item| node(source, item)).collect()),
+        Untyped::Mapping(entries) => Kind::Mapping(
+            entries
+                .into_iter()
+                .map(|(key, value)| Entry {
+                    key_span: bytes(source, key.referenced),
+                    key: key.value,
+                    value: node(source, value),
+                })
+                .collect(),
+        ),
+    };
+    Node { kind, span }
+}
+
+fn bytes(source: &Source, location: serde_saphyr::Location) -> Span {
+    let span = location.span();
+    let size = |bytes: Option<u64>| bytes.and_then(|n| usize::try_from(n).ok());
+    match (size(span.byte_offset()), size(span.byte_len())) {
+        (Some(start), Some(len)) if start <= source.text.len() => {
+            // The scanner counts the line end of a block or empty value in; the eye does not.
+            let end = (start + len).min(source.text.len());
+            let text = source.text.get(start..end).unwrap_or_default();
+            Span { start, end: start + text.trim_end().len() }
+        }
+        _ => line_and_column(source, location),
+    }
+}
+
+/// Scanner errors come without byte offsets: count to the line and column.
+fn line_and_column(source: &Source, location: serde_saphyr::Location) -> Span {
+    let line = usize::try_from(location.line()).unwrap_or(1).max(1);
+    let column = usize::try_from(location.column()).unwrap_or(1).max(1);
+    let line_start = source.text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
+    let rest = source.text.get(line_start..).unwrap_or_default();
+    let offset = rest.char_indices().nth(column - 1).map_or(rest.len(), |(i, _)| i);
+    let start = (line_start + offset).min(source.text.len());
+    Span { start, end: start }
+}
+
+fn syntax_problem(source: &Source, error: &Error) -> Problem {
+    let text = error.without_snippet().to_string();
+    let fault = if ["budget", "limit exceeded", "limit breached", "too deep", "replay"].iter().any(|w| text.contains(w))
+    {
+        Fault::TooComplex
+    } else {
+        Fault::Syntax { reason: reason(&text).to_owned() }
+    };
+    match error.location() {
+        Some(location) => Problem::at(source.place(bytes(source, location)), fault),
+        None => Problem::at(Place::file(&source.name), fault),
+    }
+}
+
+/// The parser's English reason in Vietnamese; the rest share one sentence, since place and line are shown anyway.
+fn reason(text: &str) -> &'static str {
+    const REASONS: &[(&str, &str)] = &[
+        ("tab", "đầu dòng thụt vào bằng phím Tab; chỉ được dùng khoảng trắng"),
+        ("unclosed quote", "chưa đóng dấu ngoặc kép hoặc ngoặc đơn"),
+        ("mapping values are not allowed", "trong giá trị có dấu hai chấm; hãy để cả giá trị trong dấu ngoặc kép"),
+        ("multiple YAML documents", "có dòng \"---\" chia tệp làm hai"),
+        ("expected string scalar", "khóa phải là một từ, không phải danh sách"),
+        ("unknown anchor", "dấu * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
+        ("anchor", "dấu & hoặc * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
+        ("alias", "dấu * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
+        ("tag", "dấu ! đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
+        ("escape", "dấu \\ trong ngoặc kép; hãy dùng ngoặc đơn thay cho ngoặc kép"),
+        ("simple key", "thiếu dấu hai chấm sau khóa"),
+        ("expected ':'", "thiếu dấu hai chấm sau khóa"),
+        ("flow", "chưa đóng dấu ngoặc [ ] hoặc { }"),
+        ("illegal placement of ':'", "chưa đóng dấu ngoặc [ ] hoặc { } ở trên"),
+        ("indent", "thụt đầu dòng không đều với các dòng cùng cấp"),
+        ("control", "có ký tự điều khiển"),
+        ("cannot start any token", "giá trị bắt đầu bằng một dấu riêng của YAML; hãy để trong dấu ngoặc kép"),
+    ];
+    REASONS.iter().find(|(english, _)| text.contains(english)).map_or("không hiểu được chỗ này", |(_, words)| words)
+}
+
+impl<'de> Deserialize<'de> for Untyped {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(UntypedVisitor)
+    }
+}
+
+struct UntypedVisitor;
+
+impl<'de> Visitor<'de> for UntypedVisitor {
+    type Value = Untyped;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("any YAML value")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Untyped, E> {
+        Ok(Untyped::Null)
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Untyped, E> {
+        Ok(Untyped::Plain)
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Untyped, E> {
+        Ok(Untyped::Plain)
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Untyped, E> {
+        Ok(Untyped::Plain)
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Untyped, E> {
+        Ok(Untyped::Plain)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Untyped, E> {
+        Ok(Untyped::Text(text.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Untyped, E> {
+        Ok(Untyped::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Untyped, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Untyped::Sequence(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Untyped, A::Error> {
+        let mut list = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            list.push(entry);
+        }
+        Ok(Untyped::Mapping(list))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> Source {
+        Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap()
+    }
+
+    fn entries(text: &str) -> Vec<(String, String, usize)> {
+        let source = source(text);
+        let Kind::Mapping(entries) = parse(&source).unwrap().kind else { panic!("no mapping") };
+        let show = |entry: Entry| {
+            let text = match entry.value.kind {
+                Kind::Scalar(text) => text,
+                Kind::Null => "(trống)".into(),
+                Kind::Sequence(_) => "(danh sách)".into(),
+                Kind::Mapping(_) => "(khóa)".into(),
+            };
+            (entry.key, text, source.place(entry.value.span).column)
+        };
+        entries.into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn scalars_keep_the_text_as_typed() {
+        let typed = ["05", "10.947", "1e3", "0x1F", "yes", "true", "2021-06-30", "06/5/2021", "null", "1_000", "-0"];
+        for text in typed {
+            assert_eq!(entries(&format!("a: {text}  # chú thích\n")), [("a".into(), text.into(), 4)], "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_nothing_and_doubled_keys_all_arrive() {
+        assert_eq!(
+            entries("a:\nb: ~\na: 2\n"),
+            [("a".into(), "(trống)".into(), 3), ("b".into(), "(trống)".into(), 4), ("a".into(), "2".into(), 4)]
+        );
+    }
+
+    #[test]
+    fn folded_text_is_one_line_and_windows_line_ends_do_not_matter() {
+        assert_eq!(entries("a: >-\r\n  gấp\r\n  lại\r\n"), [("a".into(), "gấp lại".into(), 3)]);
+    }
+
+    #[test]
+    fn syntax_errors_say_in_vietnamese_what_and_where() {
+        let cases = [
+            ("a:\n\tb: 1\n", 2, "phím Tab"),
+            ("a: \"x\nb: 1\n", 1, "ngoặc kép"),
+            ("a: x: y\n", 1, "dấu hai chấm"),
+            ("a: 1\n---\nb: 2\n", 3, "---"),
+            ("a: [1, 2\nc: 3\n", 2, "dấu ngoặc"),
+            ("a: *b\n", 1, "dấu *"),
+            ("a: @b\n", 1, "ngoặc kép"),
+        ];
+        for (text, line, word) in cases {
+            let problem = parse(&source(text)).unwrap_err();
+            assert_eq!((problem.code().as_str(), problem.place().map(|p| p.line)), ("CP001", Some(line)), "{text:?}");
+            assert!(problem.message().contains(word), "{text:?}: {}", problem.message());
+        }
+    }
+
+    #[test]
+    fn a_bomb_of_aliases_is_stopped() {
+        let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for i in 1..9 {
+            let row = vec![format!("*a{}", i - 1); 10].join(", ");
+            text += &format!("a{i}: &a{i} [{row}]\n");
+        }
+        assert_eq!(parse(&source(&text)).unwrap_err().code().as_str(), "CP002");
+        let deep = "[".repeat(5000);
+        assert_eq!(parse(&source(&deep)).unwrap_err().code().as_str(), "CP002");
+    }
+}

@@ -1,0 +1,247 @@
+//! The kinds of single values in records: text, dates, decimals, counts, ids, dues, paths. Text in, checked value out.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+use super::decode::{At, Decode, Decoder, Texts, nearest};
+use super::tree::Node;
+use crate::period::{DateFault, Quarter, parse_date};
+use crate::problem::Fault;
+
+/// Text for the page, in NFC, not blank, without white space around it.
+pub(crate) type Text = At<String>;
+
+/// A calendar day, `06/5/2021` or `2021-05-06`.
+pub(crate) type Date = At<NaiveDate>;
+
+/// A score: a decimal that is not negative, `10,947` or `10.947`.
+pub(crate) type Score = At<Decimal>;
+
+/// A whole number from 1 to 99,999, `45` or `05`.
+pub(crate) type Count = At<u32>;
+
+/// The name of a record by which others refer to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Id(pub(crate) At<String>);
+
+/// A year, 2000 to 2100.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Year(pub(crate) At<i32>);
+
+/// The format version of a record file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Version;
+
+/// `có` or `không`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Flag(pub(crate) bool);
+
+/// The path of a file inside the unit folder, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UnitPath(pub(crate) At<String>);
+
+/// When an action is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Due {
+    /// On a day.
+    On(NaiveDate),
+    /// By the end of a quarter's reporting period.
+    Within(Quarter),
+    /// By the end of the plan's year.
+    InYear,
+    /// Continuous work, never overdue.
+    Continuous,
+}
+
+impl Decode for Text {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let text = decoder.scalar(node)?;
+        Some(At { value: text.trim().nfc().collect(), span: node.span })
+    }
+}
+
+impl Decode for Date {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let text = decoder.scalar(node)?.trim();
+        match parse_date(text) {
+            Ok(value) => Some(At { value, span: node.span }),
+            Err(DateFault::Form) => decoder.refuse(node.span, Fault::NoDate { text: text.into() }),
+            Err(DateFault::NoSuchDay) => decoder.refuse(node.span, Fault::DateNotInCalendar { text: text.into() }),
+        }
+    }
+}
+
+impl Decode for Score {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let text = decoder.scalar(node)?.trim();
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let separators = text.bytes().filter(|b| matches!(b, b',' | b'.')).count();
+        let plain = digits > 0 && digits <= 12 && separators <= 1 && digits + separators == text.len();
+        let edged = text.starts_with([',', '.']) || text.ends_with([',', '.']);
+        match text.replace(',', ".").parse() {
+            Ok(value) if plain && !edged => Some(At { value, span: node.span }),
+            _ => decoder.refuse(node.span, Fault::NoDecimal { text: text.into() }),
+        }
+    }
+}
+
+impl Decode for Count {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        whole(node, decoder, 1, 99_999)
+    }
+}
+
+impl Decode for Year {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let At { value, span } = whole(node, decoder, 2000, 2100)?;
+        // 2000 to 2100 fit.
+        Some(Self(At { value: value as i32, span }))
+    }
+}
+
+impl Decode for Version {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        match whole(node, decoder, 0, 9_999)?.value {
+            super::records::VERSION => Some(Self),
+            found if found > super::records::VERSION => {
+                let supported = super::records::VERSION;
+                decoder.refuse(node.span, Fault::VersionNewer { found, supported })
+            }
+            found => decoder.refuse(node.span, Fault::VersionUnknown { found }),
+        }
+    }
+}
+
+impl Decode for Id {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let text: String = decoder.scalar(node)?.trim().nfc().collect();
+        let good = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')) && text.len() <= 80;
+        if good {
+            Some(Self(At { value: text, span: node.span }))
+        } else {
+            decoder.refuse(node.span, Fault::NoId { text })
+        }
+    }
+}
+
+impl Decode for Flag {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        const CHOICES: &[&str] = &["có", "không"];
+        let text: String = decoder.scalar(node)?.trim().nfc().collect();
+        match text.to_lowercase().as_str() {
+            "có" | "co" | "true" => Some(Self(true)),
+            "không" | "khong" | "false" => Some(Self(false)),
+            _ => {
+                let nearest = nearest(&text, CHOICES.iter().copied());
+                decoder.refuse(node.span, Fault::NoChoice { text, choices: CHOICES, nearest })
+            }
+        }
+    }
+}
+
+impl Decode for UnitPath {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let text = decoder.scalar(node)?.trim();
+        Some(Self(At { value: text.to_owned(), span: node.span }))
+    }
+}
+
+impl Decode for Due {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let text = decoder.scalar(node)?.trim();
+        match text {
+            "trong-nam" => return Some(Self::InYear),
+            "thuong-xuyen" => return Some(Self::Continuous),
+            _ => {}
+        }
+        if let Some(quarter) = Quarter::parse(text) {
+            return Some(Self::Within(quarter));
+        }
+        match parse_date(text) {
+            Ok(day) => Some(Self::On(day)),
+            Err(DateFault::NoSuchDay) => decoder.refuse(node.span, Fault::DateNotInCalendar { text: text.into() }),
+            Err(DateFault::Form) => decoder.refuse(node.span, Fault::NoDue { text: text.into() }),
+        }
+    }
+}
+
+impl Texts for Text {
+    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
+        visit(self);
+    }
+}
+
+/// Values that do not reach the page as they were typed.
+macro_rules! no_texts {
+    ($($type:ty),*) => {
+        $(impl Texts for $type {
+            fn texts<'t>(&'t self, _: &mut dyn FnMut(&'t At<String>)) {}
+        })*
+    };
+}
+
+no_texts!(Date, Score, Count, Id, Year, Version, Flag, UnitPath, Due);
+
+fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
+    let text = decoder.scalar(node)?.trim();
+    let number = (text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<u32>().ok()).flatten();
+    match number.filter(|n| (least..=most).contains(n)) {
+        Some(value) => Some(At { value, span: node.span }),
+        None => decoder.refuse(node.span, Fault::NoCount { text: text.into(), least, most }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::source::Source;
+    use crate::read::tree::parse;
+
+    fn decode<T: Decode>(text: &str) -> Result<T, &'static str> {
+        let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
+        let mut decoder = Decoder::new(&source);
+        T::decode(&parse(&source).unwrap(), &mut decoder).ok_or_else(|| decoder.problems[0].code().as_str())
+    }
+
+    #[test]
+    fn a_score_is_an_exact_decimal_with_comma_or_point() {
+        for text in ["10,947", "10.947", "\"10,947\""] {
+            assert_eq!(decode::<Score>(text).unwrap().value, Decimal::new(10_947, 3), "{text}");
+        }
+        assert_eq!(decode::<Score>("0,1").unwrap().value + decode::<Score>("0,2").unwrap().value, Decimal::new(3, 1));
+        for text in ["-1", "1e3", "1.000,5", "10,947 điểm", ",5", "5,", "0x10", "1_0", "NaN", "１", "1234567890123"]
+        {
+            assert_eq!(decode::<Score>(text), Err("GT005"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_due_is_a_day_a_quarter_the_year_or_continuous() {
+        assert_eq!(decode::<Due>("trong-nam"), Ok(Due::InYear));
+        assert_eq!(decode::<Due>("thuong-xuyen"), Ok(Due::Continuous));
+        assert_eq!(decode::<Due>("II/2021"), Ok(Due::Within(Quarter { year: 2021, number: 2 })));
+        assert_eq!(decode::<Due>("2021-06-30"), Ok(Due::On(NaiveDate::from_ymd_opt(2021, 6, 30).unwrap())));
+        assert_eq!(decode::<Due>("31/6/2021"), Err("GT004"));
+        assert_eq!(decode::<Due>("sớm"), Err("GT008"));
+    }
+
+    #[test]
+    fn counts_years_ids_flags_and_versions_say_what_they_refuse() {
+        assert_eq!(decode::<Count>("05").unwrap().value, 5);
+        assert_eq!(decode::<Count>("0"), Err("GT006"));
+        assert_eq!(decode::<Count>("+5"), Err("GT006"));
+        assert_eq!(decode::<Year>("1999").map(|y| y.0.value), Err("GT006"));
+        assert_eq!(decode::<Id>("nv 1").map(|_| ()), Err("GT009"));
+        assert_eq!(decode::<Flag>("có"), Ok(Flag(true)));
+        assert_eq!(decode::<Flag>("khongg"), Err("GT007"));
+        assert_eq!(decode::<Version>("2").map(|_| ()), Err("GT010"));
+        assert_eq!(decode::<Version>("0").map(|_| ()), Err("GT011"));
+    }
+
+    #[test]
+    fn text_is_composed_and_trimmed_and_otherwise_as_typed() {
+        let decomposed = "'Ủy  ban $x {{ y }}  '";
+        assert_eq!(decode::<Text>(decomposed).unwrap().value, "Ủy  ban $x {{ y }}");
+    }
+}
