@@ -1,0 +1,51 @@
+//! What commands say, and the exit code that follows from it.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use cchc::{Blame, Problem, Severity, Stored, Style, render};
+
+/// Prints problems to stderr; colour only on a terminal and without `NO_COLOR`.
+pub fn problems(problems: &[Problem]) {
+    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(100);
+    say(&render(problems, Style { colour, width }));
+}
+
+/// 0 without errors, 3 when the disk or the tool is in the way, else 1.
+pub fn exit_code(problems: &[Problem]) -> ExitCode {
+    let mut errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).peekable();
+    match errors.peek() {
+        None => ExitCode::SUCCESS,
+        Some(_) => ExitCode::from(if errors.any(|problem| problem.blame() == Blame::Tool) { 3 } else { 1 }),
+    }
+}
+
+/// Reports problems that stop the command.
+pub fn fail(found: &[Problem]) -> ExitCode {
+    problems(found);
+    exit_code(found)
+}
+
+/// The path of a written file, for other programs, and on stderr what became of an earlier one.
+pub fn stored(stored: &Stored) -> io::Result<()> {
+    if let Stored::Beside { kept, written } = stored {
+        say(&format!(
+            "Giữ nguyên \"{}\" vì đã được ký hoặc sửa từ khi lập; bản mới ghi vào \"{}\".\n",
+            shown(kept),
+            shown(written)
+        ));
+    }
+    writeln!(io::stdout(), "{}", shown(stored.path()))
+}
+
+/// A line for the person at the terminal.
+pub fn say(text: &str) {
+    // Nobody is left to tell when stderr itself is gone.
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,30 @@
+//! The program `cchc`: reads the command line, hands it to one command, and turns its outcome into an exit code.
+
+mod args;
+mod commands;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Exit codes: 0 done, 1 something is wrong in the data, 2 wrong command line, 3 disk or tool.
+fn main() -> ExitCode {
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let text = args::explain(&error);
+            // Nobody is left to tell when the terminal itself is gone.
+            let _ = if error.use_stderr() {
+                std::io::stderr().write_all(text.as_bytes())
+            } else {
+                std::io::stdout().write_all(text.as_bytes())
+            };
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match args.command {
+        args::Command::Check { units } => commands::check::run(&units),
+        args::Command::Plan { unit, year, out, as_of } => commands::plan::run(&unit, year, &out, as_of),
+    }
+}

@@ -1,0 +1,32 @@
+//! Fifth room: words become pages, pages become a PDF. The only home of Typst.
+
+mod export;
+mod world;
+
+#[cfg(test)]
+mod measure;
+#[cfg(test)]
+mod tests;
+
+use chrono::{Datelike, NaiveDate};
+use typst_layout::PagedDocument;
+
+use crate::fonts::FontSet;
+use crate::problem::{Fault, Problem};
+use crate::words::Words;
+
+pub(crate) use export::export;
+
+/// Lays out a document. A warning of Typst's is refused like an error: an official page has neither.
+pub(crate) fn lay_out(
+    document: &'static str,
+    words: &Words,
+    fonts: &FontSet,
+    date: NaiveDate,
+) -> Result<PagedDocument, Problem> {
+    let refuse = |reason: String| Problem::general(Fault::PageRefused { document, reason });
+    let data = serde_json::to_vec(words).map_err(|error| refuse(error.to_string()))?;
+    let [year, month, day] = [date.year(), date.month() as i32, date.day() as i32];
+    let world = world::OfficeWorld::new(fonts, data, [year, month, day]);
+    world.compile().map_err(refuse)
+}

@@ -1,0 +1,137 @@
+//! What Typst may see: the templates, one JSON file, four font faces and one date. No disk, no packages, no clock.
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, comemo};
+use typst_kit::files::{FileLoader, FileStore};
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+
+use crate::fonts::FontSet;
+
+/// The templates by name. The first is the one that Typst starts with.
+pub(crate) const TEMPLATES: [(&str, &str); 3] = [
+    ("main.typ", include_str!("../../templates/main.typ")),
+    ("layout.typ", include_str!("../../templates/layout.typ")),
+    ("nd30.typ", include_str!("../../templates/nd30.typ")),
+];
+
+/// Compilations whose cached results are kept: none, since one process makes few documents of very different text.
+const EVICTION_AGE: usize = 0;
+
+/// The world of one document.
+pub(crate) struct OfficeWorld {
+    library: LazyHash<Library>,
+    fonts: FontStore,
+    files: FileStore<Files>,
+    main: FileId,
+    date: [i32; 3],
+}
+
+impl OfficeWorld {
+    /// `data` is the document's JSON, `date` its year, month and day.
+    pub(crate) fn new(fonts: &FontSet, data: Vec<u8>, date: [i32; 3]) -> Self {
+        Self::with_files(fonts, Files { data, main: None }, date)
+    }
+
+    /// The same world with another text to start from.
+    #[cfg(test)]
+    pub(crate) fn with_main(fonts: &FontSet, data: Vec<u8>, main: String) -> Self {
+        Self::with_files(fonts, Files { data, main: Some(main) }, [2021, 5, 6])
+    }
+
+    #[allow(clippy::expect_used, reason = "a constant: a plain file name is a virtual path")]
+    fn with_files(fonts: &FontSet, files: Files, date: [i32; 3]) -> Self {
+        let mut store = FontStore::new();
+        for file in fonts.files() {
+            let bytes = Bytes::new(file.clone());
+            store.extend(Font::iter(bytes).map(|font| {
+                let info = font.info().clone();
+                (font, info)
+            }));
+        }
+        let main = VirtualPath::new("main.typ").expect("main.typ is a virtual path");
+        Self {
+            library: LazyHash::new(Library::default()),
+            fonts: store,
+            files: FileStore::new(files),
+            main: RootedPath::new(VirtualRoot::Project, main).intern(),
+            date,
+        }
+    }
+
+    /// Lays out the document, or says why not. The cache is emptied also after a failure.
+    pub(crate) fn compile(&self) -> Result<PagedDocument, String> {
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(self);
+        comemo::evict(EVICTION_AGE);
+        let document = output.map_err(|errors| reasons(&errors))?;
+        if warnings.is_empty() { Ok(document) } else { Err(reasons(&warnings)) }
+    }
+}
+
+/// Typst's own words, one after the other.
+pub(crate) fn reasons(diagnostics: &[SourceDiagnostic]) -> String {
+    let reason = |diagnostic: &SourceDiagnostic| {
+        let hints = diagnostic.hints.iter().map(|hint| format!(" ({})", hint.v));
+        format!("{}{}", diagnostic.message, hints.collect::<String>())
+    };
+    diagnostics.iter().map(reason).collect::<Vec<_>>().join("; ")
+}
+
+impl World for OfficeWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.files.source(id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.file(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        let [year, month, day] = self.date;
+        Datetime::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
+}
+
+/// The files of the world, all in memory.
+struct Files {
+    data: Vec<u8>,
+    /// In place of `main.typ`, in tests.
+    main: Option<String>,
+}
+
+impl FileLoader for Files {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        let name = id.vpath().get_without_slash();
+        if !matches!(id.root(), VirtualRoot::Project) {
+            return Err(FileError::AccessDenied);
+        }
+        match (name, &self.main) {
+            ("data.json", _) => Ok(Bytes::new(self.data.clone())),
+            ("main.typ", Some(main)) => Ok(Bytes::from_string(main.clone())),
+            _ => match TEMPLATES.iter().find(|(template, _)| *template == name) {
+                Some((_, text)) => Ok(Bytes::from_string(*text)),
+                None => Err(FileError::NotFound(name.into())),
+            },
+        }
+    }
+}

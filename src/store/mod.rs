@@ -1,0 +1,129 @@
+//! Last room: files are written whole or not at all, and nothing signed or changed by hand is written over.
+
+mod ledger;
+mod whole;
+
+use std::path::{Path, PathBuf};
+
+use crate::problem::{Fault, Problem};
+use ledger::Ledger;
+
+/// What became of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stored {
+    /// Written, in place of an earlier one of ours or of none.
+    Written(PathBuf),
+    /// The same bytes were there already.
+    Unchanged(PathBuf),
+    /// The file there is not as it was made (signed, or changed by hand): it stays, the new one went beside it.
+    Beside {
+        /// The file that was left as it is.
+        kept: PathBuf,
+        /// The new version.
+        written: PathBuf,
+    },
+}
+
+impl Stored {
+    /// The path of the file that holds the document now.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Written(path) | Self::Unchanged(path) | Self::Beside { written: path, .. } => path,
+        }
+    }
+}
+
+/// Stores a document under `folder/name`, or beside it when the file there is no longer as this program made it.
+pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Problem> {
+    let failed = |path: &Path, error: &std::io::Error| {
+        let path = path.to_string_lossy().replace('\\', "/");
+        Problem::general(Fault::OutputUnwritable { path, kind: error.kind() })
+    };
+    std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+    let mut ledger = Ledger::read(folder);
+    let mut kept: Option<PathBuf> = None;
+    let mut version = 1;
+    loop {
+        let name = versioned(name, version);
+        let path = folder.join(&name);
+        let there = match std::fs::read(&path) {
+            Ok(there) => Some(there),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(failed(&path, &error)),
+        };
+        let same = there.as_deref() == Some(bytes);
+        if same || there.as_ref().is_none_or(|there| ledger.made(&name, there)) {
+            if !same {
+                // The ledger knows the new bytes before they are there: being killed in between loses nothing.
+                ledger.expect(&name, there.as_deref(), bytes);
+                ledger.write(folder).map_err(|error| failed(folder, &error))?;
+                whole::write(&path, bytes).map_err(|error| failed(&path, &error))?;
+            }
+            return Ok(match kept {
+                Some(kept) => Stored::Beside { kept, written: path },
+                None if same => Stored::Unchanged(path),
+                None => Stored::Written(path),
+            });
+        }
+        kept.get_or_insert(path);
+        version += 1;
+    }
+}
+
+/// `ke-hoach.pdf`, then `ke-hoach.ban-2.pdf`, ….
+fn versioned(name: &str, version: usize) -> String {
+    match (version, name.rsplit_once('.')) {
+        (1, _) => name.to_owned(),
+        (_, Some((stem, ending))) => format!("{stem}.ban-{version}.{ending}"),
+        (_, None) => format!("{name}.ban-{version}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_ours_is_replaced_and_one_changed_since_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let store = |bytes: &[u8]| store(folder.path(), "ke-hoach.pdf", bytes).unwrap();
+        assert_eq!(store(b"one"), Stored::Written(at("ke-hoach.pdf")));
+        assert_eq!(store(b"one"), Stored::Unchanged(at("ke-hoach.pdf")));
+        assert_eq!(store(b"two"), Stored::Written(at("ke-hoach.pdf")));
+
+        whole::write(&at("ke-hoach.pdf"), b"two, signed").unwrap();
+        let beside = Stored::Beside { kept: at("ke-hoach.pdf"), written: at("ke-hoach.ban-2.pdf") };
+        assert_eq!(store(b"three"), beside);
+        assert_eq!(store(b"four"), beside);
+        assert_eq!(std::fs::read(at("ke-hoach.pdf")).unwrap(), b"two, signed");
+        assert_eq!(std::fs::read(at("ke-hoach.ban-2.pdf")).unwrap(), b"four");
+    }
+
+    #[test]
+    fn a_file_of_unknown_origin_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        whole::write(&folder.path().join("ke-hoach.pdf"), b"somebody's").unwrap();
+        let stored = store(folder.path(), "ke-hoach.pdf", b"ours").unwrap();
+        assert_eq!(stored.path(), folder.path().join("ke-hoach.ban-2.pdf"));
+        assert_eq!(std::fs::read(folder.path().join("ke-hoach.pdf")).unwrap(), b"somebody's");
+    }
+
+    #[test]
+    fn a_spoilt_ledger_means_beside_never_over() {
+        let folder = tempfile::tempdir().unwrap();
+        store(folder.path(), "a.pdf", b"one").unwrap();
+        whole::write(&folder.path().join(ledger::NAME), b"{").unwrap();
+        assert_eq!(store(folder.path(), "a.pdf", b"two").unwrap().path(), folder.path().join("a.ban-2.pdf"));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_a_problem_and_leaves_no_scrap() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("tep");
+        whole::write(&file, b"x").unwrap();
+        let problem = store(&file.join("con"), "a.pdf", b"one").unwrap_err();
+        assert_eq!(problem.code().as_str(), "GH001");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

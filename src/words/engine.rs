@@ -1,0 +1,98 @@
+//! Sentences from templates: a key and its values in, one sentence out. The only home of minijinja.
+
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
+use serde::Serialize;
+
+use crate::problem::{Fault, Problem};
+use crate::read::Sentences;
+
+/// Steps that one sentence may take; a sentence of the templates takes some hundreds.
+const FUEL: u64 = 50_000;
+
+/// The sentence templates of one kind of document, ready to be filled in.
+pub(crate) struct Engine {
+    environment: Environment<'static>,
+}
+
+impl Engine {
+    /// Undefined names are errors, templates cannot load files, and loops end.
+    pub(crate) fn new(sentences: &Sentences) -> Result<Self, Problem> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_fuel(Some(FUEL));
+        // Text appears as typed: nothing is escaped.
+        environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+        environment.add_filter("hoa", |text: String| text.to_uppercase());
+        environment.add_filter("hoa_dau", |text: String| capital(&text));
+        environment.add_filter("thuong_dau", |text: String| uncapital(&text));
+        for (key, sentence) in sentences.iter() {
+            let added = environment.add_template_owned(key.to_owned(), sentence.to_owned());
+            added.map_err(|error| refused(key, &error))?;
+        }
+        Ok(Self { environment })
+    }
+
+    /// The sentence of `key` with the names of `values` filled in.
+    pub(crate) fn say(&self, key: &str, values: &impl Serialize) -> Result<String, Problem> {
+        let template = self.environment.get_template(key).map_err(|error| refused(key, &error))?;
+        template.render(Serde(values)).map_err(|error| refused(key, &error))
+    }
+}
+
+fn refused(key: &str, error: &minijinja::Error) -> Problem {
+    Problem::general(Fault::SentenceRefused { key: key.to_owned(), reason: error.to_string() })
+}
+
+/// First letter upper case.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// First letter lower case, unless the first word is an abbreviation such as `CCHC`.
+fn uncapital(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if !second.is_some_and(|c| c.is_uppercase() || c.is_numeric()) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn engine(text: &str) -> Result<Engine, Problem> {
+        Engine::new(&Sentences::parse("t.yaml", text)?)
+    }
+
+    #[test]
+    fn a_value_is_never_read_as_a_template() {
+        let engine = engine("cau: \"Tên: {{ ten }}.\"").unwrap();
+        let values = [("ten", "{{ 1 }} {% if %} <b> & \"x\"")];
+        let values: std::collections::BTreeMap<_, _> = values.into();
+        assert_eq!(engine.say("cau", &values).unwrap(), "Tên: {{ 1 }} {% if %} <b> & \"x\".");
+    }
+
+    #[test]
+    fn an_unknown_name_a_missing_sentence_and_an_endless_loop_are_problems() {
+        let endless = "{% for i in range(9999) %}{% for j in range(9999) %}x{% endfor %}{% endfor %}";
+        let engine = engine(&format!("cau: \"{{{{ ten }}}}\"\nvong: '{endless}'")).unwrap();
+        let values: std::collections::BTreeMap<&str, &str> = [("khac", "x")].into();
+        for key in ["cau", "khong-co", "vong"] {
+            assert_eq!(engine.say(key, &values).unwrap_err().code().as_str(), "CA001", "{key}");
+        }
+    }
+
+    #[test]
+    fn the_first_letter_changes_but_not_that_of_an_abbreviation() {
+        assert_eq!(uncapital("Khắc phục"), "khắc phục");
+        assert_eq!(uncapital("CCHC năm"), "CCHC năm");
+        assert_eq!(uncapital("Đẩy mạnh"), "đẩy mạnh");
+        assert_eq!(capital("đội ngũ"), "Đội ngũ");
+        assert_eq!((capital(""), uncapital("")), (String::new(), String::new()));
+    }
+}

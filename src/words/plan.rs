@@ -1,0 +1,337 @@
+//! The plan in words: records and figures in, the whole document out.
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use super::document::{About, Block, Header, Heading, Signature, VERSION, Words};
+use super::engine::Engine;
+use super::numerals::{document_number, letter, roman, score};
+use crate::figures::PlanFigures;
+use crate::fonts::FontSet;
+use crate::period::{day_on_page, month_on_page};
+use crate::problem::Problem;
+use crate::read::{Agency, Field, Id, Plan, Responsibility, Sentences, Signing, Text};
+
+/// The sentences of the plan that come with the program.
+const SENTENCES: &str = include_str!("../../templates/ke-hoach.yaml");
+
+/// The type's part of the symbol (NĐ 30/2020, PL III: KH kế hoạch).
+const SYMBOL: &str = "KH";
+
+/// What every sentence of the plan may name.
+#[derive(Serialize)]
+struct Common<'a> {
+    don_vi: Unit<'a>,
+    nam: i32,
+    nam_truoc: i32,
+    trich_yeu: &'a str,
+}
+
+#[derive(Serialize)]
+struct Unit<'a> {
+    ten: &'a str,
+    ten_goi: &'a str,
+    cap: &'a str,
+}
+
+#[derive(Serialize)]
+struct WithCommon<'a, T: Serialize> {
+    #[serde(flatten)]
+    common: &'a Common<'a>,
+    #[serde(flatten)]
+    own: T,
+}
+
+/// The sentences with the names that all of them share.
+struct Speaker<'a> {
+    engine: Engine,
+    common: Common<'a>,
+}
+
+impl Speaker<'_> {
+    fn say(&self, key: &str) -> Result<String, Problem> {
+        self.engine.say(key, &self.common)
+    }
+
+    fn say_with(&self, key: &str, own: impl Serialize) -> Result<String, Problem> {
+        self.engine.say(key, &WithCommon { common: &self.common, own })
+    }
+
+    fn heading(&self, level: u8, number: String, key: &str) -> Result<Block, Problem> {
+        Ok(Block::Heading { level, number, title: self.say(key)?, rest: None })
+    }
+}
+
+/// Writes the plan. `date` is the document's one date; it is printed only where the record has it.
+pub(crate) fn plan(
+    agency: &Agency,
+    plan: &Plan,
+    figures: &PlanFigures,
+    fonts: &FontSet,
+    date: NaiveDate,
+) -> Result<Words, Problem> {
+    let year = plan.year.0.value;
+    let speaker = Speaker {
+        engine: Engine::new(&Sentences::parse("templates/ke-hoach.yaml", SENTENCES)?)?,
+        common: Common {
+            don_vi: Unit {
+                ten: &agency.committee.name.value,
+                ten_goi: &agency.short_name.value,
+                cap: &agency.level.value,
+            },
+            nam: year,
+            nam_truoc: year - 1,
+            trich_yeu: &plan.subject.value,
+        },
+    };
+    let mut sections = Sections::default();
+    let mut body: Vec<Block> = paragraphs(&plan.bases);
+    body.push(paragraph(speaker.say("mo_dau")?));
+    aims(&speaker, plan, &mut sections, &mut body)?;
+    assessment(&speaker, plan, figures, &mut sections, &mut body)?;
+    body.push(speaker.heading(1, sections.next(), "noi_dung")?);
+    for (index, field) in plan.fields.iter().enumerate() {
+        of_field(&speaker, agency, index, field, &mut body)?;
+    }
+    organisation(&speaker, plan, &mut sections, &mut body)?;
+    close(&speaker, plan, &mut body)?;
+
+    let kind = speaker.say("loai")?;
+    let signing = &agency.documents.plan;
+    Ok(Words {
+        version: VERSION,
+        about: About {
+            title: format!("{kind} {}", plan.subject.value),
+            author: agency.committee.name.value.clone(),
+            font: fonts.family().to_owned(),
+            date: [date.year(), date.month() as i32, date.day() as i32],
+        },
+        header: header(agency, plan),
+        heading: Heading { kind, subject: plan.subject.value.clone() },
+        body,
+        recipients: recipients(&speaker, signing)?,
+        signature: Signature {
+            authority: values(&signing.signer.authority),
+            position: signing.signer.position.value.clone(),
+            name: signing.signer.name.value.clone(),
+        },
+    })
+}
+
+/// Counts the parts that have content: `I.`, `II.`, ….
+#[derive(Default)]
+struct Sections(usize);
+
+impl Sections {
+    fn next(&mut self) -> String {
+        self.0 += 1;
+        format!("{}.", roman(self.0))
+    }
+}
+
+fn aims(speaker: &Speaker, plan: &Plan, sections: &mut Sections, body: &mut Vec<Block>) -> Result<(), Problem> {
+    let parts = [("muc_tieu", &plan.aims), ("yeu_cau", &plan.requirements)];
+    let parts: Vec<_> = parts.into_iter().filter(|(_, items)| !items.is_empty()).collect();
+    if parts.is_empty() {
+        return Ok(());
+    }
+    body.push(speaker.heading(1, sections.next(), "muc_dich_yeu_cau")?);
+    for (index, (key, items)) in parts.into_iter().enumerate() {
+        body.push(speaker.heading(2, format!("{}.", index + 1), key)?);
+        body.push(Block::Dashes { items: values(items) });
+    }
+    Ok(())
+}
+
+fn assessment(
+    speaker: &Speaker,
+    plan: &Plan,
+    figures: &PlanFigures,
+    sections: &mut Sections,
+    body: &mut Vec<Block>,
+) -> Result<(), Problem> {
+    #[derive(Serialize)]
+    struct Ranked<'a> {
+        hang: u32,
+        tong_so: u32,
+        pham_vi: &'a str,
+    }
+    #[derive(Serialize)]
+    struct Scores<'a> {
+        linh_vuc_thap: Vec<&'a str>,
+        so_linh_vuc: usize,
+        tong_diem: String,
+        nhan_xet_diem: Option<&'a str>,
+        xep_hang: Option<Ranked<'a>>,
+    }
+    let assessment = &plan.assessment;
+    let name = |field: &'_ Field| -> String { field.short_name.as_ref().unwrap_or(&field.name).value.clone() };
+    let low: Vec<String> = figures.below_maximum.iter().filter_map(|&i| plan.fields.get(i)).map(name).collect();
+    let scores = speaker.say_with(
+        "diem_chung",
+        Scores {
+            linh_vuc_thap: low.iter().map(String::as_str).collect(),
+            so_linh_vuc: figures.fields,
+            tong_diem: score(figures.total.normalize()),
+            nhan_xet_diem: assessment.score_remark.as_ref().map(|text| text.value.as_str()),
+            xep_hang: assessment.rank.as_ref().map(|rank| Ranked {
+                hang: rank.rank.value,
+                tong_so: rank.total.value,
+                pham_vi: &rank.among.value,
+            }),
+        },
+    )?;
+    let typed = [&assessment.basis, &assessment.remark].into_iter().flatten().map(|text| text.value.clone());
+    let result: Vec<String> = typed.chain([scores]).collect();
+
+    body.push(speaker.heading(1, sections.next(), "danh_gia")?);
+    body.push(speaker.heading(2, "1.".into(), "ket_qua_chung")?);
+    body.push(paragraph(result.join(" ")));
+    if !assessment.causes.is_empty() {
+        body.push(speaker.heading(2, "2.".into(), "nguyen_nhan")?);
+        body.extend(paragraphs(&assessment.causes));
+    }
+    Ok(())
+}
+
+fn of_field(
+    speaker: &Speaker,
+    agency: &Agency,
+    index: usize,
+    field: &Field,
+    body: &mut Vec<Block>,
+) -> Result<(), Problem> {
+    #[derive(Serialize)]
+    struct Scores {
+        dat: String,
+        toi_da: String,
+    }
+    let (achieved, maximum) = (field.score.achieved.value, field.score.maximum.value);
+    let scores = speaker.say_with("diem_linh_vuc", Scores { dat: score(achieved), toi_da: score(maximum) })?;
+    let number = format!("{}.", index + 1);
+    let name = &field.name.value;
+    if field.score_on_own_line.0 {
+        body.push(Block::Heading { level: 2, number, title: name.clone(), rest: None });
+        body.push(paragraph(scores));
+    } else {
+        body.push(Block::Heading { level: 2, number, title: format!("{name}:"), rest: Some(scores) });
+    }
+
+    let mut letters = 0..;
+    let mut part = |title: String| {
+        let number = format!("{})", letter(letters.next().unwrap_or_default()));
+        Block::Heading { level: 3, number, title, rest: None }
+    };
+    if !field.shortcomings.is_empty() {
+        body.push(part(speaker.say("ton_tai")?));
+        let items = field.shortcomings.iter().map(|shortcoming| shortcoming.text.value.clone()).collect();
+        body.push(Block::Dashes { items });
+    }
+    if !field.actions.is_empty() {
+        // A field at its maximum has nothing to remedy: its work goes on.
+        let key = if achieved == maximum { "nhiem_vu_tiep_tuc" } else { "nhiem_vu" };
+        let title = match &field.actions_title {
+            Some(title) => title.value.clone(),
+            None => speaker.say(key)?,
+        };
+        body.push(part(title));
+        body.push(Block::Dashes { items: field.actions.iter().map(|action| action.text.value.clone()).collect() });
+    }
+    body.push(part(speaker.say("trach_nhiem")?));
+    body.push(Block::Dashes { items: responsibility(speaker, agency, &field.responsibility)? });
+    Ok(())
+}
+
+fn responsibility(speaker: &Speaker, agency: &Agency, of: &Responsibility) -> Result<Vec<String>, Problem> {
+    #[derive(Serialize)]
+    struct Who {
+        bo_phan: String,
+    }
+    let parts = [("chu_tri", &of.lead, &of.lead_words), ("phoi_hop", &of.coordinating, &of.coordinating_words)];
+    let mut items = Vec::new();
+    for (key, ids, words) in parts {
+        let names = match words {
+            Some(words) => words.value.clone(),
+            None if ids.is_empty() => continue,
+            None => format!("{}.", ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")),
+        };
+        items.push(speaker.say_with(key, Who { bo_phan: names })?);
+    }
+    Ok(items)
+}
+
+/// The name of a department; checked records name only those that exist.
+fn department<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
+    let found = agency.departments.iter().find(|department| department.id.0.value == id.0.value);
+    found.map_or(id.0.value.as_str(), |department| department.name.value.as_str())
+}
+
+fn organisation(speaker: &Speaker, plan: &Plan, sections: &mut Sections, body: &mut Vec<Block>) -> Result<(), Problem> {
+    if plan.organisation.is_empty() && plan.closing_paragraphs.is_empty() {
+        return Ok(());
+    }
+    body.push(speaker.heading(1, sections.next(), "to_chuc_thuc_hien")?);
+    for (index, duty) in plan.organisation.iter().enumerate() {
+        let number = format!("{}.", index + 1);
+        let (lead, text) = match &duty.who {
+            Some(who) => (Some(format!("{number} {}:", who.value)), duty.text.value.clone()),
+            None => (None, format!("{number} {}", duty.text.value)),
+        };
+        body.push(Block::Paragraph { lead, text });
+        if !duty.items.is_empty() {
+            body.push(Block::Dashes { items: values(&duty.items) });
+        }
+        body.extend(paragraphs(&duty.paragraphs));
+    }
+    body.extend(paragraphs(&plan.closing_paragraphs));
+    Ok(())
+}
+
+/// The last paragraph. The body of every document ends `./.` (all models of NĐ 30/2020, PL III).
+fn close(speaker: &Speaker, plan: &Plan, body: &mut Vec<Block>) -> Result<(), Problem> {
+    #[derive(Serialize)]
+    struct Closing<'a> {
+        loi_ket: Option<&'a str>,
+    }
+    let typed = plan.closing.as_ref().map(|text| text.value.trim_end_matches("./.").trim_end_matches('.'));
+    let text = speaker.say_with("ket", Closing { loi_ket: typed })?;
+    body.push(paragraph(format!("{}./.", text.trim_end_matches('.'))));
+    Ok(())
+}
+
+fn header(agency: &Agency, plan: &Plan) -> Header {
+    let committee = &agency.committee;
+    let date = plan.date.as_ref().map(|date| date.value);
+    Header {
+        parent: values(&committee.parent),
+        issuer: values(&committee.header),
+        number: plan.number.as_ref().map(|number| document_number(number.value)),
+        symbol: format!("/{SYMBOL}-{}", committee.abbreviation.value),
+        place: agency.place.value.clone(),
+        day_month: date.map(|date| [day_on_page(date), month_on_page(date)]),
+        year: date.map_or(plan.year.0.value, |date| date.year()).to_string(),
+    }
+}
+
+/// The recipients, each with its `;`, the archive line last with `.`; the page sets the dashes (NĐ 30/2020, PL I, II.9).
+fn recipients(speaker: &Speaker, signing: &Signing) -> Result<Vec<String>, Problem> {
+    #[derive(Serialize)]
+    struct Archived {
+        noi_luu: Vec<String>,
+    }
+    let archived = speaker.say_with("luu", Archived { noi_luu: values(&signing.archived) })?;
+    let recipients = signing.recipients.iter().map(|recipient| format!("{};", recipient.value));
+    Ok(recipients.chain([format!("{archived}.")]).collect())
+}
+
+fn paragraph(text: String) -> Block {
+    Block::Paragraph { lead: None, text }
+}
+
+fn paragraphs(texts: &[Text]) -> Vec<Block> {
+    texts.iter().map(|text| paragraph(text.value.clone())).collect()
+}
+
+fn values(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}
