@@ -25,6 +25,9 @@ mod read;
 mod store;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
 pub use chrono::NaiveDate;
@@ -135,7 +138,7 @@ pub struct Worded(words::Words);
 #[derive(Debug)]
 pub struct Pages {
     document: &'static str,
-    laid_out: typst_layout::PagedDocument,
+    laid_out: page::PagedDocument,
 }
 
 impl Steps<'_> {

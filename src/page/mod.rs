@@ -4,18 +4,16 @@ mod export;
 mod world;
 
 #[cfg(test)]
-mod measure;
-#[cfg(test)]
-mod tests;
+pub(crate) use world::OfficeWorld;
 
 use chrono::{Datelike, NaiveDate};
-use typst_layout::PagedDocument;
 
 use crate::fonts::FontSet;
 use crate::problem::{Fault, Problem};
 use crate::words::Words;
 
 pub(crate) use export::export;
+pub(crate) use typst_layout::PagedDocument;
 
 /// Lays out a document. A warning of Typst's is refused like an error: an official page has neither.
 pub(crate) fn lay_out(

@@ -81,7 +81,7 @@ pub(crate) fn message(fault: &Fault) -> String {
 /// What to do next, one sentence.
 pub(crate) fn hint(fault: &Fault) -> String {
     match fault {
-        Fault::FolderMissing { .. } => "kiểm tra lại đường dẫn tới thư mục của đơn vị, ví dụ data/toc-tien.".into(),
+        Fault::FolderMissing { .. } => "kiểm tra lại đường dẫn tới thư mục của đơn vị.".into(),
         Fault::FolderIsNoUnit { units_below, .. } => match units_below.as_slice() {
             [] => "chọn thư mục có tệp don-vi.yaml.".into(),
             units => format!("trong đó có các đơn vị: {}; hãy chọn một.", units.join(", ")),
@@ -109,7 +109,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
             "xem dòng này và dòng ngay trên: khoảng trắng đầu dòng, dấu hai chấm, dấu ngoặc kép.".into()
         }
         Fault::TooComplex => "bỏ các dấu neo (&, *) và các lớp lồng nhau không cần thiết.".into(),
-        Fault::Empty => "dòng đầu của tệp hồ sơ là \"phien_ban: 1\"; xem tệp mẫu trong data/toc-tien.".into(),
+        Fault::Empty => "dòng đầu của tệp hồ sơ là \"phien_ban: 1\".".into(),
         Fault::KeyUnknown { digits_in_flow: true, .. } => {
             "trong dấu { } số thập phân có dấu phẩy phải để trong ngoặc kép, ví dụ {dat: \"10,947\", toi_da: 16}.".into()
         }

@@ -237,7 +237,10 @@ mod tests {
         }
     }
 
-    fn decode(text: &str) -> (Option<Sample>, Vec<(&'static str, usize, usize)>, Vec<String>) {
+    /// The record, the code, line and column of every problem, and the hints.
+    type Decoded = (Option<Sample>, Vec<(&'static str, usize, usize)>, Vec<String>);
+
+    fn decode(text: &str) -> Decoded {
         let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
         let mut decoder = Decoder::new(&source);
         let sample = Sample::decode(&parse(&source).unwrap(), &mut decoder);

@@ -11,6 +11,8 @@ mod unit;
 mod values;
 
 pub(crate) use decode::{At, Texts, nearest};
+#[cfg(test)]
+pub(crate) use records::all_keys;
 pub(crate) use records::{Agency, Field, Plan, Responsibility, Signing};
 pub(crate) use sentences::Sentences;
 pub(crate) use source::{Source, Span};

@@ -60,6 +60,7 @@ fn child(folder: &Path, name: &str) -> Result<PathBuf, Option<String>> {
 mod tests {
     use super::*;
 
+    #[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
     fn unit() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("xa/phong-chu")).unwrap();

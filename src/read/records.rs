@@ -11,9 +11,9 @@ record! {
     /// `don-vi.yaml`: who issues the documents.
     Agency, "tệp don-vi.yaml" {
         "phien_ban" required version: Version, "phiên bản của tệp", "1";
-        "ten_goi" required short_name: Text, "tên đơn vị dùng trong câu", "xã Tóc Tiên";
+        "ten_goi" required short_name: Text, "tên đơn vị dùng trong câu", "xã An Bình";
         "cap" required level: Text, "cấp của đơn vị, viết thường", "xã";
-        "dia_danh" required place: Text, "địa danh ghi trước ngày, tháng, năm", "Tóc Tiên";
+        "dia_danh" required place: Text, "địa danh ghi trước ngày, tháng, năm", "An Bình";
         "uy_ban" required committee: Issuer, "Ủy ban nhân dân, cơ quan ban hành kế hoạch", "";
         "bo_phan" required departments: Vec<Department>, "các bộ phận, chức danh chuyên môn", "";
         "van_ban" required documents: Documents, "người ký và nơi nhận của từng loại văn bản", "";
@@ -24,9 +24,9 @@ record! {
 record! {
     /// A body that issues documents under its own header (NĐ 30/2020, PL I, II.2).
     Issuer, "mục cơ quan ban hành" {
-        "ten" required name: Text, "tên đầy đủ của cơ quan", "Ủy ban nhân dân xã Tóc Tiên";
-        "co_quan_chu_quan" optional parent: Vec<Text>, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, THỊ XÃ PHÚ MỸ]";
-        "tieu_de" required header: Vec<Text>, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ TÓC TIÊN]";
+        "ten" required name: Text, "tên đầy đủ của cơ quan", "Ủy ban nhân dân xã An Bình";
+        "co_quan_chu_quan" optional parent: Vec<Text>, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, TỈNH A]";
+        "tieu_de" required header: Vec<Text>, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]";
         "chu_viet_tat" required abbreviation: Text, "chữ viết tắt trong ký hiệu văn bản", "UBND";
     }
 }
@@ -176,4 +176,28 @@ record! {
         "gach_dau_dong" optional items: Vec<Text>, "các gạch đầu dòng tiếp theo", "";
         "doan_tiep" optional paragraphs: Vec<Text>, "các đoạn tiếp theo, không đánh số", "";
     }
+}
+
+/// Every key of every record type.
+#[cfg(test)]
+pub(crate) fn all_keys() -> impl Iterator<Item = &'static str> {
+    let types = [
+        Agency::KEYS,
+        Issuer::KEYS,
+        Department::KEYS,
+        Documents::KEYS,
+        Signing::KEYS,
+        Signer::KEYS,
+        FontFiles::KEYS,
+        Plan::KEYS,
+        Assessment::KEYS,
+        Rank::KEYS,
+        Field::KEYS,
+        FieldScore::KEYS,
+        Shortcoming::KEYS,
+        Action::KEYS,
+        Responsibility::KEYS,
+        Duty::KEYS,
+    ];
+    types.into_iter().flatten().map(|key| key.name)
 }

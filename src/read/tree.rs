@@ -148,7 +148,7 @@ fn reason(text: &str) -> &'static str {
         ("illegal placement of ':'", "chưa đóng dấu ngoặc [ ] hoặc { } ở trên"),
         ("indent", "thụt đầu dòng không đều với các dòng cùng cấp"),
         ("control", "có ký tự điều khiển"),
-        ("cannot start any token", "giá trị bắt đầu bằng một dấu riêng của YAML; hãy để trong dấu ngoặc kép"),
+        ("unexpected character", "giá trị bắt đầu bằng một dấu riêng của YAML; hãy để trong dấu ngoặc kép"),
     ];
     REASONS.iter().find(|(english, _)| text.contains(english)).map_or("không hiểu được chỗ này", |(_, words)| words)
 }
@@ -248,7 +248,7 @@ mod tests {
     fn nothing_is_nothing_and_doubled_keys_all_arrive() {
         assert_eq!(
             entries("a:\nb: ~\na: 2\n"),
-            [("a".into(), "(trống)".into(), 3), ("b".into(), "(trống)".into(), 4), ("a".into(), "2".into(), 4)]
+            [("a".into(), "(trống)".into(), 2), ("b".into(), "(trống)".into(), 4), ("a".into(), "2".into(), 4)]
         );
     }
 

@@ -210,7 +210,7 @@ mod tests {
             assert_eq!(decode::<Score>(text).unwrap().value, Decimal::new(10_947, 3), "{text}");
         }
         assert_eq!(decode::<Score>("0,1").unwrap().value + decode::<Score>("0,2").unwrap().value, Decimal::new(3, 1));
-        for text in ["-1", "1e3", "1.000,5", "10,947 điểm", ",5", "5,", "0x10", "1_0", "NaN", "１", "1234567890123"]
+        for text in ["-1", "1e3", "1.000,5", "10,947 điểm", "\",5\"", "5,", "0x10", "1_0", "NaN", "１", "1234567890123"]
         {
             assert_eq!(decode::<Score>(text), Err("GT005"), "{text}");
         }

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::problem::{Fault, Problem};
 use ledger::Ledger;
+#[cfg(test)]
+pub(crate) use whole::write as write_whole;
 
 /// What became of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

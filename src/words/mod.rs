@@ -5,5 +5,7 @@ mod engine;
 mod numerals;
 mod plan;
 
+#[cfg(test)]
+pub(crate) use document::Block;
 pub(crate) use document::Words;
 pub(crate) use plan::plan;

@@ -71,6 +71,8 @@ pub(crate) fn plan(
     date: NaiveDate,
 ) -> Result<Words, Problem> {
     let year = plan.year.0.value;
+    // Line breaks typed in the subject are the title's; a sentence has none.
+    let subject = plan.subject.value.split('\n').collect::<Vec<_>>().join(" ");
     let speaker = Speaker {
         engine: Engine::new(&Sentences::parse("templates/ke-hoach.yaml", SENTENCES)?)?,
         common: Common {
@@ -81,7 +83,7 @@ pub(crate) fn plan(
             },
             nam: year,
             nam_truoc: year - 1,
-            trich_yeu: &plan.subject.value,
+            trich_yeu: &subject,
         },
     };
     let mut sections = Sections::default();
@@ -101,7 +103,7 @@ pub(crate) fn plan(
     Ok(Words {
         version: VERSION,
         about: About {
-            title: format!("{kind} {}", plan.subject.value),
+            title: format!("{kind} {subject}"),
             author: agency.committee.name.value.clone(),
             font: fonts.family().to_owned(),
             date: [date.year(), date.month() as i32, date.day() as i32],
@@ -293,9 +295,15 @@ fn close(speaker: &Speaker, plan: &Plan, body: &mut Vec<Block>) -> Result<(), Pr
     struct Closing<'a> {
         loi_ket: Option<&'a str>,
     }
-    let typed = plan.closing.as_ref().map(|text| text.value.trim_end_matches("./.").trim_end_matches('.'));
+    let typed = plan.closing.as_ref().map(|text| text.value.as_str());
     let text = speaker.say_with("ket", Closing { loi_ket: typed })?;
-    body.push(paragraph(format!("{}./.", text.trim_end_matches('.'))));
+    // A full stop that was typed is the first sign of `./.`.
+    let end = match text.as_str() {
+        text if text.ends_with("./.") => "",
+        text if text.ends_with('.') => "/.",
+        _ => "./.",
+    };
+    body.push(paragraph(text + end));
     Ok(())
 }
 

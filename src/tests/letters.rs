@@ -1,0 +1,258 @@
+//! Text appears as typed, whatever letters it holds and wherever its lines break.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::measure::{Sheet, body_text, measure};
+use super::sample;
+use crate::fonts::FontSet;
+use crate::page::OfficeWorld;
+
+fn tight(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Lays a text out as a paragraph of the body, one page for each of 30 column widths.
+fn columns(text: &str) -> Vec<Sheet> {
+    let mut data = serde_json::to_value(sample::words()).unwrap();
+    data["text"] = text.into();
+    let main = r#"
+        #import "layout.typ": *
+        #let data = json("data.json")
+        #show: document-page.with(data)
+        #for step in range(30) {
+          if step > 0 { pagebreak() }
+          block(width: 48mm + step * 4mm, paragraph(none, data.text))
+        }
+    "#;
+    let fonts = FontSet::bundled();
+    let world = OfficeWorld::with_main(&fonts, serde_json::to_vec(&data).unwrap(), main.to_owned());
+    let sheets = measure(&world.compile().unwrap());
+    assert_eq!(sheets.len(), 30, "the text fits a page at every width");
+    sheets
+}
+
+const TOKENS: [&str; 14] = [
+    "45/KH-UBND",
+    "NĐ-CP",
+    "ngày 06",
+    "tháng 5",
+    "năm 2021",
+    "Quý II",
+    "quý IV/2021",
+    "76,824 điểm",
+    "10,947/16",
+    "34/2019/NĐ-CP;",
+    "(29/4/2021),",
+    "100 %",
+    "NĂM 2020",
+    "TBXH–2021",
+];
+
+#[test]
+fn a_line_never_breaks_inside_a_code_a_date_a_quarter_or_a_figure_with_its_unit() {
+    // Every token falls on every column of the line sooner or later.
+    let mut text = String::new();
+    for turn in 0..3 {
+        for (i, token) in TOKENS.iter().enumerate() {
+            let filler = ["theo", "các quy định", "về", "hành chính", "xã"][(turn + i) % 5];
+            let _ = write!(text, "{filler} {token} ");
+        }
+    }
+    let text = text.trim();
+    for (step, sheet) in columns(text).iter().enumerate() {
+        let lines: Vec<String> =
+            sheet.lines().iter().filter(|line| line.y > 57.0).map(|line| line.text().trim().to_owned()).collect();
+        for token in TOKENS {
+            let whole: usize = lines.iter().map(|line| line.matches(token).count()).sum();
+            assert_eq!(whole, text.matches(token).count(), "{token} is broken at width {step}: {lines:#?}");
+        }
+    }
+}
+
+#[test]
+fn the_code_points_on_the_page_are_the_record_s_at_thirty_column_widths() {
+    let texts = [
+        sample::words().body.iter().find_map(|block| match block {
+            crate::words::Block::Paragraph { text, .. } if text.len() > 800 => Some(text.clone()),
+            _ => None,
+        }),
+        Some("Tại số 45/KH-UBND ngày 06 tháng 5 năm 2021 (Quý II) đạt 76,824 điểm, 98,9% – 100 %; “trích” 'x' \"y\"... -- --- fi ffl <<a>> ~ 'tis".to_owned()),
+    ];
+    for text in texts.into_iter().flatten() {
+        for (step, sheet) in columns(&text).iter().enumerate() {
+            let lines: Vec<String> =
+                sheet.lines().iter().filter(|line| line.y > 57.0).map(|l| l.text().trim().to_owned()).collect();
+            assert_eq!(lines.join(" "), text, "width {step}");
+        }
+    }
+}
+
+#[test]
+fn what_no_line_can_hold_breaks_somewhere_and_loses_nothing() {
+    let text = format!("Xem https://dichvucong.example/{} để biết {}.", "trang-con/".repeat(20), "x".repeat(300));
+    for sheet in columns(&text) {
+        let shown: String = sheet.lines().iter().filter(|line| line.y > 57.0).map(|line| line.text()).collect();
+        assert_eq!(tight(&shown), tight(&text));
+    }
+}
+
+/// A unit in which every text field of both record files holds one of the given texts.
+fn unit_of(texts: &mut dyn FnMut() -> String) -> (tempfile::TempDir, Vec<String>) {
+    let mut used = Vec::new();
+    let mut text = || {
+        let text = texts();
+        used.push(text.clone());
+        // A JSON string is a YAML string.
+        serde_json::to_string(&text).unwrap()
+    };
+    let agency = format!(
+        "phien_ban: 1\nten_goi: {}\ncap: {}\ndia_danh: {}\nuy_ban:\n  ten: {}\n  co_quan_chu_quan: [{}]\n  tieu_de: [{}, {}]\n  \
+         chu_viet_tat: {}\nbo_phan:\n  - id: a\n    ten: {}\n  - id: b\n    ten: {}\nvan_ban:\n  ke_hoach:\n    nguoi_ky:\n      \
+         tham_quyen: [{}]\n      chuc_vu: {}\n      ho_ten: {}\n    noi_nhan: [{}, {}]\n    luu: [{}]\n",
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+    );
+    let plan = format!(
+        "phien_ban: 1\nnam: 2021\nso: 1\nngay: 1/2/2021\ntrich_yeu: {}\ncan_cu: [{}]\nmuc_tieu: [{}]\nyeu_cau: [{}]\n\
+         danh_gia:\n  can_cu: {}\n  nhan_xet: {}\n  nhan_xet_diem: {}\n  xep_hang: {{hang: 1, tong_so: 2, pham_vi: {}}}\n  \
+         nguyen_nhan: [{}]\nlinh_vuc:\n  - id: x\n    ten: {}\n    ten_ngan: {}\n    diem: {{dat: 1, toi_da: 2}}\n    \
+         diem_dong_rieng: có\n    ton_tai: [{{id: t, noi_dung: {}}}]\n    tieu_de_nhiem_vu: {}\n    nhiem_vu: [{{id: n, noi_dung: {}, \
+         khac_phuc: [t], chu_tri: [a], phoi_hop: [b], thoi_han: trong-nam, san_pham: {}}}]\n    trach_nhiem: {{chu_tri: [a], \
+         chu_tri_ghi: {}, phoi_hop: [b], phoi_hop_ghi: {}}}\n  - id: y\n    ten: {}\n    diem: {{dat: 1, toi_da: 2}}\n    \
+         trach_nhiem: {{chu_tri: [a], phoi_hop: [b]}}\nto_chuc_thuc_hien:\n  - tieu_de: {}\n    noi_dung: {}\n    \
+         gach_dau_dong: [{}]\n    doan_tiep: [{}]\n  - noi_dung: {}\ndoan_cuoi: [{}]\nloi_ket: {}\n",
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+    );
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("2021")).unwrap();
+    crate::store::write_whole(&folder.path().join("don-vi.yaml"), agency.as_bytes()).unwrap();
+    crate::store::write_whole(&folder.path().join("2021/ke-hoach.yaml"), plan.as_bytes()).unwrap();
+    (folder, used)
+}
+
+#[test]
+fn the_unit_of_the_property_test_has_every_key_of_every_record() {
+    let (folder, _) = unit_of(&mut || "x".to_owned());
+    let both = ["don-vi.yaml", "2021/ke-hoach.yaml"];
+    let text: String = both.iter().map(|f| std::fs::read_to_string(folder.path().join(f)).unwrap()).collect();
+    for key in
+        crate::read::all_keys().filter(|key| !["phong_chu", "thuong", "dam", "nghieng", "dam_nghieng"].contains(key))
+    {
+        assert!(text.contains(&format!("{key}: ")) || text.contains(&format!("{key}:\n")), "{key}");
+    }
+}
+
+/// Letters that all four faces have, save those that are written from right to left, are no ink, or are marks that
+/// cannot be composed (Typst prints them well, but gives a letter with such a mark twice in the text of its frames).
+fn letters() -> Vec<char> {
+    let fonts = FontSet::bundled();
+    let other = |c: char| {
+        let right_to_left = matches!(c as u32, 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF);
+        let no_ink =
+            matches!(c as u32, 0x00AD | 0x034F | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFE00..=0xFE0F);
+        right_to_left || no_ink || c.is_control() || unicode_normalization::char::is_combining_mark(c)
+    };
+    (' '..='\u{FFFD}').filter(|&c| fonts.shows(c) && !other(c)).collect()
+}
+
+/// What a template language, a shell or a markup might take for its own.
+const SIGNS: [&str; 18] = [
+    "# $ * _ @ < > \\ \" [x] // {{ }} {% %} https://a.vn/?b=c&d",
+    "#let x = 1",
+    "*đậm* _nghiêng_",
+    "= Tiêu đề",
+    "- gạch",
+    "+ số",
+    "/ Term: x",
+    "@nhan <nhan>",
+    "$x^2$",
+    "`mã` ```x```",
+    "// chú thích",
+    "/* */",
+    "{{ don_vi.ten }}",
+    "{% if x %}",
+    "{# #}",
+    "~ -- --- ...",
+    "\\u{41} \\n",
+    "]#panic()[",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_in_any_field_appears_as_typed(
+        picks in prop::collection::vec((0..SIGNS.len(), prop::collection::vec(any::<prop::sample::Index>(), 1..12)), 48)
+    ) {
+        let stock = letters();
+        let mut picks = picks.iter();
+        let mut count = 100;
+        let mut next = || {
+            let (sign, letters) = picks.next().expect("as many picks as text fields");
+            let letters: String = letters.iter().map(|index| *index.get(&stock)).collect();
+            // A letter at each end, so that trimming has nothing to do; a capital, since some sentences begin with it; a
+            // count, so that no text passes for another.
+            count += 1;
+            format!("Đ{letters}{}{count}y", SIGNS[*sign])
+        };
+        let (folder, texts) = unit_of(&mut next);
+        let (sound, problems) = crate::Unit::open(folder.path(), Some(2021)).check();
+        prop_assert!(problems.is_empty(), "{}", crate::render(&problems, crate::Style::default()));
+        let words = sound.unwrap().plan_steps(2021, None).unwrap().words().unwrap().0;
+        let shown = body_text(&sample::sheets(&words));
+        // Not printed in a plan: the short name, the level (only in capitals and inside sentences), departments whose
+        // wording is typed, deliverables.
+        let mut missing = BTreeSet::new();
+        for (index, text) in texts.iter().enumerate() {
+            let wanted = tight(&text.nfc().collect::<String>());
+            if !shown.contains(&wanted) {
+                missing.insert(index);
+            }
+        }
+        let unprinted: BTreeSet<usize> = [0, 16 + 14].into();
+        let lost: Vec<_> = missing.difference(&unprinted).map(|&i| &texts[i]).collect();
+        prop_assert!(missing == unprinted, "{lost:?} is not in {shown}");
+    }
+}

@@ -1,0 +1,201 @@
+//! Laid-out pages as measurements: every run of text and every rule with its place, in points from the top left.
+
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::syntax::Span;
+use typst::text::TextItem;
+use typst::visualize::{Color, Geometry, Paint, Shape};
+use typst_layout::PagedDocument;
+
+/// Points in a millimetre.
+pub(crate) const MM: f64 = 72.0 / 25.4;
+
+/// A page.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// In the order in which Typst placed them.
+    pub(crate) runs: Vec<Run>,
+    pub(crate) rules: Vec<Rule>,
+}
+
+/// Text of one style on one line.
+#[derive(Debug, Clone)]
+pub(crate) struct Run {
+    pub(crate) x: f64,
+    /// The baseline.
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) size: f64,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    pub(crate) black: bool,
+    pub(crate) family: String,
+    pub(crate) text: String,
+}
+
+/// A horizontal line.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) length: f64,
+}
+
+/// The runs that share a baseline, from left to right.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub(crate) y: f64,
+    pub(crate) runs: Vec<Run>,
+}
+
+impl Line {
+    pub(crate) fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    pub(crate) fn start(&self) -> f64 {
+        // A space of a first line indent is no ink.
+        self.runs.iter().find(|run| !run.text.trim().is_empty()).map_or(0.0, |run| run.x)
+    }
+
+    pub(crate) fn end(&self) -> f64 {
+        self.runs.iter().map(|run| run.x + run.width).fold(0.0, f64::max)
+    }
+
+    pub(crate) fn centre(&self) -> f64 {
+        (self.start() + self.end()) / 2.0
+    }
+}
+
+impl Sheet {
+    /// Lines from top to bottom.
+    pub(crate) fn lines(&self) -> Vec<Line> {
+        lines(self.runs.iter())
+    }
+
+    /// Lines of what begins left of `x`, and of the rest.
+    pub(crate) fn columns(&self, x: f64) -> (Vec<Line>, Vec<Line>) {
+        let (left, right): (Vec<&Run>, Vec<&Run>) = self.runs.iter().partition(|run| run.x < x);
+        (lines(left.into_iter()), lines(right.into_iter()))
+    }
+
+    /// The line that holds a text.
+    pub(crate) fn line(&self, text: &str) -> Line {
+        let found = self.lines().into_iter().find(|line| line.text().contains(text));
+        found.unwrap_or_else(|| panic!("no line with {text:?}"))
+    }
+}
+
+fn lines<'a>(runs: impl Iterator<Item = &'a Run>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for run in runs {
+        match lines.iter_mut().find(|line| (line.y - run.y).abs() < 0.05) {
+            Some(line) => line.runs.push(run.clone()),
+            None => lines.push(Line { y: run.y, runs: vec![run.clone()] }),
+        }
+    }
+    lines.iter_mut().for_each(|line| line.runs.sort_by(|a, b| a.x.total_cmp(&b.x)));
+    lines.sort_by(|a, b| a.y.total_cmp(&b.y));
+    lines
+}
+
+/// Measures every page.
+pub(crate) fn measure(document: &PagedDocument) -> Vec<Sheet> {
+    let sheet = |frame: &Frame| {
+        let mut sheet =
+            Sheet { width: frame.width().to_pt(), height: frame.height().to_pt(), runs: vec![], rules: vec![] };
+        walk(frame, Point::zero(), &mut sheet);
+        sheet
+    };
+    document.pages().iter().map(|page| sheet(&page.frame)).collect()
+}
+
+fn walk(frame: &Frame, origin: Point, sheet: &mut Sheet) {
+    for (at, item) in frame.items() {
+        let at = origin + *at;
+        match item {
+            FrameItem::Group(group) => {
+                let moved = Point::new(group.transform.tx, group.transform.ty);
+                let scale = (group.transform.sx.get(), group.transform.sy.get());
+                assert_eq!(scale, (1.0, 1.0), "these pages scale and turn nothing");
+                walk(&group.frame, at + moved, sheet);
+            }
+            FrameItem::Text(text) => sheet.runs.push(run(text, at)),
+            FrameItem::Shape(shape, span) => sheet.rules.extend(rule(shape, *span, at)),
+            FrameItem::Image(..) => panic!("a plan has no image"),
+            FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
+    }
+}
+
+fn run(text: &TextItem, at: Point) -> Run {
+    let variant = text.font.info().variant;
+    Run {
+        x: at.x.to_pt(),
+        y: at.y.to_pt(),
+        width: text.width().to_pt(),
+        size: text.size.to_pt(),
+        bold: variant.weight.to_number() >= 700,
+        italic: variant.style != typst::text::FontStyle::Normal,
+        black: text.fill == Paint::Solid(Color::BLACK) && text.stroke.is_none(),
+        family: text.font.info().family.to_string(),
+        text: text.text.to_string(),
+    }
+}
+
+fn rule(shape: &Shape, _: Span, at: Point) -> Option<Rule> {
+    match shape.geometry {
+        Geometry::Line(to) if to.y == Abs::zero() => {
+            Some(Rule { x: at.x.to_pt(), y: at.y.to_pt(), length: to.x.to_pt() })
+        }
+        _ => panic!("rules are the only shapes of a plan"),
+    }
+}
+
+/// All text of all pages in the order of placing, without page numbers and white space.
+pub(crate) fn body_text(sheets: &[Sheet]) -> String {
+    let top = 20.0 * MM;
+    let runs = sheets.iter().flat_map(|sheet| &sheet.runs).filter(|run| run.y > top);
+    runs.flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The rules that every page of every document keeps: everything inside the paper, text inside the margins except the
+/// page number, 11 pt or more, black, one family.
+pub(crate) fn keeps_to_the_page(sheets: &[Sheet], what: &str) {
+    for (index, sheet) in sheets.iter().enumerate() {
+        let page = index + 1;
+        assert!((sheet.width - 210.0 * MM).abs() < 0.01 && (sheet.height - 297.0 * MM).abs() < 0.01);
+        let (left, right) = (30.0 * MM, sheet.width - 15.0 * MM);
+        for run in &sheet.runs {
+            let place = format!("{what}, page {page}: {run:?}");
+            assert!(run.size >= 11.0 && run.black && run.family == "Liberation Serif", "{place}");
+            assert!(run.x >= left - 0.01 && run.x + run.width <= right + 0.01, "outside the margins: {place}");
+            // Ascender and descender of Times metrics.
+            let (above, below) = (run.y - 0.891 * run.size, run.y + 0.216 * run.size);
+            if above < 20.0 * MM - 0.01 {
+                assert!(page > 1 && run.text == page.to_string(), "in the top margin: {place}");
+            }
+            assert!(below <= sheet.height - 20.0 * MM + 0.01, "in the bottom margin: {place}");
+        }
+        for rule in &sheet.rules {
+            assert!(rule.x >= left && rule.x + rule.length <= right, "{what}, page {page}: {rule:?}");
+        }
+    }
+}
+
+/// No two runs of a page lie over each other.
+pub(crate) fn nothing_overlaps(sheets: &[Sheet], what: &str) {
+    for (index, sheet) in sheets.iter().enumerate() {
+        let inked: Vec<&Run> = sheet.runs.iter().filter(|run| !run.text.trim().is_empty()).collect();
+        for (i, a) in inked.iter().enumerate() {
+            for b in &inked[i + 1..] {
+                // Capital height and descender; accents of adjoining lines may come near each other.
+                let apart = |a: &Run, b: &Run| a.y + 0.1 * a.size <= b.y - 0.65 * b.size;
+                let beside = |a: &Run, b: &Run| a.x + a.width <= b.x + 0.3;
+                let clear = apart(a, b) || apart(b, a) || beside(a, b) || beside(b, a);
+                assert!(clear, "{what}, page {}: {a:?} over {b:?}", index + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Tests of whole documents: what lands where on the laid-out pages, and what the PDF says of itself.
+
+mod decree;
+mod endings;
+mod heads;
+mod letters;
+mod measure;
+mod pdf;
+mod sample;
+mod source_plan;

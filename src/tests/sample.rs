@@ -1,0 +1,38 @@
+//! The sample unit's plan in words, to lay out as it is or changed.
+
+use std::path::{Path, PathBuf};
+
+use typst_layout::PagedDocument;
+
+use super::measure::{Sheet, measure};
+use crate::words::Words;
+use crate::{Sound, Unit};
+
+/// The sample unit's folder.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/toc-tien")
+}
+
+/// The sample unit, read and checked.
+pub(crate) fn unit() -> Sound {
+    let (sound, problems) = Unit::open(&folder(), Some(2021)).check();
+    assert!(problems.is_empty(), "{}", crate::render(&problems, crate::Style::default()));
+    sound.unwrap()
+}
+
+/// The sample plan in words.
+pub(crate) fn words() -> Words {
+    unit().plan_steps(2021, None).unwrap().words().unwrap().0
+}
+
+/// Lays words out with the bundled fonts.
+pub(crate) fn pages(words: &Words) -> PagedDocument {
+    let day = crate::NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
+    crate::page::lay_out("kế hoạch", words, &crate::fonts::FontSet::bundled(), day)
+        .unwrap_or_else(|problem| panic!("{}", problem.message()))
+}
+
+/// Lays words out and measures the pages.
+pub(crate) fn sheets(words: &Words) -> Vec<Sheet> {
+    measure(&pages(words))
+}

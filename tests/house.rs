@@ -1,0 +1,140 @@
+//! Holds the house in order: imports point along the way of the data, each foreign crate has one home, and nothing
+//! about one commune is in code or templates.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms in the order in which the data walks through them. A room may use those before it, for their types.
+const WAY: [&str; 6] = ["read", "check", "figures", "words", "page", "store"];
+
+/// Rooms that everyone may use and that use none of the way. A leaf may use the leaves before it.
+const LEAVES: [&str; 3] = ["period", "problem", "fonts"];
+
+/// Foreign crates with the one place that may name them.
+const HOMES: [(&str, &str); 8] = [
+    ("serde_saphyr", "read/tree.rs"),
+    ("minijinja", "words/engine.rs"),
+    ("typst_kit", "page"),
+    ("typst_pdf", "page"),
+    ("typst_layout", "page"),
+    ("ttf_parser", "fonts"),
+    ("sha2", "store/ledger.rs"),
+    ("strsim", "read/decode.rs"),
+];
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .flat_map(|entry| {
+            let path = entry.unwrap().path();
+            if path.is_dir() { files(&path) } else { vec![path] }
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// A source file's path below `src`, with `/`, and its text without comments and without what is compiled for tests only.
+fn sources() -> Vec<(String, String)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let code = |path: &PathBuf| {
+        let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(path).unwrap();
+        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+        let text = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        (name, text)
+    };
+    let all = files(&src);
+    all.iter()
+        .filter(|path| path.extension().is_some_and(|e| e == "rs"))
+        .map(code)
+        .filter(|(n, _)| !n.starts_with("tests/"))
+        .collect()
+}
+
+fn room(name: &str) -> &str {
+    name.split(['/', '.']).next().unwrap()
+}
+
+#[test]
+fn imports_point_along_the_way_of_the_data() {
+    let mut seen = 0;
+    for (name, text) in sources() {
+        let from = room(&name);
+        for (at, _) in text.match_indices("crate::") {
+            let target: String = text[at + 7..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            assert!(!target.is_empty(), "src/{name}: one `use` line for each room, so that this test can read it");
+            if target == from {
+                continue;
+            }
+            seen += 1;
+            let place = |list: &[&str], room: &str| list.iter().position(|r| *r == room);
+            let allowed = match (place(&WAY, from), place(&WAY, &target), place(&LEAVES, from), place(&LEAVES, &target))
+            {
+                (Some(from), Some(to), ..) => to < from,
+                (Some(_), None, _, Some(_)) => true,
+                (None, None, Some(from), Some(to)) => to < from,
+                _ => false,
+            };
+            assert!(allowed, "src/{name} uses crate::{target}");
+        }
+    }
+    assert!(seen > 20, "the test sees the imports: {seen}");
+}
+
+#[test]
+fn every_folder_of_src_is_a_room_that_this_test_knows() {
+    for (name, _) in sources() {
+        let room = room(&name);
+        let known =
+            WAY.contains(&room) || LEAVES.contains(&room) || ["lib", "main", "args", "commands"].contains(&room);
+        assert!(known, "src/{name}");
+        assert!(name.matches('/').count() <= 2, "src/{name} lies too deep");
+    }
+}
+
+#[test]
+fn each_foreign_crate_has_one_home() {
+    for (name, text) in sources() {
+        for (foreign, home) in HOMES {
+            let used = text.match_indices(foreign).any(|(at, _)| text[at + foreign.len()..].starts_with("::"));
+            assert!(!used || name.starts_with(home), "src/{name} uses {foreign}");
+        }
+        let typst = text
+            .match_indices("typst::")
+            .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+        assert!(!typst || name.starts_with("page/"), "src/{name} uses typst");
+    }
+}
+
+#[test]
+fn only_read_and_store_touch_the_disk() {
+    for (name, text) in sources() {
+        let touches = ["std::fs", "use std::{fs", "fs::read", "File::open"].iter().any(|word| text.contains(word));
+        assert!(!touches || ["read", "store"].contains(&room(&name)), "src/{name} touches the disk");
+    }
+}
+
+#[test]
+fn nothing_about_one_commune_is_in_code_or_templates() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let templates = files(&root.join("templates"))
+        .into_iter()
+        .map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap()));
+    for (name, text) in sources().into_iter().chain(templates) {
+        let text = text.to_lowercase();
+        for word in ["tóc tiên", "toc-tien", "phú mỹ", "bà rịa", "nguyễn phi trường", "2020", "2021"] {
+            // Years stand in the examples of records and of help texts, nowhere else.
+            let example = word.starts_with("20")
+                && ["read/records.rs", "args.rs", "problem/wording.rs", "lib.rs"].contains(&name.as_str());
+            let decree = text
+                .replace("nghị định 30/2020", "")
+                .replace("nđ 30/2020", "")
+                .replace("decree 30/2020", "")
+                .replace("30/2020/nđ-cp", "");
+            assert!(example || !decree.contains(word), "{name}: {word}");
+        }
+    }
+}
