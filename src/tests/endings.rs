@@ -19,6 +19,7 @@ fn words_of(count: usize) -> String {
 fn ends_well(sheets: &[Sheet], words: &Words, what: &str) {
     keeps_to_the_page(sheets, what);
     nothing_overlaps(sheets, what);
+    no_heading_last(sheets, what);
     let page_of = |text: &str| {
         let found: Vec<usize> =
             (0..sheets.len()).filter(|&i| sheets[i].lines().iter().any(|line| line.text().contains(text))).collect();
@@ -33,6 +34,32 @@ fn ends_well(sheets: &[Sheet], words: &Words, what: &str) {
     assert!(above >= 2, "{what}: {above} lines of the body above the signature");
     if words.recipients.iter().map(|r| r.chars().count().div_ceil(40)).sum::<usize>() <= 40 {
         assert_eq!(page_of("Lưu: VT."), label, "{what}: the recipients are parted");
+    }
+}
+
+/// No page ends with a heading of `headed`: they are numbered `I.`, `1.` or `a)`.
+fn no_heading_last(sheets: &[Sheet], what: &str) {
+    for (index, sheet) in sheets.iter().enumerate() {
+        let last = sheet.lines().last().map(|line| line.text()).unwrap_or_default();
+        assert!(!last.contains("Tiêu đề"), "{what}: page {} ends with {last:?}", index + 1);
+    }
+}
+
+#[test]
+fn headings_of_every_level_go_with_what_follows() {
+    for length in 0..40 {
+        let mut words = sample::words();
+        words.body = (0..length).map(|i| paragraph(format!("Đoạn thứ {i} của phần nội dung."))).collect();
+        for _ in 0..12 {
+            let heading = |level: u8, number: &str| {
+                let title = format!("Tiêu đề cấp {level} {}", words_of(usize::from(level) * 9));
+                Block::Heading { level, number: number.into(), title, rest: None }
+            };
+            words.body.extend([heading(1, "I."), heading(2, "1."), heading(3, "a)")]);
+            words.body.push(Block::Dashes { items: (1..4).map(|i| words_of(11 * i)).collect() });
+        }
+        words.body.push(paragraph(format!("{}./.", words_of(25))));
+        ends_well(&sample::sheets(&words), &words, &format!("{length} paragraphs before headings"));
     }
 }
 
