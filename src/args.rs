@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use cchc::NaiveDate;
+use cchc::{NaiveDate, Quarter};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 
@@ -56,19 +56,46 @@ pub enum Command {
         /// Năm của kế hoạch, ví dụ 2021
         #[arg(long = "nam", value_name = "NĂM", value_parser = clap::value_parser!(i32).range(2000..=2100))]
         year: i32,
-        /// Thư mục chứa kết quả
-        #[arg(
-            long = "luu-vao",
-            visible_alias = "out",
-            value_name = "THƯ MỤC",
-            default_value = "ket-qua",
-            hide_default_value = true
-        )]
-        out: PathBuf,
-        /// Ngày chốt, thay cho ngày trong hồ sơ, ví dụ 6/5/2021
-        #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
-        as_of: Option<NaiveDate>,
+        #[command(flatten)]
+        output: Output,
     },
+    /// Lập báo cáo của một quý gửi Chủ tịch
+    #[command(name = "bao-cao", visible_alias = "report", help_template = HELP)]
+    Report {
+        /// Thư mục của đơn vị (có tệp don-vi.yaml)
+        #[arg(value_name = "ĐƠN VỊ")]
+        unit: PathBuf,
+        /// Quý báo cáo, ví dụ 2/2021 hoặc II/2021
+        #[arg(long = "quy", value_name = "QUÝ", value_parser = quarter)]
+        quarter: Quarter,
+        /// Kèm phụ lục biểu đồ
+        #[arg(long = "bieu-do")]
+        charts: bool,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+/// Where a document goes, and its date.
+#[derive(Debug, clap::Args)]
+pub struct Output {
+    /// Thư mục chứa kết quả
+    #[arg(
+        long = "luu-vao",
+        visible_alias = "out",
+        value_name = "THƯ MỤC",
+        default_value = "ket-qua",
+        hide_default_value = true
+    )]
+    pub folder: PathBuf,
+    /// Ngày chốt, thay cho ngày trong hồ sơ, ví dụ 6/5/2021
+    #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
+    pub as_of: Option<NaiveDate>,
+}
+
+fn quarter(text: &str) -> Result<Quarter, String> {
+    let found = Quarter::parse(text).filter(|quarter| (2000..=2100).contains(&quarter.year));
+    found.ok_or_else(|| "ghi quý dạng 2/2021 hoặc II/2021".to_owned())
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for
-//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::plan`].
+//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::make`].
 
 #![warn(missing_docs)]
 
@@ -31,12 +31,32 @@ mod tests;
 use std::path::Path;
 
 pub use chrono::NaiveDate;
+pub use period::Quarter;
 pub use problem::{Blame, Code, Place, Problem, Severity, Style, render};
 pub use store::Stored;
+
+use problem::Fault;
 
 /// Reads a day as records write it: `6/5/2021` or `2021-05-06`.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     period::parse_date(text).ok()
+}
+
+/// A document that can be made of a unit's records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// The plan of a year.
+    Plan {
+        /// Its year.
+        year: i32,
+    },
+    /// The office's report of a quarter to the chairman.
+    Report {
+        /// The quarter reported.
+        quarter: Quarter,
+        /// Whether charts are wanted even where the agency's record does not ask for them.
+        charts: bool,
+    },
 }
 
 /// A unit folder that was read; its records may still be wrong.
@@ -56,7 +76,7 @@ pub struct Sound {
 #[derive(Debug, Clone)]
 pub struct Pdf {
     /// The file's name: `ke-hoach.pdf`.
-    pub name: &'static str,
+    pub name: String,
     /// The year of the document, the folder it belongs in.
     pub year: i32,
     /// The bytes of the file.
@@ -65,10 +85,41 @@ pub struct Pdf {
     pub pages: usize,
 }
 
+impl Document {
+    /// The document's file name without its folder.
+    pub fn file_name(self) -> String {
+        match self {
+            Self::Plan { .. } => "ke-hoach.pdf".to_owned(),
+            Self::Report { quarter, .. } => format!("bao-cao-quy-{}.pdf", quarter.number),
+        }
+    }
+
+    /// The year of the document.
+    pub fn year(self) -> i32 {
+        match self {
+            Self::Plan { year } => year,
+            Self::Report { quarter, .. } => quarter.year,
+        }
+    }
+
+    /// What messages call it.
+    fn called(self) -> &'static str {
+        match self {
+            Self::Plan { .. } => "kế hoạch",
+            Self::Report { .. } => "báo cáo quý",
+        }
+    }
+}
+
 impl Unit {
-    /// Reads the unit folder at `path` with the plan of `year`, or of every year that has one.
-    pub fn open(path: &Path, year: Option<i32>) -> Self {
-        let (raw, problems) = read::open(path, year);
+    /// Reads the unit folder at `path`: the files that `document` needs, or all of them.
+    pub fn open(path: &Path, document: Option<Document>) -> Self {
+        let scope = match document {
+            None => read::Scope::All,
+            Some(Document::Plan { year }) => read::Scope::Plan(year),
+            Some(Document::Report { quarter, .. }) => read::Scope::Quarter(quarter),
+        };
+        let (raw, problems) = read::open(path, scope);
         Self { raw, problems }
     }
 
@@ -81,52 +132,57 @@ impl Unit {
 }
 
 impl Sound {
-    /// The years that have a plan.
-    pub fn years(&self) -> Vec<i32> {
-        self.checked.plans.iter().map(|(year, _)| *year).collect()
-    }
-
-    /// Makes the plan of `year`. `as_of` overrides the document's date, which is its day of issue or, before that, the
-    /// last day of the year before.
+    /// Makes a document. `as_of` overrides its one date, which is the record's as-of date or day of issue, else the last
+    /// day of the reporting period, for a plan the last day of the year before.
     ///
     /// # Errors
-    /// A date before the day of issue, or a page that Typst refuses.
-    pub fn plan(&self, year: i32, as_of: Option<NaiveDate>) -> Result<Pdf, Problem> {
-        let steps = self.plan_steps(year, as_of)?;
+    /// A record that is missing, a date before the day of issue, or a page that Typst refuses.
+    pub fn make(&self, document: Document, as_of: Option<NaiveDate>) -> Result<Pdf, Problem> {
+        let steps = self.steps(document, as_of)?;
         let words = steps.words()?;
         let pages = steps.lay_out(&words)?;
-        Ok(Pdf { name: "ke-hoach.pdf", year, pages: pages.count(), bytes: pages.export()? })
+        Ok(Pdf { name: document.file_name(), year: document.year(), pages: pages.count(), bytes: pages.export()? })
     }
 
-    /// The steps of making the plan of `year`, one by one, for measuring each.
+    /// The steps of making a document, one by one, for measuring each.
     ///
     /// # Errors
-    /// No plan of that year, or a date before the day of issue.
-    pub fn plan_steps(&self, year: i32, as_of: Option<NaiveDate>) -> Result<Steps<'_>, Problem> {
-        let document = "kế hoạch";
-        let found = self.checked.plans.iter().find(|(of, _)| *of == year);
-        let (_, plan) = found.ok_or_else(|| {
-            let path = format!("{year}/ke-hoach.yaml");
-            Problem::general(problem::Fault::RecordFileMissing { path, document })
-        })?;
-        let issued = plan.date.as_ref().map(|date| date.value);
-        if let (Some(as_of), Some(issued)) = (as_of, issued)
-            && as_of < issued
-        {
-            return Err(Problem::general(problem::Fault::AsOfBeforeDocument { as_of, issued }));
-        }
-        let last_day = NaiveDate::from_ymd_opt(year - 1, 12, 31).unwrap_or_default();
-        let date = as_of.or(issued).unwrap_or(last_day);
-        Ok(Steps { checked: &self.checked, document, plan, date })
+    /// A record that is missing, or a date before the day of issue.
+    pub fn steps(&self, document: Document, as_of: Option<NaiveDate>) -> Result<Steps<'_>, Problem> {
+        let plan = self.checked.plans.iter().find(|(year, _)| *year == document.year()).map(|(_, plan)| plan);
+        let missing =
+            |file: String| Problem::general(Fault::RecordFileMissing { path: file, document: document.called() });
+        let plan = plan.ok_or_else(|| missing(format!("{}/ke-hoach.yaml", document.year())))?;
+        let date = match document {
+            Document::Plan { year } => {
+                let issued = plan.date.as_ref().map(|date| date.value);
+                if let (Some(as_of), Some(issued)) = (as_of, issued)
+                    && as_of < issued
+                {
+                    return Err(Problem::general(Fault::AsOfBeforeDocument { as_of, issued }));
+                }
+                as_of.or(issued).or_else(|| NaiveDate::from_ymd_opt(year - 1, 12, 31)).unwrap_or_default()
+            }
+            Document::Report { quarter, .. } => {
+                let quarters = self.checked.quarters.iter();
+                let found = quarters.into_iter().find(|(named, ..)| *named == quarter);
+                let (_, record, _) =
+                    found.ok_or_else(|| missing(format!("{}/quy-{}.yaml", quarter.year, quarter.number)))?;
+                let period_end = record.period.as_ref().map_or(quarter.reporting_period().1, |period| period.to.value);
+                as_of.or_else(|| record.as_of.as_ref().map(|date| date.value)).unwrap_or(period_end)
+            }
+        };
+        Ok(Steps { checked: &self.checked, document, plan, as_of, date })
     }
 }
 
-/// The way from checked records to the PDF of one plan, step by step.
+/// The way from checked records to the PDF of one document, step by step.
 #[derive(Debug)]
 pub struct Steps<'a> {
     checked: &'a check::Checked,
-    document: &'static str,
+    document: Document,
     plan: &'a read::Plan,
+    as_of: Option<NaiveDate>,
     date: NaiveDate,
 }
 
@@ -137,7 +193,7 @@ pub struct Worded(words::Words);
 /// A document on pages.
 #[derive(Debug)]
 pub struct Pages {
-    document: &'static str,
+    document: Document,
     laid_out: page::PagedDocument,
 }
 
@@ -147,9 +203,42 @@ impl Steps<'_> {
     /// # Errors
     /// A sentence template that cannot be filled in.
     pub fn words(&self) -> Result<Worded, Problem> {
-        let figures = figures::of_plan(self.plan);
         let checked = self.checked;
-        words::plan(&checked.agency, self.plan, &figures, &checked.fonts, self.date).map(Worded)
+        let words = match self.document {
+            Document::Plan { .. } => {
+                let figures = figures::of_plan(self.plan);
+                words::plan(&checked.agency, self.plan, &figures, &checked.fonts, self.date)?
+            }
+            Document::Report { quarter, charts } => self.report(quarter, charts)?,
+        };
+        Ok(Worded(words))
+    }
+
+    fn report(&self, quarter: Quarter, charts: bool) -> Result<words::Words, Problem> {
+        let checked = self.checked;
+        let quarters = checked.quarters_until(quarter);
+        let reports = figures::Reports { agency: &checked.agency, plan: self.plan, quarters: &quarters };
+        let figures = figures::of_quarter(reports, quarter, self.as_of);
+        let missing = |file: &str| {
+            Problem::general(Fault::RecordFileMissing { path: file.to_owned(), document: self.document.called() })
+        };
+        let (record, _) = quarters.last().ok_or_else(|| missing("quy.yaml"))?;
+        // Checked records with quarters have an office, its signer and its addressee.
+        let office = checked.agency.office.as_ref().ok_or_else(|| missing("don-vi.yaml"))?;
+        let signing = checked.agency.documents.report.as_ref().ok_or_else(|| missing("don-vi.yaml"))?;
+        let addressee = signing.addressee.as_ref().ok_or_else(|| missing("don-vi.yaml"))?;
+        let sources = words::Sources {
+            agency: &checked.agency,
+            office,
+            signing,
+            addressee: &addressee.value,
+            plan: self.plan,
+            record,
+            figures: &figures,
+            fonts: &checked.fonts,
+            charts: charts || checked.agency.charts.0,
+        };
+        words::report(sources, self.date)
     }
 
     /// Pages.
@@ -157,7 +246,7 @@ impl Steps<'_> {
     /// # Errors
     /// Whatever Typst warns of or refuses.
     pub fn lay_out(&self, words: &Worded) -> Result<Pages, Problem> {
-        let laid_out = page::lay_out(self.document, &words.0, &self.checked.fonts, self.date)?;
+        let laid_out = page::lay_out(self.document.called(), &words.0, &self.checked.fonts, self.date)?;
         Ok(Pages { document: self.document, laid_out })
     }
 }
@@ -173,7 +262,7 @@ impl Pages {
     /// # Errors
     /// Pages that break the rules of PDF/A-2a or PDF/UA-1.
     pub fn export(&self) -> Result<Vec<u8>, Problem> {
-        page::export(self.document, &self.laid_out)
+        page::export(self.document.called(), &self.laid_out)
     }
 }
 
@@ -184,6 +273,6 @@ impl Pdf {
     /// # Errors
     /// The folder or the file cannot be written.
     pub fn store(&self, out: &Path, unit: &str) -> Result<Stored, Problem> {
-        store::store(&out.join(unit).join(self.year.to_string()), self.name, &self.bytes)
+        store::store(&out.join(unit).join(self.year.to_string()), &self.name, &self.bytes)
     }
 }

@@ -6,6 +6,7 @@ mod commands;
 use std::io::Write;
 use std::process::ExitCode;
 
+use cchc::Document;
 use clap::Parser;
 
 /// Exit codes: 0 done, 1 something is wrong in the data, 2 wrong command line, 3 disk or tool.
@@ -25,6 +26,9 @@ fn main() -> ExitCode {
     };
     match args.command {
         args::Command::Check { units } => commands::check::run(&units),
-        args::Command::Plan { unit, year, out, as_of } => commands::plan::run(&unit, year, &out, as_of),
+        args::Command::Plan { unit, year, output } => commands::make::run(&unit, Document::Plan { year }, &output),
+        args::Command::Report { unit, quarter, charts, output } => {
+            commands::make::run(&unit, Document::Report { quarter, charts }, &output)
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! Second room: every rule over what was read; only checked records go on.
 
 mod letters;
+mod progress;
 mod references;
 mod scores;
 
 use crate::fonts::FontSet;
+use crate::period::Quarter;
 use crate::problem::{Problem, Severity, sort};
-use crate::read::{Agency, Plan, Raw};
+use crate::read::{Agency, Frozen, Plan, Quarterly, Raw};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
 #[derive(Debug)]
@@ -14,7 +16,18 @@ pub(crate) struct Checked {
     pub(crate) agency: Agency,
     /// The plans by year, in order.
     pub(crate) plans: Vec<(i32, Plan)>,
+    /// The quarterly records in the order of time, each with its frozen figures if there are any.
+    pub(crate) quarters: Vec<(Quarter, Quarterly, Option<Frozen>)>,
     pub(crate) fonts: FontSet,
+}
+
+impl Checked {
+    /// The quarterly records of the quarter's year up to the quarter itself.
+    pub(crate) fn quarters_until(&self, quarter: Quarter) -> Vec<(&Quarterly, Option<&Frozen>)> {
+        let until =
+            |(named, ..): &&(Quarter, Quarterly, Option<Frozen>)| named.year == quarter.year && *named <= quarter;
+        self.quarters.iter().filter(until).map(|(_, record, frozen)| (record, frozen.as_ref())).collect()
+    }
 }
 
 /// Applies every rule. All problems come back, those of reading included, in the order of files and lines; the records
@@ -27,6 +40,7 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
     if !raw.incomplete {
         references::check(&raw, &mut problems);
     }
+    progress::check(&raw, &mut problems);
     letters::check(&raw, &mut problems);
     sort(&mut problems);
     let sound = problems.iter().all(|problem| problem.severity() != Severity::Error);
@@ -34,5 +48,6 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
         return (None, problems);
     };
     let plans = raw.plans.into_iter().map(|file| (file.folder_year, file.plan)).collect();
-    (Some(Checked { agency, plans, fonts: raw.fonts }), problems)
+    let quarters = raw.quarters.into_iter().map(|file| (file.named, file.record, file.frozen)).collect();
+    (Some(Checked { agency, plans, quarters, fonts: raw.fonts }), problems)
 }

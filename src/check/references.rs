@@ -9,12 +9,43 @@ use crate::read::{Id, PlanFile, Raw, Source, nearest};
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
     let Some((agency_source, agency)) = &raw.agency else { return };
     let departments = unique(agency_source, agency.departments.iter().map(|d| &d.id), problems);
+    let people = unique(agency_source, agency.people.iter().map(|person| &person.id), problems);
+    let heads = agency.departments.iter().filter_map(|department| department.head.as_ref());
+    problems.extend(unknown(agency_source, heads, &people, PERSON));
+    let posts = agency.people.iter().map(|person| &person.department);
+    problems.extend(unknown(agency_source, posts, &departments, DEPARTMENT));
     for file in &raw.plans {
-        plan(file, &departments, problems);
+        plan(file, &departments, &people, problems);
     }
 }
 
-fn plan(file: &PlanFile, departments: &BTreeMap<&str, usize>, problems: &mut Vec<Problem>) {
+/// What is wrong with a reference to something unknown, with the nearest known id.
+type Unknown = fn(String, Option<String>) -> Fault;
+
+const DEPARTMENT: Unknown = |id, nearest| Fault::DepartmentUnknown { id, nearest };
+const PERSON: Unknown = |id, nearest| Fault::PersonUnknown { id, nearest };
+const SHORTCOMING: Unknown = |id, nearest| Fault::ShortcomingUnknown { id, nearest };
+
+fn unknown<'i>(
+    source: &Source,
+    ids: impl IntoIterator<Item = &'i Id>,
+    known: &BTreeMap<&str, usize>,
+    fault: Unknown,
+) -> Vec<Problem> {
+    let missing = ids.into_iter().filter(|id| !known.contains_key(id.0.value.as_str()));
+    let problem = |id: &Id| {
+        let nearest = nearest(&id.0.value, known.keys()).map(|id| (*id).to_owned());
+        Problem::at(source.place(id.0.span), fault(id.0.value.clone(), nearest))
+    };
+    missing.map(problem).collect()
+}
+
+fn plan(
+    file: &PlanFile,
+    departments: &BTreeMap<&str, usize>,
+    people: &BTreeMap<&str, usize>,
+    problems: &mut Vec<Problem>,
+) {
     let (source, plan) = (&file.source, &file.plan);
     if plan.year.0.value != file.folder_year {
         let fault = Fault::YearNotFolder { year: plan.year.0.value, folder: file.folder_year };
@@ -27,24 +58,15 @@ fn plan(file: &PlanFile, departments: &BTreeMap<&str, usize>, problems: &mut Vec
     unique(source, shortcomings.clone().chain(actions.clone().map(|a| &a.id)), problems);
     let shortcomings: BTreeMap<&str, usize> = shortcomings.map(|id| (id.0.value.as_str(), 0)).collect();
 
-    let unknown = |ids: &[Id], known: &BTreeMap<&str, usize>, fault: fn(String, Option<String>) -> Fault| {
-        let missing = ids.iter().filter(|id| !known.contains_key(id.0.value.as_str()));
-        let problem = |id: &Id| {
-            let nearest = nearest(&id.0.value, known.keys()).map(|id| (*id).to_owned());
-            Problem::at(source.place(id.0.span), fault(id.0.value.clone(), nearest))
-        };
-        missing.map(problem).collect::<Vec<_>>()
-    };
-    let department: fn(String, Option<String>) -> Fault = |id, nearest| Fault::DepartmentUnknown { id, nearest };
-    let shortcoming: fn(String, Option<String>) -> Fault = |id, nearest| Fault::ShortcomingUnknown { id, nearest };
     for action in actions {
-        problems.extend(unknown(&action.remedies, &shortcomings, shortcoming));
-        problems.extend(unknown(&action.lead, departments, department));
-        problems.extend(unknown(&action.coordinating, departments, department));
+        problems.extend(unknown(source, &action.remedies, &shortcomings, SHORTCOMING));
+        problems.extend(unknown(source, &action.lead, departments, DEPARTMENT));
+        problems.extend(unknown(source, &action.coordinating, departments, DEPARTMENT));
+        problems.extend(unknown(source, &action.person, people, PERSON));
     }
     for responsibility in plan.fields.iter().map(|field| &field.responsibility) {
-        problems.extend(unknown(&responsibility.lead, departments, department));
-        problems.extend(unknown(&responsibility.coordinating, departments, department));
+        problems.extend(unknown(source, &responsibility.lead, departments, DEPARTMENT));
+        problems.extend(unknown(source, &responsibility.coordinating, departments, DEPARTMENT));
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod quarter;
 
-pub(crate) use quarter::Quarter;
+pub use quarter::Quarter;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -38,6 +38,16 @@ pub(crate) fn parse_date(text: &str) -> Result<NaiveDate, DateFault> {
     let [year, month, day] = numbers('/').or_else(|| numbers('-')).ok_or(DateFault::Form)?;
     let year = i32::try_from(year).map_err(|_| DateFault::Form)?;
     NaiveDate::from_ymd_opt(year, month, day).ok_or(DateFault::NoSuchDay)
+}
+
+/// A day inside a sentence or table: `06/5/2021`, padded as the date line is, so that one document keeps one form.
+pub(crate) fn short(date: NaiveDate) -> String {
+    format!("{}/{}/{}", day_on_page(date), month_on_page(date), date.year())
+}
+
+/// A day in words: `06 tháng 5 năm 2021`.
+pub(crate) fn in_words(date: NaiveDate) -> String {
+    format!("{} tháng {} năm {}", day_on_page(date), month_on_page(date), date.year())
 }
 
 /// The day as the date line prints it: 01–09 are padded (NĐ 30/2020, PL I, II.4).

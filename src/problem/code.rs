@@ -7,7 +7,7 @@ use super::{Blame, Severity};
 macro_rules! codes {
     ($($code:ident $severity:ident $blame:ident),* $(,)?) => {
         /// A stable problem code. The families: TM folders and files, MH encoding, CP YAML syntax, KH keys,
-        /// GT values, TC references, DI scores, CU letters, PC fonts, CA sentences, TR the page, NG dates, GH output.
+        /// GT values, TC references, KC evidence, DI scores, CU letters, PC fonts, CA sentences, TR the page, NG dates, GH output.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = stringify!($severity)] $code,)*
@@ -63,10 +63,17 @@ codes! {
     GT009 Error Data,
     GT010 Error Data,
     GT011 Error Data,
+    GT012 Error Data,
     TC001 Error Data,
     TC002 Error Data,
     TC003 Error Data,
     TC004 Error Data,
+    TC005 Error Data,
+    TC006 Error Data,
+    TC007 Error Data,
+    TC008 Error Data,
+    KC001 Warning Data,
+    KC002 Warning Data,
     DI001 Error Data,
     DI002 Error Data,
     DI003 Error Data,

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use super::fault::{Fault, Shape};
-use crate::period::{day_on_page, month_on_page};
+use crate::period::short;
 
 /// What is wrong, one sentence.
 pub(crate) fn message(fault: &Fault) -> String {
@@ -42,6 +42,7 @@ pub(crate) fn message(fault: &Fault) -> String {
             format!("\"{text}\" không phải giá trị được dùng ở đây ({}).", choices.join(", "))
         }
         Fault::NoDue { text } => format!("\"{text}\" không phải thời hạn."),
+        Fault::NoQuarter { text } => format!("\"{text}\" không phải quý."),
         Fault::NoId { text } => format!("\"{text}\" không dùng làm mã được."),
         Fault::VersionNewer { found, supported } => {
             format!("Tệp theo phiên bản {found}; bản cchc này chỉ đọc được tới phiên bản {supported}.")
@@ -50,6 +51,16 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::DepartmentUnknown { id, .. } => format!("Không có bộ phận nào mang mã \"{id}\" trong don-vi.yaml."),
         Fault::ShortcomingUnknown { id, .. } => {
             format!("Không có tồn tại, hạn chế nào mang mã \"{id}\" trong kế hoạch.")
+        }
+        Fault::ActionUnknown { id, .. } => format!("Không có nhiệm vụ nào mang mã \"{id}\" trong kế hoạch."),
+        Fault::FieldUnknown { id, .. } => format!("Không có lĩnh vực nào mang mã \"{id}\" trong kế hoạch."),
+        Fault::PersonUnknown { id, .. } => format!("Không có người nào mang mã \"{id}\" trong don-vi.yaml."),
+        Fault::QuarterNotFile { quarter, file } => format!("Tệp ghi quý {quarter} nhưng tên tệp là quý {file}."),
+        Fault::DoneWithoutEvidence { action } => {
+            format!("Nhiệm vụ \"{action}\" ghi hoàn thành nhưng chưa có tài liệu kiểm chứng.")
+        }
+        Fault::EvidenceFileMissing { path, .. } => {
+            format!("Tài liệu kiểm chứng nêu tệp \"{path}\" nhưng không có tệp đó.")
         }
         Fault::IdDoubled { id, first_line } => format!("Mã \"{id}\" dùng hai lần (lần đầu ở dòng {first_line})."),
         Fault::YearNotFolder { year, folder } => {
@@ -72,7 +83,7 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::SentenceRefused { key, reason } => format!("Không lập được câu \"{key}\": {reason}."),
         Fault::PageRefused { document, reason } => format!("Không dàn được trang của {document}: {reason}."),
         Fault::AsOfBeforeDocument { as_of, issued } => {
-            format!("Ngày chốt {} sớm hơn ngày ban hành {} của văn bản.", short_date(*as_of), short_date(*issued))
+            format!("Ngày chốt {} sớm hơn ngày ban hành {} của văn bản.", short(*as_of), short(*issued))
         }
         Fault::OutputUnwritable { path, kind } => format!("Không ghi được \"{path}\": {}.", disk(*kind)),
     }
@@ -134,6 +145,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
             None => format!("chọn một trong: {}.", choices.join(", ")),
         },
         Fault::NoDue { .. } => "ghi một ngày (30/6/2021), một quý (II/2021), trong-nam hoặc thuong-xuyen.".into(),
+        Fault::NoQuarter { .. } => "ghi dạng 2/2021 hoặc II/2021.".into(),
         Fault::NoId { .. } => "mã gồm chữ cái, chữ số, dấu chấm và gạch nối, không có khoảng trắng, ví dụ nv-1.1.".into(),
         Fault::VersionNewer { .. } => "cài bản cchc mới hơn rồi làm lại.".into(),
         Fault::VersionUnknown { .. } => "ghi \"phien_ban: 1\".".into(),
@@ -144,6 +156,26 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::ShortcomingUnknown { nearest, .. } => match nearest {
             Some(nearest) => format!("có phải là \"{nearest}\"?"),
             None => "ghi mã của một mục ton_tai trong cùng kế hoạch, hoặc bỏ mã này.".into(),
+        },
+        Fault::ActionUnknown { nearest, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => "ghi mã của một mục nhiem_vu trong ke-hoach.yaml cùng năm.".into(),
+        },
+        Fault::FieldUnknown { nearest, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => "ghi mã của một mục linh_vuc trong ke-hoach.yaml cùng năm.".into(),
+        },
+        Fault::PersonUnknown { nearest, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => "thêm người vào mục nguoi của don-vi.yaml, hoặc sửa mã.".into(),
+        },
+        Fault::QuarterNotFile { file, .. } => format!("sửa thành \"quy: {file}\", hoặc đổi tên tệp."),
+        Fault::DoneWithoutEvidence { .. } => {
+            "thêm tai_lieu_kiem_chung (số, ký hiệu, ngày, tên tài liệu) hoặc đổi tinh_trang thành dang_thuc_hien.".into()
+        }
+        Fault::EvidenceFileMissing { nearest, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => "chép tệp vào đúng chỗ hoặc sửa đường dẫn; báo cáo vẫn lập được.".into(),
         },
         Fault::IdDoubled { .. } => "đặt mã khác cho một trong hai.".into(),
         Fault::YearNotFolder { folder, .. } => format!("sửa thành \"nam: {folder}\", hoặc chuyển tệp sang thư mục khác."),
@@ -196,9 +228,4 @@ fn megabytes(bytes: u64) -> String {
     // One decimal, comma: whole arithmetic, since this is only a size.
     let tenths = bytes.saturating_mul(10) / (1024 * 1024);
     format!("{},{} MB", tenths / 10, tenths % 10)
-}
-
-fn short_date(date: chrono::NaiveDate) -> String {
-    use chrono::Datelike;
-    format!("{}/{}/{}", day_on_page(date), month_on_page(date), date.year())
 }

@@ -10,11 +10,14 @@ mod tree;
 mod unit;
 mod values;
 
-pub(crate) use decode::{At, Texts, nearest};
+pub(crate) use decode::{At, Key, Texts, nearest};
 #[cfg(test)]
 pub(crate) use records::all_keys;
-pub(crate) use records::{Agency, Field, Plan, Responsibility, Signing};
+pub(crate) use records::{
+    Action, Agency, Documents, Evidence, Field, Frozen, FrozenTally, Instruction, Issuer, Plan, Progress, Proposal,
+    Quarterly, Responsibility, Shortcoming, Signing,
+};
 pub(crate) use sentences::Sentences;
 pub(crate) use source::{Source, Span};
-pub(crate) use unit::{PlanFile, Raw, open};
-pub(crate) use values::{Id, Text};
+pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, open};
+pub(crate) use values::{Due, Id, Status, Text};

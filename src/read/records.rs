@@ -1,8 +1,11 @@
 //! The glossary between the clerk's words and the code's, and the declaration of every record type: each Vietnamese
 //! key with its English name, need, meaning and example.
 
-use super::decode::record;
-use super::values::{Count, Date, Due, Flag, Id, Score, Text, UnitPath, Version, Year};
+use super::decode::{At, record};
+use super::values::{
+    Count, Date, Due, EvidenceKind, Flag, Id, Percent, Score, Status, Text, UnitPath, Version, Whole, Year,
+};
+use crate::period::Quarter;
 
 /// The version of the record files that this program reads and writes (`phien_ban`).
 pub(crate) const VERSION: u32 = 1;
@@ -15,8 +18,11 @@ record! {
         "cap" required level: Text, "cấp của đơn vị, viết thường", "xã";
         "dia_danh" required place: Text, "địa danh ghi trước ngày, tháng, năm", "An Bình";
         "uy_ban" required committee: Issuer, "Ủy ban nhân dân, cơ quan ban hành kế hoạch", "";
+        "van_phong" optional office: Option<Issuer>, "văn phòng, cơ quan lập báo cáo", "";
         "bo_phan" required departments: Vec<Department>, "các bộ phận, chức danh chuyên môn", "";
+        "nguoi" optional people: Vec<Person>, "những người phụ trách nhiệm vụ", "";
         "van_ban" required documents: Documents, "người ký và nơi nhận của từng loại văn bản", "";
+        "bieu_do" optional charts: Flag, "kèm biểu đồ vào báo cáo", "có";
         "phong_chu" optional fonts: Option<FontFiles>, "phông chữ riêng của đơn vị", "";
     }
 }
@@ -36,6 +42,17 @@ record! {
     Department, "mục bộ phận" {
         "id" required id: Id, "mã của bộ phận", "van-phong";
         "ten" required name: Text, "tên bộ phận", "Văn phòng Ủy ban";
+        "nguoi_phu_trach" optional head: Option<Id>, "mã người phụ trách bộ phận", "ng-an";
+    }
+}
+
+record! {
+    /// A person in charge of actions.
+    Person, "mục người" {
+        "id" required id: Id, "mã của người", "ng-an";
+        "ho_ten" required name: Text, "họ và tên", "Nguyễn Văn An";
+        "chuc_vu" optional position: Option<Text>, "chức vụ, chức danh", "Công chức Văn phòng - Thống kê";
+        "bo_phan" required department: Id, "mã bộ phận của người đó", "van-phong";
     }
 }
 
@@ -43,12 +60,14 @@ record! {
     /// What differs from one kind of document to the next.
     Documents, "mục van_ban" {
         "ke_hoach" required plan: Signing, "người ký và nơi nhận của kế hoạch", "";
+        "bao_cao" optional report: Option<Signing>, "người ký, nơi nhận và kính gửi của báo cáo", "";
     }
 }
 
 record! {
     /// Signer and recipients of a kind of document.
     Signing, "mục văn bản" {
+        "kinh_gui" optional addressee: Option<Text>, "nơi kính gửi, chỉ dùng cho báo cáo", "Chủ tịch Ủy ban nhân dân xã An Bình";
         "nguoi_ky" required signer: Signer, "người ký", "";
         "noi_nhan" optional recipients: Vec<Text>, "nơi nhận, mỗi nơi một dòng, không kèm gạch đầu dòng và dấu chấm phẩy", "[Phòng Nội vụ (b/c)]";
         "luu" required archived: Vec<Text>, "nơi lưu", "[VT]";
@@ -154,6 +173,7 @@ record! {
         "phoi_hop" optional coordinating: Vec<Id>, "mã bộ phận phối hợp, nếu khác trách nhiệm chung của lĩnh vực", "[mot-cua]";
         #[allow(dead_code, reason = "read and checked here; the quarterly report counts with it")]
         "thoi_han" optional due: Option<Due>, "thời hạn: một ngày, một quý, trong-nam hoặc thuong-xuyen", "30/6/2021";
+        "nguoi_phu_trach" optional person: Option<Id>, "mã người phụ trách, nếu khác người phụ trách bộ phận chủ trì", "ng-an";
         "san_pham" optional deliverable: Option<Text>, "sản phẩm phải có", "Báo cáo";
     }
 }
@@ -178,6 +198,150 @@ record! {
     }
 }
 
+record! {
+    /// `<year>/quy-<n>.yaml`: progress in one quarter.
+    Quarterly, "tệp tiến độ quý" {
+        "phien_ban" required version: Version, "phiên bản của tệp", "1";
+        "quy" required quarter: At<Quarter>, "quý báo cáo", "2/2021";
+        "ky_bao_cao" optional period: Option<Period>, "kỳ lấy số liệu, nếu khác kỳ theo quy định", "";
+        "ngay_chot" optional as_of: Option<Date>, "ngày chốt số liệu, nếu khác ngày cuối kỳ", "14/6/2021";
+        "so" optional number: Option<Count>, "số của báo cáo; bỏ trống khi chưa cấp số", "12";
+        "ngay" optional date: Option<Date>, "ngày ban hành báo cáo; bỏ trống khi chưa ban hành", "16/6/2021";
+        "trich_yeu" optional subject: Option<Text>, "trích yếu của báo cáo, nếu khác trích yếu lập sẵn", "Kết quả thực hiện quý II …";
+        "chi_dao" optional direction: Vec<Text>, "các đoạn về công tác chỉ đạo, tổ chức thực hiện trong quý", "";
+        "y_kien_chi_dao" optional instructions: Vec<Instruction>, "ý kiến chỉ đạo của Chủ tịch và kết quả thực hiện", "";
+        "tien_do" optional progress: Vec<Progress>, "tiến độ từng nhiệm vụ", "";
+        "diem_tu_cham" optional self_scores: Vec<SelfScore>, "điểm tự chấm từng lĩnh vực", "";
+        "nhan_xet" optional remarks: Vec<Text>, "các đoạn nhận xét của văn phòng", "";
+        "nguyen_nhan" optional causes: Vec<Text>, "các nguyên nhân của tồn tại, hạn chế", "";
+        "kho_khan" optional difficulties: Vec<Text>, "khó khăn, vướng mắc", "";
+        "kien_nghi" optional proposals: Vec<Proposal>, "kiến nghị, đề xuất", "";
+    }
+}
+
+record! {
+    /// A reporting period other than the decree's.
+    Period, "mục ky_bao_cao" {
+        "tu" required from: Date, "ngày đầu kỳ", "15/3/2021";
+        "den" required to: Date, "ngày cuối kỳ", "14/6/2021";
+    }
+}
+
+record! {
+    /// An instruction of the chairman's and what became of it.
+    Instruction, "mục ý kiến chỉ đạo" {
+        "noi_dung" required text: Text, "nội dung chỉ đạo", "Ban hành quy chế trong tháng 5";
+        "van_ban" optional document: Option<Text>, "văn bản hoặc cuộc họp có ý kiến chỉ đạo", "Thông báo số 20/TB-UBND ngày 12/4/2021";
+        "ket_qua" optional outcome: Option<Text>, "kết quả thực hiện; bỏ trống khi chưa thực hiện", "Đã ban hành";
+    }
+}
+
+record! {
+    /// How far an action is.
+    Progress, "mục tiến độ" {
+        "nhiem_vu" required action: Id, "mã của nhiệm vụ trong kế hoạch", "nv-1.1";
+        "tinh_trang" required status: At<Status>, "tình trạng: hoan_thanh, dang_thuc_hien, chua_thuc_hien, thuong_xuyen", "hoan_thanh";
+        "ti_le" optional percent: Option<Percent>, "tỷ lệ hoàn thành, phần trăm", "60";
+        "ngay_hoan_thanh" optional completed_on: Option<Date>, "ngày hoàn thành", "10/6/2021";
+        "ket_qua" optional outcome: Option<Text>, "kết quả đạt được", "Đã ban hành kế hoạch.";
+        "tai_lieu_kiem_chung" optional evidence: Vec<Evidence>, "tài liệu kiểm chứng", "";
+        "ly_do" optional reason: Option<Text>, "lý do chậm", "chờ hướng dẫn của cấp trên";
+        "de_nghi_gia_han" optional requested: Option<ExtensionRequest>, "đề nghị gia hạn", "";
+        "gia_han" optional granted: Option<Extension>, "gia hạn đã được chấp thuận bằng văn bản", "";
+        "ghi_chu" optional note: Option<Text>, "ghi chú", "";
+    }
+}
+
+record! {
+    /// Evidence of what was done (tài liệu kiểm chứng).
+    Evidence, "mục tài liệu kiểm chứng" {
+        "loai" required kind: At<EvidenceKind>, "loại: van_ban, bien_ban, hinh_anh, ho_so, khac", "van_ban";
+        "ten" required name: Text, "tên tài liệu", "Kế hoạch kiểm soát thủ tục hành chính";
+        "so" optional number: Option<Text>, "số của văn bản", "15";
+        "ky_hieu" optional symbol: Option<Text>, "ký hiệu của văn bản", "KH-UBND";
+        "ngay" optional date: Option<Date>, "ngày của tài liệu", "12/4/2021";
+        "tep" optional file: Option<UnitPath>, "tệp trong thư mục của đơn vị", "2021/tai-lieu-kiem-chung/kh-15.pdf";
+        "ky_so" optional declared_signed: Flag, "tài liệu đã được ký số", "có";
+    }
+}
+
+record! {
+    /// A wish for more time; it moves no due date.
+    ExtensionRequest, "mục de_nghi_gia_han" {
+        "den_ngay" required until: Date, "ngày đề nghị", "30/9/2021";
+        "ly_do" optional reason: Option<Text>, "lý do", "";
+    }
+}
+
+record! {
+    /// More time granted by a document: the due date moves.
+    Extension, "mục gia_han" {
+        "den_ngay" required until: Date, "thời hạn mới", "30/9/2021";
+        "van_ban" required document: Text, "văn bản chấp thuận: loại, số, ký hiệu, ngày", "Thông báo số 31/TB-UBND ngày 20/6/2021";
+    }
+}
+
+record! {
+    /// The unit's own score of a field.
+    SelfScore, "mục diem_tu_cham" {
+        "linh_vuc" required field: Id, "mã của lĩnh vực", "the-che";
+        "diem" required score: Score, "điểm tự chấm", "4,5";
+    }
+}
+
+record! {
+    /// A decision asked for: what, who decides, by when.
+    Proposal, "mục kiến nghị" {
+        "noi_dung" required text: Text, "nội dung kiến nghị, đề xuất", "Bố trí kinh phí sao lưu hồ sơ";
+        "nguoi_quyet_dinh" required decider: Text, "người hoặc cơ quan quyết định", "Chủ tịch Ủy ban nhân dân xã";
+        "thoi_han" optional until: Option<Date>, "cần quyết định trước ngày nào", "30/6/2021";
+    }
+}
+
+record! {
+    /// `<year>/quy-<n>.chot.yaml`: figures as they were reported, written by `cchc chot-so-lieu`.
+    Frozen, "tệp số liệu đã chốt" {
+        "phien_ban" required version: Version, "phiên bản của tệp", "1";
+        "quy" required quarter: At<Quarter>, "quý đã báo cáo", "2/2021";
+        "ngay_chot" required as_of: Date, "ngày chốt số liệu", "14/6/2021";
+        "nguon" required sources: Vec<FrozenSource>, "các tệp hồ sơ đã dùng", "";
+        "tong_so" required total: FrozenTally, "số liệu chung", "";
+        "linh_vuc" required fields: Vec<FrozenField>, "số liệu từng lĩnh vực", "";
+    }
+}
+
+record! {
+    /// A record file that frozen figures were counted from.
+    FrozenSource, "mục nguon" {
+        "tep" required file: Text, "tệp hồ sơ", "2021/quy-2.yaml";
+        "sha256" required hash: Text, "mã băm SHA-256 của tệp", "";
+    }
+}
+
+record! {
+    /// Frozen figures of a field.
+    FrozenField, "mục lĩnh vực đã chốt" {
+        "id" required id: Id, "mã của lĩnh vực", "the-che";
+        "so_lieu" required tally: FrozenTally, "số liệu", "";
+    }
+}
+
+record! {
+    /// Frozen counts.
+    FrozenTally, "mục số liệu đã chốt" {
+        "nhiem_vu" required total: Whole, "số nhiệm vụ", "47";
+        "hoan_thanh" required done: Whole, "hoàn thành", "12";
+        "dang_thuc_hien" required in_progress: Whole, "đang thực hiện", "15";
+        "chua_thuc_hien" required not_started: Whole, "chưa thực hiện", "8";
+        "thuong_xuyen" required continuous: Whole, "thực hiện thường xuyên", "12";
+        "dung_han" required on_time: Whole, "hoàn thành đúng hạn", "10";
+        "tre_han" required late: Whole, "hoàn thành trễ hạn", "2";
+        "qua_han" required overdue: Whole, "quá hạn", "3";
+        "thieu_kiem_chung" required without_evidence: Whole, "hoàn thành chưa có tài liệu kiểm chứng", "1";
+        "no_kiem_chung" required evidence_owed: Whole, "còn nợ tài liệu kiểm chứng", "4";
+    }
+}
+
 /// Every key of every record type.
 #[cfg(test)]
 pub(crate) fn all_keys() -> impl Iterator<Item = &'static str> {
@@ -185,6 +349,7 @@ pub(crate) fn all_keys() -> impl Iterator<Item = &'static str> {
         Agency::KEYS,
         Issuer::KEYS,
         Department::KEYS,
+        Person::KEYS,
         Documents::KEYS,
         Signing::KEYS,
         Signer::KEYS,
@@ -198,6 +363,19 @@ pub(crate) fn all_keys() -> impl Iterator<Item = &'static str> {
         Action::KEYS,
         Responsibility::KEYS,
         Duty::KEYS,
+        Quarterly::KEYS,
+        Period::KEYS,
+        Instruction::KEYS,
+        Progress::KEYS,
+        Evidence::KEYS,
+        ExtensionRequest::KEYS,
+        Extension::KEYS,
+        SelfScore::KEYS,
+        Proposal::KEYS,
+        Frozen::KEYS,
+        FrozenSource::KEYS,
+        FrozenField::KEYS,
+        FrozenTally::KEYS,
     ];
     types.into_iter().flatten().map(|key| key.name)
 }

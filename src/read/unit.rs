@@ -1,24 +1,38 @@
-//! Opens a unit folder: `don-vi.yaml`, the plans of the years asked for, and the agency's own fonts.
+//! Opens a unit folder: `don-vi.yaml`, the plans and quarters asked for, and the agency's own fonts.
 
 use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
 use super::decode::{At, Decode, Decoder};
-use super::records::{Agency, Plan};
-use super::source::Source;
+use super::records::{Agency, Frozen, Plan, Quarterly};
+use super::source::{Source, Span};
 use super::{disk, paths, tree};
 use crate::fonts::{FaceKind, FontFault, FontSet};
+use crate::period::Quarter;
 use crate::problem::{Fault, Problem};
 
 /// A font file may have at most this many bytes; Times New Roman has about one million.
 const LARGEST_FONT: u64 = 32 * 1024 * 1024;
+
+/// Which record files are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The plan of a year.
+    Plan(i32),
+    /// The plan of a year and the progress of its quarters up to one, which must be there.
+    Quarter(Quarter),
+    /// Everything there is.
+    All,
+}
 
 /// What was read, well-formed or not; the problems found so far go with it.
 #[derive(Debug)]
 pub(crate) struct Raw {
     pub(crate) agency: Option<(Source, Agency)>,
     pub(crate) plans: Vec<PlanFile>,
+    /// In the order of time.
+    pub(crate) quarters: Vec<QuarterFile>,
     pub(crate) fonts: FontSet,
     /// Some value could not be decoded: ids may be missing that the clerk did write.
     pub(crate) incomplete: bool,
@@ -33,68 +47,117 @@ pub(crate) struct PlanFile {
     pub(crate) plan: Plan,
 }
 
-/// Reads a unit: the plan of `year`, which must be there, or of every year. Problems of all files come together.
-pub(crate) fn open(path: &Path, year: Option<i32>) -> (Option<Raw>, Vec<Problem>) {
+/// The progress of one quarter.
+#[derive(Debug)]
+pub(crate) struct QuarterFile {
+    /// The quarter that folder and file are named by.
+    pub(crate) named: Quarter,
+    pub(crate) source: Source,
+    pub(crate) record: Quarterly,
+    /// Evidence files that cannot be used, with where they are cited.
+    pub(crate) evidence_faults: Vec<(Span, Fault)>,
+    /// The figures as they were reported, if they were frozen.
+    pub(crate) frozen: Option<Frozen>,
+}
+
+/// Reads a unit: the files that `scope` wants. Problems of all files come together.
+pub(crate) fn open(path: &Path, scope: Scope) -> (Option<Raw>, Vec<Problem>) {
     let name = shown(path);
     if !path.is_dir() {
         return (None, vec![Problem::general(Fault::FolderMissing { path: name })]);
     }
-    if fs::symlink_metadata(path.join("don-vi.yaml")).is_err() {
+    if !there(&path.join("don-vi.yaml")) {
         let units_below = units_below(path);
         return (None, vec![Problem::general(Fault::FolderIsNoUnit { path: name, units_below })]);
     }
-    let mut problems = Vec::new();
-    let mut incomplete = false;
-
-    let mut record = |file: &str| read::<Agency>(path, &name, file, &mut problems, &mut incomplete);
-    let agency = record("don-vi.yaml");
-
-    let years = year.map_or_else(|| years(path), |year| vec![year]);
+    let mut reader = Reader { root: path, name, problems: Vec::new(), incomplete: false };
+    let agency = reader.record::<Agency>("don-vi.yaml");
+    let years = match scope {
+        Scope::Plan(year) => vec![year],
+        Scope::Quarter(quarter) => vec![quarter.year],
+        Scope::All => years(path),
+    };
     let mut plans = Vec::new();
+    let mut quarters = Vec::new();
     for folder_year in years {
         let file = format!("{folder_year}/ke-hoach.yaml");
-        if fs::symlink_metadata(path.join(&file)).is_err() {
-            if year.is_some() {
-                let path = format!("{name}/{file}");
-                problems.push(Problem::general(Fault::RecordFileMissing { path, document: "kế hoạch" }));
-            }
-            continue;
-        }
-        if let Some((source, plan)) = read::<Plan>(path, &name, &file, &mut problems, &mut incomplete) {
+        if let Some((source, plan)) = reader.wanted::<Plan>(&file, "kế hoạch", scope != Scope::All) {
             plans.push(PlanFile { folder_year, source, plan });
         }
+        let last = match scope {
+            Scope::Plan(_) => 0,
+            Scope::Quarter(quarter) => quarter.number,
+            Scope::All => 4,
+        };
+        for number in 1..=last {
+            let named = Quarter { year: folder_year, number };
+            quarters.extend(reader.quarter(named, scope == Scope::Quarter(named)));
+        }
     }
-
     let fonts = match &agency {
-        Some((source, agency)) if agency.fonts.is_some() => own_fonts(path, source, agency, &mut problems),
+        Some((source, agency)) if agency.fonts.is_some() => own_fonts(path, source, agency, &mut reader.problems),
         _ => None,
     };
     let fonts = fonts.unwrap_or_else(FontSet::bundled);
-    (Some(Raw { agency, plans, fonts, incomplete }), problems)
+    let Reader { problems, incomplete, .. } = reader;
+    (Some(Raw { agency, plans, quarters, fonts, incomplete }), problems)
 }
 
-fn read<T: Decode>(
-    root: &Path,
-    name: &str,
-    file: &str,
-    problems: &mut Vec<Problem>,
-    incomplete: &mut bool,
-) -> Option<(Source, T)> {
-    let read = disk::record(root, &root.join(file), &format!("{name}/{file}"))
-        .and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
-    let (source, tree) = match read {
-        Ok(read) => read,
-        Err(problem) => {
-            problems.push(problem);
-            *incomplete = true;
-            return None;
+/// Reads the files of one unit and gathers their problems.
+struct Reader<'a> {
+    root: &'a Path,
+    name: String,
+    problems: Vec<Problem>,
+    incomplete: bool,
+}
+
+impl Reader<'_> {
+    /// A record file that may be missing, or is missed when `required`.
+    fn wanted<T: Decode>(&mut self, file: &str, document: &'static str, required: bool) -> Option<(Source, T)> {
+        if there(&self.root.join(file)) {
+            return self.record(file);
         }
-    };
-    let mut decoder = Decoder::new(&source);
-    let value = T::decode(&tree, &mut decoder);
-    *incomplete |= decoder.incomplete;
-    problems.append(&mut decoder.problems);
-    value.map(|value| (source, value))
+        if required {
+            let path = format!("{}/{file}", self.name);
+            self.problems.push(Problem::general(Fault::RecordFileMissing { path, document }));
+        }
+        None
+    }
+
+    fn record<T: Decode>(&mut self, file: &str) -> Option<(Source, T)> {
+        let read = disk::record(self.root, &self.root.join(file), &format!("{}/{file}", self.name))
+            .and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
+        let (source, tree) = match read {
+            Ok(read) => read,
+            Err(problem) => {
+                self.problems.push(problem);
+                self.incomplete = true;
+                return None;
+            }
+        };
+        let mut decoder = Decoder::new(&source);
+        let value = T::decode(&tree, &mut decoder);
+        self.incomplete |= decoder.incomplete;
+        self.problems.append(&mut decoder.problems);
+        value.map(|value| (source, value))
+    }
+
+    fn quarter(&mut self, named: Quarter, required: bool) -> Option<QuarterFile> {
+        let stem = format!("{}/quy-{}", named.year, named.number);
+        let (source, record) = self.wanted::<Quarterly>(&format!("{stem}.yaml"), "báo cáo quý", required)?;
+        let frozen = self.wanted::<Frozen>(&format!("{stem}.chot.yaml"), "số liệu đã chốt", false).map(|(_, f)| f);
+        let mut evidence_faults = Vec::new();
+        for file in record.progress.iter().flat_map(|p| &p.evidence).filter_map(|e| e.file.as_ref()) {
+            if let Err(fault) = paths::resolve(self.root, &file.0.value) {
+                evidence_faults.push((file.0.span, fault));
+            }
+        }
+        Some(QuarterFile { named, source, record, evidence_faults, frozen })
+    }
+}
+
+fn there(file: &Path) -> bool {
+    fs::symlink_metadata(file).is_ok()
 }
 
 fn own_fonts(root: &Path, source: &Source, agency: &Agency, problems: &mut Vec<Problem>) -> Option<FontSet> {

@@ -54,6 +54,101 @@ pub(crate) enum Due {
     Continuous,
 }
 
+/// A share of 0 to 100 percent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Percent(pub(crate) At<u32>);
+
+/// A count that may be none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Whole(pub(crate) usize);
+
+/// How far an action is (tình trạng). Being late is another question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Status {
+    Done,
+    InProgress,
+    NotStarted,
+    Continuous,
+}
+
+/// What evidence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EvidenceKind {
+    Document,
+    Minutes,
+    Picture,
+    File,
+    Other,
+}
+
+/// The words of [`Status`].
+const STATUSES: [(&str, Status); 4] = [
+    ("hoan_thanh", Status::Done),
+    ("dang_thuc_hien", Status::InProgress),
+    ("chua_thuc_hien", Status::NotStarted),
+    ("thuong_xuyen", Status::Continuous),
+];
+
+/// The words of [`EvidenceKind`].
+const EVIDENCE_KINDS: [(&str, EvidenceKind); 5] = [
+    ("van_ban", EvidenceKind::Document),
+    ("bien_ban", EvidenceKind::Minutes),
+    ("hinh_anh", EvidenceKind::Picture),
+    ("ho_so", EvidenceKind::File),
+    ("khac", EvidenceKind::Other),
+];
+
+impl Decode for At<Status> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        choice(node, decoder, &STATUSES, &["hoan_thanh", "dang_thuc_hien", "chua_thuc_hien", "thuong_xuyen"])
+    }
+}
+
+impl Decode for At<EvidenceKind> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        choice(node, decoder, &EVIDENCE_KINDS, &["van_ban", "bien_ban", "hinh_anh", "ho_so", "khac"])
+    }
+}
+
+/// One of several words; `-` is taken for `_`.
+fn choice<T: Copy>(
+    node: &Node,
+    decoder: &mut Decoder,
+    words: &[(&str, T)],
+    choices: &'static [&'static str],
+) -> Option<At<T>> {
+    let text: String = decoder.scalar(node)?.trim().nfc().collect();
+    match words.iter().find(|(word, _)| *word == text.replace('-', "_")) {
+        Some((_, value)) => Some(At { value: *value, span: node.span }),
+        None => {
+            let nearest = nearest(&text, choices.iter().copied());
+            decoder.refuse(node.span, Fault::NoChoice { text, choices, nearest })
+        }
+    }
+}
+
+impl Decode for Percent {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        whole(node, decoder, 0, 100).map(Self)
+    }
+}
+
+impl Decode for Whole {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        whole(node, decoder, 0, 99_999).map(|at| Self(at.value as usize))
+    }
+}
+
+impl Decode for At<Quarter> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let text = decoder.scalar(node)?.trim();
+        match Quarter::parse(text) {
+            Some(value) => Some(At { value, span: node.span }),
+            None => decoder.refuse(node.span, Fault::NoQuarter { text: text.into() }),
+        }
+    }
+}
+
 impl Decode for Text {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = decoder.scalar(node)?;
@@ -181,7 +276,22 @@ macro_rules! no_texts {
     };
 }
 
-no_texts!(Date, Score, Count, Id, Year, Version, Flag, UnitPath, Due);
+no_texts!(
+    Date,
+    Score,
+    Count,
+    Percent,
+    Whole,
+    Id,
+    Year,
+    Version,
+    Flag,
+    UnitPath,
+    Due,
+    At<Status>,
+    At<EvidenceKind>,
+    At<Quarter>
+);
 
 fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
     let text = decoder.scalar(node)?.trim();

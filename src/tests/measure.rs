@@ -123,7 +123,7 @@ fn walk(frame: &Frame, origin: Point, sheet: &mut Sheet) {
             }
             FrameItem::Text(text) => sheet.runs.push(run(text, at)),
             FrameItem::Shape(shape, span) => sheet.rules.extend(rule(shape, *span, at)),
-            FrameItem::Image(..) => panic!("a plan has no image"),
+            FrameItem::Image(..) => panic!("a document has no image"),
             FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
     }
@@ -149,7 +149,9 @@ fn rule(shape: &Shape, _: Span, at: Point) -> Option<Rule> {
         Geometry::Line(to) if to.y == Abs::zero() => {
             Some(Rule { x: at.x.to_pt(), y: at.y.to_pt(), length: to.x.to_pt() })
         }
-        _ => panic!("rules are the only shapes of a plan"),
+        // Lines and grounds of tables, bars of charts.
+        Geometry::Line(_) | Geometry::Rect(_) => None,
+        Geometry::Curve(_) => panic!("a document has no curves"),
     }
 }
 

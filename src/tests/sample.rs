@@ -6,7 +6,10 @@ use typst_layout::PagedDocument;
 
 use super::measure::{Sheet, measure};
 use crate::words::Words;
-use crate::{Sound, Unit};
+use crate::{Document, Sound, Unit};
+
+/// The sample plan.
+pub(crate) const PLAN: Document = Document::Plan { year: 2021 };
 
 /// The sample unit's folder.
 pub(crate) fn folder() -> PathBuf {
@@ -15,14 +18,14 @@ pub(crate) fn folder() -> PathBuf {
 
 /// The sample unit, read and checked.
 pub(crate) fn unit() -> Sound {
-    let (sound, problems) = Unit::open(&folder(), Some(2021)).check();
+    let (sound, problems) = Unit::open(&folder(), Some(PLAN)).check();
     assert!(problems.is_empty(), "{}", crate::render(&problems, crate::Style::default()));
     sound.unwrap()
 }
 
 /// The sample plan in words.
 pub(crate) fn words() -> Words {
-    unit().plan_steps(2021, None).unwrap().words().unwrap().0
+    unit().steps(PLAN, None).unwrap().words().unwrap().0
 }
 
 /// Lays words out with the bundled fonts.

@@ -15,6 +15,7 @@ pub(crate) struct Words {
     pub(crate) body: Vec<Block>,
     pub(crate) recipients: Vec<String>,
     pub(crate) signature: Signature,
+    pub(crate) annexes: Vec<Annex>,
 }
 
 /// What the PDF says of itself, and the font family.
@@ -42,6 +43,8 @@ pub(crate) struct Header {
     /// Day and month; `None` while the document has no date.
     pub(crate) day_month: Option<[String; 2]>,
     pub(crate) year: String,
+    /// Whom a report is addressed to: `Kính gửi: …`.
+    pub(crate) addressee: Option<String>,
 }
 
 /// Type of the document and what it is about (NĐ 30/2020, PL I, II.5).
@@ -69,4 +72,88 @@ pub(crate) struct Signature {
     pub(crate) authority: Vec<String>,
     pub(crate) position: String,
     pub(crate) name: String,
+}
+
+/// An annex with its own page count (NĐ 30/2020, PL I, II.10).
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Annex {
+    /// `Phụ lục I`, or `Phụ lục` when there is only one.
+    pub(crate) label: String,
+    pub(crate) title: String,
+    /// The two parts of `(Kèm theo Báo cáo số … của …)` with room for number, day and month between them.
+    pub(crate) attached: Attached,
+    pub(crate) landscape: bool,
+    pub(crate) content: AnnexContent,
+}
+
+/// The line under an annex's title. Left unfilled on an electronic document (NĐ 30/2020, PL I, II.10).
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Attached {
+    pub(crate) before: String,
+    pub(crate) symbol: String,
+    pub(crate) after: String,
+}
+
+/// What an annex holds.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub(crate) enum AnnexContent {
+    Table(Table),
+    Charts { charts: Vec<Chart> },
+}
+
+/// A table with a header row that is repeated on every page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Table {
+    /// Header cells, row by row; a cell may span columns or rows.
+    pub(crate) header: Vec<Vec<HeaderCell>>,
+    /// Share of the width that each column takes.
+    pub(crate) widths: Vec<u32>,
+    /// Which columns are centred.
+    pub(crate) centred: Vec<bool>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A cell of the header.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct HeaderCell {
+    pub(crate) text: String,
+    pub(crate) columns: u32,
+    pub(crate) rows: u32,
+}
+
+/// A row: a title over the whole width, or cells.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "row", rename_all = "kebab-case")]
+pub(crate) enum Row {
+    /// A title over the whole width; the note is not bold.
+    Group {
+        text: String,
+        note: Option<String>,
+    },
+    Cells {
+        cells: Vec<String>,
+        bold: bool,
+    },
+}
+
+/// A picture of figures: bars that share a scale.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Chart {
+    pub(crate) title: String,
+    /// What the picture says, in words.
+    pub(crate) alt: String,
+    /// Names of the shades, in the order of the parts.
+    pub(crate) legend: Vec<String>,
+    pub(crate) bars: Vec<Bar>,
+}
+
+/// A bar of one or more parts, drawn one after the other.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Bar {
+    pub(crate) name: String,
+    /// Thousandths of the longest bar, so that nothing is rounded twice.
+    pub(crate) parts: Vec<u32>,
+    /// The figure that stands behind the bar.
+    pub(crate) label: String,
 }

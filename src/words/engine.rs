@@ -26,6 +26,8 @@ impl Engine {
         environment.add_filter("hoa", |text: String| text.to_uppercase());
         environment.add_filter("hoa_dau", |text: String| capital(&text));
         environment.add_filter("thuong_dau", |text: String| uncapital(&text));
+        environment.add_filter("dem", counted);
+        environment.add_filter("dem_khong", |number: u64| if number == 0 { "0".to_owned() } else { counted(number) });
         for (key, sentence) in sentences.iter() {
             let added = environment.add_template_owned(key.to_owned(), sentence.to_owned());
             added.map_err(|error| refused(key, &error))?;
@@ -42,6 +44,11 @@ impl Engine {
 
 fn refused(key: &str, error: &minijinja::Error) -> Problem {
     Problem::general(Fault::SentenceRefused { key: key.to_owned(), reason: error.to_string() })
+}
+
+/// A small count with a zero before it, as offices write it: `02 nhiệm vụ` (practice).
+fn counted(number: u64) -> String {
+    format!("{number:02}")
 }
 
 /// First letter upper case.

@@ -2,10 +2,14 @@
 
 mod document;
 mod engine;
+mod frame;
 mod numerals;
 mod plan;
+mod report;
+mod speaker;
 
 #[cfg(test)]
 pub(crate) use document::Block;
 pub(crate) use document::Words;
 pub(crate) use plan::plan;
+pub(crate) use report::{Sources, report};

@@ -3,14 +3,14 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::document::{About, Block, Header, Heading, Signature, VERSION, Words};
-use super::engine::Engine;
-use super::numerals::{document_number, letter, roman, score};
+use super::document::{About, Block, Heading, VERSION, Words};
+use super::frame::{self, Issued};
+use super::numerals::{letter, score};
+use super::speaker::{Sections, Speaker, last_paragraph, paragraph, paragraphs, values};
 use crate::figures::PlanFigures;
 use crate::fonts::FontSet;
-use crate::period::{day_on_page, month_on_page};
 use crate::problem::Problem;
-use crate::read::{Agency, Field, Id, Plan, Responsibility, Sentences, Signing, Text};
+use crate::read::{Agency, Field, Id, Plan, Responsibility};
 
 /// The sentences of the plan that come with the program.
 const SENTENCES: &str = include_str!("../../templates/ke-hoach.yaml");
@@ -34,34 +34,6 @@ struct Unit<'a> {
     cap: &'a str,
 }
 
-#[derive(Serialize)]
-struct WithCommon<'a, T: Serialize> {
-    #[serde(flatten)]
-    common: &'a Common<'a>,
-    #[serde(flatten)]
-    own: T,
-}
-
-/// The sentences with the names that all of them share.
-struct Speaker<'a> {
-    engine: Engine,
-    common: Common<'a>,
-}
-
-impl Speaker<'_> {
-    fn say(&self, key: &str) -> Result<String, Problem> {
-        self.engine.say(key, &self.common)
-    }
-
-    fn say_with(&self, key: &str, own: impl Serialize) -> Result<String, Problem> {
-        self.engine.say(key, &WithCommon { common: &self.common, own })
-    }
-
-    fn heading(&self, level: u8, number: String, key: &str) -> Result<Block, Problem> {
-        Ok(Block::Heading { level, number, title: self.say(key)?, rest: None })
-    }
-}
-
 /// Writes the plan. `date` is the document's one date; it is printed only where the record has it.
 pub(crate) fn plan(
     agency: &Agency,
@@ -73,19 +45,13 @@ pub(crate) fn plan(
     let year = plan.year.0.value;
     // Line breaks typed in the subject are the title's; a sentence has none.
     let subject = plan.subject.value.split('\n').collect::<Vec<_>>().join(" ");
-    let speaker = Speaker {
-        engine: Engine::new(&Sentences::parse("templates/ke-hoach.yaml", SENTENCES)?)?,
-        common: Common {
-            don_vi: Unit {
-                ten: &agency.committee.name.value,
-                ten_goi: &agency.short_name.value,
-                cap: &agency.level.value,
-            },
-            nam: year,
-            nam_truoc: year - 1,
-            trich_yeu: &subject,
-        },
+    let common = Common {
+        don_vi: Unit { ten: &agency.committee.name.value, ten_goi: &agency.short_name.value, cap: &agency.level.value },
+        nam: year,
+        nam_truoc: year - 1,
+        trich_yeu: &subject,
     };
+    let speaker = Speaker::new("templates/ke-hoach.yaml", SENTENCES, common)?;
     let mut sections = Sections::default();
     let mut body: Vec<Block> = paragraphs(&plan.bases);
     body.push(paragraph(speaker.say("mo_dau")?));
@@ -100,6 +66,11 @@ pub(crate) fn plan(
 
     let kind = speaker.say("loai")?;
     let signing = &agency.documents.plan;
+    let issued = Issued {
+        number: plan.number.as_ref().map(|number| number.value),
+        date: plan.date.as_ref().map(|date| date.value),
+        year,
+    };
     Ok(Words {
         version: VERSION,
         about: About {
@@ -108,30 +79,16 @@ pub(crate) fn plan(
             font: fonts.family().to_owned(),
             date: [date.year(), date.month() as i32, date.day() as i32],
         },
-        header: header(agency, plan),
+        header: frame::header(agency, &agency.committee, SYMBOL, issued, None),
         heading: Heading { kind, subject: plan.subject.value.clone() },
         body,
-        recipients: recipients(&speaker, signing)?,
-        signature: Signature {
-            authority: values(&signing.signer.authority),
-            position: signing.signer.position.value.clone(),
-            name: signing.signer.name.value.clone(),
-        },
+        recipients: frame::recipients(&speaker, signing)?,
+        signature: frame::signature(signing),
+        annexes: Vec::new(),
     })
 }
 
-/// Counts the parts that have content: `I.`, `II.`, ….
-#[derive(Default)]
-struct Sections(usize);
-
-impl Sections {
-    fn next(&mut self) -> String {
-        self.0 += 1;
-        format!("{}.", roman(self.0))
-    }
-}
-
-fn aims(speaker: &Speaker, plan: &Plan, sections: &mut Sections, body: &mut Vec<Block>) -> Result<(), Problem> {
+fn aims(speaker: &Speaker<Common>, plan: &Plan, sections: &mut Sections, body: &mut Vec<Block>) -> Result<(), Problem> {
     let parts = [("muc_tieu", &plan.aims), ("yeu_cau", &plan.requirements)];
     let parts: Vec<_> = parts.into_iter().filter(|(_, items)| !items.is_empty()).collect();
     if parts.is_empty() {
@@ -146,7 +103,7 @@ fn aims(speaker: &Speaker, plan: &Plan, sections: &mut Sections, body: &mut Vec<
 }
 
 fn assessment(
-    speaker: &Speaker,
+    speaker: &Speaker<Common>,
     plan: &Plan,
     figures: &PlanFigures,
     sections: &mut Sections,
@@ -197,7 +154,7 @@ fn assessment(
 }
 
 fn of_field(
-    speaker: &Speaker,
+    speaker: &Speaker<Common>,
     agency: &Agency,
     index: usize,
     field: &Field,
@@ -244,7 +201,7 @@ fn of_field(
     Ok(())
 }
 
-fn responsibility(speaker: &Speaker, agency: &Agency, of: &Responsibility) -> Result<Vec<String>, Problem> {
+fn responsibility(speaker: &Speaker<Common>, agency: &Agency, of: &Responsibility) -> Result<Vec<String>, Problem> {
     #[derive(Serialize)]
     struct Who {
         bo_phan: String,
@@ -268,7 +225,12 @@ fn department<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
     found.map_or(id.0.value.as_str(), |department| department.name.value.as_str())
 }
 
-fn organisation(speaker: &Speaker, plan: &Plan, sections: &mut Sections, body: &mut Vec<Block>) -> Result<(), Problem> {
+fn organisation(
+    speaker: &Speaker<Common>,
+    plan: &Plan,
+    sections: &mut Sections,
+    body: &mut Vec<Block>,
+) -> Result<(), Problem> {
     if plan.organisation.is_empty() && plan.closing_paragraphs.is_empty() {
         return Ok(());
     }
@@ -289,57 +251,14 @@ fn organisation(speaker: &Speaker, plan: &Plan, sections: &mut Sections, body: &
     Ok(())
 }
 
-/// The last paragraph. The body of every document ends `./.` (all models of NĐ 30/2020, PL III).
-fn close(speaker: &Speaker, plan: &Plan, body: &mut Vec<Block>) -> Result<(), Problem> {
+/// The closing sentence.
+fn close(speaker: &Speaker<Common>, plan: &Plan, body: &mut Vec<Block>) -> Result<(), Problem> {
     #[derive(Serialize)]
     struct Closing<'a> {
         loi_ket: Option<&'a str>,
     }
     let typed = plan.closing.as_ref().map(|text| text.value.as_str());
     let text = speaker.say_with("ket", Closing { loi_ket: typed })?;
-    // A full stop that was typed is the first sign of `./.`.
-    let end = match text.as_str() {
-        text if text.ends_with("./.") => "",
-        text if text.ends_with('.') => "/.",
-        _ => "./.",
-    };
-    body.push(paragraph(text + end));
+    body.push(last_paragraph(text));
     Ok(())
-}
-
-fn header(agency: &Agency, plan: &Plan) -> Header {
-    let committee = &agency.committee;
-    let date = plan.date.as_ref().map(|date| date.value);
-    Header {
-        parent: values(&committee.parent),
-        issuer: values(&committee.header),
-        number: plan.number.as_ref().map(|number| document_number(number.value)),
-        symbol: format!("/{SYMBOL}-{}", committee.abbreviation.value),
-        place: agency.place.value.clone(),
-        day_month: date.map(|date| [day_on_page(date), month_on_page(date)]),
-        year: date.map_or(plan.year.0.value, |date| date.year()).to_string(),
-    }
-}
-
-/// The recipients, each with its `;`, the archive line last with `.`; the page sets the dashes (NĐ 30/2020, PL I, II.9).
-fn recipients(speaker: &Speaker, signing: &Signing) -> Result<Vec<String>, Problem> {
-    #[derive(Serialize)]
-    struct Archived {
-        noi_luu: Vec<String>,
-    }
-    let archived = speaker.say_with("luu", Archived { noi_luu: values(&signing.archived) })?;
-    let recipients = signing.recipients.iter().map(|recipient| format!("{};", recipient.value));
-    Ok(recipients.chain([format!("{archived}.")]).collect())
-}
-
-fn paragraph(text: String) -> Block {
-    Block::Paragraph { lead: None, text }
-}
-
-fn paragraphs(texts: &[Text]) -> Vec<Block> {
-    texts.iter().map(|text| paragraph(text.value.clone())).collect()
-}
-
-fn values(texts: &[Text]) -> Vec<String> {
-    texts.iter().map(|text| text.value.clone()).collect()
 }

@@ -1,18 +1,19 @@
-//! `cchc ke-hoach`: the plan of one year.
+//! `cchc ke-hoach` and `cchc bao-cao`: one document.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{NaiveDate, Unit};
+use cchc::{Document, Unit};
 
 use super::talk;
+use crate::args::Output;
 
 /// Reads, checks, makes and stores; nothing is written when anything is wrong.
-pub fn run(path: &Path, year: i32, out: &Path, as_of: Option<NaiveDate>) -> ExitCode {
-    let (sound, problems) = Unit::open(path, Some(year)).check();
+pub fn run(path: &Path, document: Document, output: &Output) -> ExitCode {
+    let (sound, problems) = Unit::open(path, Some(document)).check();
     talk::problems(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
-    let made = sound.plan(year, as_of).and_then(|pdf| pdf.store(out, &unit_name(path)));
+    let made = sound.make(document, output.as_of).and_then(|pdf| pdf.store(&output.folder, &unit_name(path)));
     match made {
         Ok(stored) => match talk::stored(&stored) {
             Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,30 @@
+//! What a plan says in figures of the year before.
+
+use rust_decimal::Decimal;
+
+use crate::read::{Field, Plan};
+
+/// Sum and shortfalls of the scores of the year before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PlanFigures {
+    /// Sum of the fields' scores.
+    pub(crate) total: Decimal,
+    /// Sum of the fields' maxima.
+    pub(crate) maximum: Decimal,
+    /// Indexes, in the plan's order, of the fields that reached less than their maximum.
+    pub(crate) below_maximum: Vec<usize>,
+    /// Number of fields.
+    pub(crate) fields: usize,
+}
+
+/// Counts and adds up a plan.
+pub(crate) fn of_plan(plan: &Plan) -> PlanFigures {
+    let below =
+        |(index, field): (usize, &Field)| (field.score.achieved.value < field.score.maximum.value).then_some(index);
+    PlanFigures {
+        total: plan.fields.iter().map(|field| field.score.achieved.value).sum(),
+        maximum: plan.fields.iter().map(|field| field.score.maximum.value).sum(),
+        below_maximum: plan.fields.iter().enumerate().filter_map(below).collect(),
+        fields: plan.fields.len(),
+    }
+}

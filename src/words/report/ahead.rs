@@ -1,0 +1,110 @@
+//! Parts IV and V: what comes next, and what is asked for.
+
+use serde::Serialize;
+
+use super::{Writer, terms};
+use crate::figures::{ActionState, Lateness};
+use crate::period::short;
+use crate::problem::Problem;
+use crate::read::Proposal;
+use crate::words::document::Block;
+
+#[derive(Serialize)]
+struct Many {
+    so: usize,
+}
+
+impl Writer<'_> {
+    /// IV. Tasks of the next quarter.
+    pub(super) fn ahead(&mut self) -> Result<(), Problem> {
+        #[derive(Serialize)]
+        struct Due<'a> {
+            nhiem_vu: &'a str,
+            ai: String,
+            thoi_han: String,
+        }
+        self.part("tiep_theo")?;
+        let figures = self.from.figures;
+        let end = figures.quarter.next().reporting_period().1;
+        let is_overdue = |state: &ActionState| matches!(state.lateness, Lateness::Overdue(_));
+        let falls_due =
+            |state: &ActionState| state.unfinished() && !is_overdue(state) && state.due.is_some_and(|due| due <= end);
+        let count =
+            |wanted: &dyn Fn(&ActionState) -> bool| figures.actions.iter().filter(|state| wanted(state)).count();
+
+        let due = self.items(falls_due, |writer, state| {
+            let due = Due {
+                nhiem_vu: terms::clause(&state.action.text.value),
+                ai: terms::in_charge(writer.from.agency, state),
+                thoi_han: state.due.map(short).unwrap_or_default(),
+            };
+            writer.speaker.say_with("mot_den_han", due)
+        })?;
+        let rest = count(&|state| state.unfinished() && !is_overdue(state) && !falls_due(state));
+        let counted = [
+            ("lam_dut_diem", figures.total.overdue),
+            ("bo_sung_kiem_chung", figures.total.without_evidence),
+            ("con_lai", rest),
+            ("thuong_xuyen", figures.total.continuous),
+        ];
+        let mut items = Vec::new();
+        for (key, so) in counted {
+            if so > 0 {
+                items.push(self.speaker.say_with(key, Many { so })?);
+            }
+        }
+        let mut blocks = Vec::new();
+        if !items.is_empty() {
+            blocks.push(Block::Dashes { items });
+        }
+        if !due.is_empty() {
+            blocks.push(super::paragraph(self.speaker.say_with("den_han", Many { so: due.len() })?));
+            blocks.push(Block::Dashes { items: due });
+        }
+        self.or_nothing(blocks)
+    }
+
+    /// V. Decisions asked for: what, who decides, by when; extensions.
+    pub(super) fn proposals(&mut self) -> Result<(), Problem> {
+        #[derive(Serialize)]
+        struct Asked<'a> {
+            noi_dung: &'a str,
+            nguoi_quyet_dinh: &'a str,
+            thoi_han: Option<String>,
+        }
+        self.part("kien_nghi")?;
+        let asked = |proposal: &Proposal| {
+            let asked = Asked {
+                noi_dung: terms::clause(&proposal.text.value),
+                nguoi_quyet_dinh: &proposal.decider.value,
+                thoi_han: proposal.until.as_ref().map(|date| short(date.value)),
+            };
+            self.speaker.say_with("mot_kien_nghi", asked).map(|text| text + ".")
+        };
+        let mut items: Vec<String> = self.from.record.proposals.iter().map(asked).collect::<Result<_, _>>()?;
+        let open = |state: &ActionState| {
+            let asks = |p: &crate::read::Progress| p.requested.is_some() && p.granted.is_none();
+            state.unfinished() && state.in_quarter && state.progress.is_some_and(asks)
+        };
+        items.extend(self.items(open, |writer, state| writer.extension(state))?);
+        self.or_nothing(if items.is_empty() { Vec::new() } else { vec![Block::Dashes { items }] })
+    }
+
+    fn extension(&self, state: &ActionState) -> Result<String, Problem> {
+        #[derive(Serialize)]
+        struct Extension<'a> {
+            nhiem_vu: &'a str,
+            tu: String,
+            den: String,
+            ly_do: Option<&'a str>,
+        }
+        let requested = state.progress.and_then(|progress| progress.requested.as_ref());
+        let extension = Extension {
+            nhiem_vu: terms::clause(&state.action.text.value),
+            tu: state.due.map(short).unwrap_or_default(),
+            den: requested.map(|request| short(request.until.value)).unwrap_or_default(),
+            ly_do: requested.and_then(|request| request.reason.as_ref()).map(|reason| terms::clause(&reason.value)),
+        };
+        self.speaker.say_with("gia_han", extension)
+    }
+}

@@ -1,0 +1,95 @@
+//! How a report calls things: an action inside a sentence, who is in charge, a due date, a status, a piece of evidence.
+
+use crate::figures::{ActionState, Lateness};
+use crate::period::short;
+use crate::read::{Agency, Due, Evidence, Id, Status};
+
+/// A typed sentence inside another: without its final full stop or semicolon.
+pub(super) fn clause(text: &str) -> &str {
+    let text = text.trim_end();
+    match text.strip_suffix("...") {
+        Some(_) => text,
+        None => text.trim_end_matches(['.', ';', ',']).trim_end(),
+    }
+}
+
+/// The name of a department; checked records name only those that exist.
+pub(super) fn department<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
+    let found = agency.departments.iter().find(|department| department.id.0.value == id.0.value);
+    found.map_or(id.0.value.as_str(), |department| department.name.value.as_str())
+}
+
+/// The name of a person.
+pub(super) fn person<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
+    let found = agency.people.iter().find(|person| person.id.0.value == id.0.value);
+    found.map_or(id.0.value.as_str(), |person| person.name.value.as_str())
+}
+
+/// The person in charge of an action: its own, else the head of its first leading department.
+pub(super) fn person_of<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a str> {
+    let lead = state.lead.map(|id| id.0.value.as_str());
+    let department = agency.departments.iter().find(|department| Some(department.id.0.value.as_str()) == lead);
+    let id = state.action.person.as_ref().or_else(|| department.and_then(|department| department.head.as_ref()));
+    id.map(|id| person(agency, id))
+}
+
+/// Who is in charge, inside a sentence: `Nguyễn Văn An, Văn phòng Ủy ban`.
+pub(super) fn in_charge(agency: &Agency, state: &ActionState) -> String {
+    let lead = state.lead.map(|id| department(agency, id));
+    [person_of(agency, state), lead].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Due date as the annex shows it, with what moved it or is asked to.
+pub(super) fn due(state: &ActionState) -> String {
+    let planned = match (&state.action.due, state.planned_due) {
+        (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
+        (Some(Due::InYear), _) => "Trong năm".to_owned(),
+        (Some(Due::Within(quarter)), Some(day)) => format!("Quý {}/{} ({})", quarter.roman(), quarter.year, short(day)),
+        (_, Some(day)) => short(day),
+        (_, None) => String::new(),
+    };
+    let granted = state.progress.and_then(|progress| progress.granted.as_ref());
+    let requested = state.progress.and_then(|progress| progress.requested.as_ref());
+    match (granted, requested) {
+        (Some(grant), _) => {
+            format!("{}; gia hạn theo {}; thời hạn cũ: {planned}", short(grant.until.value), grant.document.value)
+        }
+        (None, Some(request)) => format!("{planned}; đề nghị gia hạn đến {}", short(request.until.value)),
+        (None, None) => planned,
+    }
+}
+
+/// Status with the mark of lateness beside it.
+pub(super) fn status(state: &ActionState) -> String {
+    let status = match state.status {
+        Status::Done => "Hoàn thành",
+        Status::InProgress => "Đang thực hiện",
+        Status::NotStarted => "Chưa thực hiện",
+        Status::Continuous => "Thực hiện thường xuyên",
+    };
+    let percent = state.progress.and_then(|progress| progress.percent.as_ref()).map(|percent| percent.0.value);
+    let percent = match (state.status, percent) {
+        (Status::InProgress, Some(percent)) => format!(" {percent}%"),
+        _ => String::new(),
+    };
+    let mark = match state.lateness {
+        Lateness::NotMeasured => String::new(),
+        Lateness::OnTime => ", đúng hạn".to_owned(),
+        Lateness::Late(days) => format!(", trễ hạn {days:02} ngày"),
+        Lateness::Overdue(days) => format!(", quá hạn {days:02} ngày"),
+    };
+    format!("{status}{percent}{mark}")
+}
+
+/// Evidence cited as a document.
+pub(super) fn evidence(evidence: &Evidence) -> String {
+    let number = match (&evidence.number, &evidence.symbol) {
+        (Some(number), Some(symbol)) => format!(" số {}/{}", number.value, symbol.value),
+        (Some(number), None) => format!(" số {}", number.value),
+        (None, _) => String::new(),
+    };
+    let date = evidence.date.as_ref().map(|date| format!(" ngày {}", short(date.value))).unwrap_or_default();
+    let cited = format!("{number}{date}");
+    let name = clause(&evidence.name.value);
+    if number.is_empty() { format!("{name}{date}") } else { format!("{name},{cited}") }
+}

@@ -1,0 +1,82 @@
+//! Sentences of one document: the templates together with the names that all of its sentences share.
+
+use serde::Serialize;
+
+use super::document::Block;
+use super::engine::Engine;
+use super::numerals::roman;
+use crate::problem::Problem;
+use crate::read::{Sentences, Text};
+
+/// Says the sentences of one document. `C` holds the names that every sentence may use.
+pub(crate) struct Speaker<C> {
+    engine: Engine,
+    common: C,
+}
+
+#[derive(Serialize)]
+struct Together<'a, C, T> {
+    #[serde(flatten)]
+    common: &'a C,
+    #[serde(flatten)]
+    own: T,
+}
+
+impl<C: Serialize> Speaker<C> {
+    /// `name` is the file of the sentences, for messages.
+    pub(crate) fn new(name: &str, sentences: &str, common: C) -> Result<Self, Problem> {
+        Ok(Self { engine: Engine::new(&Sentences::parse(name, sentences)?)?, common })
+    }
+
+    /// A sentence that needs only the shared names.
+    pub(crate) fn say(&self, key: &str) -> Result<String, Problem> {
+        self.engine.say(key, &self.common)
+    }
+
+    /// A sentence with names of its own.
+    pub(crate) fn say_with(&self, key: &str, own: impl Serialize) -> Result<String, Problem> {
+        self.engine.say(key, &Together { common: &self.common, own })
+    }
+
+    /// A heading whose title is a sentence.
+    pub(crate) fn heading(&self, level: u8, number: String, key: &str) -> Result<Block, Problem> {
+        Ok(Block::Heading { level, number, title: self.say(key)?, rest: None })
+    }
+}
+
+/// Counts the parts of a document: `I.`, `II.`, ….
+#[derive(Default)]
+pub(crate) struct Sections(usize);
+
+impl Sections {
+    pub(crate) fn next(&mut self) -> String {
+        self.0 += 1;
+        format!("{}.", roman(self.0))
+    }
+}
+
+/// A paragraph of the body.
+pub(crate) fn paragraph(text: String) -> Block {
+    Block::Paragraph { lead: None, text }
+}
+
+/// A paragraph for each text.
+pub(crate) fn paragraphs(texts: &[Text]) -> Vec<Block> {
+    texts.iter().map(|text| paragraph(text.value.clone())).collect()
+}
+
+/// The strings of texts.
+pub(crate) fn values(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}
+
+/// The last paragraph. The body of every document ends `./.` (all models of NĐ 30/2020, PL III); a full stop that was
+/// typed is its first sign.
+pub(crate) fn last_paragraph(text: String) -> Block {
+    let end = match text.as_str() {
+        text if text.ends_with("./.") => "",
+        text if text.ends_with('.') => "/.",
+        _ => "./.",
+    };
+    paragraph(text + end)
+}
