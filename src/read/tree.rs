@@ -49,7 +49,10 @@ pub(crate) fn parse(source: &Source) -> Result<Node, Problem> {
     };
     let raw: Spanned<Untyped> =
         from_str_with_options(&source.text, options).map_err(|error| syntax_problem(source, &error))?;
-    Ok(node(source, raw))
+    match node(source, raw) {
+        Node { kind: Kind::Null, .. } => Err(Problem::at(Place::file(&source.name), Fault::Empty)),
+        node => Ok(node),
+    }
 }
 
 /// What serde sees of a node. Plain scalars that YAML takes for numbers or truth values are read again from the source.
@@ -117,16 +120,40 @@ fn line_and_column(source: &Source, location: serde_saphyr::Location) -> Span {
 
 fn syntax_problem(source: &Source, error: &Error) -> Problem {
     let text = error.without_snippet().to_string();
+    let at = error.location().map(|location| bytes(source, location));
+    // The parser stops at the beginning of the value that a control character stands in.
+    if text.contains("unexpected character")
+        && let Some((start, letter)) = source.text.char_indices().find(|(_, c)| c.is_control() && !c.is_whitespace())
+    {
+        let span = Span { start, end: start + letter.len_utf8() };
+        return Problem::at(source.place(span), Fault::ControlCharacter { letter });
+    }
+    // A quote left open ends where the next text in quotes begins, maybe hundreds of lines below.
+    if text.contains("trailing content")
+        && let Some(open) = at.and_then(|at| quote_left_open(&source.text, at.start))
+    {
+        let span = Span { start: open, end: open + 1 };
+        return Problem::at(source.place(span), Fault::Syntax { reason: reason("unclosed quote").to_owned() });
+    }
     let fault = if ["budget", "limit exceeded", "limit breached", "too deep", "replay"].iter().any(|w| text.contains(w))
     {
         Fault::TooComplex
     } else {
         Fault::Syntax { reason: reason(&text).to_owned() }
     };
-    match error.location() {
-        Some(location) => Problem::at(source.place(bytes(source, location)), fault),
+    match at {
+        Some(at) => Problem::at(source.place(at), fault),
         None => Problem::at(Place::file(&source.name), fault),
     }
+}
+
+/// Where the quoted text before `end` begins, if that is on another line.
+fn quote_left_open(text: &str, end: usize) -> Option<usize> {
+    let before = text.get(..end)?.trim_end();
+    let quote = before.chars().next_back().filter(|c| matches!(c, '"' | '\''))?;
+    let inside = &before[..before.len() - 1];
+    let open = inside.rfind(quote)?;
+    inside[open..].contains('\n').then_some(open)
 }
 
 /// The parser's English reason in Vietnamese; the rest share one sentence, since place and line are shown anyway.
@@ -134,7 +161,21 @@ fn reason(text: &str) -> &'static str {
     const REASONS: &[(&str, &str)] = &[
         ("tab", "đầu dòng thụt vào bằng phím Tab; chỉ được dùng khoảng trắng"),
         ("unclosed quote", "chưa đóng dấu ngoặc kép hoặc ngoặc đơn"),
-        ("mapping values are not allowed", "trong giá trị có dấu hai chấm; hãy để cả giá trị trong dấu ngoặc kép"),
+        (
+            "mapping values are not allowed",
+            "trong giá trị có dấu hai chấm (hãy để cả giá trị trong dấu ngoặc kép), hoặc dòng này thụt vào sâu hơn dòng trên",
+        ),
+        (
+            "did not find expected key",
+            "đầu dòng thụt vào không đều với các dòng cùng cấp, hoặc còn chữ sau dấu ngoặc đóng",
+        ),
+        ("did not find expected '-'", "đầu dòng thụt vào không đều với các dòng cùng cấp"),
+        ("trailing content", "còn chữ sau dấu ngoặc kép đóng; hãy để cả giá trị trong một cặp dấu ngoặc"),
+        (
+            "block scalar",
+            "dấu | hoặc > đứng đầu giá trị; hãy xuống dòng ngay sau dấu đó, hoặc để cả giá trị trong dấu ngoặc kép",
+        ),
+        ("are not allowed in this context", "dấu - hoặc ? đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
         ("multiple YAML documents", "có dòng \"---\" chia tệp làm hai"),
         ("expected string scalar", "khóa phải là một từ, không phải danh sách"),
         ("unknown anchor", "dấu * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
@@ -266,6 +307,11 @@ mod tests {
             ("a: 1\n---\nb: 2\n", 3, "---"),
             ("a: [1, 2\nc: 3\n", 2, "dấu ngoặc"),
             ("a: *b\n", 1, "dấu *"),
+            ("a: \"b\" c\n", 1, "sau dấu ngoặc kép"),
+            ("a: \"x\nb: 1\nc: \"y\"\n", 1, "chưa đóng"),
+            ("a:\n  b: 1\n c: 2\n", 3, "không đều"),
+            ("a: | b\n", 1, "dấu |"),
+            ("a: - b\n", 1, "dấu -"),
             ("a: @b\n", 1, "ngoặc kép"),
         ];
         for (text, line, word) in cases {
@@ -273,6 +319,20 @@ mod tests {
             assert_eq!((problem.code().as_str(), problem.place().map(|p| p.line)), ("CP001", Some(line)), "{text:?}");
             assert!(problem.message().contains(word), "{text:?}: {}", problem.message());
         }
+    }
+
+    #[test]
+    fn a_control_character_is_shown_where_it_stands() {
+        for letter in ['\0', '\u{7}', '\u{1b}', '\u{7f}'] {
+            let problem = parse(&source(&format!("a: 1\nb: chữ {letter}chữ\n"))).unwrap_err();
+            let place = problem.place().map(|p| (p.line, p.column));
+            assert_eq!((problem.code().as_str(), place), ("CU002", Some((2, 8))), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_comments_is_empty() {
+        assert_eq!(parse(&source("# chú thích\n")).unwrap_err().code().as_str(), "CP003");
     }
 
     #[test]
