@@ -51,7 +51,12 @@ pub(crate) fn parse(source: &Source) -> Result<Node, Problem> {
         from_str_with_options(&source.text, options).map_err(|error| syntax_problem(source, &error))?;
     match node(source, raw) {
         Node { kind: Kind::Null, .. } => Err(Problem::at(Place::file(&source.name), Fault::Empty)),
-        node => Ok(node),
+        node => match lost_word(&source.text, &node) {
+            Some((span, sign)) => {
+                Err(Problem::at(source.place(span), Fault::Syntax { reason: reason(sign).to_owned() }))
+            }
+            None => Ok(node),
+        },
     }
 }
 
@@ -91,6 +96,47 @@ fn node(source: &Source, raw: Spanned<Untyped>) -> Node {
         ),
     };
     Node { kind, span }
+}
+
+/// A word that YAML takes for the name of a value or of its type, so that it would be missing from the page:
+/// `&` without a `*` that refers to it, and `!`. With it, the name of the sign for `reason`.
+fn lost_word(text: &str, node: &Node) -> Option<(Span, &'static str)> {
+    let word = word_before(text, node.span.start).filter(|span| {
+        let word = &text[span.start..span.end];
+        word.starts_with('!') || word.strip_prefix('&').is_some_and(|name| !text.contains(&format!("*{name}")))
+    });
+    if let Some(span) = word {
+        return Some((span, if text[span.start..].starts_with('!') { "tag" } else { "anchor" }));
+    }
+    match &node.kind {
+        Kind::Null | Kind::Scalar(_) => None,
+        Kind::Sequence(items) => items.iter().find_map(|item| lost_word(text, item)),
+        Kind::Mapping(entries) => entries.iter().find_map(|entry| lost_word(text, &entry.value)),
+    }
+}
+
+/// The word before a value, past comments and the sign of a block of text.
+fn word_before(text: &str, end: usize) -> Option<Span> {
+    // Names are short, and a file may be one long line.
+    let from = (end.saturating_sub(200)..=end).find(|&i| text.is_char_boundary(i))?;
+    let mut before = text.get(from..end)?.trim_end();
+    loop {
+        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        let comment =
+            line.match_indices('#').find(|(at, _)| line[..*at].chars().next_back().is_none_or(char::is_whitespace));
+        match comment {
+            Some((at, _)) => before = before[..before.len() - line.len() + at].trim_end(),
+            None => break,
+        }
+    }
+    let word =
+        |before: &str| before.rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{')).map_or(0, |at| at + 1);
+    let mut start = word(before);
+    if before[start..].starts_with(['|', '>']) {
+        before = before[..start].trim_end();
+        start = word(before);
+    }
+    (start < before.len()).then(|| Span { start: from + start, end: from + before.len() })
 }
 
 fn bytes(source: &Source, location: serde_saphyr::Location) -> Span {
@@ -327,6 +373,21 @@ mod tests {
             let problem = parse(&source(&format!("a: 1\nb: chữ {letter}chữ\n"))).unwrap_err();
             let place = problem.place().map(|p| (p.line, p.column));
             assert_eq!((problem.code().as_str(), place), ("CU002", Some((2, 8))), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_would_vanish_from_the_page_is_refused() {
+        let vanishing =
+            ["&Công tác", "!abc tác", "! tác", "&45", "!!str 45", "&x [b]", "[c, &x b]", "&x >-\n  b", "&x # c\n  b"];
+        for value in vanishing {
+            let problem = parse(&source(&format!("a: tên\nb: {value}\n"))).unwrap_err();
+            assert_eq!((problem.code().as_str(), problem.place().map(|p| p.line)), ("CP001", Some(2)), "{value}");
+        }
+        for text in
+            ["a: &x b\nc: *x\n", "a: tom &jerry\nb: 1\n", "a: tom !\nb: 1\n", "a: # &x\n  b\n", "a: [b &c, d]\n"]
+        {
+            assert!(parse(&source(text)).is_ok(), "{text:?}");
         }
     }
 
