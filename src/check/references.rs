@@ -7,14 +7,19 @@ use crate::read::{Id, PlanFile, Raw, Source, nearest};
 
 /// Doubled ids, unknown departments and shortcomings, a plan in another year's folder.
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
-    let Some((agency_source, agency)) = &raw.agency else { return };
-    let departments = unique(agency_source, agency.departments.iter().map(|d| &d.id), problems);
+    let departments = match &raw.agency {
+        Some((source, agency)) => unique(source, agency.departments.iter().map(|d| &d.id), problems),
+        None => BTreeMap::new(),
+    };
+    // An id that could not be read would make every reference to it look wrong.
+    let departments = (!raw.incomplete).then_some(&departments);
     for file in &raw.plans {
-        plan(file, &departments, problems);
+        plan(file, departments, problems);
     }
 }
 
-fn plan(file: &PlanFile, departments: &BTreeMap<&str, usize>, problems: &mut Vec<Problem>) {
+/// `departments` is `None` when it cannot be said which ids exist.
+fn plan(file: &PlanFile, departments: Option<&BTreeMap<&str, usize>>, problems: &mut Vec<Problem>) {
     let (source, plan) = (&file.source, &file.plan);
     if plan.year.0.value != file.folder_year {
         let fault = Fault::YearNotFolder { year: plan.year.0.value, folder: file.folder_year };
@@ -25,6 +30,7 @@ fn plan(file: &PlanFile, departments: &BTreeMap<&str, usize>, problems: &mut Vec
     let shortcomings = plan.fields.iter().flat_map(|field| &field.shortcomings).map(|s| &s.id);
     let actions = plan.fields.iter().flat_map(|field| &field.actions);
     unique(source, shortcomings.clone().chain(actions.clone().map(|a| &a.id)), problems);
+    let Some(departments) = departments else { return };
     let shortcomings: BTreeMap<&str, usize> = shortcomings.map(|id| (id.0.value.as_str(), 0)).collect();
 
     let unknown = |ids: &[Id], known: &BTreeMap<&str, usize>, fault: fn(String, Option<String>) -> Fault| {

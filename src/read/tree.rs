@@ -27,6 +27,13 @@ pub(crate) enum Kind {
     Mapping(Vec<Entry>),
 }
 
+impl Node {
+    /// Whether other values lie in it.
+    pub(crate) fn is_container(&self) -> bool {
+        matches!(self.kind, Kind::Sequence(_) | Kind::Mapping(_))
+    }
+}
+
 /// A key with its value.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {

@@ -20,7 +20,7 @@ pub(crate) struct Raw {
     pub(crate) agency: Option<(Source, Agency)>,
     pub(crate) plans: Vec<PlanFile>,
     pub(crate) fonts: FontSet,
-    /// Some value could not be decoded: ids may be missing that the clerk did write.
+    /// A file, a list or an item could not be decoded: ids may be missing that the clerk did write.
     pub(crate) incomplete: bool,
 }
 
@@ -92,7 +92,7 @@ fn read<T: Decode>(
     };
     let mut decoder = Decoder::new(&source);
     let value = T::decode(&tree, &mut decoder);
-    *incomplete |= decoder.incomplete;
+    *incomplete |= decoder.incomplete || value.is_none();
     problems.append(&mut decoder.problems);
     value.map(|value| (source, value))
 }
