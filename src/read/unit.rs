@@ -9,7 +9,7 @@ use super::records::{Agency, Plan};
 use super::source::Source;
 use super::{disk, paths, tree};
 use crate::fonts::{FaceKind, FontFault, FontSet};
-use crate::problem::{Fault, Problem};
+use crate::problem::{Code, Fault, Problem};
 
 /// A font file may have at most this many bytes; Times New Roman has about one million.
 const LARGEST_FONT: u64 = 32 * 1024 * 1024;
@@ -93,6 +93,10 @@ fn read<T: Decode>(
     let mut decoder = Decoder::new(&source);
     let value = T::decode(&tree, &mut decoder);
     *incomplete |= decoder.incomplete || value.is_none();
+    // What a newer version means by its keys and values cannot be judged here.
+    if decoder.problems.iter().any(|problem| problem.code() == Code::GT010) {
+        decoder.problems.retain(|problem| problem.code() == Code::GT010);
+    }
     problems.append(&mut decoder.problems);
     value.map(|value| (source, value))
 }
