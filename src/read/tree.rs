@@ -236,7 +236,10 @@ fn reason(text: &str) -> &'static str {
         ("alias", "dấu * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
         ("tag", "dấu ! đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
         ("escape", "dấu \\ trong ngoặc kép; hãy dùng ngoặc đơn thay cho ngoặc kép"),
-        ("simple key", "thiếu dấu hai chấm sau khóa"),
+        (
+            "simple key",
+            "sau khóa phải có dấu hai chấm và một khoảng trắng; nếu dòng này nối tiếp dòng trên thì thụt vào như dòng trên",
+        ),
         ("expected ':'", "thiếu dấu hai chấm sau khóa"),
         ("flow", "chưa đóng dấu ngoặc [ ] hoặc { }"),
         ("illegal placement of ':'", "chưa đóng dấu ngoặc [ ] hoặc { } ở trên"),
@@ -365,6 +368,7 @@ mod tests {
             ("a:\n  b: 1\n c: 2\n", 3, "không đều"),
             ("a: | b\n", 1, "dấu |"),
             ("a: - b\n", 1, "dấu -"),
+            ("b: 2\na:1\nc: 3\n", 2, "một khoảng trắng"),
             ("a: @b\n", 1, "ngoặc kép"),
         ];
         for (text, line, word) in cases {
