@@ -1,5 +1,6 @@
 //! The command line, and nothing else: commands, options, and Vietnamese words for whatever is wrong with them.
 
+use std::error::Error;
 use std::path::PathBuf;
 
 use cchc::{NaiveDate, Quarter};
@@ -26,12 +27,12 @@ Cách dùng: {usage}
     subcommand_value_name = "LỆNH"
 )]
 pub struct Args {
-    /// In hướng dẫn
-    #[arg(short = 'h', long = "help", visible_alias = "huong-dan", action = clap::ArgAction::Help, global = true)]
+    /// In hướng dẫn (còn gọi: --huong-dan)
+    #[arg(short = 'h', long = "help", alias = "huong-dan", action = clap::ArgAction::Help, global = true, display_order = 99)]
     help: Option<bool>,
 
-    /// In số phiên bản
-    #[arg(short = 'V', long = "version", visible_alias = "phien-ban", action = clap::ArgAction::Version)]
+    /// In số phiên bản (còn gọi: --phien-ban)
+    #[arg(short = 'V', long = "version", alias = "phien-ban", action = clap::ArgAction::Version)]
     version: Option<bool>,
 
     #[command(subcommand)]
@@ -40,30 +41,48 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Kiểm tra hồ sơ của các đơn vị, không lập văn bản
-    #[command(name = "kiem-tra", visible_alias = "check", help_template = HELP)]
+    /// Kiểm tra hồ sơ của các đơn vị, không lập văn bản (còn gọi: check)
+    #[command(
+        name = "kiem-tra",
+        alias = "check",
+        help_template = HELP,
+        override_usage = "cchc kiem-tra <ĐƠN VỊ>...",
+        next_help_heading = "Tùy chọn"
+    )]
     Check {
         /// Thư mục của đơn vị (có tệp don-vi.yaml)
-        #[arg(required = true, value_name = "ĐƠN VỊ")]
+        #[arg(required = true, value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
         units: Vec<PathBuf>,
     },
-    /// Lập kế hoạch của một năm
-    #[command(name = "ke-hoach", visible_alias = "plan", help_template = HELP)]
+    /// Lập kế hoạch của một năm (còn gọi: plan)
+    #[command(
+        name = "ke-hoach",
+        alias = "plan",
+        help_template = HELP,
+        override_usage = "cchc ke-hoach <ĐƠN VỊ> --nam <NĂM> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
     Plan {
         /// Thư mục của đơn vị (có tệp don-vi.yaml)
-        #[arg(value_name = "ĐƠN VỊ")]
+        #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
         unit: PathBuf,
         /// Năm của kế hoạch, ví dụ 2021
-        #[arg(long = "nam", value_name = "NĂM", value_parser = clap::value_parser!(i32).range(2000..=2100))]
+        #[arg(long = "nam", value_name = "NĂM", value_parser = year)]
         year: i32,
         #[command(flatten)]
         output: Output,
     },
-    /// Lập báo cáo của một quý gửi Chủ tịch
-    #[command(name = "bao-cao", visible_alias = "report", help_template = HELP)]
+    /// Lập báo cáo của một quý gửi Chủ tịch (còn gọi: report)
+    #[command(
+        name = "bao-cao",
+        alias = "report",
+        help_template = HELP,
+        override_usage = "cchc bao-cao <ĐƠN VỊ> --quy <QUÝ> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
     Report {
         /// Thư mục của đơn vị (có tệp don-vi.yaml)
-        #[arg(value_name = "ĐƠN VỊ")]
+        #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
         unit: PathBuf,
         /// Quý báo cáo, ví dụ 2/2021 hoặc II/2021
         #[arg(long = "quy", value_name = "QUÝ", value_parser = quarter)]
@@ -79,16 +98,16 @@ pub enum Command {
 /// Where a document goes, and its date.
 #[derive(Debug, clap::Args)]
 pub struct Output {
-    /// Thư mục chứa kết quả
+    /// Thư mục chứa kết quả; nếu không ghi thì là ket-qua (còn gọi: --out)
     #[arg(
         long = "luu-vao",
-        visible_alias = "out",
+        alias = "out",
         value_name = "THƯ MỤC",
         default_value = "ket-qua",
         hide_default_value = true
     )]
     pub folder: PathBuf,
-    /// Ngày chốt, thay cho ngày trong hồ sơ, ví dụ 6/5/2021
+    /// Ngày chốt để tính hạn và ghi vào tệp PDF, ví dụ 6/5/2021; ngày in trên trang vẫn theo hồ sơ
     #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
     pub as_of: Option<NaiveDate>,
 }
@@ -98,8 +117,13 @@ fn quarter(text: &str) -> Result<Quarter, String> {
     found.ok_or_else(|| "ghi quý dạng 2/2021 hoặc II/2021".to_owned())
 }
 
+fn year(text: &str) -> Result<i32, String> {
+    let year = text.parse().ok().filter(|year| (2000..=2100).contains(year));
+    year.ok_or_else(|| "ghi năm bằng bốn chữ số, từ 2000 đến 2100, ví dụ 2021".to_owned())
+}
+
 fn day(text: &str) -> Result<NaiveDate, String> {
-    cchc::parse_date(text).ok_or_else(|| "ghi ngày dạng 6/5/2021 hoặc 2021-05-06".to_owned())
+    cchc::parse_date(text).ok_or_else(|| "ghi một ngày có trong lịch, dạng 6/5/2021 hoặc 2021-05-06".to_owned())
 }
 
 /// A wrong command line in Vietnamese: what is wrong, and how to get help. Help and version texts pass unchanged.
@@ -113,12 +137,15 @@ pub fn explain(error: &clap::Error) -> String {
         .into_iter()
         .map(text)
         .find(|text| !text.is_empty());
+    // A folder whose name has spaces, typed without quotes, arrives as several.
+    let extra = error.kind() == ErrorKind::UnknownArgument && !text(ContextKind::InvalidArg).starts_with('-');
     let wrong = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return error.to_string(),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             "chưa cho biết phải làm gì".into()
         }
-        ErrorKind::MissingRequiredArgument => format!("thiếu {}", text(ContextKind::InvalidArg)),
+        ErrorKind::MissingRequiredArgument => format!("thiếu {}", text(ContextKind::InvalidArg).trim_end_matches('.')),
+        ErrorKind::UnknownArgument if extra => format!("thừa \"{}\"", text(ContextKind::InvalidArg)),
         ErrorKind::UnknownArgument => format!("không có tùy chọn \"{}\"", text(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("không có lệnh \"{}\"", text(ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if text(ContextKind::InvalidValue).is_empty() => {
@@ -127,12 +154,16 @@ pub fn explain(error: &clap::Error) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("\"{}\" không dùng được cho {}", text(ContextKind::InvalidValue), text(ContextKind::InvalidArg))
         }
+        ErrorKind::TooManyValues => format!("{} không nhận giá trị", text(ContextKind::InvalidArg)),
         ErrorKind::ArgumentConflict => format!("{} viết hai lần", text(ContextKind::InvalidArg)),
         _ => "dòng lệnh không đúng".into(),
     };
-    let hint = match suggested {
-        Some(suggested) => format!("có phải là \"{suggested}\"?"),
-        None => "gõ \"cchc --help\" hoặc \"cchc ke-hoach --help\" để xem cách dùng.".into(),
+    let hint = match (suggested, error.source()) {
+        (Some(suggested), _) => format!("có phải là \"{suggested}\"?"),
+        // The only sources are the words of `year` and `day`.
+        (None, Some(form)) if error.kind() == ErrorKind::ValueValidation => format!("{form}."),
+        _ if extra => "đường dẫn có khoảng trắng thì để cả đường dẫn trong dấu ngoặc kép.".into(),
+        _ => "gõ \"cchc --help\", hoặc thêm --help sau tên lệnh, để xem cách dùng.".into(),
     };
     format!("lỗi: {wrong}.\ngợi ý: {hint}\n")
 }

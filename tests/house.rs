@@ -66,7 +66,8 @@ fn imports_point_along_the_way_of_the_data() {
         for (at, _) in text.match_indices("crate::") {
             let target: String = text[at + 7..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
             assert!(!target.is_empty(), "src/{name}: one `use` line for each room, so that this test can read it");
-            if target == from {
+            // The program on top of the library: its commands take their arguments.
+            if target == from || (from == "commands" && target == "args") {
                 continue;
             }
             seen += 1;

@@ -36,10 +36,7 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
     for plan in &raw.plans {
         scores::check(plan, &mut problems);
     }
-    // An id that could not be read would make every reference to it look wrong.
-    if !raw.incomplete {
-        references::check(&raw, &mut problems);
-    }
+    references::check(&raw, &mut problems);
     progress::check(&raw, &mut problems);
     letters::check(&raw, &mut problems);
     sort(&mut problems);

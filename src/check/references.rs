@@ -7,16 +7,28 @@ use crate::read::{Id, PlanFile, Raw, Source, nearest};
 
 /// Doubled ids, unknown departments and shortcomings, a plan in another year's folder.
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
-    let Some((agency_source, agency)) = &raw.agency else { return };
-    let departments = unique(agency_source, agency.departments.iter().map(|d| &d.id), problems);
-    let people = unique(agency_source, agency.people.iter().map(|person| &person.id), problems);
-    let heads = agency.departments.iter().filter_map(|department| department.head.as_ref());
-    problems.extend(unknown(agency_source, heads, &people, PERSON));
-    let posts = agency.people.iter().map(|person| &person.department);
-    problems.extend(unknown(agency_source, posts, &departments, DEPARTMENT));
-    for file in &raw.plans {
-        plan(file, &departments, &people, problems);
+    let mut known = None;
+    if let Some((source, agency)) = &raw.agency {
+        let departments = unique(source, agency.departments.iter().map(|d| &d.id), problems);
+        let people = unique(source, agency.people.iter().map(|person| &person.id), problems);
+        // An id that could not be read would make every reference to it look wrong.
+        if !raw.incomplete {
+            let heads = agency.departments.iter().filter_map(|department| department.head.as_ref());
+            problems.extend(unknown(source, heads, &people, PERSON));
+            let posts = agency.people.iter().map(|person| &person.department);
+            problems.extend(unknown(source, posts, &departments, DEPARTMENT));
+            known = Some(Known { departments, people });
+        }
     }
+    for file in &raw.plans {
+        plan(file, known.as_ref(), problems);
+    }
+}
+
+/// The ids of an agency's record, each with its line.
+struct Known<'a> {
+    departments: BTreeMap<&'a str, usize>,
+    people: BTreeMap<&'a str, usize>,
 }
 
 /// What is wrong with a reference to something unknown, with the nearest known id.
@@ -40,12 +52,8 @@ fn unknown<'i>(
     missing.map(problem).collect()
 }
 
-fn plan(
-    file: &PlanFile,
-    departments: &BTreeMap<&str, usize>,
-    people: &BTreeMap<&str, usize>,
-    problems: &mut Vec<Problem>,
-) {
+/// `known` is `None` when it cannot be said which ids exist.
+fn plan(file: &PlanFile, known: Option<&Known>, problems: &mut Vec<Problem>) {
     let (source, plan) = (&file.source, &file.plan);
     if plan.year.0.value != file.folder_year {
         let fault = Fault::YearNotFolder { year: plan.year.0.value, folder: file.folder_year };
@@ -56,6 +64,7 @@ fn plan(
     let shortcomings = plan.fields.iter().flat_map(|field| &field.shortcomings).map(|s| &s.id);
     let actions = plan.fields.iter().flat_map(|field| &field.actions);
     unique(source, shortcomings.clone().chain(actions.clone().map(|a| &a.id)), problems);
+    let Some(Known { departments, people }) = known else { return };
     let shortcomings: BTreeMap<&str, usize> = shortcomings.map(|id| (id.0.value.as_str(), 0)).collect();
 
     for action in actions {

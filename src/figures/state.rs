@@ -40,7 +40,6 @@ pub(crate) struct ActionState<'a> {
     pub(crate) evidence: Vec<&'a Evidence>,
     /// The first leading department, under which it is counted.
     pub(crate) lead: Option<&'a Id>,
-    pub(crate) coordinating: &'a [Id],
 }
 
 impl<'a> ActionState<'a> {
@@ -58,7 +57,7 @@ impl<'a> ActionState<'a> {
         let entries: Vec<&'a Progress> = reports.iter().filter_map(of).collect();
         let progress = entries.last().copied();
         let in_quarter =
-            reports.last().filter(|report| report.quarter.value == quarter).is_some_and(|report| of(&report).is_some());
+            reports.last().filter(|report| report.quarter.value == quarter).is_some_and(|report| of(report).is_some());
         let status = progress.map_or(Status::NotStarted, |progress| progress.status.value);
         let planned_due = action.due.as_ref().and_then(|due| day_of(due, quarter.year));
         let granted = entries.iter().rev().find_map(|entry| entry.granted.as_ref()).map(|grant| grant.until.value);
@@ -82,10 +81,6 @@ impl<'a> ActionState<'a> {
                 },
             evidence: entries.iter().flat_map(|entry| &entry.evidence).collect(),
             lead: action.lead.first().or(field.1.responsibility.lead.first()),
-            coordinating: match action.coordinating.as_slice() {
-                [] => &field.1.responsibility.coordinating,
-                own => own,
-            },
         }
     }
 

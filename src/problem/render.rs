@@ -85,6 +85,8 @@ fn clean(text: &str) -> String {
         .map(|c| match c {
             '\t' => ' ',
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => '·',
+            // Line ends to some terminals, and nothing to be seen of the third.
+            '\u{2028}' | '\u{2029}' | '\u{FEFF}' => '·',
             c if c.is_control() || c.width().is_none() => '·',
             c => c,
         })

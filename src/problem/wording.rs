@@ -129,6 +129,9 @@ pub(crate) fn hint(fault: &Fault) -> String {
             None => format!("các khóa dùng được ở đây: {}.", known.join(", ")),
         },
         Fault::KeyDoubled { .. } => "giữ lại một, bỏ một.".into(),
+        Fault::KeyMissing { key, example: "", .. } => {
+            format!("thêm dòng \"{key}:\", và dưới đó các dòng của mục này, thụt vào hai khoảng trắng.")
+        }
         Fault::KeyMissing { key, example, .. } => format!("thêm khóa đó, ví dụ \"{key}: {example}\"."),
         Fault::WrongShape { wanted, .. } => match wanted {
             Shape::Text => "viết giá trị trên cùng dòng với khóa; có dấu \": \" hoặc \" #\" thì để trong ngoặc kép.".into(),
@@ -139,7 +142,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::NoDate { .. } => "ghi ngày dạng 06/5/2021 hoặc 2021-05-06.".into(),
         Fault::DateNotInCalendar { .. } => "kiểm tra lại ngày và tháng.".into(),
         Fault::NoDecimal { .. } => "ghi số dạng 10,947 hoặc 10.947, không kèm đơn vị, không âm.".into(),
-        Fault::NoCount { .. } => "ghi bằng chữ số, không kèm chữ.".into(),
+        Fault::NoCount { least, most, .. } => format!("ghi một số từ {least} đến {most}, không kèm chữ."),
         Fault::NoChoice { nearest, choices, .. } => match nearest {
             Some(nearest) => format!("có phải là \"{nearest}\"?"),
             None => format!("chọn một trong: {}.", choices.join(", ")),

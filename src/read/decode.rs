@@ -29,7 +29,7 @@ pub(crate) struct Key {
 pub(crate) struct Decoder<'a> {
     source: &'a Source,
     pub(crate) problems: Vec<Problem>,
-    /// Whether some value was dropped because it could not be decoded: what remains may lack ids that exist.
+    /// Whether a list, a mapping or an item was dropped: what remains may lack ids that the clerk did write.
     pub(crate) incomplete: bool,
 }
 
@@ -63,7 +63,6 @@ impl<'a> Decoder<'a> {
     /// Reports a problem about a value that is dropped.
     pub(crate) fn refuse<T>(&mut self, span: Span, fault: Fault) -> Option<T> {
         self.report(span, fault);
-        self.incomplete = true;
         None
     }
 
@@ -81,6 +80,7 @@ impl<'a> Decoder<'a> {
             if let Some(first) = seen.iter().find(|first| first.key == entry.key) {
                 let first_line = self.source.line(first.key_span);
                 self.report(entry.key_span, Fault::KeyDoubled { key: entry.key.clone(), first_line });
+                self.incomplete |= entry.value.is_container();
                 continue;
             }
             if !keys.iter().any(|key| key.name == entry.key) {
@@ -91,6 +91,7 @@ impl<'a> Decoder<'a> {
                 let nearest = nearest(&entry.key, known.iter().copied());
                 let fault = Fault::KeyUnknown { key: entry.key.clone(), nearest, known, digits_in_flow };
                 self.report(entry.key_span, fault);
+                self.incomplete |= entry.value.is_container();
             }
             seen.push(entry);
         }
@@ -115,11 +116,16 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The value of a key that may be left out or left blank.
+    /// The value of a key that may be left out or left blank. One that cannot be decoded is reported and counts as left
+    /// out, so that the rest of the record can still be checked.
     pub(crate) fn optional<T: Decode + Default>(&mut self, entries: &[&Entry], key: &Key) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key.name) {
             Some(entry) if matches!(entry.value.kind, Kind::Null) => Some(T::default()),
-            Some(entry) => T::decode(&entry.value, self),
+            Some(entry) => {
+                let value = T::decode(&entry.value, self);
+                self.incomplete |= value.is_none() && entry.value.is_container();
+                Some(value.unwrap_or_default())
+            }
             None => Some(T::default()),
         }
     }
@@ -141,6 +147,7 @@ impl<'a> Decoder<'a> {
             Kind::Sequence(_) => Shape::List,
             Kind::Mapping(_) => Shape::Mapping,
         };
+        self.incomplete = true;
         self.refuse(node.span, Fault::WrongShape { wanted, found })
     }
 }
@@ -151,7 +158,9 @@ impl<T: Decode> Decode for Vec<T> {
         let Kind::Sequence(items) = &node.kind else {
             return decoder.wrong_shape(node, Shape::List);
         };
-        Some(items.iter().filter_map(|item| T::decode(item, decoder)).collect())
+        let decoded: Self = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
+        decoder.incomplete |= decoded.len() < items.len();
+        Some(decoded)
     }
 }
 
@@ -254,7 +263,8 @@ mod tests {
         let (sample, found, hints) = decode(
             "ten: A\ntenn: B\nten: C\nso_nguoi: ba\ncon:\n  - so_nguoi: 2\n  - ten: [x]\n  - ten: D\n    xyz: 1\n  - 5\n",
         );
-        assert!(sample.is_none());
+        // What could be read goes on to the rules.
+        assert!(sample.is_some_and(|sample| sample.people.is_none() && sample.children.len() == 1));
         assert_eq!(
             found,
             [

@@ -22,8 +22,12 @@ pub(crate) fn resolve(root: &Path, typed: &str) -> Result<PathBuf, Fault> {
         return Err(Fault::PathForm { path: path() });
     }
     let mut found = root.to_owned();
-    for part in parts {
-        found = child(&found, part).map_err(|nearest| Fault::CitedFileMissing { path: path(), nearest })?;
+    for (i, part) in parts.iter().enumerate() {
+        found = child(&found, part).map_err(|nearest| {
+            // The whole path, to be copied as it is.
+            let nearest = nearest.map(|name| [&parts[..i], &[name.as_str()], &parts[i + 1..]].concat().join("/"));
+            Fault::CitedFileMissing { path: path(), nearest }
+        })?;
     }
     inside(root, &found).map_err(|kind| match kind {
         None => Fault::PathLeavesUnit { path: path() },
@@ -103,8 +107,10 @@ mod tests {
     #[test]
     fn a_missing_file_is_answered_with_the_nearest_name() {
         let folder = unit();
-        let fault = resolve(&folder.path().join("xa"), "phong-chu/thuongg.ttf").unwrap_err();
-        let nearest = Some("thuong.ttf".to_owned());
-        assert_eq!(fault, Fault::CitedFileMissing { path: "phong-chu/thuongg.ttf".into(), nearest });
+        for typed in ["phong-chu/thuongg.ttf", "phong-chuu/thuong.ttf"] {
+            let fault = resolve(&folder.path().join("xa"), typed).unwrap_err();
+            let nearest = Some("phong-chu/thuong.ttf".to_owned());
+            assert_eq!(fault, Fault::CitedFileMissing { path: typed.into(), nearest });
+        }
     }
 }

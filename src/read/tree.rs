@@ -27,6 +27,13 @@ pub(crate) enum Kind {
     Mapping(Vec<Entry>),
 }
 
+impl Node {
+    /// Whether other values lie in it.
+    pub(crate) fn is_container(&self) -> bool {
+        matches!(self.kind, Kind::Sequence(_) | Kind::Mapping(_))
+    }
+}
+
 /// A key with its value.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
@@ -49,7 +56,15 @@ pub(crate) fn parse(source: &Source) -> Result<Node, Problem> {
     };
     let raw: Spanned<Untyped> =
         from_str_with_options(&source.text, options).map_err(|error| syntax_problem(source, &error))?;
-    Ok(node(source, raw))
+    match node(source, raw) {
+        Node { kind: Kind::Null, .. } => Err(Problem::at(Place::file(&source.name), Fault::Empty)),
+        node => match lost_word(&source.text, &node) {
+            Some((span, sign)) => {
+                Err(Problem::at(source.place(span), Fault::Syntax { reason: reason(sign).to_owned() }))
+            }
+            None => Ok(node),
+        },
+    }
 }
 
 /// What serde sees of a node. Plain scalars that YAML takes for numbers or truth values are read again from the source.
@@ -90,6 +105,47 @@ fn node(source: &Source, raw: Spanned<Untyped>) -> Node {
     Node { kind, span }
 }
 
+/// A word that YAML takes for the name of a value or of its type, so that it would be missing from the page:
+/// `&` without a `*` that refers to it, and `!`. With it, the name of the sign for `reason`.
+fn lost_word(text: &str, node: &Node) -> Option<(Span, &'static str)> {
+    let word = word_before(text, node.span.start).filter(|span| {
+        let word = &text[span.start..span.end];
+        word.starts_with('!') || word.strip_prefix('&').is_some_and(|name| !text.contains(&format!("*{name}")))
+    });
+    if let Some(span) = word {
+        return Some((span, if text[span.start..].starts_with('!') { "tag" } else { "anchor" }));
+    }
+    match &node.kind {
+        Kind::Null | Kind::Scalar(_) => None,
+        Kind::Sequence(items) => items.iter().find_map(|item| lost_word(text, item)),
+        Kind::Mapping(entries) => entries.iter().find_map(|entry| lost_word(text, &entry.value)),
+    }
+}
+
+/// The word before a value, past comments and the sign of a block of text.
+fn word_before(text: &str, end: usize) -> Option<Span> {
+    // Names are short, and a file may be one long line.
+    let from = (end.saturating_sub(200)..=end).find(|&i| text.is_char_boundary(i))?;
+    let mut before = text.get(from..end)?.trim_end();
+    loop {
+        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        let comment =
+            line.match_indices('#').find(|(at, _)| line[..*at].chars().next_back().is_none_or(char::is_whitespace));
+        match comment {
+            Some((at, _)) => before = before[..before.len() - line.len() + at].trim_end(),
+            None => break,
+        }
+    }
+    let word =
+        |before: &str| before.rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{')).map_or(0, |at| at + 1);
+    let mut start = word(before);
+    if before[start..].starts_with(['|', '>']) {
+        before = before[..start].trim_end();
+        start = word(before);
+    }
+    (start < before.len()).then(|| Span { start: from + start, end: from + before.len() })
+}
+
 fn bytes(source: &Source, location: serde_saphyr::Location) -> Span {
     let span = location.span();
     let size = |bytes: Option<u64>| bytes.and_then(|n| usize::try_from(n).ok());
@@ -117,16 +173,40 @@ fn line_and_column(source: &Source, location: serde_saphyr::Location) -> Span {
 
 fn syntax_problem(source: &Source, error: &Error) -> Problem {
     let text = error.without_snippet().to_string();
+    let at = error.location().map(|location| bytes(source, location));
+    // The parser stops at the beginning of the value that a control character stands in.
+    if text.contains("unexpected character")
+        && let Some((start, letter)) = source.text.char_indices().find(|(_, c)| c.is_control() && !c.is_whitespace())
+    {
+        let span = Span { start, end: start + letter.len_utf8() };
+        return Problem::at(source.place(span), Fault::ControlCharacter { letter });
+    }
+    // A quote left open ends where the next text in quotes begins, maybe hundreds of lines below.
+    if text.contains("trailing content")
+        && let Some(open) = at.and_then(|at| quote_left_open(&source.text, at.start))
+    {
+        let span = Span { start: open, end: open + 1 };
+        return Problem::at(source.place(span), Fault::Syntax { reason: reason("unclosed quote").to_owned() });
+    }
     let fault = if ["budget", "limit exceeded", "limit breached", "too deep", "replay"].iter().any(|w| text.contains(w))
     {
         Fault::TooComplex
     } else {
         Fault::Syntax { reason: reason(&text).to_owned() }
     };
-    match error.location() {
-        Some(location) => Problem::at(source.place(bytes(source, location)), fault),
+    match at {
+        Some(at) => Problem::at(source.place(at), fault),
         None => Problem::at(Place::file(&source.name), fault),
     }
+}
+
+/// Where the quoted text before `end` begins, if that is on another line.
+fn quote_left_open(text: &str, end: usize) -> Option<usize> {
+    let before = text.get(..end)?.trim_end();
+    let quote = before.chars().next_back().filter(|c| matches!(c, '"' | '\''))?;
+    let inside = &before[..before.len() - 1];
+    let open = inside.rfind(quote)?;
+    inside[open..].contains('\n').then_some(open)
 }
 
 /// The parser's English reason in Vietnamese; the rest share one sentence, since place and line are shown anyway.
@@ -134,7 +214,21 @@ fn reason(text: &str) -> &'static str {
     const REASONS: &[(&str, &str)] = &[
         ("tab", "đầu dòng thụt vào bằng phím Tab; chỉ được dùng khoảng trắng"),
         ("unclosed quote", "chưa đóng dấu ngoặc kép hoặc ngoặc đơn"),
-        ("mapping values are not allowed", "trong giá trị có dấu hai chấm; hãy để cả giá trị trong dấu ngoặc kép"),
+        (
+            "mapping values are not allowed",
+            "trong giá trị có dấu hai chấm (hãy để cả giá trị trong dấu ngoặc kép), hoặc dòng này thụt vào sâu hơn dòng trên",
+        ),
+        (
+            "did not find expected key",
+            "đầu dòng thụt vào không đều với các dòng cùng cấp, hoặc còn chữ sau dấu ngoặc đóng",
+        ),
+        ("did not find expected '-'", "đầu dòng thụt vào không đều với các dòng cùng cấp"),
+        ("trailing content", "còn chữ sau dấu ngoặc kép đóng; hãy để cả giá trị trong một cặp dấu ngoặc"),
+        (
+            "block scalar",
+            "dấu | hoặc > đứng đầu giá trị; hãy xuống dòng ngay sau dấu đó, hoặc để cả giá trị trong dấu ngoặc kép",
+        ),
+        ("are not allowed in this context", "dấu - hoặc ? đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
         ("multiple YAML documents", "có dòng \"---\" chia tệp làm hai"),
         ("expected string scalar", "khóa phải là một từ, không phải danh sách"),
         ("unknown anchor", "dấu * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
@@ -142,7 +236,10 @@ fn reason(text: &str) -> &'static str {
         ("alias", "dấu * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
         ("tag", "dấu ! đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
         ("escape", "dấu \\ trong ngoặc kép; hãy dùng ngoặc đơn thay cho ngoặc kép"),
-        ("simple key", "thiếu dấu hai chấm sau khóa"),
+        (
+            "simple key",
+            "sau khóa phải có dấu hai chấm và một khoảng trắng; nếu dòng này nối tiếp dòng trên thì thụt vào như dòng trên",
+        ),
         ("expected ':'", "thiếu dấu hai chấm sau khóa"),
         ("flow", "chưa đóng dấu ngoặc [ ] hoặc { }"),
         ("illegal placement of ':'", "chưa đóng dấu ngoặc [ ] hoặc { } ở trên"),
@@ -266,6 +363,12 @@ mod tests {
             ("a: 1\n---\nb: 2\n", 3, "---"),
             ("a: [1, 2\nc: 3\n", 2, "dấu ngoặc"),
             ("a: *b\n", 1, "dấu *"),
+            ("a: \"b\" c\n", 1, "sau dấu ngoặc kép"),
+            ("a: \"x\nb: 1\nc: \"y\"\n", 1, "chưa đóng"),
+            ("a:\n  b: 1\n c: 2\n", 3, "không đều"),
+            ("a: | b\n", 1, "dấu |"),
+            ("a: - b\n", 1, "dấu -"),
+            ("b: 2\na:1\nc: 3\n", 2, "một khoảng trắng"),
             ("a: @b\n", 1, "ngoặc kép"),
         ];
         for (text, line, word) in cases {
@@ -273,6 +376,35 @@ mod tests {
             assert_eq!((problem.code().as_str(), problem.place().map(|p| p.line)), ("CP001", Some(line)), "{text:?}");
             assert!(problem.message().contains(word), "{text:?}: {}", problem.message());
         }
+    }
+
+    #[test]
+    fn a_control_character_is_shown_where_it_stands() {
+        for letter in ['\0', '\u{7}', '\u{1b}', '\u{7f}'] {
+            let problem = parse(&source(&format!("a: 1\nb: chữ {letter}chữ\n"))).unwrap_err();
+            let place = problem.place().map(|p| (p.line, p.column));
+            assert_eq!((problem.code().as_str(), place), ("CU002", Some((2, 8))), "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_would_vanish_from_the_page_is_refused() {
+        let vanishing =
+            ["&Công tác", "!abc tác", "! tác", "&45", "!!str 45", "&x [b]", "[c, &x b]", "&x >-\n  b", "&x # c\n  b"];
+        for value in vanishing {
+            let problem = parse(&source(&format!("a: tên\nb: {value}\n"))).unwrap_err();
+            assert_eq!((problem.code().as_str(), problem.place().map(|p| p.line)), ("CP001", Some(2)), "{value}");
+        }
+        for text in
+            ["a: &x b\nc: *x\n", "a: tom &jerry\nb: 1\n", "a: tom !\nb: 1\n", "a: # &x\n  b\n", "a: [b &c, d]\n"]
+        {
+            assert!(parse(&source(text)).is_ok(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_comments_is_empty() {
+        assert_eq!(parse(&source("# chú thích\n")).unwrap_err().code().as_str(), "CP003");
     }
 
     #[test]

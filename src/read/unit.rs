@@ -10,7 +10,7 @@ use super::source::{Source, Span};
 use super::{disk, paths, tree};
 use crate::fonts::{FaceKind, FontFault, FontSet};
 use crate::period::Quarter;
-use crate::problem::{Fault, Problem};
+use crate::problem::{Code, Fault, Problem};
 
 /// A font file may have at most this many bytes; Times New Roman has about one million.
 const LARGEST_FONT: u64 = 32 * 1024 * 1024;
@@ -34,7 +34,7 @@ pub(crate) struct Raw {
     /// In the order of time.
     pub(crate) quarters: Vec<QuarterFile>,
     pub(crate) fonts: FontSet,
-    /// Some value could not be decoded: ids may be missing that the clerk did write.
+    /// A file, a list or an item could not be decoded: ids may be missing that the clerk did write.
     pub(crate) incomplete: bool,
 }
 
@@ -137,7 +137,11 @@ impl Reader<'_> {
         };
         let mut decoder = Decoder::new(&source);
         let value = T::decode(&tree, &mut decoder);
-        self.incomplete |= decoder.incomplete;
+        self.incomplete |= decoder.incomplete || value.is_none();
+        // What a newer version means by its keys and values cannot be judged here.
+        if decoder.problems.iter().any(|problem| problem.code() == Code::GT010) {
+            decoder.problems.retain(|problem| problem.code() == Code::GT010);
+        }
         self.problems.append(&mut decoder.problems);
         value.map(|value| (source, value))
     }

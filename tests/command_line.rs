@@ -1,0 +1,176 @@
+//! The command line: help and complaints in Vietnamese, exit codes that mean something, and what becomes of files that
+//! are there already.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail anywhere")]
+#![allow(clippy::disallowed_methods, reason = "fixtures are written once and thrown away")]
+
+mod support;
+
+use std::fs;
+
+use support::{ENGLISH, Office, Run};
+
+/// A wrong command line: exit code 2, nothing on stdout, nothing written, two Vietnamese lines.
+fn wrong(args: &[&str]) -> String {
+    let office = Office::without_output();
+    let run = office.run(args);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}: {}", run.stderr);
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(lines.len(), 2, "{args:?}: {}", run.stderr);
+    assert!(lines[0].starts_with("lỗi: ") && lines[1].starts_with("gợi ý: "), "{args:?}: {}", run.stderr);
+    for line in lines {
+        assert!(line.ends_with(['.', '?']) && !line.ends_with(".."), "{args:?}: {line}");
+    }
+    vietnamese(&run.stderr);
+    assert!(office.output().is_empty());
+    run.stderr
+}
+
+fn vietnamese(text: &str) {
+    for word in ENGLISH {
+        assert!(!text.contains(word), "{word:?} is English: {text}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_answered_in_vietnamese_with_what_to_type() {
+    let cases: [(&[&str], &str); 20] = [
+        (&[], "--help"),
+        (&["lam-gi-do"], "\"lam-gi-do\""),
+        (&["ke-hoahc", "toc-tien", "--nam", "2021"], "có phải là \"ke-hoach\"?"),
+        (&["kiemtra", "toc-tien"], "có phải là \"kiem-tra\"?"),
+        (&["ke-hoach", "toc-tien"], "thiếu --nam"),
+        (&["ke-hoach", "--nam", "2021"], "thiếu <ĐƠN VỊ>."),
+        (&["kiem-tra"], "thiếu <ĐƠN VỊ>."),
+        (&["ke-hoach", "toc-tien", "--nam"], "chưa có giá trị"),
+        (&["ke-hoach", "toc-tien", "--nam", "21"], "từ 2000 đến 2100"),
+        (&["ke-hoach", "toc-tien", "--nam", "hai"], "từ 2000 đến 2100"),
+        (&["ke-hoach", "toc-tien", "--nam", "20211"], "từ 2000 đến 2100"),
+        (&["ke-hoach", "toc-tien", "--nam", "2021", "--nam", "2022"], "hai lần"),
+        (&["ke-hoach", "toc-tien", "--namm", "2021"], "có phải là \"--nam\"?"),
+        (&["ke-hoach", "toc-tien", "--nam", "2021", "--mau"], "\"--mau\""),
+        (&["kiem-tra", "toc-tien", "-x"], "\"-x\""),
+        (&["ke-hoach", "toc-tien", "--nam", "2021", "--ngay", "31/4/2021"], "6/5/2021"),
+        (&["ke-hoach", "toc-tien", "--nam", "2021", "--ngay", "mai"], "6/5/2021"),
+        (&["ke-hoach", "toc-tien", "--nam", "2021", "--ngay="], "chưa có giá trị"),
+        (&["ke-hoach", "toc-tien", "--nam", "2021", "--luu-vao", ""], "chưa có giá trị"),
+        (&["ke-hoach", "xã", "Tóc", "--nam", "2021"], "dấu ngoặc kép"),
+    ];
+    for (args, word) in cases {
+        let said = wrong(args);
+        assert!(said.contains(word), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn help_is_in_vietnamese_for_every_command() {
+    let office = Office::without_output();
+    let help = |args: &[&str]| -> String {
+        let Run { code, stdout, stderr } = office.run(args);
+        assert_eq!((code, stderr.as_str()), (0, ""), "{args:?}");
+        assert!(stdout.contains("Cách dùng: cchc"), "{args:?}: {stdout}");
+        vietnamese(&stdout);
+        stdout
+    };
+    let top = help(&["--help"]);
+    let listed = top.split("\nLệnh:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let commands: Vec<&str> =
+        listed.lines().filter(|line| !line.starts_with("   ")).filter_map(|l| l.split_whitespace().next()).collect();
+    assert!(commands.contains(&"ke-hoach") && commands.contains(&"kiem-tra"), "{commands:?}");
+    for command in commands {
+        assert_eq!(help(&[command, "--help"]), help(&[command, "--huong-dan"]));
+        help(&[command, "-h"]);
+    }
+    // The English names of commands are answered too.
+    assert_eq!(help(&["plan", "--help"]), help(&["ke-hoach", "--help"]));
+    assert_eq!(help(&["check", "--help"]), help(&["kiem-tra", "--help"]));
+}
+
+#[test]
+fn the_version_is_a_line_on_stdout() {
+    let office = Office::without_output();
+    for option in ["--version", "-V", "--phien-ban"] {
+        let run = office.run([option]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        assert_eq!(run.stdout, concat!("cchc ", env!("CARGO_PKG_VERSION"), "\n"));
+    }
+}
+
+#[test]
+fn sound_records_pass_the_check_in_silence_on_stdout() {
+    let run = Office::without_output().run(["kiem-tra", "toc-tien"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+    vietnamese(&run.stderr);
+}
+
+#[test]
+fn the_path_of_the_written_file_goes_to_stdout() {
+    let office = Office::without_output();
+    let run = office.make_plan();
+    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.pdf\n"));
+    assert!(office.output()["toc-tien/2021/ke-hoach.pdf"].starts_with(b"%PDF-"));
+    // The English names, and the folder without an option.
+    let run = office.run(["plan", "toc-tien", "--nam=2021", "--out", "other"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, "other/toc-tien/2021/ke-hoach.pdf\n"));
+    let run = office.run(["ke-hoach", "toc-tien/", "--nam", "2021"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.pdf\n"));
+}
+
+#[test]
+fn an_as_of_date_before_the_day_of_issue_is_refused() {
+    let office = Office::new();
+    let before = office.output();
+    let on = |day: &str| office.run(["ke-hoach", "toc-tien", "--nam", "2021", "--luu-vao", "ket-qua", "--ngay", day]);
+    for day in ["5/5/2021", "2021-05-05", "31/12/2020"] {
+        let run = on(day);
+        let found = run.problems();
+        assert_eq!((run.code, run.stdout.as_str(), found.len()), (1, "", 1));
+        assert_eq!((found[0].code.as_str(), found[0].place.as_str()), ("NG001", ""));
+        assert!(found[0].message.contains("06/5/2021") && found[0].hint.contains("--ngay"), "{found:#?}");
+        assert!(office.output() == before);
+    }
+    assert_eq!(on("6/5/2021").code, 0);
+    assert!(office.output() == before, "the day of issue is the date that the plan has anyway");
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_exit_code_3() {
+    let office = Office::without_output();
+    let file = office.root().join("ket-qua");
+    fs::write(&file, "a letter").unwrap();
+    for out in ["ket-qua", "ket-qua/con"] {
+        let run = office.run(["ke-hoach", "toc-tien", "--nam", "2021", "--luu-vao", out]);
+        let found = run.problems();
+        assert_eq!((run.code, run.stdout.as_str(), found.len()), (3, "", 1));
+        assert_eq!((found[0].code.as_str(), found[0].place.as_str()), ("GH001", ""));
+        assert!(found[0].message.contains("\"ket-qua/"), "{}", found[0].message);
+    }
+    assert_eq!(fs::read_to_string(file).unwrap(), "a letter");
+    assert_eq!(fs::read_dir(office.root()).unwrap().count(), 2, "no scrap is left");
+}
+
+#[test]
+fn a_plan_changed_by_hand_is_kept_and_the_new_one_goes_beside_it() {
+    let office = Office::new();
+    let before = office.output();
+    let name = "toc-tien/2021/ke-hoach.pdf";
+    let signed = [before[name].as_slice(), b"\n% signed"].concat();
+    fs::write(office.root().join("ket-qua").join(name), &signed).unwrap();
+
+    let run = office.make_plan();
+    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.ban-2.pdf\n"));
+    for path in ["ket-qua/toc-tien/2021/ke-hoach.pdf", "ket-qua/toc-tien/2021/ke-hoach.ban-2.pdf"] {
+        assert!(run.stderr.contains(path), "{}", run.stderr);
+    }
+    vietnamese(&run.stderr);
+    let after = office.output();
+    assert!(after[name] == signed && after["toc-tien/2021/ke-hoach.ban-2.pdf"] == before[name]);
+
+    // Once more, from changed records: only the one beside it is ours to replace.
+    office.edit(support::PLAN, "so: 45", "so: 46");
+    let run = office.make_plan();
+    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.ban-2.pdf\n"));
+    let later = office.output();
+    assert!(later[name] == signed && later["toc-tien/2021/ke-hoach.ban-2.pdf"] != before[name]);
+    assert_eq!(later.len(), after.len());
+}
