@@ -107,7 +107,7 @@ impl<'a> Decoder<'a> {
         of: &'static str,
     ) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key.name) {
-            Some(entry) if matches!(entry.value.kind, Kind::Null) => self.refuse(entry.key_span, Fault::ValueEmpty),
+            Some(entry) if is_empty(&entry.value) => self.refuse(entry.key_span, Fault::ValueEmpty),
             Some(entry) => T::decode(&entry.value, self),
             None => {
                 let Key { name, meaning, example, .. } = *key;
@@ -168,6 +168,11 @@ impl<T: Decode> Decode for Option<T> {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         T::decode(node, decoder).map(Some)
     }
+}
+
+/// Nothing, or a list without items.
+fn is_empty(node: &Node) -> bool {
+    matches!(node.kind, Kind::Null) || matches!(&node.kind, Kind::Sequence(items) if items.is_empty())
 }
 
 /// The known word nearest to what was typed, if it is near enough to be meant.

@@ -94,6 +94,11 @@ pub(crate) fn open(path: &Path, scope: Scope) -> (Option<Raw>, Vec<Problem>) {
             quarters.extend(reader.quarter(named, scope == Scope::Quarter(named)));
         }
     }
+    // A unit without any plan is most likely a file with another name.
+    if scope == Scope::All && plans.is_empty() && !reader.incomplete {
+        let path = format!("{}/<năm>/ke-hoach.yaml", reader.name);
+        reader.problems.push(Problem::general(Fault::RecordFileMissing { path, document: "kế hoạch" }));
+    }
     let fonts = match &agency {
         Some((source, agency)) if agency.fonts.is_some() => own_fonts(path, source, agency, &mut reader.problems),
         _ => None,
