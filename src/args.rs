@@ -93,6 +93,25 @@ pub enum Command {
         #[command(flatten)]
         output: Output,
     },
+    /// Chốt số liệu của một quý như đã báo cáo, để các quý sau so sánh (còn gọi: freeze)
+    #[command(
+        name = "chot-so-lieu",
+        alias = "freeze",
+        help_template = HELP,
+        override_usage = "cchc chot-so-lieu <ĐƠN VỊ> --quy <QUÝ> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    Freeze {
+        /// Thư mục của đơn vị (có tệp don-vi.yaml)
+        #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
+        unit: PathBuf,
+        /// Quý đã báo cáo, ví dụ 2/2021 hoặc II/2021
+        #[arg(long = "quy", value_name = "QUÝ", value_parser = quarter)]
+        quarter: Quarter,
+        /// Ngày chốt, nếu khác ngày chốt của hồ sơ, ví dụ 14/6/2021
+        #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
+        as_of: Option<NaiveDate>,
+    },
 }
 
 /// Where a document goes, and its date.

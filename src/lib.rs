@@ -18,6 +18,7 @@
 mod check;
 mod figures;
 mod fonts;
+mod hash;
 mod page;
 mod period;
 mod problem;
@@ -83,6 +84,8 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// Number of pages.
     pub pages: usize,
+    /// What whoever signs it should know.
+    pub warnings: Vec<Problem>,
 }
 
 impl Document {
@@ -141,7 +144,13 @@ impl Sound {
         let steps = self.steps(document, as_of)?;
         let words = steps.words()?;
         let pages = steps.lay_out(&words)?;
-        Ok(Pdf { name: document.file_name(), year: document.year(), pages: pages.count(), bytes: pages.export()? })
+        Ok(Pdf {
+            name: document.file_name(),
+            year: document.year(),
+            pages: pages.count(),
+            bytes: pages.export()?,
+            warnings: steps.warnings(),
+        })
     }
 
     /// The steps of making a document, one by one, for measuring each.
@@ -176,6 +185,23 @@ impl Sound {
     }
 }
 
+impl Sound {
+    /// Freezes the figures of a quarter as they are reported: writes `<year>/quy-<n>.chot.yaml` beside the record, which
+    /// later quarters compare themselves with. Figures that are frozen already are left as they are.
+    ///
+    /// # Errors
+    /// No record of that quarter, other figures frozen already, or a file that cannot be written.
+    pub fn freeze(&self, quarter: Quarter, as_of: Option<NaiveDate>) -> Result<Stored, Problem> {
+        let steps = self.steps(Document::Report { quarter, charts: false }, as_of)?;
+        let quarters = self.checked.quarters_until(quarter);
+        let figures = steps.figures(&quarters, quarter);
+        let sources: Vec<_> = self.checked.sources.iter().map(|(file, hash)| (file.as_str(), hash.as_str())).collect();
+        let text = words::frozen(steps.plan, &figures, &sources);
+        let folder = self.checked.root.join(quarter.year.to_string());
+        store::keep(&folder, &format!("quy-{}.chot.yaml", quarter.number), text.as_bytes())
+    }
+}
+
 /// The way from checked records to the PDF of one document, step by step.
 #[derive(Debug)]
 pub struct Steps<'a> {
@@ -207,18 +233,50 @@ impl Steps<'_> {
         let words = match self.document {
             Document::Plan { .. } => {
                 let figures = figures::of_plan(self.plan);
-                words::plan(&checked.agency, self.plan, &figures, &checked.fonts, self.date)?
+                words::plan(&checked.agency, self.plan, &figures, &checked.fonts, &checked.overrides, self.date)?
             }
             Document::Report { quarter, charts } => self.report(quarter, charts)?,
         };
         Ok(Worded(words))
     }
 
+    /// What whoever signs the document should know: frozen figures that no longer hold, templates of the office's own.
+    pub fn warnings(&self) -> Vec<Problem> {
+        let checked = self.checked;
+        let mut warnings = Vec::new();
+        let mut names = checked.overrides.names(matches!(self.document, Document::Plan { .. }));
+        if let Document::Report { quarter, .. } = self.document {
+            let quarters = checked.quarters_until(quarter);
+            let figures = self.figures(&quarters, quarter);
+            warnings.extend(figures.restated.iter().map(|restated| {
+                Problem::general(Fault::FiguresRestated {
+                    quarter: restated.quarter.roman().to_owned(),
+                    what: restated.what,
+                    reported: restated.reported,
+                    now: restated.now,
+                })
+            }));
+        }
+        if !names.is_empty() {
+            names.sort();
+            warnings.push(Problem::general(Fault::OverridesUsed { names }));
+        }
+        warnings
+    }
+
+    fn figures<'q>(
+        &'q self,
+        quarters: &'q [(&'q read::Quarterly, Option<&'q read::Frozen>)],
+        quarter: Quarter,
+    ) -> figures::Figures<'q> {
+        let reports = figures::Reports { agency: &self.checked.agency, plan: self.plan, quarters };
+        figures::of_quarter(reports, quarter, self.as_of)
+    }
+
     fn report(&self, quarter: Quarter, charts: bool) -> Result<words::Words, Problem> {
         let checked = self.checked;
         let quarters = checked.quarters_until(quarter);
-        let reports = figures::Reports { agency: &checked.agency, plan: self.plan, quarters: &quarters };
-        let figures = figures::of_quarter(reports, quarter, self.as_of);
+        let figures = self.figures(&quarters, quarter);
         let missing = |file: &str| {
             Problem::general(Fault::RecordFileMissing { path: file.to_owned(), document: self.document.called() })
         };
@@ -236,6 +294,7 @@ impl Steps<'_> {
             record,
             figures: &figures,
             fonts: &checked.fonts,
+            overrides: &checked.overrides,
             charts: charts || checked.agency.charts.0,
         };
         words::report(sources, self.date)
@@ -246,7 +305,8 @@ impl Steps<'_> {
     /// # Errors
     /// Whatever Typst warns of or refuses.
     pub fn lay_out(&self, words: &Worded) -> Result<Pages, Problem> {
-        let laid_out = page::lay_out(self.document.called(), &words.0, &self.checked.fonts, self.date)?;
+        let laid_out =
+            page::lay_out(self.document.called(), &words.0, &self.checked.fonts, &self.checked.overrides, self.date)?;
         Ok(Pages { document: self.document, laid_out })
     }
 }

@@ -11,6 +11,11 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
     if let Some((source, agency)) = &raw.agency {
         agency.texts(&mut |text| check_text(source, text, &raw.fonts, problems));
     }
+    for own in [&raw.overrides.plan, &raw.overrides.report].into_iter().flatten() {
+        for (_, text) in &own.sentences {
+            check_text(&own.source, text, &raw.fonts, problems);
+        }
+    }
     for file in &raw.quarters {
         file.record.texts(&mut |text| check_text(&file.source, text, &raw.fonts, problems));
     }

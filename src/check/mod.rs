@@ -5,20 +5,27 @@ mod progress;
 mod references;
 mod scores;
 
+use std::path::PathBuf;
+
 use crate::fonts::FontSet;
 use crate::period::Quarter;
 use crate::problem::{Problem, Severity, sort};
-use crate::read::{Agency, Frozen, Plan, Quarterly, Raw};
+use crate::read::{Agency, Frozen, Overrides, Plan, Quarterly, Raw};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
 #[derive(Debug)]
 pub(crate) struct Checked {
+    /// Where the unit is.
+    pub(crate) root: PathBuf,
     pub(crate) agency: Agency,
     /// The plans by year, in order.
     pub(crate) plans: Vec<(i32, Plan)>,
     /// The quarterly records in the order of time, each with its frozen figures if there are any.
     pub(crate) quarters: Vec<(Quarter, Quarterly, Option<Frozen>)>,
+    /// The record files with figures, by path inside the unit, each with the SHA-256 of its bytes.
+    pub(crate) sources: Vec<(String, String)>,
     pub(crate) fonts: FontSet,
+    pub(crate) overrides: Overrides,
 }
 
 impl Checked {
@@ -44,7 +51,16 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
     let Some((_, agency)) = raw.agency.filter(|_| sound) else {
         return (None, problems);
     };
+    let own = raw.plans.iter().map(|file| (format!("{}/ke-hoach.yaml", file.folder_year), file.source.hash.clone()));
+    let quarterly = raw
+        .quarters
+        .iter()
+        .map(|file| (format!("{}/quy-{}.yaml", file.named.year, file.named.number), file.source.hash.clone()));
+    let sources = own.chain(quarterly).collect();
     let plans = raw.plans.into_iter().map(|file| (file.folder_year, file.plan)).collect();
     let quarters = raw.quarters.into_iter().map(|file| (file.named, file.record, file.frozen)).collect();
-    (Some(Checked { agency, plans, quarters, fonts: raw.fonts }), problems)
+    (
+        Some(Checked { root: raw.root, sources, agency, plans, quarters, fonts: raw.fonts, overrides: raw.overrides }),
+        problems,
+    )
 }

@@ -13,12 +13,13 @@ pub fn run(path: &Path, document: Document, output: &Output) -> ExitCode {
     let (sound, problems) = Unit::open(path, Some(document)).check();
     talk::problems(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
-    let made = sound.make(document, output.as_of).and_then(|pdf| pdf.store(&output.folder, &unit_name(path)));
-    match made {
-        Ok(stored) => match talk::stored(&stored) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(3),
-        },
+    let pdf = match sound.make(document, output.as_of) {
+        Ok(pdf) => pdf,
+        Err(problem) => return talk::fail(&[problem]),
+    };
+    talk::problems(&pdf.warnings);
+    match pdf.store(&output.folder, &unit_name(path)) {
+        Ok(stored) => talk::done(&stored),
         Err(problem) => talk::fail(&[problem]),
     }
 }

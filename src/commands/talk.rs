@@ -29,7 +29,7 @@ pub fn fail(found: &[Problem]) -> ExitCode {
 }
 
 /// The path of a written file, for other programs, and on stderr what became of an earlier one.
-pub fn stored(stored: &Stored) -> io::Result<()> {
+fn stored(stored: &Stored) -> io::Result<()> {
     if let Stored::Beside { kept, written } = stored {
         say(&format!(
             "Giữ nguyên \"{}\" vì đã được ký hoặc sửa từ khi lập; bản mới ghi vào \"{}\".\n",
@@ -38,6 +38,14 @@ pub fn stored(stored: &Stored) -> io::Result<()> {
         ));
     }
     writeln!(io::stdout(), "{}", shown(stored.path()))
+}
+
+/// Says what was stored; 3 when not even that can be said.
+pub fn done(stored: &Stored) -> ExitCode {
+    match self::stored(stored) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(3),
+    }
 }
 
 /// A line for the person at the terminal.

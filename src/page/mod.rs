@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::fonts::FontSet;
 use crate::problem::{Fault, Problem};
+use crate::read::{Overrides, Span};
 use crate::words::Words;
 
 pub(crate) use export::export;
@@ -20,11 +21,18 @@ pub(crate) fn lay_out(
     document: &'static str,
     words: &Words,
     fonts: &FontSet,
+    overrides: &Overrides,
     date: NaiveDate,
 ) -> Result<PagedDocument, Problem> {
     let refuse = |reason: String| Problem::general(Fault::PageRefused { document, reason });
     let data = serde_json::to_vec(words).map_err(|error| refuse(error.to_string()))?;
     let [year, month, day] = [date.year(), date.month() as i32, date.day() as i32];
-    let world = world::OfficeWorld::new(fonts, data, [year, month, day]);
-    world.compile().map_err(refuse)
+    let world = world::OfficeWorld::new(fonts, data, overrides, [year, month, day]);
+    world.compile().map_err(|world::Refusal { reason, own_layout }| match (own_layout, &overrides.layout) {
+        // The office's own layout functions are at fault, not the program.
+        (Some((start, end)), Some(source)) => {
+            Problem::at(source.place(Span { start, end }), Fault::LayoutOverride { reason })
+        }
+        _ => refuse(reason),
+    })
 }

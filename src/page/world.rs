@@ -2,15 +2,16 @@
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World, comemo};
+use typst::{Library, LibraryExt, World, WorldExt, comemo};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
 use crate::fonts::FontSet;
+use crate::read::{Overrides, TEMPLATE_VERSION};
 
 /// The templates by name. The first is the one that Typst starts with.
 pub(crate) const TEMPLATES: [(&str, &str); 3] = [
@@ -33,14 +34,16 @@ pub(crate) struct OfficeWorld {
 
 impl OfficeWorld {
     /// `data` is the document's JSON, `date` its year, month and day.
-    pub(crate) fn new(fonts: &FontSet, data: Vec<u8>, date: [i32; 3]) -> Self {
-        Self::with_files(fonts, Files { data, main: None }, date)
+    pub(crate) fn new(fonts: &FontSet, data: Vec<u8>, overrides: &Overrides, date: [i32; 3]) -> Self {
+        let layout = overrides.layout.as_ref().map(|source| (OWN_LAYOUT.to_owned(), source.text.clone().into_bytes()));
+        let own = layout.into_iter().chain(overrides.files.iter().cloned()).collect();
+        Self::with_files(fonts, Files { data, main: None, own }, date)
     }
 
     /// The same world with another text to start from.
     #[cfg(test)]
     pub(crate) fn with_main(fonts: &FontSet, data: Vec<u8>, main: String) -> Self {
-        Self::with_files(fonts, Files { data, main: Some(main) }, [2000, 1, 1])
+        Self::with_files(fonts, Files { data, main: Some(main), own: Vec::new() }, [2000, 1, 1])
     }
 
     #[allow(clippy::expect_used, reason = "a constant: a plain file name is a virtual path")]
@@ -64,13 +67,42 @@ impl OfficeWorld {
     }
 
     /// Lays out the document, or says why not. The cache is emptied also after a failure.
-    pub(crate) fn compile(&self) -> Result<PagedDocument, String> {
+    pub(crate) fn compile(&self) -> Result<PagedDocument, Refusal> {
         let Warned { output, warnings } = typst::compile::<PagedDocument>(self);
         comemo::evict(EVICTION_AGE);
-        let document = output.map_err(|errors| reasons(&errors))?;
-        if warnings.is_empty() { Ok(document) } else { Err(reasons(&warnings)) }
+        let document = output.map_err(|errors| self.refusal(&errors))?;
+        if warnings.is_empty() { Ok(document) } else { Err(self.refusal(&warnings)) }
+    }
+
+    fn refusal(&self, diagnostics: &[SourceDiagnostic]) -> Refusal {
+        let own = |span: DiagSpan| {
+            let file = span.id()?;
+            (file.get().vpath().get_without_slash() == OWN_LAYOUT).then(|| self.range(span)).flatten()
+        };
+        let calls =
+            |diagnostic: &SourceDiagnostic| diagnostic.trace.iter().map(|point| point.span.into()).collect::<Vec<_>>();
+        let spans = diagnostics.iter().flat_map(|diagnostic| [vec![diagnostic.span], calls(diagnostic)].concat());
+        let own_layout = spans.into_iter().find_map(own).map(|range| (range.start, range.end));
+        // An unknown part or another version is found in the templates, but the office wrote it.
+        let named = diagnostics.iter().any(|diagnostic| diagnostic.message.contains(OWN_LAYOUT_FAULT));
+        let own_layout = own_layout.or_else(|| named.then_some((0, 0)));
+        Refusal { reason: reasons(diagnostics), own_layout }
     }
 }
+
+/// Why a document could not be laid out.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    pub(crate) reason: String,
+    /// The bytes of the office's own layout file that are at fault, if they are.
+    pub(crate) own_layout: Option<(usize, usize)>,
+}
+
+/// The office's own layout functions, by path inside the unit.
+const OWN_LAYOUT: &str = "mau/bo-cuc.typ";
+
+/// How the templates begin to say what is wrong with the office's own layout as a whole.
+const OWN_LAYOUT_FAULT: &str = "own layout: ";
 
 /// Typst's own words, one after the other.
 pub(crate) fn reasons(diagnostics: &[SourceDiagnostic]) -> String {
@@ -117,6 +149,19 @@ struct Files {
     data: Vec<u8>,
     /// In place of `main.typ`, in tests.
     main: Option<String>,
+    /// The office's own files, by path inside the unit.
+    own: Vec<(String, Vec<u8>)>,
+}
+
+impl Files {
+    /// What the layout finds of the office's own functions.
+    fn overrides(&self) -> String {
+        if self.own.iter().any(|(path, _)| path == OWN_LAYOUT) {
+            format!("#import \"{OWN_LAYOUT}\" as own\n#let version = own.phien-ban-mau\n#let overrides = own.thay\n")
+        } else {
+            format!("#let version = {TEMPLATE_VERSION}\n#let overrides = (:)\n")
+        }
+    }
 }
 
 impl FileLoader for Files {
@@ -128,9 +173,13 @@ impl FileLoader for Files {
         match (name, &self.main) {
             ("data.json", _) => Ok(Bytes::new(self.data.clone())),
             ("main.typ", Some(main)) => Ok(Bytes::from_string(main.clone())),
+            ("overrides.typ", _) => Ok(Bytes::from_string(self.overrides())),
             _ => match TEMPLATES.iter().find(|(template, _)| *template == name) {
                 Some((_, text)) => Ok(Bytes::from_string(*text)),
-                None => Err(FileError::NotFound(name.into())),
+                None => match self.own.iter().find(|(path, _)| path == name) {
+                    Some((_, bytes)) => Ok(Bytes::new(bytes.clone())),
+                    None => Err(FileError::NotFound(name.into())),
+                },
             },
         }
     }

@@ -7,7 +7,7 @@ use super::{Blame, Severity};
 macro_rules! codes {
     ($($code:ident $severity:ident $blame:ident),* $(,)?) => {
         /// A stable problem code. The families: TM folders and files, MH encoding, CP YAML syntax, KH keys,
-        /// GT values, TC references, KC evidence, DI scores, CU letters, PC fonts, CA sentences, TR the page, NG dates, GH output.
+        /// GT values, TC references, KC evidence, SL frozen figures, DI scores, CU letters, PC fonts, CA sentences, TR the page, NG dates, GH output.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = stringify!($severity)] $code,)*
@@ -74,6 +74,8 @@ codes! {
     TC008 Error Data,
     KC001 Warning Data,
     KC002 Warning Data,
+    SL001 Warning Data,
+    SL002 Error Data,
     DI001 Error Data,
     DI002 Error Data,
     DI003 Error Data,
@@ -82,7 +84,11 @@ codes! {
     PC001 Error Data,
     PC002 Error Data,
     PC003 Error Data,
-    CA001 Error Tool,
+    CA001 Error Data,
+    CA002 Error Data,
+    CA003 Error Data,
+    CA004 Error Data,
+    CA005 Warning Data,
     TR001 Error Tool,
     NG001 Error Data,
     GH001 Error Tool,

@@ -62,6 +62,9 @@ pub(crate) enum Fault {
     // Evidence.
     DoneWithoutEvidence { action: String },
     EvidenceFileMissing { path: String, nearest: Option<String> },
+    // Frozen figures.
+    FiguresRestated { quarter: String, what: &'static str, reported: usize, now: usize },
+    FrozenAlready { path: String },
     // Scores.
     ScoreOverMaximum { score: String, maximum: String },
     MaximumZero,
@@ -73,6 +76,10 @@ pub(crate) enum Fault {
     FontWrongFace { path: String, wanted: &'static str },
     FontFamilies { first: String, second: String },
     // Sentences and the page.
+    SentenceUnknown { key: String, nearest: Option<String> },
+    OverrideVersion { found: u32, supported: u32 },
+    OverridesUsed { names: Vec<String> },
+    LayoutOverride { reason: String },
     SentenceRefused { key: String, reason: String },
     PageRefused { document: &'static str, reason: String },
     // Dates given on the command line.
@@ -123,6 +130,9 @@ impl Fault {
             Self::QuarterNotFile { .. } => Code::TC008,
             Self::DoneWithoutEvidence { .. } => Code::KC001,
             Self::EvidenceFileMissing { .. } => Code::KC002,
+            Self::FiguresRestated { .. } => Code::SL001,
+            Self::FrozenAlready { .. } => Code::SL002,
+            Self::OverridesUsed { .. } => Code::CA005,
             Self::ScoreOverMaximum { .. } => Code::DI001,
             Self::MaximumZero => Code::DI002,
             Self::RankOverTotal { .. } => Code::DI003,
@@ -131,6 +141,9 @@ impl Fault {
             Self::FontUnreadable { .. } => Code::PC001,
             Self::FontWrongFace { .. } => Code::PC002,
             Self::FontFamilies { .. } => Code::PC003,
+            Self::SentenceUnknown { .. } => Code::CA002,
+            Self::OverrideVersion { .. } => Code::CA003,
+            Self::LayoutOverride { .. } => Code::CA004,
             Self::SentenceRefused { .. } => Code::CA001,
             Self::PageRefused { .. } => Code::TR001,
             Self::AsOfBeforeDocument { .. } => Code::NG001,

@@ -62,6 +62,13 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::EvidenceFileMissing { path, .. } => {
             format!("Tài liệu kiểm chứng nêu tệp \"{path}\" nhưng không có tệp đó.")
         }
+        Fault::FiguresRestated { quarter, what, reported, now } => {
+            format!("Số liệu quý {quarter} đã chốt là {reported} ({what}), nhưng hồ sơ hiện nay cho ra {now}.")
+        }
+        Fault::FrozenAlready { path } => {
+            format!("Số liệu quý này đã chốt rồi, ở \"{path}\", và khác số liệu hiện nay.")
+        }
+        Fault::OverridesUsed { names } => format!("Văn bản dùng mẫu riêng của đơn vị: {}.", names.join(", ")),
         Fault::IdDoubled { id, first_line } => format!("Mã \"{id}\" dùng hai lần (lần đầu ở dòng {first_line})."),
         Fault::YearNotFolder { year, folder } => {
             format!("Kế hoạch ghi năm {year} nhưng nằm trong thư mục năm {folder}.")
@@ -80,6 +87,11 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::FontFamilies { first, second } => {
             format!("Bốn tệp phông chữ không cùng một bộ: \"{first}\" và \"{second}\".")
         }
+        Fault::SentenceUnknown { key, .. } => format!("Không có câu mẫu nào mang khóa \"{key}\"."),
+        Fault::OverrideVersion { found, supported } => {
+            format!("Mẫu riêng viết theo phiên bản {found}; bản cchc này dùng mẫu phiên bản {supported}.")
+        }
+        Fault::LayoutOverride { reason } => format!("Bố cục riêng (bo-cuc.typ) không dùng được: {reason}."),
         Fault::SentenceRefused { key, reason } => format!("Không lập được câu \"{key}\": {reason}."),
         Fault::PageRefused { document, reason } => format!("Không dàn được trang của {document}: {reason}."),
         Fault::AsOfBeforeDocument { as_of, issued } => {
@@ -180,6 +192,13 @@ pub(crate) fn hint(fault: &Fault) -> String {
             Some(nearest) => format!("có phải là \"{nearest}\"?"),
             None => "chép tệp vào đúng chỗ hoặc sửa đường dẫn; báo cáo vẫn lập được.".into(),
         },
+        Fault::FiguresRestated { .. } => {
+            "nếu hồ sơ đúng, báo cáo quý này sẽ nêu số liệu được điều chỉnh; nếu không, sửa lại hồ sơ quý đó.".into()
+        }
+        Fault::FrozenAlready { .. } => {
+            "số liệu đã báo cáo thì giữ nguyên; chỉ xóa tệp đó nếu báo cáo chưa gửi đi.".into()
+        }
+        Fault::OverridesUsed { .. } => "xem lại trang in ra; bỏ thư mục mau để dùng mẫu sẵn có.".into(),
         Fault::IdDoubled { .. } => "đặt mã khác cho một trong hai.".into(),
         Fault::YearNotFolder { folder, .. } => format!("sửa thành \"nam: {folder}\", hoặc chuyển tệp sang thư mục khác."),
         Fault::ScoreOverMaximum { .. } => "sửa diem: dat hoặc toi_da cho đúng với quyết định công bố.".into(),
@@ -192,7 +211,18 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::FontUnreadable { .. } => "chép lại tệp phông chữ (.ttf hoặc .otf).".into(),
         Fault::FontWrongFace { wanted, .. } => format!("chọn đúng tệp kiểu {wanted} của bộ phông chữ."),
         Fault::FontFamilies { .. } => "dùng bốn tệp của cùng một bộ phông chữ: thường, đậm, nghiêng, đậm nghiêng.".into(),
-        Fault::SentenceRefused { .. } | Fault::PageRefused { .. } => "gửi hồ sơ kèm thông báo này cho người làm ra cchc.".into(),
+        Fault::SentenceUnknown { nearest, .. } => match nearest {
+            Some(nearest) => format!("có phải là \"{nearest}\"?"),
+            None => "xem các khóa trong templates/ke-hoach.yaml và templates/bao-cao.yaml.".into(),
+        },
+        Fault::OverrideVersion { supported, .. } => {
+            format!("so lại từng câu, từng phần với mẫu mới rồi ghi phiên bản {supported}.")
+        }
+        Fault::LayoutOverride { .. } => "sửa lại hàm đó, hoặc bỏ tệp bo-cuc.typ để dùng bố cục sẵn có.".into(),
+        Fault::SentenceRefused { .. } => {
+            "xem tên gọi được dùng trong câu (ghi ở đầu tệp câu mẫu) và các dấu {{ }}, {% %}.".into()
+        }
+        Fault::PageRefused { .. } => "gửi hồ sơ kèm thông báo này cho người làm ra cchc.".into(),
         Fault::AsOfBeforeDocument { .. } => "sửa --ngay, hoặc sửa ngay trong hồ sơ.".into(),
         Fault::OutputUnwritable { .. } => {
             "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.".into()

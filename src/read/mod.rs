@@ -2,6 +2,7 @@
 
 mod decode;
 mod disk;
+mod overrides;
 mod paths;
 mod records;
 mod sentences;
@@ -11,6 +12,7 @@ mod unit;
 mod values;
 
 pub(crate) use decode::{At, Key, Texts, nearest};
+pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 #[cfg(test)]
 pub(crate) use records::all_keys;
 pub(crate) use records::{

@@ -2,6 +2,7 @@
 //! key with its English name, need, meaning and example.
 
 use super::decode::{At, record};
+use super::overrides::SentenceMap;
 use super::values::{
     Count, Date, Due, EvidenceKind, Flag, Id, Percent, Score, Status, Text, UnitPath, Version, Whole, Year,
 };
@@ -342,6 +343,14 @@ record! {
     }
 }
 
+record! {
+    /// `mau/<document>.yaml`: sentences that an office words itself.
+    SentenceFile, "tệp câu mẫu riêng" {
+        "phien_ban_mau" required version: Count, "phiên bản của câu mẫu mà các câu này được viết theo", "1";
+        "cau" required sentences: SentenceMap, "các câu thay thế, theo khóa của câu mẫu", "";
+    }
+}
+
 /// Every key of every record type.
 #[cfg(test)]
 pub(crate) fn all_keys() -> impl Iterator<Item = &'static str> {
@@ -376,6 +385,7 @@ pub(crate) fn all_keys() -> impl Iterator<Item = &'static str> {
         FrozenSource::KEYS,
         FrozenField::KEYS,
         FrozenTally::KEYS,
+        SentenceFile::KEYS,
     ];
     types.into_iter().flatten().map(|key| key.name)
 }

@@ -20,8 +20,33 @@ impl Sentences {
         Ok(Self(entries.into_iter().filter_map(sentence).collect()))
     }
 
+    /// The sentences of the plan that come with the program.
+    pub(crate) fn plan() -> Self {
+        Self::bundled("templates/ke-hoach.yaml", include_str!("../../templates/ke-hoach.yaml"))
+    }
+
+    /// The sentences of the report that come with the program.
+    pub(crate) fn report() -> Self {
+        Self::bundled("templates/bao-cao.yaml", include_str!("../../templates/bao-cao.yaml"))
+    }
+
+    #[allow(clippy::expect_used, reason = "the bundled files are fixed, and a test of this file reads them")]
+    fn bundled(name: &str, text: &str) -> Self {
+        Self::parse(name, text).expect("a sentence file")
+    }
+
     /// Every key with its sentence.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_files_hold_sentences() {
+        assert!(Sentences::plan().iter().count() > 15 && Sentences::report().iter().count() > 40);
     }
 }

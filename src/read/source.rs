@@ -1,5 +1,6 @@
 //! A record file as text: bytes from the disk, their encoding checked, and the way back from a byte to a place.
 
+use crate::hash::sha256;
 use crate::problem::{Fault, Place, Problem};
 
 /// A record file may have at most this many bytes. The plan of a commune has about 40 thousand.
@@ -17,18 +18,21 @@ pub(crate) struct Span {
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) text: String,
+    /// SHA-256 of the file's bytes.
+    pub(crate) hash: String,
 }
 
 impl Source {
     /// Checks the encoding. UTF-8 with or without a byte order mark is taken; UTF-16 and anything else is a problem.
     pub(crate) fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
+        let hash = sha256(&bytes);
         if is_utf16(&bytes) {
             return Err(Problem::at(Place::file(name), Fault::Utf16));
         }
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-                Ok(Self { name: name.to_owned(), text })
+                Ok(Self { name: name.to_owned(), text, hash })
             }
             Err(error) => {
                 let start = error.utf8_error().valid_up_to();

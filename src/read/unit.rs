@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::decode::{At, Decode, Decoder};
+use super::overrides::{self, Overrides};
 use super::records::{Agency, Frozen, Plan, Quarterly};
 use super::source::{Source, Span};
 use super::{disk, paths, tree};
@@ -29,11 +30,14 @@ pub(crate) enum Scope {
 /// What was read, well-formed or not; the problems found so far go with it.
 #[derive(Debug)]
 pub(crate) struct Raw {
+    /// Where the unit is.
+    pub(crate) root: PathBuf,
     pub(crate) agency: Option<(Source, Agency)>,
     pub(crate) plans: Vec<PlanFile>,
     /// In the order of time.
     pub(crate) quarters: Vec<QuarterFile>,
     pub(crate) fonts: FontSet,
+    pub(crate) overrides: Overrides,
     /// A file, a list or an item could not be decoded: ids may be missing that the clerk did write.
     pub(crate) incomplete: bool,
 }
@@ -104,8 +108,9 @@ pub(crate) fn open(path: &Path, scope: Scope) -> (Option<Raw>, Vec<Problem>) {
         _ => None,
     };
     let fonts = fonts.unwrap_or_else(FontSet::bundled);
+    let overrides = overrides::read(path, &reader.name, &mut reader.problems);
     let Reader { problems, incomplete, .. } = reader;
-    (Some(Raw { agency, plans, quarters, fonts, incomplete }), problems)
+    (Some(Raw { root: path.to_owned(), agency, plans, quarters, fonts, overrides, incomplete }), problems)
 }
 
 /// Reads the files of one unit and gathers their problems.

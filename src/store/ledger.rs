@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+use crate::hash::sha256;
 
 /// The ledger's file name, beside the documents.
 pub(crate) const NAME: &str = ".cchc.json";
@@ -31,12 +32,12 @@ impl Ledger {
 
     /// Whether this program made these bytes under this name.
     pub(crate) fn made(&self, name: &str, bytes: &[u8]) -> bool {
-        self.files.get(name).is_some_and(|hashes| hashes.contains(&hash(bytes)))
+        self.files.get(name).is_some_and(|hashes| hashes.contains(&sha256(bytes)))
     }
 
     /// Notes that `name` is about to change from `old` to `new`.
     pub(crate) fn expect(&mut self, name: &str, old: Option<&[u8]>, new: &[u8]) {
-        let hashes = old.into_iter().chain([new]).map(hash).collect();
+        let hashes = old.into_iter().chain([new]).map(sha256).collect();
         self.files.insert(name.to_owned(), hashes);
     }
 
@@ -44,8 +45,4 @@ impl Ledger {
         let text = serde_json::to_vec_pretty(self)?;
         super::whole::write(&folder.join(NAME), &text)
     }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -72,6 +72,23 @@ pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, P
     }
 }
 
+/// Writes a file that is made once: the same bytes again change nothing, other bytes are refused.
+pub(crate) fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Problem> {
+    let path = folder.join(name);
+    let shown = || path.to_string_lossy().replace('\\', "/");
+    let failed =
+        |error: std::io::Error| Problem::general(Fault::OutputUnwritable { path: shown(), kind: error.kind() });
+    match std::fs::read(&path) {
+        Ok(there) if there == bytes => Ok(Stored::Unchanged(path)),
+        Ok(_) => Err(Problem::general(Fault::FrozenAlready { path: shown() })),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            whole::write(&path, bytes).map_err(failed)?;
+            Ok(Stored::Written(path))
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
 /// `ke-hoach.pdf`, then `ke-hoach.ban-2.pdf`, ….
 fn versioned(name: &str, version: usize) -> String {
     match (version, name.rsplit_once('.')) {

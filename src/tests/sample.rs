@@ -31,7 +31,7 @@ pub(crate) fn words() -> Words {
 /// Lays words out with the bundled fonts.
 pub(crate) fn pages(words: &Words) -> PagedDocument {
     let day = crate::NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
-    crate::page::lay_out("kế hoạch", words, &crate::fonts::FontSet::bundled(), day)
+    crate::page::lay_out("kế hoạch", words, &crate::fonts::FontSet::bundled(), &Default::default(), day)
         .unwrap_or_else(|problem| panic!("{}", problem.message()))
 }
 

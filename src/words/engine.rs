@@ -1,11 +1,13 @@
 //! Sentences from templates: a key and its values in, one sentence out. The only home of minijinja.
 
+use std::collections::BTreeMap;
+
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 
-use crate::problem::{Fault, Problem};
-use crate::read::Sentences;
+use crate::problem::{Fault, Place, Problem};
+use crate::read::{SentenceOverrides, Sentences};
 
 /// Steps that one sentence may take; a sentence of the templates takes some hundreds.
 const FUEL: u64 = 50_000;
@@ -13,11 +15,14 @@ const FUEL: u64 = 50_000;
 /// The sentence templates of one kind of document, ready to be filled in.
 pub(crate) struct Engine {
     environment: Environment<'static>,
+    /// Where the sentences stand that an office worded itself.
+    places: BTreeMap<String, Place>,
 }
 
 impl Engine {
-    /// Undefined names are errors, templates cannot load files, and loops end.
-    pub(crate) fn new(sentences: &Sentences) -> Result<Self, Problem> {
+    /// Undefined names are errors, templates cannot load files, and loops end. An office's own sentence takes the place
+    /// of the one with the same key.
+    pub(crate) fn new(sentences: &Sentences, own: Option<&SentenceOverrides>) -> Result<Self, Problem> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(FUEL));
@@ -28,22 +33,34 @@ impl Engine {
         environment.add_filter("thuong_dau", |text: String| uncapital(&text));
         environment.add_filter("dem", counted);
         environment.add_filter("dem_khong", |number: u64| if number == 0 { "0".to_owned() } else { counted(number) });
+        let mut places = BTreeMap::new();
         for (key, sentence) in sentences.iter() {
-            let added = environment.add_template_owned(key.to_owned(), sentence.to_owned());
-            added.map_err(|error| refused(key, &error))?;
+            let shadow =
+                own.and_then(|own| own.sentences.iter().find(|(name, _)| name == key).map(|(_, text)| (own, text)));
+            let text = shadow.map_or(sentence, |(_, text)| text.value.as_str());
+            if let Some((own, text)) = shadow {
+                places.insert(key.to_owned(), own.source.place(text.span));
+            }
+            let added = environment.add_template_owned(key.to_owned(), text.to_owned());
+            added.map_err(|error| refused(key, places.get(key), &error))?;
         }
-        Ok(Self { environment })
+        Ok(Self { environment, places })
     }
 
     /// The sentence of `key` with the names of `values` filled in.
     pub(crate) fn say(&self, key: &str, values: &impl Serialize) -> Result<String, Problem> {
-        let template = self.environment.get_template(key).map_err(|error| refused(key, &error))?;
-        template.render(Serde(values)).map_err(|error| refused(key, &error))
+        let refuse = |error: &minijinja::Error| refused(key, self.places.get(key), error);
+        let template = self.environment.get_template(key).map_err(|error| refuse(&error))?;
+        template.render(Serde(values)).map_err(|error| refuse(&error))
     }
 }
 
-fn refused(key: &str, error: &minijinja::Error) -> Problem {
-    Problem::general(Fault::SentenceRefused { key: key.to_owned(), reason: error.to_string() })
+fn refused(key: &str, place: Option<&Place>, error: &minijinja::Error) -> Problem {
+    let fault = Fault::SentenceRefused { key: key.to_owned(), reason: error.to_string() };
+    match place {
+        Some(place) => Problem::at(place.clone(), fault),
+        None => Problem::general(fault),
+    }
 }
 
 /// A small count with a zero before it, as offices write it: `02 nhiệm vụ` (practice).
@@ -73,7 +90,7 @@ mod tests {
     use super::*;
 
     fn engine(text: &str) -> Result<Engine, Problem> {
-        Engine::new(&Sentences::parse("t.yaml", text)?)
+        Engine::new(&Sentences::parse("t.yaml", text)?, None)
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod document;
 mod engine;
 mod frame;
+mod frozen;
 mod numerals;
 mod plan;
 mod report;
@@ -11,5 +12,6 @@ mod speaker;
 #[cfg(test)]
 pub(crate) use document::Block;
 pub(crate) use document::Words;
+pub(crate) use frozen::frozen;
 pub(crate) use plan::plan;
 pub(crate) use report::{Sources, report};

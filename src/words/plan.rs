@@ -10,10 +10,7 @@ use super::speaker::{Sections, Speaker, last_paragraph, paragraph, paragraphs, v
 use crate::figures::PlanFigures;
 use crate::fonts::FontSet;
 use crate::problem::Problem;
-use crate::read::{Agency, Field, Id, Plan, Responsibility};
-
-/// The sentences of the plan that come with the program.
-const SENTENCES: &str = include_str!("../../templates/ke-hoach.yaml");
+use crate::read::{Agency, Field, Id, Overrides, Plan, Responsibility, Sentences};
 
 /// The type's part of the symbol (NĐ 30/2020, PL III: KH kế hoạch).
 const SYMBOL: &str = "KH";
@@ -40,6 +37,7 @@ pub(crate) fn plan(
     plan: &Plan,
     figures: &PlanFigures,
     fonts: &FontSet,
+    overrides: &Overrides,
     date: NaiveDate,
 ) -> Result<Words, Problem> {
     let year = plan.year.0.value;
@@ -51,7 +49,7 @@ pub(crate) fn plan(
         nam_truoc: year - 1,
         trich_yeu: &subject,
     };
-    let speaker = Speaker::new("templates/ke-hoach.yaml", SENTENCES, common)?;
+    let speaker = Speaker::new(&Sentences::plan(), overrides.plan.as_ref(), common)?;
     let mut sections = Sections::default();
     let mut body: Vec<Block> = paragraphs(&plan.bases);
     body.push(paragraph(speaker.say("mo_dau")?));

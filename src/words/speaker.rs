@@ -6,7 +6,7 @@ use super::document::Block;
 use super::engine::Engine;
 use super::numerals::roman;
 use crate::problem::Problem;
-use crate::read::{Sentences, Text};
+use crate::read::{SentenceOverrides, Sentences, Text};
 
 /// Says the sentences of one document. `C` holds the names that every sentence may use.
 pub(crate) struct Speaker<C> {
@@ -23,9 +23,9 @@ struct Together<'a, C, T> {
 }
 
 impl<C: Serialize> Speaker<C> {
-    /// `name` is the file of the sentences, for messages.
-    pub(crate) fn new(name: &str, sentences: &str, common: C) -> Result<Self, Problem> {
-        Ok(Self { engine: Engine::new(&Sentences::parse(name, sentences)?)?, common })
+    /// `own` are the sentences that the office words itself.
+    pub(crate) fn new(sentences: &Sentences, own: Option<&SentenceOverrides>, common: C) -> Result<Self, Problem> {
+        Ok(Self { engine: Engine::new(sentences, own)?, common })
     }
 
     /// A sentence that needs only the shared names.

@@ -18,10 +18,7 @@ use crate::figures::{Figures, Tally};
 use crate::fonts::FontSet;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
-use crate::read::{Agency, Issuer, Plan, Quarterly, Signing};
-
-/// The sentences of the report that come with the program.
-const SENTENCES: &str = include_str!("../../../templates/bao-cao.yaml");
+use crate::read::{Agency, Issuer, Overrides, Plan, Quarterly, Sentences, Signing};
 
 /// The type's part of the symbol (NĐ 30/2020, PL III: BC báo cáo).
 const SYMBOL: &str = "BC";
@@ -38,6 +35,7 @@ pub(crate) struct Sources<'a> {
     pub(crate) record: &'a Quarterly,
     pub(crate) figures: &'a Figures<'a>,
     pub(crate) fonts: &'a FontSet,
+    pub(crate) overrides: &'a Overrides,
     /// Whether the charts are wanted.
     pub(crate) charts: bool,
 }
@@ -154,7 +152,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
     let annexes = if from.charts { 3 } else { 2 };
     let mut writer = Writer {
         from,
-        speaker: Speaker::new("templates/bao-cao.yaml", SENTENCES, common)?,
+        speaker: Speaker::new(&Sentences::report(), from.overrides.report.as_ref(), common)?,
         sections: Sections::default(),
         body: Vec::new(),
         labels: (1..=annexes).map(|number| format!("Phụ lục {}", roman(number))).collect(),

@@ -1,0 +1,19 @@
+//! `cchc chot-so-lieu`: the figures of a quarter as they are reported.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use cchc::{Document, NaiveDate, Quarter, Unit};
+
+use super::talk;
+
+/// Reads, checks, counts, and writes the frozen figures beside the record.
+pub fn run(path: &Path, quarter: Quarter, as_of: Option<NaiveDate>) -> ExitCode {
+    let (sound, problems) = Unit::open(path, Some(Document::Report { quarter, charts: false })).check();
+    talk::problems(&problems);
+    let Some(sound) = sound else { return talk::exit_code(&problems) };
+    match sound.freeze(quarter, as_of) {
+        Ok(stored) => talk::done(&stored),
+        Err(problem) => talk::fail(&[problem]),
+    }
+}

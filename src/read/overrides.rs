@@ -1,0 +1,147 @@
+//! What an office changes of the templates: single sentences in `mau/<document>.yaml`, single layout functions in
+//! `mau/bo-cuc.typ`. Never a whole file, and always for a declared template version.
+
+use std::fs;
+use std::path::Path;
+
+use super::decode::{At, Decoder, nearest};
+use super::disk;
+use super::sentences::Sentences;
+use super::source::Source;
+use super::tree::{self, Kind};
+use crate::problem::{Fault, Place, Problem};
+
+/// The version of the templates that overrides are written for.
+pub(crate) const TEMPLATE_VERSION: u32 = 1;
+
+/// All files of `mau/` together may have at most this many bytes.
+const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// The folder of overrides inside a unit.
+const FOLDER: &str = "mau";
+
+/// Everything that a unit overrides.
+#[derive(Debug, Default)]
+pub(crate) struct Overrides {
+    pub(crate) plan: Option<SentenceOverrides>,
+    pub(crate) report: Option<SentenceOverrides>,
+    /// The text of `mau/bo-cuc.typ`.
+    pub(crate) layout: Option<Source>,
+    /// The other files of `mau/`, which the layout functions may use, by path inside the unit.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+/// Sentences of one kind of document that an office words itself.
+#[derive(Debug)]
+pub(crate) struct SentenceOverrides {
+    pub(crate) source: Source,
+    pub(crate) sentences: Vec<(String, At<String>)>,
+}
+
+impl Overrides {
+    /// What is overridden for a plan or a report, as messages call it.
+    pub(crate) fn names(&self, plan: bool) -> Vec<String> {
+        let (file, own) = if plan { ("ke-hoach.yaml", &self.plan) } else { ("bao-cao.yaml", &self.report) };
+        let sentences =
+            own.iter().flat_map(|own| &own.sentences).map(|(key, _)| format!("câu {key} ({FOLDER}/{file})"));
+        sentences.chain(self.layout.iter().map(|_| format!("bố cục ({FOLDER}/bo-cuc.typ)"))).collect()
+    }
+}
+
+/// Reads `mau/` of a unit, if it is there.
+pub(crate) fn read(root: &Path, name: &str, problems: &mut Vec<Problem>) -> Overrides {
+    let mut overrides = Overrides::default();
+    let folder = root.join(FOLDER);
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok().filter(|entry| entry.path().is_file())?.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    let mut left = LARGEST;
+    for file in names {
+        let shown = format!("{name}/{FOLDER}/{file}");
+        let path = folder.join(&file);
+        let mut report = |problem| problems.push(problem);
+        match file.as_str() {
+            "ke-hoach.yaml" => overrides.plan = sentences(root, &path, &shown, &Sentences::plan(), problems),
+            "bao-cao.yaml" => overrides.report = sentences(root, &path, &shown, &Sentences::report(), problems),
+            "bo-cuc.typ" => match disk::record(root, &path, &shown) {
+                Ok(source) => overrides.layout = Some(source),
+                Err(problem) => report(problem),
+            },
+            _ => match super::paths::resolve(root, &format!("{FOLDER}/{file}"))
+                .and_then(|path| disk::bytes(&path, &shown, left))
+            {
+                Ok(bytes) => {
+                    left -= bytes.len() as u64;
+                    overrides.files.push((format!("{FOLDER}/{file}"), bytes));
+                }
+                Err(fault) => report(Problem::at(Place::file(&shown), fault)),
+            },
+        }
+    }
+    overrides
+}
+
+/// `phien_ban_mau: 1` and, under `cau`, sentences by key. Every key must be one of `known`.
+fn sentences(
+    root: &Path,
+    path: &Path,
+    shown: &str,
+    known: &Sentences,
+    problems: &mut Vec<Problem>,
+) -> Option<SentenceOverrides> {
+    let read = disk::record(root, path, shown).and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
+    let (source, tree) = match read {
+        Ok(read) => read,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let mut decoder = Decoder::new(&source);
+    let record = <super::records::SentenceFile as super::decode::Decode>::decode(&tree, &mut decoder);
+    problems.append(&mut decoder.problems);
+    let record = record?;
+    if record.version.value != TEMPLATE_VERSION {
+        let fault = Fault::OverrideVersion { found: record.version.value, supported: TEMPLATE_VERSION };
+        problems.push(Problem::at(source.place(record.version.span), fault));
+    }
+    let mut sentences = Vec::new();
+    for (key, text) in record.sentences.0 {
+        if known.iter().any(|(name, _)| name == key.value) {
+            sentences.push((key.value, text));
+        } else {
+            let nearest = nearest(&key.value, known.iter().map(|(name, _)| name.to_owned()));
+            problems.push(Problem::at(source.place(key.span), Fault::SentenceUnknown { key: key.value, nearest }));
+        }
+    }
+    Some(SentenceOverrides { source, sentences })
+}
+
+/// Sentences by key, in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SentenceMap(pub(crate) Vec<(At<String>, At<String>)>);
+
+impl super::decode::Decode for SentenceMap {
+    fn decode(node: &tree::Node, decoder: &mut Decoder) -> Option<Self> {
+        let Kind::Mapping(entries) = &node.kind else {
+            let found = crate::problem::Shape::Text;
+            let wanted = crate::problem::Shape::Mapping;
+            return decoder.refuse(node.span, Fault::WrongShape { wanted, found });
+        };
+        let pair = |entry: &tree::Entry, decoder: &mut Decoder| {
+            let text = decoder.scalar(&entry.value)?.to_owned();
+            let key = At { value: entry.key.clone(), span: entry.key_span };
+            Some((key, At { value: text, span: entry.value.span }))
+        };
+        Some(Self(entries.iter().filter_map(|entry| pair(entry, decoder)).collect()))
+    }
+}
+
+impl super::decode::Texts for SentenceMap {
+    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
+        self.0.iter().for_each(|(_, text)| visit(text));
+    }
+}

@@ -1,0 +1,185 @@
+//! Freezing figures, and templates of an office's own, through the real program.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail anywhere, and writes its fixtures")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+/// A copy of the sample unit that a test may change.
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+/// What a run of the program said.
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Office {
+    fn new() -> Self {
+        let office = Self { folder: tempfile::tempdir().unwrap() };
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/toc-tien"), &office.unit());
+        office
+    }
+
+    fn unit(&self) -> PathBuf {
+        self.folder.path().join("xa")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.unit().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Replaces the first place of a text in a record.
+    fn change(&self, name: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.unit().join(name)).unwrap();
+        assert!(text.contains(from), "{name} has no {from:?}");
+        self.write(name, &text.replacen(from, to, 1));
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        let mut command = Command::cargo_bin("cchc").unwrap();
+        command.current_dir(self.folder.path()).args(args);
+        let output = command.output().unwrap();
+        Run {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn report(&self, quarter: &str) -> Run {
+        self.run(&["bao-cao", "xa", "--quy", quarter])
+    }
+
+    fn written(&self) -> bool {
+        self.folder.path().join("ket-qua").exists()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
+    }
+}
+
+#[test]
+fn frozen_figures_are_written_beside_the_record_and_never_over() {
+    let office = Office::new();
+    let freeze = || office.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]);
+    let run = freeze();
+    assert_eq!((run.code, run.out.as_str()), (0, "xa/2021/quy-2.chot.yaml\n"), "{}", run.err);
+    let frozen = fs::read_to_string(office.unit().join("2021/quy-2.chot.yaml")).unwrap();
+    for line in ["quy: 2/2021", "ngay_chot: 14/6/2021", "  nhiem_vu: 47", "  hoan_thanh: 5", "  - tep: 2021/quy-2.yaml"]
+    {
+        assert!(frozen.lines().any(|l| l == line), "{line}");
+    }
+    assert_eq!(freeze().code, 0, "the same figures may be frozen again");
+
+    office.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: chua_thuc_hien");
+    let run = freeze();
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("SL002"), "{}", run.err);
+    assert_eq!(fs::read_to_string(office.unit().join("2021/quy-2.chot.yaml")).unwrap(), frozen);
+}
+
+#[test]
+fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_reported() {
+    let office = Office::new();
+    assert_eq!(office.run(&["chot-so-lieu", "xa", "--quy", "II/2021"]).code, 0);
+    let before = office.report("3/2021");
+    assert!(!before.err.contains("SL001"), "{}", before.err);
+    office.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: chua_thuc_hien");
+    let after = office.report("3/2021");
+    assert_eq!(after.code, 0, "{}", after.err);
+    let warnings: Vec<&str> = after.err.lines().filter(|line| line.contains("SL001")).collect();
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
+    assert!(warnings[0].contains("quý II đã chốt là 11 (số nhiệm vụ đang thực hiện), nhưng hồ sơ hiện nay cho ra 10"));
+}
+
+#[test]
+fn a_frozen_file_that_was_spoilt_is_a_problem_at_its_line() {
+    let office = Office::new();
+    assert_eq!(office.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]).code, 0);
+    office.change("2021/quy-2.chot.yaml", "hoan_thanh: 5", "hoan_thanh: năm");
+    let run = office.report("3/2021");
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("GT006") && run.err.contains("quy-2.chot.yaml:12:15"), "{}", run.err);
+    assert!(!office.written());
+}
+
+#[test]
+fn an_office_may_word_one_sentence_itself_and_is_told_so() {
+    let office = Office::new();
+    let plain = office.report("2/2021");
+    assert_eq!(plain.code, 0);
+    assert!(!plain.err.contains("CA005"));
+    let made = || fs::read(office.folder.path().join("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
+    let before = made();
+    office.write("mau/bao-cao.yaml", "phien_ban_mau: 1\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
+    let run = office.report("2/2021");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let told = "CA005: Văn bản dùng mẫu riêng của đơn vị: câu khong_co (mau/bao-cao.yaml), câu luu (mau/bao-cao.yaml).";
+    assert!(run.err.contains(told), "{}", run.err);
+    assert_ne!(made(), before);
+}
+
+#[test]
+fn a_wrong_sentence_is_shown_at_its_line() {
+    let cases = [
+        ("phien_ban_mau: 1\ncau:\n  khong_coo: x\n", "CA002", "mau/bao-cao.yaml:3:3"),
+        ("phien_ban_mau: 1\ncau:\n  ket: \"{{ ten_la }}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
+        ("phien_ban_mau: 1\ncau:\n  ket: \"{% if %}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
+        ("phien_ban_mau: 2\ncau:\n  ket: x\n", "CA003", "mau/bao-cao.yaml:1:16"),
+        ("phien_ban_mau: 1\ncau:\n  ket: 漢\n", "CU001", "mau/bao-cao.yaml:3:8"),
+    ];
+    for (text, code, place) in cases {
+        let office = Office::new();
+        office.write("mau/bao-cao.yaml", text);
+        let run = office.report("2/2021");
+        assert_eq!(run.code, 1, "{text}: {}", run.err);
+        assert!(run.err.contains(code) && run.err.contains(place), "{text}: {}", run.err);
+        assert!(!office.written());
+    }
+}
+
+#[test]
+fn an_office_may_replace_one_layout_function() {
+    let office = Office::new();
+    office.write(
+        "mau/bo-cuc.typ",
+        "#let phien-ban-mau = 1\n#let thay = (\n  \"addressee\": (original, name) => original(\"Đồng chí \" + name),\n)\n",
+    );
+    let run = office.report("2/2021");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("CA005") && run.err.contains("bố cục (mau/bo-cuc.typ)"), "{}", run.err);
+}
+
+#[test]
+fn a_wrong_layout_function_is_a_problem_of_the_office_s_file() {
+    let cases = [
+        ("#let phien-ban-mau = 1\n#let thay = (\"tieu-de\": (original, x) => x)\n", "unknown part"),
+        ("#let phien-ban-mau = 2\n#let thay = (:)\n", "another template version"),
+        ("#let phien-ban-mau = 1\n#let thay = (\"addressee\": (original, name) => khong-co(name))\n", "khong-co"),
+        ("#let phien-ban-mau = 1\n#let thay = (\n", "unclosed"),
+        ("#import \"@preview/cetz:0.3.0\"\n#let phien-ban-mau = 1\n#let thay = (:)\n", "access denied"),
+    ];
+    for (text, reason) in cases {
+        let office = Office::new();
+        office.write("mau/bo-cuc.typ", text);
+        let run = office.report("2/2021");
+        assert_eq!(run.code, 1, "{text}: {}", run.err);
+        assert!(run.err.contains("CA004") && run.err.contains("xa/mau/bo-cuc.typ:"), "{text}: {}", run.err);
+        assert!(run.err.contains(reason), "{text}: {}", run.err);
+        assert!(!office.written());
+    }
+}
