@@ -6,24 +6,12 @@ Usage: tree.py DOCUMENT.pdf
 import re
 import sys
 
-from judge import body_texts, structure, tool, verdict
+from judge import body_texts, structure, tagged_texts, tool, verdict
 
 VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 # What the decree numbers or marks in this way is a heading or a list item, never a plain paragraph.
 LOOKS_LIKE_MORE = re.compile(r"- |[IVX]+\. |[a-zđ]\) ")
-
-
-def texts(pdf):
-    """Type and own text of each element, as poppler reads them; it calls a type that PDF 1.7 lacks by its stand-in."""
-    found = []
-    for line in tool("pdfinfo", "-struct-text", pdf).splitlines():
-        line = line.strip()
-        if line.startswith('"'):
-            found[-1][1] += line[1:-1]
-        elif line and not line.startswith("/"):
-            found.append([line.split()[0], ""])
-    return found
 
 
 def title(tree, name):
@@ -105,7 +93,7 @@ def whole(tree, pdf):
     if tagged != shown:
         same = next((i for i, (a, b) in enumerate(zip(tagged, shown)) if a != b), min(len(tagged), len(shown)))
         start = max(0, same - 20)
-        yield f'after "{shown[start:same]}": tagged "{tagged[same:same + 40]}", on the page "{shown[same:same + 40]}"'
+        yield f'after "{shown[start:same]}": in the tags "{tagged[same:same + 40]}", on the page "{shown[same:same + 40]}"'
 
 
 def squeeze(text):
@@ -114,7 +102,7 @@ def squeeze(text):
 
 pdf = sys.argv[1]
 _, elements = structure(pdf)
-read = texts(pdf)
+read = tagged_texts(pdf)
 if len(read) != len(elements):
     sys.exit(f"FAULT: poppler finds {len(read)} elements, qpdf {len(elements)}")
 tree = [(kind, above, entries, text) for (kind, above, entries), (_, text) in zip(elements, read)]
