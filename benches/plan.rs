@@ -119,9 +119,9 @@ fn write_unit(folder: &Path) {
 }
 
 fn plan() -> Result<String, fmt::Error> {
-    let mut yaml = format!(
+    let mut yaml = String::from(
         "phien_ban: 1\nnam: 2021\nso: 300\nngay: 06/5/2021\ntrich_yeu: Khắc phục những tồn tại, hạn chế năm 2020\n\
-         danh_gia:\n  nhan_xet: Đã đạt được một số kết quả tích cực trên một số lĩnh vực.\nlinh_vuc:\n"
+         danh_gia:\n  nhan_xet: Đã đạt được một số kết quả tích cực trên một số lĩnh vực.\nlinh_vuc:\n",
     );
     for field in 1..=MADE_UP_FIELDS {
         writeln!(yaml, "  - id: lv-{field}\n    ten: Lĩnh vực thứ {field}\n    ten_ngan: lĩnh vực thứ {field}")?;
