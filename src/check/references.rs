@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::problem::{Fault, Problem};
-use crate::read::{Id, PlanFile, Raw, Source, nearest};
+use crate::read::{Id, PlanFile, Raw, Source, Span, nearest};
 
 /// Doubled ids, unknown departments and shortcomings, a plan in another year's folder.
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
@@ -25,10 +25,10 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The ids of an agency's record, each with its line.
+/// The ids of an agency's record, each with its place.
 struct Known<'a> {
-    departments: BTreeMap<&'a str, usize>,
-    people: BTreeMap<&'a str, usize>,
+    departments: BTreeMap<&'a str, Span>,
+    people: BTreeMap<&'a str, Span>,
 }
 
 /// What is wrong with a reference to something unknown, with the nearest known id.
@@ -41,7 +41,7 @@ const SHORTCOMING: Unknown = |id, nearest| Fault::ShortcomingUnknown { id, neare
 fn unknown<'i>(
     source: &Source,
     ids: impl IntoIterator<Item = &'i Id>,
-    known: &BTreeMap<&str, usize>,
+    known: &BTreeMap<&str, Span>,
     fault: Unknown,
 ) -> Vec<Problem> {
     let missing = ids.into_iter().filter(|id| !known.contains_key(id.0.value.as_str()));
@@ -65,7 +65,7 @@ fn plan(file: &PlanFile, known: Option<&Known>, problems: &mut Vec<Problem>) {
     let actions = plan.fields.iter().flat_map(|field| &field.actions);
     unique(source, shortcomings.clone().chain(actions.clone().map(|a| &a.id)), problems);
     let Some(Known { departments, people }) = known else { return };
-    let shortcomings: BTreeMap<&str, usize> = shortcomings.map(|id| (id.0.value.as_str(), 0)).collect();
+    let shortcomings: BTreeMap<&str, Span> = shortcomings.map(|id| (id.0.value.as_str(), id.0.span)).collect();
 
     for action in actions {
         problems.extend(unknown(source, &action.remedies, &shortcomings, SHORTCOMING));
@@ -79,23 +79,23 @@ fn plan(file: &PlanFile, known: Option<&Known>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The ids with the line of their first use; a second use is a problem.
+/// The ids with the place of their first use; a second use is a problem.
 fn unique<'i>(
     source: &Source,
     ids: impl Iterator<Item = &'i Id>,
     problems: &mut Vec<Problem>,
-) -> BTreeMap<&'i str, usize> {
-    let mut lines = BTreeMap::new();
+) -> BTreeMap<&'i str, Span> {
+    let mut first_uses = BTreeMap::new();
     for id in ids {
-        match lines.get(id.0.value.as_str()) {
+        match first_uses.get(id.0.value.as_str()) {
             None => {
-                lines.insert(id.0.value.as_str(), source.line(id.0.span));
+                first_uses.insert(id.0.value.as_str(), id.0.span);
             }
-            Some(&first_line) => {
-                let fault = Fault::IdDoubled { id: id.0.value.clone(), first_line };
+            Some(&first) => {
+                let fault = Fault::IdDoubled { id: id.0.value.clone(), first_line: source.line(first) };
                 problems.push(Problem::at(source.place(id.0.span), fault));
             }
         }
     }
-    lines
+    first_uses
 }

@@ -8,6 +8,7 @@ mod wording;
 
 pub use code::Code;
 pub use place::Place;
+pub(crate) use place::count_lines;
 pub use render::{Style, render};
 
 pub(crate) use fault::{Fault, Shape};

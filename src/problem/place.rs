@@ -21,8 +21,14 @@ impl Place {
         Self { file: file.into(), line: 0, column: 0, text: String::new(), width: 0 }
     }
 
-    /// The bytes `start..end` of `source`, the text of `file`. A span of several lines covers the rest of its first line.
-    pub(crate) fn within(file: &str, source: &str, start: usize, end: usize) -> Self {
+    /// The bytes `start..end` of `source`, the text of `file`, on a line that `line_of` tells from its first byte. A span
+    /// of several lines covers the rest of its first line.
+    pub(crate) fn within(
+        file: &str,
+        source: &str,
+        (start, end): (usize, usize),
+        line_of: impl FnOnce(usize) -> usize,
+    ) -> Self {
         let floor = |at: usize| (0..=at.min(source.len())).rev().find(|&i| source.is_char_boundary(i)).unwrap_or(0);
         let (start, end) = (floor(start), floor(end));
         let line_start = source[..start].rfind('\n').map_or(0, |i| i + 1);
@@ -31,12 +37,17 @@ impl Place {
         let shown_end = end.clamp(start, line_start + text.len().max(start - line_start));
         Self {
             file: file.to_owned(),
-            line: source[..start].matches('\n').count() + 1,
+            line: line_of(line_start),
             column: source[line_start..start].chars().count() + 1,
             text: text.to_owned(),
             width: source[start..shown_end].chars().count().max(1),
         }
     }
+}
+
+/// The line, from 1, of the byte `at`: for a text of which few places are asked.
+pub(crate) fn count_lines(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1
 }
 
 #[cfg(test)]
@@ -47,14 +58,14 @@ mod tests {
     fn columns_count_characters_and_a_long_span_ends_with_its_line() {
         let source = "a: 1\r\nđiểm: xã An Bình\r\ntiếp\r\n";
         let start = source.find("xã").unwrap();
-        let place = Place::within("x.yaml", source, start, source.len());
+        let place = Place::within("x.yaml", source, (start, source.len()), |at| count_lines(source, at));
         assert_eq!((place.line, place.column, place.width), (2, 7, 10));
         assert_eq!(place.text, "điểm: xã An Bình");
     }
 
     #[test]
     fn an_empty_span_at_the_end_of_the_file_has_a_place() {
-        let place = Place::within("x.yaml", "a:", 2, 2);
+        let place = Place::within("x.yaml", "a:", (2, 2), |at| count_lines("a:", at));
         assert_eq!((place.line, place.column, place.width), (1, 3, 1));
     }
 }

@@ -97,12 +97,13 @@ fn clean(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::problem::Fault;
+    use crate::problem::place::count_lines;
 
     #[test]
     fn a_problem_names_file_line_column_quotes_the_line_and_gives_the_next_step() {
         let source = "phien_ban: 1\n  dat: 17,5\n";
         let start = source.find("17,5").unwrap();
-        let place = Place::within("xa/ke-hoach.yaml", source, start, start + 4);
+        let place = Place::within("xa/ke-hoach.yaml", source, (start, start + 4), |at| count_lines(source, at));
         let fault = Fault::ScoreOverMaximum { score: "17,5".into(), maximum: "16".into() };
         assert_eq!(
             render(&[Problem::at(place, fault)], Style::default()),
@@ -115,7 +116,7 @@ mod tests {
     #[test]
     fn a_long_line_is_cut_around_the_place_and_nothing_can_steer_the_terminal() {
         let source = format!("a: {}\u{1b}[31m{}", "x".repeat(300), "y".repeat(300));
-        let place = Place::within("a.yaml", &source, 303, 304);
+        let place = Place::within("a.yaml", &source, (303, 304), |at| count_lines(&source, at));
         let text = render(&[Problem::at(place, Fault::ValueEmpty)], Style { colour: false, width: 80 });
         assert!(!text.contains('\u{1b}'));
         let lines: Vec<&str> = text.lines().collect();

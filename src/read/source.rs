@@ -1,7 +1,9 @@
 //! A record file as text: bytes from the disk, their encoding checked, and the way back from a byte to a place.
 
+use std::sync::OnceLock;
+
 use crate::hash::sha256;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Fault, Place, Problem, count_lines};
 
 /// A record file may have at most this many bytes. The plan of a commune has about 40 thousand.
 pub(crate) const LARGEST_RECORD: u64 = 4 * 1024 * 1024;
@@ -20,6 +22,8 @@ pub(crate) struct Source {
     pub(crate) text: String,
     /// SHA-256 of the file's bytes.
     pub(crate) hash: String,
+    /// Where each line begins, counted when a place is first asked for.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 impl Source {
@@ -32,13 +36,14 @@ impl Source {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-                Ok(Self { name: name.to_owned(), text, hash })
+                Ok(Self { name: name.to_owned(), text, hash, line_starts: OnceLock::new() })
             }
             Err(error) => {
                 let start = error.utf8_error().valid_up_to();
                 let bytes = error.into_bytes();
+                let text = String::from_utf8_lossy(&bytes);
                 // Everything before the bad byte is good, so the place in the repaired text is the same.
-                let place = Place::within(name, &String::from_utf8_lossy(&bytes), start, start + 1);
+                let place = Place::within(name, &text, (start, start + 1), |at| count_lines(&text, at));
                 Err(Problem::at(place, Fault::Utf8 { byte: bytes[start] }))
             }
         }
@@ -46,7 +51,13 @@ impl Source {
 
     /// The place of a span.
     pub(crate) fn place(&self, span: Span) -> Place {
-        Place::within(&self.name, &self.text, span.start, span.end)
+        Place::within(&self.name, &self.text, (span.start, span.end), |at| {
+            let starts = self.line_starts.get_or_init(|| {
+                let ends = self.text.match_indices('\n').map(|(end, _)| end + 1);
+                std::iter::once(0).chain(ends).collect()
+            });
+            starts.partition_point(|&start| start <= at)
+        })
     }
 
     /// The line, from 1, on which a span begins.
