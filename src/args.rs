@@ -93,6 +93,39 @@ pub enum Command {
         #[command(flatten)]
         output: Output,
     },
+    /// Lập kế hoạch tiếp tục những việc chưa xong sau một quý (còn gọi: follow-up)
+    #[command(
+        name = "ke-hoach-tiep-tuc",
+        alias = "follow-up",
+        help_template = HELP,
+        override_usage = "cchc ke-hoach-tiep-tuc <ĐƠN VỊ> --sau-quy <QUÝ> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    FollowUp {
+        /// Thư mục của đơn vị (có tệp don-vi.yaml)
+        #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
+        unit: PathBuf,
+        /// Quý đã báo cáo, ví dụ 2/2021 hoặc II/2021
+        #[arg(long = "sau-quy", value_name = "QUÝ", value_parser = quarter)]
+        after: Quarter,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Lập mọi văn bản của một đơn vị: kế hoạch, các báo cáo, các kế hoạch tiếp tục (còn gọi: build)
+    #[command(
+        name = "cap-nhat",
+        alias = "build",
+        help_template = HELP,
+        override_usage = "cchc cap-nhat <ĐƠN VỊ> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    Build {
+        /// Thư mục của đơn vị (có tệp don-vi.yaml)
+        #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
+        unit: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
     /// Chốt số liệu của một quý như đã báo cáo, để các quý sau so sánh (còn gọi: freeze)
     #[command(
         name = "chot-so-lieu",

@@ -58,6 +58,11 @@ pub enum Document {
         /// Whether charts are wanted even where the agency's record does not ask for them.
         charts: bool,
     },
+    /// The plan of what is unfinished after a quarter.
+    FollowUp {
+        /// The quarter after which it goes on.
+        after: Quarter,
+    },
 }
 
 /// A unit folder that was read; its records may still be wrong.
@@ -94,6 +99,7 @@ impl Document {
         match self {
             Self::Plan { .. } => "ke-hoach.pdf".to_owned(),
             Self::Report { quarter, .. } => format!("bao-cao-quy-{}.pdf", quarter.number),
+            Self::FollowUp { after } => format!("ke-hoach-tiep-tuc-sau-quy-{}.pdf", after.number),
         }
     }
 
@@ -101,7 +107,7 @@ impl Document {
     pub fn year(self) -> i32 {
         match self {
             Self::Plan { year } => year,
-            Self::Report { quarter, .. } => quarter.year,
+            Self::Report { quarter, .. } | Self::FollowUp { after: quarter } => quarter.year,
         }
     }
 
@@ -110,6 +116,7 @@ impl Document {
         match self {
             Self::Plan { .. } => "kế hoạch",
             Self::Report { .. } => "báo cáo quý",
+            Self::FollowUp { .. } => "kế hoạch tiếp tục",
         }
     }
 }
@@ -120,7 +127,9 @@ impl Unit {
         let scope = match document {
             None => read::Scope::All,
             Some(Document::Plan { year }) => read::Scope::Plan(year),
-            Some(Document::Report { quarter, .. }) => read::Scope::Quarter(quarter),
+            Some(Document::Report { quarter, .. } | Document::FollowUp { after: quarter }) => {
+                read::Scope::Quarter(quarter)
+            }
         };
         let (raw, problems) = read::open(path, scope);
         Self { raw, problems }
@@ -135,6 +144,20 @@ impl Unit {
 }
 
 impl Sound {
+    /// Every document that the records allow, plan by plan in the order of time.
+    pub fn documents(&self) -> Vec<Document> {
+        let plans = self.checked.plans.iter();
+        let of_year = |(year, _): &(i32, read::Plan)| {
+            let quarters = self.checked.quarters.iter().map(|(quarter, ..)| *quarter);
+            let quarters = quarters.filter(|quarter| quarter.year == *year).collect::<Vec<_>>();
+            let after = quarters.into_iter().flat_map(|quarter| {
+                [Document::Report { quarter, charts: false }, Document::FollowUp { after: quarter }]
+            });
+            std::iter::once(Document::Plan { year: *year }).chain(after).collect::<Vec<_>>()
+        };
+        plans.flat_map(of_year).collect()
+    }
+
     /// Makes a document. `as_of` overrides its one date, which is the record's as-of date or day of issue, else the last
     /// day of the reporting period, for a plan the last day of the year before.
     ///
@@ -151,6 +174,17 @@ impl Sound {
             bytes: pages.export()?,
             warnings: steps.warnings(),
         })
+    }
+
+    /// Whether nothing is left to plan after a quarter: every action is done with its evidence, or continuous.
+    ///
+    /// # Errors
+    /// A record that is missing.
+    pub fn all_done(&self, after: Quarter, as_of: Option<NaiveDate>) -> Result<bool, Problem> {
+        let steps = self.steps(Document::FollowUp { after }, as_of)?;
+        let quarters = self.checked.quarters_until(after);
+        let figures = steps.figures(&quarters, after);
+        Ok(figures::left(&figures, None).is_done())
     }
 
     /// The steps of making a document, one by one, for measuring each.
@@ -172,7 +206,7 @@ impl Sound {
                 }
                 as_of.or(issued).or_else(|| NaiveDate::from_ymd_opt(year - 1, 12, 31)).unwrap_or_default()
             }
-            Document::Report { quarter, .. } => {
+            Document::Report { quarter, .. } | Document::FollowUp { after: quarter } => {
                 let quarters = self.checked.quarters.iter();
                 let found = quarters.into_iter().find(|(named, ..)| *named == quarter);
                 let (_, record, _) =
@@ -236,6 +270,7 @@ impl Steps<'_> {
                 words::plan(&checked.agency, self.plan, &figures, &checked.fonts, &checked.overrides, self.date)?
             }
             Document::Report { quarter, charts } => self.report(quarter, charts)?,
+            Document::FollowUp { after } => self.follow_up(after)?,
         };
         Ok(Worded(words))
     }
@@ -244,8 +279,13 @@ impl Steps<'_> {
     pub fn warnings(&self) -> Vec<Problem> {
         let checked = self.checked;
         let mut warnings = Vec::new();
-        let mut names = checked.overrides.names(matches!(self.document, Document::Plan { .. }));
-        if let Document::Report { quarter, .. } = self.document {
+        let own = match self.document {
+            Document::Plan { .. } => &checked.overrides.plan,
+            Document::Report { .. } => &checked.overrides.report,
+            Document::FollowUp { .. } => &checked.overrides.follow_up,
+        };
+        let mut names = checked.overrides.names(own.as_ref());
+        if let Document::Report { quarter, .. } | Document::FollowUp { after: quarter } = self.document {
             let quarters = checked.quarters_until(quarter);
             let figures = self.figures(&quarters, quarter);
             warnings.extend(figures.restated.iter().map(|restated| {
@@ -298,6 +338,30 @@ impl Steps<'_> {
             charts: charts || checked.agency.charts.0,
         };
         words::report(sources, self.date)
+    }
+
+    fn follow_up(&self, after: Quarter) -> Result<words::Words, Problem> {
+        let checked = self.checked;
+        let quarters = checked.quarters_until(after);
+        let figures = self.figures(&quarters, after);
+        let missing = || {
+            let path = format!("{}/quy-{}.yaml", after.year, after.number);
+            Problem::general(Fault::RecordFileMissing { path, document: self.document.called() })
+        };
+        let (record, _) = quarters.last().ok_or_else(missing)?;
+        let office = checked.agency.office.as_ref().ok_or_else(missing)?;
+        let left = figures::left(&figures, record.follow_up.as_ref());
+        let sources = words::FollowUpSources {
+            agency: &checked.agency,
+            office,
+            plan: self.plan,
+            record,
+            figures: &figures,
+            left: &left,
+            fonts: &checked.fonts,
+            overrides: &checked.overrides,
+        };
+        words::follow_up(sources, self.date)
     }
 
     /// Pages.

@@ -27,6 +27,10 @@ fn main() -> ExitCode {
     match args.command {
         args::Command::Check { units } => commands::check::run(&units),
         args::Command::Plan { unit, year, output } => commands::make::run(&unit, Document::Plan { year }, &output),
+        args::Command::Build { unit, output } => commands::build::run(&unit, &output),
+        args::Command::FollowUp { unit, after, output } => {
+            commands::make::run(&unit, Document::FollowUp { after }, &output)
+        }
         args::Command::Freeze { unit, quarter, as_of } => commands::freeze::run(&unit, quarter, as_of),
         args::Command::Report { unit, quarter, charts, output } => {
             commands::make::run(&unit, Document::Report { quarter, charts }, &output)

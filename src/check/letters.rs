@@ -11,7 +11,7 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
     if let Some((source, agency)) = &raw.agency {
         agency.texts(&mut |text| check_text(source, text, &raw.fonts, problems));
     }
-    for own in [&raw.overrides.plan, &raw.overrides.report].into_iter().flatten() {
+    for own in [&raw.overrides.plan, &raw.overrides.report, &raw.overrides.follow_up].into_iter().flatten() {
         for (_, text) in &own.sentences {
             check_text(&own.source, text, &raw.fonts, problems);
         }

@@ -68,6 +68,13 @@ fn quarter(file: &QuarterFile, plan: &Plan, incomplete: bool, problems: &mut Vec
         }
     }
     let actions = || plan.fields.iter().flat_map(|field| &field.actions);
+    for due in record.follow_up.iter().flat_map(|follow_up| &follow_up.new_dues) {
+        let id = &due.action.0;
+        if !incomplete && !actions().any(|action| action.id.0.value == id.value) {
+            let nearest = nearest(&id.value, actions().map(|action| action.id.0.value.clone()));
+            report(id.span, Fault::ActionUnknown { id: id.value.clone(), nearest });
+        }
+    }
     let mut seen: BTreeMap<&str, &Id> = BTreeMap::new();
     for progress in &record.progress {
         let id = &progress.action;

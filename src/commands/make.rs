@@ -1,4 +1,4 @@
-//! `cchc ke-hoach` and `cchc bao-cao`: one document.
+//! `cchc ke-hoach`, `cchc bao-cao`, `cchc ke-hoach-tiep-tuc`: one document.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,19 +13,19 @@ pub fn run(path: &Path, document: Document, output: &Output) -> ExitCode {
     let (sound, problems) = Unit::open(path, Some(document)).check();
     talk::problems(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
+    if let Document::FollowUp { after } = document
+        && sound.all_done(after, output.as_of).unwrap_or(false)
+    {
+        talk::say("Mọi nhiệm vụ đã hoàn thành và có tài liệu kiểm chứng: không còn gì để lập kế hoạch tiếp tục.\n");
+        return ExitCode::SUCCESS;
+    }
     let pdf = match sound.make(document, output.as_of) {
         Ok(pdf) => pdf,
         Err(problem) => return talk::fail(&[problem]),
     };
     talk::problems(&pdf.warnings);
-    match pdf.store(&output.folder, &unit_name(path)) {
+    match pdf.store(&output.folder, &talk::unit_name(path)) {
         Ok(stored) => talk::done(&stored),
         Err(problem) => talk::fail(&[problem]),
     }
-}
-
-/// The folder's own name, also for `.` and `..`.
-fn unit_name(path: &Path) -> String {
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -57,3 +57,9 @@ pub fn say(text: &str) {
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
+
+/// The folder's own name, also for `.` and `..`.
+pub fn unit_name(path: &Path) -> String {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -5,9 +5,11 @@ mod quarter;
 mod remedy;
 mod state;
 mod tally;
+mod unfinished;
 
 pub(crate) use plan::{PlanFigures, of_plan};
 pub(crate) use quarter::{FieldFigures, Figures, Group, Reports, of_quarter};
 pub(crate) use remedy::Remedy;
 pub(crate) use state::{ActionState, Lateness};
 pub(crate) use tally::Tally;
+pub(crate) use unfinished::{Left, NewDue, Unfinished, left};

@@ -23,6 +23,11 @@ pub(crate) struct Key {
     /// What it means, for messages and tables, in Vietnamese.
     pub(crate) meaning: &'static str,
     pub(crate) example: &'static str,
+    /// Whether it must be there, and what its value is: for the tables of the documents.
+    #[cfg(test)]
+    pub(crate) required: bool,
+    #[cfg(test)]
+    pub(crate) kind: fn() -> String,
 }
 
 /// Where problems of one file gather while it is decoded.
@@ -35,6 +40,10 @@ pub(crate) struct Decoder<'a> {
 
 /// A type that a node of a record can become. `None` means that at least one problem was reported.
 pub(crate) trait Decode: Sized {
+    /// What a clerk calls such a value.
+    #[cfg(test)]
+    fn kind() -> String;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
 }
 
@@ -153,6 +162,11 @@ impl<'a> Decoder<'a> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    #[cfg(test)]
+    fn kind() -> String {
+        format!("danh sách: {}", T::kind())
+    }
+
     /// Items that cannot be decoded are reported and left out, so that the rest can still be checked.
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let Kind::Sequence(items) = &node.kind else {
@@ -165,6 +179,11 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    #[cfg(test)]
+    fn kind() -> String {
+        T::kind()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         T::decode(node, decoder).map(Some)
     }
@@ -199,17 +218,30 @@ macro_rules! record {
         }
 
         impl $name {
+            /// What a clerk calls such a record.
+            #[cfg(test)]
+            pub(crate) const LABEL: &'static str = $label;
+
             /// The keys of this record type, in the order of its declaration.
             pub(crate) const KEYS: &'static [$crate::read::decode::Key] = &[$(
                 $crate::read::decode::Key {
                     name: $key,
                     meaning: $meaning,
                     example: $example,
+                    #[cfg(test)]
+                    required: record!(@required $need),
+                    #[cfg(test)]
+                    kind: <$type as $crate::read::decode::Decode>::kind,
                 },
             )*];
         }
 
         impl $crate::read::decode::Decode for $name {
+            #[cfg(test)]
+            fn kind() -> String {
+                $label.to_owned()
+            }
+
             fn decode(
                 node: &$crate::read::tree::Node,
                 decoder: &mut $crate::read::decode::Decoder,
@@ -227,6 +259,8 @@ macro_rules! record {
             }
         }
     };
+    (@required required) => { true };
+    (@required optional) => { false };
     (@take required $decoder:ident, $entries:ident, $node:ident, $keys:ident, $label:literal) => {
         $keys.next().and_then(|key| $decoder.required(&$entries, $node.span, key, $label))
     };

@@ -25,6 +25,7 @@ const FOLDER: &str = "mau";
 pub(crate) struct Overrides {
     pub(crate) plan: Option<SentenceOverrides>,
     pub(crate) report: Option<SentenceOverrides>,
+    pub(crate) follow_up: Option<SentenceOverrides>,
     /// The text of `mau/bo-cuc.typ`.
     pub(crate) layout: Option<Source>,
     /// The other files of `mau/`, which the layout functions may use, by path inside the unit.
@@ -39,11 +40,13 @@ pub(crate) struct SentenceOverrides {
 }
 
 impl Overrides {
-    /// What is overridden for a plan or a report, as messages call it.
-    pub(crate) fn names(&self, plan: bool) -> Vec<String> {
-        let (file, own) = if plan { ("ke-hoach.yaml", &self.plan) } else { ("bao-cao.yaml", &self.report) };
-        let sentences =
-            own.iter().flat_map(|own| &own.sentences).map(|(key, _)| format!("câu {key} ({FOLDER}/{file})"));
+    /// What is overridden for a document with these sentences, as messages call it.
+    pub(crate) fn names(&self, own: Option<&SentenceOverrides>) -> Vec<String> {
+        let named = |own: &SentenceOverrides| {
+            let file = own.source.name.rsplit('/').next().unwrap_or_default().to_owned();
+            own.sentences.iter().map(|(key, _)| format!("câu {key} ({FOLDER}/{file})")).collect::<Vec<_>>()
+        };
+        let sentences = own.into_iter().flat_map(named);
         sentences.chain(self.layout.iter().map(|_| format!("bố cục ({FOLDER}/bo-cuc.typ)"))).collect()
     }
 }
@@ -66,6 +69,9 @@ pub(crate) fn read(root: &Path, name: &str, problems: &mut Vec<Problem>) -> Over
         match file.as_str() {
             "ke-hoach.yaml" => overrides.plan = sentences(root, &path, &shown, &Sentences::plan(), problems),
             "bao-cao.yaml" => overrides.report = sentences(root, &path, &shown, &Sentences::report(), problems),
+            "ke-hoach-tiep-tuc.yaml" => {
+                overrides.follow_up = sentences(root, &path, &shown, &Sentences::follow_up(), problems);
+            }
             "bo-cuc.typ" => match disk::record(root, &path, &shown) {
                 Ok(source) => overrides.layout = Some(source),
                 Err(problem) => report(problem),
@@ -125,6 +131,11 @@ fn sentences(
 pub(crate) struct SentenceMap(pub(crate) Vec<(At<String>, At<String>)>);
 
 impl super::decode::Decode for SentenceMap {
+    #[cfg(test)]
+    fn kind() -> String {
+        "các dòng khóa: câu".to_owned()
+    }
+
     fn decode(node: &tree::Node, decoder: &mut Decoder) -> Option<Self> {
         let Kind::Mapping(entries) = &node.kind else {
             let found = crate::problem::Shape::Text;

@@ -217,6 +217,30 @@ record! {
         "nguyen_nhan" optional causes: Vec<Text>, "các nguyên nhân của tồn tại, hạn chế", "";
         "kho_khan" optional difficulties: Vec<Text>, "khó khăn, vướng mắc", "";
         "kien_nghi" optional proposals: Vec<Proposal>, "kiến nghị, đề xuất", "";
+        "ke_hoach_tiep_tuc" optional follow_up: Option<FollowUp>, "nội dung riêng của kế hoạch tiếp tục sau quý này", "";
+    }
+}
+
+record! {
+    /// What the follow-up plan after this quarter has of its own.
+    FollowUp, "mục ke_hoach_tiep_tuc" {
+        "so" optional number: Option<Count>, "số của kế hoạch tiếp tục; bỏ trống khi chưa cấp số", "61";
+        "ngay" optional date: Option<Date>, "ngày ban hành; bỏ trống khi chưa ban hành", "25/6/2021";
+        "trich_yeu" optional subject: Option<Text>, "trích yếu, nếu khác trích yếu lập sẵn", "Tiếp tục khắc phục …";
+        "muc_dich" optional aims: Vec<Text>, "các mục đích, nếu khác câu lập sẵn", "";
+        "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu, nếu khác câu lập sẵn", "";
+        "thoi_han_moi" optional new_dues: Vec<NewDue>, "thời hạn mới đề xuất cho từng nhiệm vụ", "";
+        "ngay_bao_cao" optional report_by: Option<Date>, "hạn các bộ phận gửi kết quả về văn phòng, nếu khác ngày cuối kỳ báo cáo quý tới", "10/9/2021";
+        "to_chuc_thuc_hien" optional organisation: Vec<Duty>, "phân công tổ chức thực hiện, nếu khác phân công lập sẵn", "";
+        "loi_ket" optional closing: Option<Text>, "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";
+    }
+}
+
+record! {
+    /// A due date that the follow-up plan proposes.
+    NewDue, "mục thoi_han_moi" {
+        "nhiem_vu" required action: Id, "mã của nhiệm vụ", "nv-1.1";
+        "den_ngay" required until: Date, "thời hạn mới", "30/9/2021";
     }
 }
 
@@ -351,41 +375,42 @@ record! {
     }
 }
 
-/// Every key of every record type.
+/// Every record type: what a clerk calls it, and its keys.
 #[cfg(test)]
-pub(crate) fn all_keys() -> impl Iterator<Item = &'static str> {
-    let types = [
-        Agency::KEYS,
-        Issuer::KEYS,
-        Department::KEYS,
-        Person::KEYS,
-        Documents::KEYS,
-        Signing::KEYS,
-        Signer::KEYS,
-        FontFiles::KEYS,
-        Plan::KEYS,
-        Assessment::KEYS,
-        Rank::KEYS,
-        Field::KEYS,
-        FieldScore::KEYS,
-        Shortcoming::KEYS,
-        Action::KEYS,
-        Responsibility::KEYS,
-        Duty::KEYS,
-        Quarterly::KEYS,
-        Period::KEYS,
-        Instruction::KEYS,
-        Progress::KEYS,
-        Evidence::KEYS,
-        ExtensionRequest::KEYS,
-        Extension::KEYS,
-        SelfScore::KEYS,
-        Proposal::KEYS,
-        Frozen::KEYS,
-        FrozenSource::KEYS,
-        FrozenField::KEYS,
-        FrozenTally::KEYS,
-        SentenceFile::KEYS,
-    ];
-    types.into_iter().flatten().map(|key| key.name)
+pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
+    vec![
+        (Agency::LABEL, Agency::KEYS),
+        (Issuer::LABEL, Issuer::KEYS),
+        (Department::LABEL, Department::KEYS),
+        (Person::LABEL, Person::KEYS),
+        (Documents::LABEL, Documents::KEYS),
+        (Signing::LABEL, Signing::KEYS),
+        (Signer::LABEL, Signer::KEYS),
+        (FontFiles::LABEL, FontFiles::KEYS),
+        (Plan::LABEL, Plan::KEYS),
+        (Assessment::LABEL, Assessment::KEYS),
+        (Rank::LABEL, Rank::KEYS),
+        (Field::LABEL, Field::KEYS),
+        (FieldScore::LABEL, FieldScore::KEYS),
+        (Shortcoming::LABEL, Shortcoming::KEYS),
+        (Action::LABEL, Action::KEYS),
+        (Responsibility::LABEL, Responsibility::KEYS),
+        (Duty::LABEL, Duty::KEYS),
+        (Quarterly::LABEL, Quarterly::KEYS),
+        (FollowUp::LABEL, FollowUp::KEYS),
+        (NewDue::LABEL, NewDue::KEYS),
+        (Period::LABEL, Period::KEYS),
+        (Instruction::LABEL, Instruction::KEYS),
+        (Progress::LABEL, Progress::KEYS),
+        (Evidence::LABEL, Evidence::KEYS),
+        (ExtensionRequest::LABEL, ExtensionRequest::KEYS),
+        (Extension::LABEL, Extension::KEYS),
+        (SelfScore::LABEL, SelfScore::KEYS),
+        (Proposal::LABEL, Proposal::KEYS),
+        (Frozen::LABEL, Frozen::KEYS),
+        (FrozenSource::LABEL, FrozenSource::KEYS),
+        (FrozenField::LABEL, FrozenField::KEYS),
+        (FrozenTally::LABEL, FrozenTally::KEYS),
+        (SentenceFile::LABEL, SentenceFile::KEYS),
+    ]
 }

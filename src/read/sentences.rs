@@ -30,6 +30,11 @@ impl Sentences {
         Self::bundled("templates/bao-cao.yaml", include_str!("../../templates/bao-cao.yaml"))
     }
 
+    /// The sentences of the follow-up plan that come with the program.
+    pub(crate) fn follow_up() -> Self {
+        Self::bundled("templates/ke-hoach-tiep-tuc.yaml", include_str!("../../templates/ke-hoach-tiep-tuc.yaml"))
+    }
+
     #[allow(clippy::expect_used, reason = "the bundled files are fixed, and a test of this file reads them")]
     fn bundled(name: &str, text: &str) -> Self {
         Self::parse(name, text).expect("a sentence file")

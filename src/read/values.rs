@@ -99,12 +99,22 @@ const EVIDENCE_KINDS: [(&str, EvidenceKind); 5] = [
 ];
 
 impl Decode for At<Status> {
+    #[cfg(test)]
+    fn kind() -> String {
+        "tình trạng".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         choice(node, decoder, &STATUSES, &["hoan_thanh", "dang_thuc_hien", "chua_thuc_hien", "thuong_xuyen"])
     }
 }
 
 impl Decode for At<EvidenceKind> {
+    #[cfg(test)]
+    fn kind() -> String {
+        "loại tài liệu".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         choice(node, decoder, &EVIDENCE_KINDS, &["van_ban", "bien_ban", "hinh_anh", "ho_so", "khac"])
     }
@@ -128,18 +138,33 @@ fn choice<T: Copy>(
 }
 
 impl Decode for Percent {
+    #[cfg(test)]
+    fn kind() -> String {
+        "số từ 0 đến 100".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         whole(node, decoder, 0, 100).map(Self)
     }
 }
 
 impl Decode for Whole {
+    #[cfg(test)]
+    fn kind() -> String {
+        "số nguyên từ 0".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         whole(node, decoder, 0, 99_999).map(|at| Self(at.value as usize))
     }
 }
 
 impl Decode for At<Quarter> {
+    #[cfg(test)]
+    fn kind() -> String {
+        "quý".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = decoder.scalar(node)?.trim();
         match Quarter::parse(text) {
@@ -150,6 +175,11 @@ impl Decode for At<Quarter> {
 }
 
 impl Decode for Text {
+    #[cfg(test)]
+    fn kind() -> String {
+        "văn bản".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = decoder.scalar(node)?;
         Some(At { value: text.trim().nfc().collect(), span: node.span })
@@ -157,6 +187,11 @@ impl Decode for Text {
 }
 
 impl Decode for Date {
+    #[cfg(test)]
+    fn kind() -> String {
+        "ngày".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = decoder.scalar(node)?.trim();
         match parse_date(text) {
@@ -168,6 +203,11 @@ impl Decode for Date {
 }
 
 impl Decode for Score {
+    #[cfg(test)]
+    fn kind() -> String {
+        "điểm (số thập phân)".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = decoder.scalar(node)?.trim();
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -182,12 +222,22 @@ impl Decode for Score {
 }
 
 impl Decode for Count {
+    #[cfg(test)]
+    fn kind() -> String {
+        "số nguyên từ 1".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         whole(node, decoder, 1, 99_999)
     }
 }
 
 impl Decode for Year {
+    #[cfg(test)]
+    fn kind() -> String {
+        "năm".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let At { value, span } = whole(node, decoder, 2000, 2100)?;
         // 2000 to 2100 fit.
@@ -196,6 +246,11 @@ impl Decode for Year {
 }
 
 impl Decode for Version {
+    #[cfg(test)]
+    fn kind() -> String {
+        "số 1".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         match whole(node, decoder, 0, 9_999)?.value {
             super::records::VERSION => Some(Self),
@@ -209,6 +264,11 @@ impl Decode for Version {
 }
 
 impl Decode for Id {
+    #[cfg(test)]
+    fn kind() -> String {
+        "mã".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text: String = decoder.scalar(node)?.trim().nfc().collect();
         let good = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')) && text.len() <= 80;
@@ -221,6 +281,11 @@ impl Decode for Id {
 }
 
 impl Decode for Flag {
+    #[cfg(test)]
+    fn kind() -> String {
+        "có hoặc không".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         const CHOICES: &[&str] = &["có", "không"];
         let text: String = decoder.scalar(node)?.trim().nfc().collect();
@@ -236,6 +301,11 @@ impl Decode for Flag {
 }
 
 impl Decode for UnitPath {
+    #[cfg(test)]
+    fn kind() -> String {
+        "đường dẫn tệp".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = decoder.scalar(node)?.trim();
         Some(Self(At { value: text.to_owned(), span: node.span }))
@@ -243,6 +313,11 @@ impl Decode for UnitPath {
 }
 
 impl Decode for Due {
+    #[cfg(test)]
+    fn kind() -> String {
+        "thời hạn".to_owned()
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = decoder.scalar(node)?.trim();
         match text {

@@ -2,6 +2,7 @@
 
 mod decree;
 mod endings;
+mod formats;
 mod heads;
 mod letters;
 mod measure;

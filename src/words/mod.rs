@@ -1,17 +1,21 @@
 //! Fourth room: figures and records become sentences, in the order of the page.
 
+mod counts;
 mod document;
 mod engine;
+mod follow_up;
 mod frame;
 mod frozen;
 mod numerals;
 mod plan;
 mod report;
 mod speaker;
+mod terms;
 
 #[cfg(test)]
 pub(crate) use document::Block;
 pub(crate) use document::Words;
+pub(crate) use follow_up::{FollowUpSources, follow_up};
 pub(crate) use frozen::frozen;
 pub(crate) use plan::plan;
 pub(crate) use report::{Sources, report};

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::document::{About, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued};
 use super::numerals::{letter, score};
-use super::speaker::{Sections, Speaker, last_paragraph, paragraph, paragraphs, values};
+use super::speaker::{Sections, Speaker, duties, last_paragraph, paragraph, paragraphs, values};
 use crate::figures::PlanFigures;
 use crate::fonts::FontSet;
 use crate::problem::Problem;
@@ -233,18 +233,7 @@ fn organisation(
         return Ok(());
     }
     body.push(speaker.heading(1, sections.next(), "to_chuc_thuc_hien")?);
-    for (index, duty) in plan.organisation.iter().enumerate() {
-        let number = format!("{}.", index + 1);
-        let (lead, text) = match &duty.who {
-            Some(who) => (Some(format!("{number} {}:", who.value)), duty.text.value.clone()),
-            None => (None, format!("{number} {}", duty.text.value)),
-        };
-        body.push(Block::Paragraph { lead, text });
-        if !duty.items.is_empty() {
-            body.push(Block::Dashes { items: values(&duty.items) });
-        }
-        body.extend(paragraphs(&duty.paragraphs));
-    }
+    body.extend(duties(&plan.organisation));
     body.extend(paragraphs(&plan.closing_paragraphs));
     Ok(())
 }

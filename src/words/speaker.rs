@@ -6,7 +6,7 @@ use super::document::Block;
 use super::engine::Engine;
 use super::numerals::roman;
 use crate::problem::Problem;
-use crate::read::{SentenceOverrides, Sentences, Text};
+use crate::read::{Duty, SentenceOverrides, Sentences, Text};
 
 /// Says the sentences of one document. `C` holds the names that every sentence may use.
 pub(crate) struct Speaker<C> {
@@ -79,4 +79,22 @@ pub(crate) fn last_paragraph(text: String) -> Block {
         _ => "./.",
     };
     paragraph(text + end)
+}
+
+/// Who has to do what: `1. Văn phòng: …`, with the dashes and paragraphs that follow.
+pub(crate) fn duties(duties: &[Duty]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (index, duty) in duties.iter().enumerate() {
+        let number = format!("{}.", index + 1);
+        let (lead, text) = match &duty.who {
+            Some(who) => (Some(format!("{number} {}:", who.value)), duty.text.value.clone()),
+            None => (None, format!("{number} {}", duty.text.value)),
+        };
+        blocks.push(Block::Paragraph { lead, text });
+        if !duty.items.is_empty() {
+            blocks.push(Block::Dashes { items: values(&duty.items) });
+        }
+        blocks.extend(paragraphs(&duty.paragraphs));
+    }
+    blocks
 }

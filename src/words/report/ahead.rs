@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Writer, terms};
+use super::Writer;
 use crate::figures::{ActionState, Lateness};
 use crate::period::short;
 use crate::problem::Problem;
 use crate::read::Proposal;
 use crate::words::document::Block;
+use crate::words::terms;
 
 #[derive(Serialize)]
 struct Many {

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{SYMBOL, Writer, charts, terms};
+use super::{SYMBOL, Writer, charts};
 use crate::figures::{ActionState, Group, Lateness, Tally};
 use crate::problem::Problem;
 use crate::read::Id;
 use crate::words::document::{Annex, AnnexContent, Attached, HeaderCell, Row, Table};
+use crate::words::terms;
 
 impl Writer<'_> {
     /// All annexes of the report, in order.

@@ -5,16 +5,17 @@ mod annexes;
 mod charts;
 mod results;
 mod review;
-mod terms;
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use super::counts::Counts;
 use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued};
 use super::numerals::{document_number, roman};
 use super::speaker::{Sections, Speaker, last_paragraph, paragraph, paragraphs};
-use crate::figures::{Figures, Tally};
+use super::terms;
+use crate::figures::Figures;
 use crate::fonts::FontSet;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
@@ -70,38 +71,6 @@ struct CitedPlan<'a> {
     so: Option<String>,
     ngay: Option<String>,
     trich_yeu: &'a str,
-}
-
-/// Counts under the names that sentences use.
-#[derive(Serialize)]
-struct Counts {
-    nhiem_vu: usize,
-    hoan_thanh: usize,
-    dang_thuc_hien: usize,
-    chua_thuc_hien: usize,
-    thuong_xuyen: usize,
-    dung_han: usize,
-    tre_han: usize,
-    qua_han: usize,
-    thieu_kiem_chung: usize,
-    no_kiem_chung: usize,
-}
-
-impl From<Tally> for Counts {
-    fn from(tally: Tally) -> Self {
-        Self {
-            nhiem_vu: tally.total,
-            hoan_thanh: tally.done,
-            dang_thuc_hien: tally.in_progress,
-            chua_thuc_hien: tally.not_started,
-            thuong_xuyen: tally.continuous,
-            dung_han: tally.on_time,
-            tre_han: tally.late,
-            qua_han: tally.overdue,
-            thieu_kiem_chung: tally.without_evidence,
-            no_kiem_chung: tally.evidence_owed,
-        }
-    }
 }
 
 /// One report being written: its sources, its sentences, and the body so far.

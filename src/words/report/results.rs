@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Counts, Writer, terms};
+use super::Writer;
 use crate::figures::{ActionState, FieldFigures, Remedy};
 use crate::problem::Problem;
 use crate::read::Field;
+use crate::words::counts::Counts;
 use crate::words::document::Block;
 use crate::words::numerals::score;
 use crate::words::speaker::paragraph;
+use crate::words::terms;
 
 impl Writer<'_> {
     /// II. Results by field.

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Counts, Writer, terms};
+use super::Writer;
 use crate::figures::{ActionState, Lateness};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
+use crate::words::counts::Counts;
 use crate::words::document::Block;
 use crate::words::speaker::{paragraph, paragraphs, values};
+use crate::words::terms;
 
 #[derive(Serialize)]
 struct Many {

@@ -1,11 +1,11 @@
-//! How a report calls things: an action inside a sentence, who is in charge, a due date, a status, a piece of evidence.
+//! How documents call things: an action inside a sentence, who is in charge, a due date, a status, a piece of evidence.
 
 use crate::figures::{ActionState, Lateness};
 use crate::period::short;
 use crate::read::{Agency, Due, Evidence, Id, Status};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
-pub(super) fn clause(text: &str) -> &str {
+pub(crate) fn clause(text: &str) -> &str {
     let text = text.trim_end();
     match text.strip_suffix("...") {
         Some(_) => text,
@@ -14,19 +14,24 @@ pub(super) fn clause(text: &str) -> &str {
 }
 
 /// The name of a department; checked records name only those that exist.
-pub(super) fn department<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
+pub(crate) fn department<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
     let found = agency.departments.iter().find(|department| department.id.0.value == id.0.value);
     found.map_or(id.0.value.as_str(), |department| department.name.value.as_str())
 }
 
+/// The names of departments, one after the other.
+pub(crate) fn departments(agency: &Agency, ids: &[Id]) -> String {
+    ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+}
+
 /// The name of a person.
-pub(super) fn person<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
+pub(crate) fn person<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
     let found = agency.people.iter().find(|person| person.id.0.value == id.0.value);
     found.map_or(id.0.value.as_str(), |person| person.name.value.as_str())
 }
 
 /// The person in charge of an action: its own, else the head of its first leading department.
-pub(super) fn person_of<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a str> {
+pub(crate) fn person_of<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a str> {
     let lead = state.lead.map(|id| id.0.value.as_str());
     let department = agency.departments.iter().find(|department| Some(department.id.0.value.as_str()) == lead);
     let id = state.action.person.as_ref().or_else(|| department.and_then(|department| department.head.as_ref()));
@@ -34,13 +39,20 @@ pub(super) fn person_of<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Opti
 }
 
 /// Who is in charge, inside a sentence: `Nguyễn Văn An, Văn phòng Ủy ban`.
-pub(super) fn in_charge(agency: &Agency, state: &ActionState) -> String {
+pub(crate) fn in_charge(agency: &Agency, state: &ActionState) -> String {
     let lead = state.lead.map(|id| department(agency, id));
     [person_of(agency, state), lead].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// Who leads: `Văn phòng Ủy ban (Nguyễn Văn An)`.
+pub(crate) fn lead(agency: &Agency, state: &ActionState) -> String {
+    let department = state.lead.map(|id| department(agency, id)).unwrap_or_default();
+    let person = person_of(agency, state).map(|name| format!(" ({name})")).unwrap_or_default();
+    format!("{department}{person}")
+}
+
 /// Due date as the annex shows it, with what moved it or is asked to.
-pub(super) fn due(state: &ActionState) -> String {
+pub(crate) fn due(state: &ActionState) -> String {
     let planned = match (&state.action.due, state.planned_due) {
         (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
         (Some(Due::InYear), _) => "Trong năm".to_owned(),
@@ -60,7 +72,7 @@ pub(super) fn due(state: &ActionState) -> String {
 }
 
 /// Status with the mark of lateness beside it.
-pub(super) fn status(state: &ActionState) -> String {
+pub(crate) fn status(state: &ActionState) -> String {
     let status = match state.status {
         Status::Done => "Hoàn thành",
         Status::InProgress => "Đang thực hiện",
@@ -82,7 +94,7 @@ pub(super) fn status(state: &ActionState) -> String {
 }
 
 /// Evidence cited as a document.
-pub(super) fn evidence(evidence: &Evidence) -> String {
+pub(crate) fn evidence(evidence: &Evidence) -> String {
     let number = match (&evidence.number, &evidence.symbol) {
         (Some(number), Some(symbol)) => format!(" số {}/{}", number.value, symbol.value),
         (Some(number), None) => format!(" số {}", number.value),

@@ -1,0 +1,198 @@
+//! Part III of the follow-up plan, by field, and the annex with the new due dates.
+
+use serde::Serialize;
+
+use super::{SYMBOL, Writer};
+use crate::figures::{ActionState, NewDue, Unfinished};
+use crate::period::short;
+use crate::problem::Problem;
+use crate::words::document::{Annex, AnnexContent, Attached, Block, HeaderCell, Row, Table};
+use crate::words::numerals::letter;
+use crate::words::speaker::paragraph;
+use crate::words::terms;
+
+impl Writer<'_> {
+    /// III. What goes on: unfinished actions and owed evidence by field, continuous work in one list.
+    pub(super) fn tasks(&mut self) -> Result<(), Problem> {
+        self.part("nhiem_vu")?;
+        self.body.push(paragraph(self.speaker.say("chi_tiet")?));
+        let left = self.from.left;
+        let mut numbers = 1..;
+        let mut next = || format!("{}.", numbers.next().unwrap_or_default());
+        for (index, field) in self.from.plan.fields.iter().enumerate() {
+            let of_field = |state: &ActionState| state.field == index;
+            let unfinished: Vec<String> = left
+                .unfinished
+                .iter()
+                .filter(|unfinished| of_field(unfinished.state))
+                .map(|unfinished| self.unfinished(unfinished))
+                .collect::<Result<_, _>>()?;
+            let owing: Vec<String> = left
+                .owing
+                .iter()
+                .filter(|state| of_field(state))
+                .map(|state| self.owing(state))
+                .collect::<Result<_, _>>()?;
+            if unfinished.is_empty() && owing.is_empty() {
+                continue;
+            }
+            self.body.push(Block::Heading { level: 2, number: next(), title: field.name.value.clone(), rest: None });
+            let shared = terms::departments(self.from.agency, &field.responsibility.coordinating);
+            if !shared.is_empty() {
+                let shared = self.speaker.say_with("phoi_hop_chung", Shared { phoi_hop: shared })?;
+                self.body.push(paragraph(shared));
+            }
+            let mut letters = 0..;
+            for (key, items) in [("chua_hoan_thanh", unfinished), ("bo_sung", owing)] {
+                if !items.is_empty() {
+                    let number = format!("{})", letter(letters.next().unwrap_or_default()));
+                    self.body.push(self.speaker.heading(3, number, key)?);
+                    self.body.push(Block::Dashes { items });
+                }
+            }
+        }
+        if !left.continuous.is_empty() {
+            self.body.push(self.speaker.heading(2, next(), "thuong_xuyen")?);
+            let item = |state: &&ActionState| {
+                let one = One { nhiem_vu: terms::clause(&state.action.text.value) };
+                self.speaker.say_with("mot_thuong_xuyen", one)
+            };
+            let items = left.continuous.iter().map(item).collect::<Result<_, _>>()?;
+            self.body.push(Block::Dashes { items });
+        }
+        Ok(())
+    }
+
+    fn unfinished(&self, unfinished: &Unfinished) -> Result<String, Problem> {
+        let state = unfinished.state;
+        let task = self.task(state, Some(self.due(unfinished)?));
+        self.speaker.say_with("mot_nhiem_vu", task)
+    }
+
+    fn owing(&self, state: &ActionState) -> Result<String, Problem> {
+        let end = self.from.figures.quarter.next().reporting_period().1;
+        self.speaker.say_with("mot_bo_sung", self.task(state, Some(short(end))))
+    }
+
+    fn task<'t>(&'t self, state: &ActionState<'t>, due: Option<String>) -> Task<'t> {
+        let agency = self.from.agency;
+        // What the whole field shares is said once, under its heading.
+        let coordinating = terms::departments(agency, &state.action.coordinating);
+        let reason = state.progress.and_then(|progress| progress.reason.as_ref());
+        Task {
+            nhiem_vu: terms::clause(&state.action.text.value),
+            chu_tri: terms::lead(agency, state),
+            phoi_hop: (!coordinating.is_empty()).then_some(coordinating),
+            thoi_han: due,
+            san_pham: state.action.deliverable.as_ref().map(|text| terms::clause(&text.value)),
+            ly_do: reason.map(|text| terms::clause(&text.value)),
+        }
+    }
+
+    /// The new due date, told apart: as planned, granted, proposed.
+    fn due(&self, unfinished: &Unfinished) -> Result<String, Problem> {
+        #[derive(Serialize)]
+        struct Due<'a> {
+            ngay: String,
+            van_ban: Option<&'a str>,
+            cu: Option<String>,
+        }
+        let (key, day, document) = match unfinished.due {
+            NewDue::Planned(day) => ("han_theo_ke_hoach", day, None),
+            NewDue::Granted(day, document) => ("han_gia_han", day, Some(document)),
+            NewDue::Proposed(day) => ("han_de_xuat", day, None),
+        };
+        let old = unfinished.state.due.filter(|due| *due != day).map(short);
+        self.speaker.say_with(key, Due { ngay: short(day), van_ban: document, cu: old })
+    }
+
+    /// The annex: every action that goes on with its old and new due date.
+    pub(super) fn annex(&self) -> Result<Annex, Problem> {
+        const COLUMNS: [(&str, u32, bool); 8] = [
+            ("STT", 9, true),
+            ("Nhiệm vụ, giải pháp", 62, false),
+            ("Bộ phận chủ trì (người phụ trách)", 32, false),
+            ("Phối hợp", 38, false),
+            ("Thời hạn theo Kế hoạch", 22, true),
+            ("Thời hạn mới", 34, true),
+            ("Sản phẩm, tài liệu kiểm chứng phải có", 32, false),
+            ("Lý do chậm", 32, false),
+        ];
+        let left = self.from.left;
+        let mut rows = Vec::new();
+        let mut number = 0;
+        for (index, field) in self.from.plan.fields.iter().enumerate() {
+            let end = short(self.from.figures.quarter.next().reporting_period().1);
+            let unfinished = left.unfinished.iter().filter(|unfinished| unfinished.state.field == index);
+            let mut of_field = Vec::new();
+            for unfinished in unfinished {
+                of_field.push((unfinished.state, self.due(unfinished)?));
+            }
+            of_field.extend(left.owing.iter().filter(|state| state.field == index).map(|state| (*state, end.clone())));
+            if of_field.is_empty() {
+                continue;
+            }
+            rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note: None });
+            for (state, due) in of_field {
+                number += 1;
+                rows.push(Row::Cells { cells: self.row(number, state, due), bold: false });
+            }
+        }
+        Ok(Annex {
+            label: "Phụ lục".into(),
+            title: self.speaker.say("phu_luc")?,
+            attached: Attached {
+                before: self.speaker.say("kem_theo_truoc")?,
+                symbol: format!("/{SYMBOL}-{}", self.from.agency.committee.abbreviation.value),
+                after: self.speaker.say("kem_theo_sau")?,
+            },
+            landscape: true,
+            content: AnnexContent::Table(Table {
+                header: vec![
+                    COLUMNS.iter().map(|(text, ..)| HeaderCell { text: (*text).into(), columns: 1, rows: 1 }).collect(),
+                ],
+                widths: COLUMNS.iter().map(|(_, width, _)| *width).collect(),
+                centred: COLUMNS.iter().map(|(.., centred)| *centred).collect(),
+                rows,
+            }),
+        })
+    }
+
+    fn row(&self, number: usize, state: &ActionState, due: String) -> Vec<String> {
+        let agency = self.from.agency;
+        let task = self.task(state, None);
+        vec![
+            number.to_string(),
+            state.action.text.value.clone(),
+            terms::lead(agency, state),
+            match state.action.coordinating.as_slice() {
+                [] => terms::departments(agency, &self.from.plan.fields[state.field].responsibility.coordinating),
+                own => terms::departments(agency, own),
+            },
+            state.planned_due.map(short).unwrap_or_default(),
+            due,
+            state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+            task.ly_do.unwrap_or_default().to_owned(),
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct Shared {
+    phoi_hop: String,
+}
+
+#[derive(Serialize)]
+struct One<'a> {
+    nhiem_vu: &'a str,
+}
+
+#[derive(Serialize)]
+struct Task<'a> {
+    nhiem_vu: &'a str,
+    chu_tri: String,
+    phoi_hop: Option<String>,
+    thoi_han: Option<String>,
+    san_pham: Option<&'a str>,
+    ly_do: Option<&'a str>,
+}
