@@ -188,7 +188,9 @@ pub fn explain(error: &clap::Error) -> String {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
         .map(text)
-        .find(|text| !text.is_empty());
+        .find(|text| !text.is_empty())
+        // Of several the last is the likeliest.
+        .map(|text| text.rsplit(", ").next().unwrap_or_default().to_owned());
     // A folder whose name has spaces, typed without quotes, arrives as several.
     let extra = error.kind() == ErrorKind::UnknownArgument && !text(ContextKind::InvalidArg).starts_with('-');
     let wrong = match error.kind() {

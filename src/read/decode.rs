@@ -220,6 +220,7 @@ macro_rules! record {
         impl $name {
             /// What a clerk calls such a record.
             #[cfg(test)]
+            #[allow(dead_code, reason = "the tables leave out the records that tests declare")]
             pub(crate) const LABEL: &'static str = $label;
 
             /// The keys of this record type, in the order of its declaration.
