@@ -49,6 +49,7 @@ codes! {
     CP001 Error Data,
     CP002 Error Data,
     CP003 Error Data,
+    CP004 Error Data,
     KH001 Error Data,
     KH002 Error Data,
     KH003 Error Data,

@@ -33,6 +33,7 @@ pub(crate) enum Fault {
     Syntax { reason: String },
     TooComplex,
     Empty,
+    LostToComment,
     // Keys.
     KeyUnknown { key: String, nearest: Option<&'static str>, known: Vec<&'static str>, digits_in_flow: bool },
     KeyDoubled { key: String, first_line: usize },
@@ -105,6 +106,7 @@ impl Fault {
             Self::Syntax { .. } => Code::CP001,
             Self::TooComplex => Code::CP002,
             Self::Empty => Code::CP003,
+            Self::LostToComment => Code::CP004,
             Self::KeyUnknown { .. } => Code::KH001,
             Self::KeyDoubled { .. } => Code::KH002,
             Self::KeyMissing { .. } => Code::KH003,

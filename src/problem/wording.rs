@@ -27,6 +27,7 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::Syntax { reason } => format!("Tệp viết sai cú pháp YAML: {reason}."),
         Fault::TooComplex => "Nội dung YAML lồng nhau hoặc lặp lại quá mức cho phép.".into(),
         Fault::Empty => "Tệp không có nội dung.".into(),
+        Fault::LostToComment => "Từ dấu # này trở đi bị coi là ghi chú, không lên trang.".into(),
         Fault::KeyUnknown { key, .. } => format!("Không có khóa \"{key}\" ở đây."),
         Fault::KeyDoubled { key, first_line } => {
             format!("Khóa \"{key}\" viết hai lần (lần đầu ở dòng {first_line}).")
@@ -133,6 +134,9 @@ pub(crate) fn hint(fault: &Fault) -> String {
         }
         Fault::TooComplex => "bỏ các dấu neo (&, *) và các lớp lồng nhau không cần thiết.".into(),
         Fault::Empty => "dòng đầu của tệp hồ sơ là \"phien_ban: 1\".".into(),
+        Fault::LostToComment => {
+            "nếu là nội dung thì để cả giá trị trong dấu ngoặc kép; nếu là ghi chú thì viết cách ra: \"# ghi chú\".".into()
+        }
         Fault::KeyUnknown { digits_in_flow: true, .. } => {
             "trong dấu { } số thập phân có dấu phẩy phải để trong ngoặc kép, ví dụ {dat: \"10,947\", toi_da: 16}.".into()
         }

@@ -143,9 +143,24 @@ impl<'a> Decoder<'a> {
     pub(crate) fn scalar<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         match &node.kind {
             Kind::Scalar(text) if text.trim().is_empty() => self.refuse(node.span, Fault::ValueEmpty),
-            Kind::Scalar(text) => Some(text),
+            Kind::Scalar(text) => {
+                self.lost_to_a_comment(node.span);
+                Some(text)
+            }
             Kind::Null => self.refuse(node.span, Fault::ValueEmpty),
             _ => self.wrong_shape(node, Shape::Text),
+        }
+    }
+
+    /// `Công tác #1 niêm yết` ends before ` #1`: YAML takes the rest for a comment, and the page would lack it.
+    fn lost_to_a_comment(&mut self, span: Span) {
+        let rest = self.source.text.get(span.end..).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default();
+        let comment = line.trim_start();
+        let meant_as_text = |rest: &str| !rest.starts_with([' ', '#', '\t', '\r']) && !rest.is_empty();
+        if comment.len() < line.len() && comment.strip_prefix('#').is_some_and(meant_as_text) {
+            let start = span.end + line.len() - comment.len();
+            self.report(Span { start, end: start + comment.trim_end().len() }, Fault::LostToComment);
         }
     }
 
@@ -327,6 +342,16 @@ mod tests {
         assert!(found.is_empty() && sample.unwrap().people.is_none());
         assert_eq!(decode("ten:\n").1, [("GT002", 1, 1)]);
         assert_eq!(decode("ten: \"  \"\n").1, [("GT002", 1, 6)]);
+    }
+
+    #[test]
+    fn text_after_a_number_sign_is_not_lost_in_silence() {
+        let (_, found, _) = decode("ten: Công tác #1 niêm yết\n");
+        assert_eq!(found, [("CP004", 1, 15)]);
+        for good in ["ten: A # ghi chú", "ten: \"Công tác #1\"", "ten: C#1", "ten: A ## x", "ten: >-\n  Công tác #1\n"]
+        {
+            assert!(decode(good).1.is_empty(), "{good}");
+        }
     }
 
     #[test]
