@@ -13,7 +13,7 @@ pub fn run(path: &Path, document: Document, output: &Output) -> ExitCode {
     let (sound, problems) = Unit::open(path, Some(document)).check();
     talk::problems(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
-    let made = sound.make(document, output.as_of).and_then(|pdf| pdf.store(&output.folder, &unit_name(path)));
+    let made = sound.make(document, output.date.as_of).and_then(|pdf| pdf.store(&output.folder, &unit_name(path)));
     match made {
         Ok(stored) => match talk::stored(&stored) {
             Ok(()) => ExitCode::SUCCESS,

@@ -1,10 +1,11 @@
 //! Fifth room: words become pages, pages become a PDF. The only home of Typst.
 
 mod export;
+mod stock;
 mod world;
 
 #[cfg(test)]
-pub(crate) use world::OfficeWorld;
+pub(crate) use world::{Files, OfficeWorld};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -13,6 +14,7 @@ use crate::problem::{Fault, Problem};
 use crate::words::Words;
 
 pub(crate) use export::export;
+pub(crate) use stock::stock;
 pub(crate) use typst_layout::PagedDocument;
 
 /// Lays out a document. A warning of Typst's is refused like an error: an official page has neither.
@@ -22,9 +24,13 @@ pub(crate) fn lay_out(
     fonts: &FontSet,
     date: NaiveDate,
 ) -> Result<PagedDocument, Problem> {
-    let refuse = |reason: String| Problem::general(Fault::PageRefused { document, reason });
-    let data = serde_json::to_vec(words).map_err(|error| refuse(error.to_string()))?;
     let [year, month, day] = [date.year(), date.month() as i32, date.day() as i32];
-    let world = world::OfficeWorld::new(fonts, data, [year, month, day]);
-    world.compile().map_err(refuse)
+    let world = world::OfficeWorld::new(fonts, data(document, words)?, [year, month, day]);
+    world.compile().map_err(|reason| Problem::general(Fault::PageRefused { document, reason }))
+}
+
+/// The words as Typst reads them: `data.json`.
+fn data(document: &'static str, words: &Words) -> Result<Vec<u8>, Problem> {
+    let refuse = |error: serde_json::Error| Fault::PageRefused { document, reason: error.to_string() };
+    serde_json::to_vec(words).map_err(|error| Problem::general(refuse(error)))
 }

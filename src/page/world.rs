@@ -1,5 +1,7 @@
 //! What Typst may see: the templates, one JSON file, four font faces and one date. No disk, no packages, no clock.
 
+use std::collections::BTreeMap;
+
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -12,9 +14,12 @@ use typst_layout::PagedDocument;
 
 use crate::fonts::FontSet;
 
-/// The templates by name. The first is the one that Typst starts with.
-pub(crate) const TEMPLATES: [(&str, &str); 3] = [
-    ("main.typ", include_str!("../../templates/main.typ")),
+/// The template that Typst starts with.
+pub(crate) const MAIN: &str = "main.typ";
+
+/// The templates by name.
+const TEMPLATES: [(&str, &str); 3] = [
+    (MAIN, include_str!("../../templates/main.typ")),
     ("layout.typ", include_str!("../../templates/layout.typ")),
     ("nd30.typ", include_str!("../../templates/nd30.typ")),
 ];
@@ -34,17 +39,20 @@ pub(crate) struct OfficeWorld {
 impl OfficeWorld {
     /// `data` is the document's JSON, `date` its year, month and day.
     pub(crate) fn new(fonts: &FontSet, data: Vec<u8>, date: [i32; 3]) -> Self {
-        Self::with_files(fonts, Files { data, main: None }, date)
+        Self::with_files(fonts, Files::of(data), date)
     }
 
     /// The same world with another text to start from.
     #[cfg(test)]
     pub(crate) fn with_main(fonts: &FontSet, data: Vec<u8>, main: String) -> Self {
-        Self::with_files(fonts, Files { data, main: Some(main) }, [2000, 1, 1])
+        let mut files = Files::of(data);
+        files.0.insert(MAIN.to_owned(), Bytes::from_string(main));
+        Self::with_files(fonts, files, [2000, 1, 1])
     }
 
+    /// A world of these files.
     #[allow(clippy::expect_used, reason = "a constant: a plain file name is a virtual path")]
-    fn with_files(fonts: &FontSet, files: Files, date: [i32; 3]) -> Self {
+    pub(crate) fn with_files(fonts: &FontSet, files: Files, date: [i32; 3]) -> Self {
         let mut store = FontStore::new();
         for file in fonts.files() {
             let bytes = Bytes::new(file.clone());
@@ -53,7 +61,7 @@ impl OfficeWorld {
                 (font, info)
             }));
         }
-        let main = VirtualPath::new("main.typ").expect("main.typ is a virtual path");
+        let main = VirtualPath::new(MAIN).expect("main.typ is a virtual path");
         Self {
             library: LazyHash::new(Library::default()),
             fonts: store,
@@ -112,11 +120,15 @@ impl World for OfficeWorld {
     }
 }
 
-/// The files of the world, all in memory.
-struct Files {
-    data: Vec<u8>,
-    /// In place of `main.typ`, in tests.
-    main: Option<String>,
+/// The files of the world by name, all in memory.
+pub(crate) struct Files(pub(crate) BTreeMap<String, Bytes>);
+
+impl Files {
+    /// The templates, and the document's JSON as `data.json`.
+    pub(crate) fn of(data: Vec<u8>) -> Self {
+        let templates = TEMPLATES.map(|(name, text)| (name.to_owned(), Bytes::from_string(text)));
+        Self(templates.into_iter().chain([("data.json".to_owned(), Bytes::new(data))]).collect())
+    }
 }
 
 impl FileLoader for Files {
@@ -125,13 +137,6 @@ impl FileLoader for Files {
         if !matches!(id.root(), VirtualRoot::Project) {
             return Err(FileError::AccessDenied);
         }
-        match (name, &self.main) {
-            ("data.json", _) => Ok(Bytes::new(self.data.clone())),
-            ("main.typ", Some(main)) => Ok(Bytes::from_string(main.clone())),
-            _ => match TEMPLATES.iter().find(|(template, _)| *template == name) {
-                Some((_, text)) => Ok(Bytes::from_string(*text)),
-                None => Err(FileError::NotFound(name.into())),
-            },
-        }
+        self.0.get(name).cloned().ok_or_else(|| FileError::NotFound(name.into()))
     }
 }
