@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use cchc::{NaiveDate, Quarter};
+use cchc::{Document, NaiveDate, Quarter};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 
@@ -63,12 +63,8 @@ pub enum Command {
         next_help_heading = "Tùy chọn"
     )]
     Plan {
-        /// Thư mục của đơn vị (có tệp don-vi.yaml)
-        #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
-        unit: PathBuf,
-        /// Năm của kế hoạch, ví dụ 2021
-        #[arg(long = "nam", value_name = "NĂM", value_parser = year)]
-        year: i32,
+        #[command(flatten)]
+        plan: PlanOf,
         #[command(flatten)]
         output: Output,
     },
@@ -81,15 +77,8 @@ pub enum Command {
         next_help_heading = "Tùy chọn"
     )]
     Report {
-        /// Thư mục của đơn vị (có tệp don-vi.yaml)
-        #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
-        unit: PathBuf,
-        /// Quý báo cáo, ví dụ 2/2021 hoặc II/2021
-        #[arg(long = "quy", value_name = "QUÝ", value_parser = quarter)]
-        quarter: Quarter,
-        /// Kèm phụ lục biểu đồ
-        #[arg(long = "bieu-do")]
-        charts: bool,
+        #[command(flatten)]
+        report: ReportOf,
         #[command(flatten)]
         output: Output,
     },
@@ -102,12 +91,8 @@ pub enum Command {
         next_help_heading = "Tùy chọn"
     )]
     FollowUp {
-        /// Thư mục của đơn vị (có tệp don-vi.yaml)
-        #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
-        unit: PathBuf,
-        /// Quý đã báo cáo, ví dụ 2/2021 hoặc II/2021
-        #[arg(long = "sau-quy", value_name = "QUÝ", value_parser = quarter)]
-        after: Quarter,
+        #[command(flatten)]
+        follow_up: FollowUpOf,
         #[command(flatten)]
         output: Output,
     },
@@ -141,10 +126,116 @@ pub enum Command {
         /// Quý đã báo cáo, ví dụ 2/2021 hoặc II/2021
         #[arg(long = "quy", value_name = "QUÝ", value_parser = quarter)]
         quarter: Quarter,
-        /// Ngày chốt, nếu khác ngày chốt của hồ sơ, ví dụ 14/6/2021
-        #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
-        as_of: Option<NaiveDate>,
+        #[command(flatten)]
+        date: AsOf,
     },
+    /// Xuất một văn bản thành mã nguồn Typst, kèm dòng lệnh để Typst lập lại đúng các trang ấy (còn gọi: export)
+    #[command(
+        name = "xuat-typst",
+        alias = "export",
+        help_template = HELP,
+        override_usage = "cchc xuat-typst <VĂN BẢN> <ĐƠN VỊ> [TÙY CHỌN] --luu-vao <THƯ MỤC>",
+        subcommand_help_heading = "Văn bản",
+        subcommand_value_name = "VĂN BẢN",
+        next_help_heading = "Tùy chọn"
+    )]
+    Export {
+        #[command(subcommand)]
+        document: Export,
+    },
+}
+
+/// Which document is written out for stock Typst.
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// Kế hoạch của một năm (còn gọi: plan)
+    #[command(
+        name = "ke-hoach",
+        alias = "plan",
+        help_template = HELP,
+        override_usage = "cchc xuat-typst ke-hoach <ĐƠN VỊ> --nam <NĂM> --luu-vao <THƯ MỤC> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    Plan {
+        #[command(flatten)]
+        plan: PlanOf,
+        #[command(flatten)]
+        output: ExportOutput,
+    },
+    /// Báo cáo của một quý gửi Chủ tịch (còn gọi: report)
+    #[command(
+        name = "bao-cao",
+        alias = "report",
+        help_template = HELP,
+        override_usage = "cchc xuat-typst bao-cao <ĐƠN VỊ> --quy <QUÝ> --luu-vao <THƯ MỤC> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    Report {
+        #[command(flatten)]
+        report: ReportOf,
+        #[command(flatten)]
+        output: ExportOutput,
+    },
+    /// Kế hoạch tiếp tục sau một quý (còn gọi: follow-up)
+    #[command(
+        name = "ke-hoach-tiep-tuc",
+        alias = "follow-up",
+        help_template = HELP,
+        override_usage = "cchc xuat-typst ke-hoach-tiep-tuc <ĐƠN VỊ> --sau-quy <QUÝ> --luu-vao <THƯ MỤC> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    FollowUp {
+        #[command(flatten)]
+        follow_up: FollowUpOf,
+        #[command(flatten)]
+        output: ExportOutput,
+    },
+}
+
+/// The plan of one year.
+#[derive(Debug, clap::Args)]
+pub struct PlanOf {
+    /// Thư mục của đơn vị (có tệp don-vi.yaml)
+    #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
+    pub unit: PathBuf,
+    /// Năm của kế hoạch, ví dụ 2021
+    #[arg(long = "nam", value_name = "NĂM", value_parser = year)]
+    pub year: i32,
+}
+
+/// The report of one quarter.
+#[derive(Debug, clap::Args)]
+pub struct ReportOf {
+    /// Thư mục của đơn vị (có tệp don-vi.yaml)
+    #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
+    pub unit: PathBuf,
+    /// Quý báo cáo, ví dụ 2/2021 hoặc II/2021
+    #[arg(long = "quy", value_name = "QUÝ", value_parser = quarter)]
+    pub quarter: Quarter,
+    /// Kèm phụ lục biểu đồ
+    #[arg(long = "bieu-do")]
+    pub charts: bool,
+}
+
+/// The follow-up plan after one quarter.
+#[derive(Debug, clap::Args)]
+pub struct FollowUpOf {
+    /// Thư mục của đơn vị (có tệp don-vi.yaml)
+    #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
+    pub unit: PathBuf,
+    /// Quý đã báo cáo, ví dụ 2/2021 hoặc II/2021
+    #[arg(long = "sau-quy", value_name = "QUÝ", value_parser = quarter)]
+    pub after: Quarter,
+}
+
+/// Where the files for stock Typst go, and the document's date.
+#[derive(Debug, clap::Args)]
+pub struct ExportOutput {
+    /// Thư mục chứa main.typ, data.json, fonts và lenh.txt (còn gọi: --out)
+    #[arg(long = "luu-vao", alias = "out", value_name = "THƯ MỤC")]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub date: AsOf,
 }
 
 /// Where a document goes, and its date.
@@ -159,9 +250,34 @@ pub struct Output {
         hide_default_value = true
     )]
     pub folder: PathBuf,
+    #[command(flatten)]
+    pub date: AsOf,
+}
+
+/// The document's date where the record's is not meant.
+#[derive(Debug, clap::Args)]
+pub struct AsOf {
     /// Ngày chốt để tính hạn và ghi vào tệp PDF, ví dụ 6/5/2021; ngày in trên trang vẫn theo hồ sơ
     #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
     pub as_of: Option<NaiveDate>,
+}
+
+impl PlanOf {
+    pub fn document(&self) -> Document {
+        Document::Plan { year: self.year }
+    }
+}
+
+impl ReportOf {
+    pub fn document(&self) -> Document {
+        Document::Report { quarter: self.quarter, charts: self.charts }
+    }
+}
+
+impl FollowUpOf {
+    pub fn document(&self) -> Document {
+        Document::FollowUp { after: self.after }
+    }
 }
 
 fn quarter(text: &str) -> Result<Quarter, String> {

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for
-//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::make`].
+//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::make`], [`Sound::export_typst`].
 
 #![warn(missing_docs)]
 
@@ -91,6 +91,13 @@ pub struct Pdf {
     pub pages: usize,
     /// What whoever signs it should know.
     pub warnings: Vec<Problem>,
+}
+
+/// A document as files for stock Typst: `main.typ` and what it imports, `data.json`, `fonts/`, and in `lenh.txt` the
+/// command line that makes the same pages of them.
+#[derive(Debug, Clone)]
+pub struct TypstFiles {
+    files: Vec<(String, Vec<u8>)>,
 }
 
 impl Document {
@@ -185,6 +192,15 @@ impl Sound {
         let quarters = self.checked.quarters_until(after);
         let figures = steps.figures(&quarters, after);
         Ok(figures::left(&figures, None).is_done())
+    }
+
+    /// Writes a document out for stock Typst instead of laying it out; `as_of` as in [`Sound::make`].
+    ///
+    /// # Errors
+    /// A record that is missing, or a date before the day of issue.
+    pub fn export_typst(&self, document: Document, as_of: Option<NaiveDate>) -> Result<TypstFiles, Problem> {
+        let steps = self.steps(document, as_of)?;
+        steps.typst_files(&steps.words()?)
     }
 
     /// The steps of making a document, one by one, for measuring each.
@@ -373,6 +389,16 @@ impl Steps<'_> {
             page::lay_out(self.document.called(), &words.0, &self.checked.fonts, &self.checked.overrides, self.date)?;
         Ok(Pages { document: self.document, laid_out })
     }
+
+    /// The document for stock Typst.
+    ///
+    /// # Errors
+    /// Words that cannot be written as JSON.
+    pub fn typst_files(&self, words: &Worded) -> Result<TypstFiles, Problem> {
+        let (called, name) = (self.document.called(), self.document.file_name());
+        let files = page::stock(called, &words.0, &self.checked.fonts, &self.checked.overrides, self.date, &name)?;
+        Ok(TypstFiles { files })
+    }
 }
 
 impl Pages {
@@ -398,5 +424,20 @@ impl Pdf {
     /// The folder or the file cannot be written.
     pub fn store(&self, out: &Path, unit: &str) -> Result<Stored, Problem> {
         store::store(&out.join(unit).join(self.year.to_string()), &self.name, &self.bytes)
+    }
+}
+
+impl TypstFiles {
+    /// Each file's name below the folder, with `/`, and its bytes.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
+    /// Stores the files in `folder`: all, or none when one of those there is not, or no longer, as it was made.
+    ///
+    /// # Errors
+    /// Each file that stands in the way, or the folder or a file that cannot be written.
+    pub fn store(&self, folder: &Path) -> Result<Vec<Stored>, Vec<Problem>> {
+        store::store_together(folder, &self.files)
     }
 }

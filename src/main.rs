@@ -6,7 +6,6 @@ mod commands;
 use std::io::Write;
 use std::process::ExitCode;
 
-use cchc::Document;
 use clap::Parser;
 
 /// Exit codes: 0 done, 1 something is wrong in the data, 2 wrong command line, 3 disk or tool.
@@ -26,14 +25,21 @@ fn main() -> ExitCode {
     };
     match args.command {
         args::Command::Check { units } => commands::check::run(&units),
-        args::Command::Plan { unit, year, output } => commands::make::run(&unit, Document::Plan { year }, &output),
-        args::Command::Build { unit, output } => commands::build::run(&unit, &output),
-        args::Command::FollowUp { unit, after, output } => {
-            commands::make::run(&unit, Document::FollowUp { after }, &output)
+        args::Command::Plan { plan, output } => commands::make::run(&plan.unit, plan.document(), &output),
+        args::Command::Report { report, output } => commands::make::run(&report.unit, report.document(), &output),
+        args::Command::FollowUp { follow_up, output } => {
+            commands::make::run(&follow_up.unit, follow_up.document(), &output)
         }
-        args::Command::Freeze { unit, quarter, as_of } => commands::freeze::run(&unit, quarter, as_of),
-        args::Command::Report { unit, quarter, charts, output } => {
-            commands::make::run(&unit, Document::Report { quarter, charts }, &output)
+        args::Command::Build { unit, output } => commands::build::run(&unit, &output),
+        args::Command::Freeze { unit, quarter, date } => commands::freeze::run(&unit, quarter, date.as_of),
+        args::Command::Export { document: args::Export::Plan { plan, output } } => {
+            commands::export::run(&plan.unit, plan.document(), &output)
+        }
+        args::Command::Export { document: args::Export::Report { report, output } } => {
+            commands::export::run(&report.unit, report.document(), &output)
+        }
+        args::Command::Export { document: args::Export::FollowUp { follow_up, output } } => {
+            commands::export::run(&follow_up.unit, follow_up.document(), &output)
         }
     }
 }

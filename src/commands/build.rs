@@ -16,11 +16,11 @@ pub fn run(path: &Path, output: &Output) -> ExitCode {
     let mut failed = Vec::new();
     for document in sound.documents() {
         if let Document::FollowUp { after } = document
-            && sound.all_done(after, output.as_of).unwrap_or(false)
+            && sound.all_done(after, output.date.as_of).unwrap_or(false)
         {
             continue;
         }
-        let made = sound.make(document, output.as_of).and_then(|pdf| {
+        let made = sound.make(document, output.date.as_of).and_then(|pdf| {
             talk::problems(&pdf.warnings);
             pdf.store(&output.folder, &talk::unit_name(path))
         });

@@ -14,12 +14,12 @@ pub fn run(path: &Path, document: Document, output: &Output) -> ExitCode {
     talk::problems(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
     if let Document::FollowUp { after } = document
-        && sound.all_done(after, output.as_of).unwrap_or(false)
+        && sound.all_done(after, output.date.as_of).unwrap_or(false)
     {
         talk::say("Mọi nhiệm vụ đã hoàn thành và có tài liệu kiểm chứng: không còn gì để lập kế hoạch tiếp tục.\n");
         return ExitCode::SUCCESS;
     }
-    let pdf = match sound.make(document, output.as_of) {
+    let pdf = match sound.make(document, output.date.as_of) {
         Ok(pdf) => pdf,
         Err(problem) => return talk::fail(&[problem]),
     };

@@ -29,7 +29,7 @@ pub fn fail(found: &[Problem]) -> ExitCode {
 }
 
 /// The path of a written file, for other programs, and on stderr what became of an earlier one.
-fn stored(stored: &Stored) -> io::Result<()> {
+pub fn stored(stored: &Stored) -> io::Result<()> {
     if let Stored::Beside { kept, written } = stored {
         say(&format!(
             "Giữ nguyên \"{}\" vì đã được ký hoặc sửa từ khi lập; bản mới ghi vào \"{}\".\n",

@@ -9,6 +9,8 @@ use ttf_parser::{Face, name_id};
 pub(crate) struct FontSet {
     family: String,
     files: [Cow<'static, [u8]>; 4],
+    /// Name and text of the file that goes wherever the fonts go.
+    licence: Option<(&'static str, &'static str)>,
     letters: Letters,
 }
 
@@ -45,6 +47,16 @@ impl FaceKind {
         }
     }
 
+    /// The same as a key of the records and as the name of a file.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Regular => "thuong",
+            Self::Bold => "dam",
+            Self::Italic => "nghieng",
+            Self::BoldItalic => "dam-nghieng",
+        }
+    }
+
     fn fits(self, face: &Face) -> bool {
         let (bold, italic) = match self {
             Self::Regular => (false, false),
@@ -66,7 +78,8 @@ impl FontSet {
             Cow::Borrowed(include_bytes!("../../fonts/LiberationSerif-Italic.ttf").as_slice()),
             Cow::Borrowed(include_bytes!("../../fonts/LiberationSerif-BoldItalic.ttf").as_slice()),
         ];
-        Self::new(files).expect("four faces of one family")
+        let licence = ("LiberationSerif-LICENSE", include_str!("../../fonts/LICENSE"));
+        Self { licence: Some(licence), ..Self::new(files).expect("four faces of one family") }
     }
 
     /// Four faces of an agency's own, in the order regular, bold, italic, bold italic.
@@ -91,7 +104,7 @@ impl FontSet {
         }
         let letters = Letters::common(faces.iter().map(|(face, _)| face));
         let family = faces.into_iter().next().map(|(_, name)| name).unwrap_or_default();
-        Ok(Self { family, files, letters })
+        Ok(Self { family, files, licence: None, letters })
     }
 
     /// The family's name, as Typst looks it up.
@@ -102,6 +115,11 @@ impl FontSet {
     /// The font files, in the order of [`FaceKind::ALL`].
     pub(crate) fn files(&self) -> &[Cow<'static, [u8]>; 4] {
         &self.files
+    }
+
+    /// Name and text of the licence that is handed on with the files. An agency answers for its own fonts.
+    pub(crate) fn licence(&self) -> Option<(&'static str, &'static str)> {
+        self.licence
     }
 
     /// Whether all four faces have a glyph for the letter. A line break needs none.

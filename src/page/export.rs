@@ -7,11 +7,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::world::reasons;
 use crate::problem::{Fault, Problem};
 
+/// What the PDF declares, and Typst checks.
+pub(crate) const STANDARDS: [PdfStandard; 2] = [PdfStandard::A_2a, PdfStandard::Ua_1];
+
 /// The bytes of the PDF. Title, author, language and date come from the document itself.
 pub(crate) fn export(document: &'static str, pages: &PagedDocument) -> Result<Vec<u8>, Problem> {
     let refuse = |reason: String| Problem::general(Fault::PageRefused { document, reason });
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|error| refuse(error.message().to_string()))?;
+    let standards = PdfStandards::new(&STANDARDS).map_err(|error| refuse(error.message().to_string()))?;
     let creator = format!("cchc {} (Typst {})", env!("CARGO_PKG_VERSION"), typst::utils::version().raw());
     let options = PdfOptions { creator: Smart::Custom(Some(creator)), standards, ..PdfOptions::default() };
     typst_pdf::pdf(pages, &options).map_err(|errors| refuse(reasons(&errors)))

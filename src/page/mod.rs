@@ -1,6 +1,7 @@
 //! Fifth room: words become pages, pages become a PDF. The only home of Typst.
 
 mod export;
+mod stock;
 mod world;
 
 #[cfg(test)]
@@ -14,6 +15,7 @@ use crate::read::{Overrides, Span};
 use crate::words::Words;
 
 pub(crate) use export::export;
+pub(crate) use stock::stock;
 pub(crate) use typst_layout::PagedDocument;
 
 /// Lays out a document. A warning of Typst's is refused like an error: an official page has neither.
@@ -24,15 +26,19 @@ pub(crate) fn lay_out(
     overrides: &Overrides,
     date: NaiveDate,
 ) -> Result<PagedDocument, Problem> {
-    let refuse = |reason: String| Problem::general(Fault::PageRefused { document, reason });
-    let data = serde_json::to_vec(words).map_err(|error| refuse(error.to_string()))?;
     let [year, month, day] = [date.year(), date.month() as i32, date.day() as i32];
-    let world = world::OfficeWorld::new(fonts, data, overrides, [year, month, day]);
+    let world = world::OfficeWorld::new(fonts, data(document, words)?, overrides, [year, month, day]);
     world.compile().map_err(|world::Refusal { reason, own_layout }| match (own_layout, &overrides.layout) {
         // The office's own layout functions are at fault, not the program.
         (Some((start, end)), Some(source)) => {
             Problem::at(source.place(Span { start, end }), Fault::LayoutOverride { reason })
         }
-        _ => refuse(reason),
+        _ => Problem::general(Fault::PageRefused { document, reason }),
     })
+}
+
+/// The words as Typst reads them: `data.json`.
+fn data(document: &'static str, words: &Words) -> Result<Vec<u8>, Problem> {
+    let refuse = |error: serde_json::Error| Fault::PageRefused { document, reason: error.to_string() };
+    serde_json::to_vec(words).map_err(|error| Problem::general(refuse(error)))
 }

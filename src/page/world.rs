@@ -1,5 +1,7 @@
 //! What Typst may see: the templates, one JSON file, four font faces and one date. No disk, no packages, no clock.
 
+use std::collections::BTreeMap;
+
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -13,9 +15,12 @@ use typst_layout::PagedDocument;
 use crate::fonts::FontSet;
 use crate::read::{Overrides, TEMPLATE_VERSION};
 
-/// The templates by name. The first is the one that Typst starts with.
-pub(crate) const TEMPLATES: [(&str, &str); 3] = [
-    ("main.typ", include_str!("../../templates/main.typ")),
+/// The template that Typst starts with.
+pub(crate) const MAIN: &str = "main.typ";
+
+/// The templates by name.
+const TEMPLATES: [(&str, &str); 3] = [
+    (MAIN, include_str!("../../templates/main.typ")),
     ("layout.typ", include_str!("../../templates/layout.typ")),
     ("nd30.typ", include_str!("../../templates/nd30.typ")),
 ];
@@ -35,19 +40,20 @@ pub(crate) struct OfficeWorld {
 impl OfficeWorld {
     /// `data` is the document's JSON, `date` its year, month and day.
     pub(crate) fn new(fonts: &FontSet, data: Vec<u8>, overrides: &Overrides, date: [i32; 3]) -> Self {
-        let layout = overrides.layout.as_ref().map(|source| (OWN_LAYOUT.to_owned(), source.text.clone().into_bytes()));
-        let own = layout.into_iter().chain(overrides.files.iter().cloned()).collect();
-        Self::with_files(fonts, Files { data, main: None, own }, date)
+        Self::with_files(fonts, Files::of(data, overrides), date)
     }
 
     /// The same world with another text to start from.
     #[cfg(test)]
     pub(crate) fn with_main(fonts: &FontSet, data: Vec<u8>, main: String) -> Self {
-        Self::with_files(fonts, Files { data, main: Some(main), own: Vec::new() }, [2000, 1, 1])
+        let mut files = Files::of(data, &Overrides::default());
+        files.0.insert(MAIN.to_owned(), Bytes::from_string(main));
+        Self::with_files(fonts, files, [2000, 1, 1])
     }
 
+    /// A world of these files.
     #[allow(clippy::expect_used, reason = "a constant: a plain file name is a virtual path")]
-    fn with_files(fonts: &FontSet, files: Files, date: [i32; 3]) -> Self {
+    pub(crate) fn with_files(fonts: &FontSet, files: Files, date: [i32; 3]) -> Self {
         let mut store = FontStore::new();
         for file in fonts.files() {
             let bytes = Bytes::new(file.clone());
@@ -56,7 +62,7 @@ impl OfficeWorld {
                 (font, info)
             }));
         }
-        let main = VirtualPath::new("main.typ").expect("main.typ is a virtual path");
+        let main = VirtualPath::new(MAIN).expect("main.typ is a virtual path");
         Self {
             library: LazyHash::new(Library::default()),
             fonts: store,
@@ -144,23 +150,27 @@ impl World for OfficeWorld {
     }
 }
 
-/// The files of the world, all in memory.
-struct Files {
-    data: Vec<u8>,
-    /// In place of `main.typ`, in tests.
-    main: Option<String>,
-    /// The office's own files, by path inside the unit.
-    own: Vec<(String, Vec<u8>)>,
-}
+/// The files of the world by name, all in memory.
+pub(crate) struct Files(pub(crate) BTreeMap<String, Bytes>);
 
 impl Files {
-    /// What the layout finds of the office's own functions.
-    fn overrides(&self) -> String {
-        if self.own.iter().any(|(path, _)| path == OWN_LAYOUT) {
-            format!("#import \"{OWN_LAYOUT}\" as own\n#let version = own.phien-ban-mau\n#let overrides = own.thay\n")
-        } else {
-            format!("#let version = {TEMPLATE_VERSION}\n#let overrides = (:)\n")
-        }
+    /// The templates, the document's JSON as `data.json`, and what the office replaces of the layout.
+    pub(crate) fn of(data: Vec<u8>, overrides: &Overrides) -> Self {
+        let own = overrides.files.iter().map(|(name, bytes)| (name.clone(), Bytes::new(bytes.clone())));
+        let mut files: BTreeMap<String, Bytes> = own.collect();
+        files.extend(TEMPLATES.map(|(name, text)| (name.to_owned(), Bytes::from_string(text))));
+        files.insert("data.json".to_owned(), Bytes::new(data));
+        let found = match &overrides.layout {
+            Some(layout) => {
+                files.insert(OWN_LAYOUT.to_owned(), Bytes::from_string(layout.text.clone()));
+                format!(
+                    "#import \"{OWN_LAYOUT}\" as own\n#let version = own.phien-ban-mau\n#let overrides = own.thay\n"
+                )
+            }
+            None => format!("#let version = {TEMPLATE_VERSION}\n#let overrides = (:)\n"),
+        };
+        files.insert("overrides.typ".to_owned(), Bytes::from_string(found));
+        Self(files)
     }
 }
 
@@ -170,17 +180,6 @@ impl FileLoader for Files {
         if !matches!(id.root(), VirtualRoot::Project) {
             return Err(FileError::AccessDenied);
         }
-        match (name, &self.main) {
-            ("data.json", _) => Ok(Bytes::new(self.data.clone())),
-            ("main.typ", Some(main)) => Ok(Bytes::from_string(main.clone())),
-            ("overrides.typ", _) => Ok(Bytes::from_string(self.overrides())),
-            _ => match TEMPLATES.iter().find(|(template, _)| *template == name) {
-                Some((_, text)) => Ok(Bytes::from_string(*text)),
-                None => match self.own.iter().find(|(path, _)| path == name) {
-                    Some((_, bytes)) => Ok(Bytes::new(bytes.clone())),
-                    None => Err(FileError::NotFound(name.into())),
-                },
-            },
-        }
+        self.0.get(name).cloned().ok_or_else(|| FileError::NotFound(name.into()))
     }
 }

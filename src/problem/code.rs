@@ -93,6 +93,7 @@ codes! {
     TR001 Error Tool,
     NG001 Error Data,
     GH001 Error Tool,
+    GH002 Error Tool,
 }
 
 impl fmt::Display for Code {

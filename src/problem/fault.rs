@@ -87,6 +87,7 @@ pub(crate) enum Fault {
     AsOfBeforeDocument { as_of: NaiveDate, issued: NaiveDate },
     // Output.
     OutputUnwritable { path: String, kind: ErrorKind },
+    OutputNotOurs { path: String },
 }
 
 impl Fault {
@@ -150,6 +151,7 @@ impl Fault {
             Self::PageRefused { .. } => Code::TR001,
             Self::AsOfBeforeDocument { .. } => Code::NG001,
             Self::OutputUnwritable { .. } => Code::GH001,
+            Self::OutputNotOurs { .. } => Code::GH002,
         }
     }
 }

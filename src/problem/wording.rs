@@ -99,6 +99,7 @@ pub(crate) fn message(fault: &Fault) -> String {
             format!("Ngày chốt {} sớm hơn ngày ban hành {} của văn bản.", short(*as_of), short(*issued))
         }
         Fault::OutputUnwritable { path, kind } => format!("Không ghi được \"{path}\": {}.", disk(*kind)),
+        Fault::OutputNotOurs { path } => format!("\"{path}\" không do cchc lập, hoặc đã sửa từ khi lập."),
     }
 }
 
@@ -231,6 +232,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::OutputUnwritable { .. } => {
             "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.".into()
         }
+        Fault::OutputNotOurs { .. } => "chọn thư mục khác bằng --luu-vao, hoặc chuyển tệp đó đi rồi làm lại. Chưa tệp nào bị ghi.".into(),
     }
 }
 

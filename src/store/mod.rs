@@ -37,10 +37,6 @@ impl Stored {
 
 /// Stores a document under `folder/name`, or beside it when the file there is no longer as this program made it.
 pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Problem> {
-    let failed = |path: &Path, error: &std::io::Error| {
-        let path = path.to_string_lossy().replace('\\', "/");
-        Problem::general(Fault::OutputUnwritable { path, kind: error.kind() })
-    };
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
     let mut ledger = Ledger::read(folder);
     let mut kept: Option<PathBuf> = None;
@@ -48,11 +44,7 @@ pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, P
     loop {
         let name = versioned(name, version);
         let path = folder.join(&name);
-        let there = match std::fs::read(&path) {
-            Ok(there) => Some(there),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => return Err(failed(&path, &error)),
-        };
+        let there = there(&path)?;
         let same = there.as_deref() == Some(bytes);
         if same || there.as_ref().is_none_or(|there| ledger.made(&name, there)) {
             if !same {
@@ -75,18 +67,69 @@ pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, P
 /// Writes a file that is made once: the same bytes again change nothing, other bytes are refused.
 pub(crate) fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Problem> {
     let path = folder.join(name);
-    let shown = || path.to_string_lossy().replace('\\', "/");
-    let failed =
-        |error: std::io::Error| Problem::general(Fault::OutputUnwritable { path: shown(), kind: error.kind() });
-    match std::fs::read(&path) {
-        Ok(there) if there == bytes => Ok(Stored::Unchanged(path)),
-        Ok(_) => Err(Problem::general(Fault::FrozenAlready { path: shown() })),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            whole::write(&path, bytes).map_err(failed)?;
+    match there(&path)? {
+        Some(there) if there == bytes => Ok(Stored::Unchanged(path)),
+        Some(_) => Err(Problem::general(Fault::FrozenAlready { path: shown(&path) })),
+        None => {
+            whole::write(&path, bytes).map_err(|error| failed(&path, &error))?;
             Ok(Stored::Written(path))
         }
-        Err(error) => Err(failed(error)),
     }
+}
+
+/// Stores files that refer to each other under `folder`, in this order: all of them, or none when one of those there is
+/// not, or no longer, as this program made it.
+pub(crate) fn store_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<Stored>, Vec<Problem>> {
+    let mut ledger = Ledger::read(folder);
+    let mut stored = Vec::new();
+    let mut problems = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        match there(&path) {
+            Ok(Some(there)) if there == *bytes => stored.push(Stored::Unchanged(path)),
+            Ok(Some(there)) if !ledger.made(name, &there) => {
+                problems.push(Problem::general(Fault::OutputNotOurs { path: shown(&path) }));
+            }
+            Ok(there) => {
+                ledger.expect(name, there.as_deref(), bytes);
+                stored.push(Stored::Written(path));
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let new: Vec<_> = stored.iter().zip(files).filter(|(stored, _)| matches!(stored, Stored::Written(_))).collect();
+    for (stored, _) in &new {
+        let folder = stored.path().parent().unwrap_or(folder);
+        std::fs::create_dir_all(folder).map_err(|error| vec![failed(folder, &error)])?;
+    }
+    if !new.is_empty() {
+        // As above: the ledger knows all the new bytes before any of them is there.
+        ledger.write(folder).map_err(|error| vec![failed(folder, &error)])?;
+    }
+    for (stored, (_, bytes)) in new {
+        whole::write(stored.path(), bytes).map_err(|error| vec![failed(stored.path(), &error)])?;
+    }
+    Ok(stored)
+}
+
+/// The bytes of a file, if there is one.
+fn there(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
+    match std::fs::read(path) {
+        Ok(there) => Ok(Some(there)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(path, &error)),
+    }
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::general(Fault::OutputUnwritable { path: shown(path), kind: error.kind() })
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// `ke-hoach.pdf`, then `ke-hoach.ban-2.pdf`, ….
@@ -134,6 +177,29 @@ mod tests {
         store(folder.path(), "a.pdf", b"one").unwrap();
         whole::write(&folder.path().join(ledger::NAME), b"{").unwrap();
         assert_eq!(store(folder.path(), "a.pdf", b"two").unwrap().path(), folder.path().join("a.ban-2.pdf"));
+    }
+
+    #[test]
+    fn files_that_belong_together_are_written_all_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("d");
+        let at = |name: &str| out.join(name);
+        let files = |a: &str, b: &str| {
+            vec![("a.typ".to_owned(), a.as_bytes().to_vec()), ("fonts/b.ttf".to_owned(), b.as_bytes().to_vec())]
+        };
+        let store = |a: &str, b: &str| store_together(&out, &files(a, b));
+        let (a, b) = (at("a.typ"), at("fonts/b.ttf"));
+        assert_eq!(store("one", "one").unwrap(), [Stored::Written(a.clone()), Stored::Written(b.clone())]);
+        assert_eq!(store("two", "one").unwrap(), [Stored::Written(a.clone()), Stored::Unchanged(b.clone())]);
+
+        whole::write(&b, b"by hand").unwrap();
+        let problems = store("three", "two").unwrap_err();
+        assert_eq!(problems.iter().map(|problem| problem.code().as_str()).collect::<Vec<_>>(), ["GH002"]);
+        assert!(problems[0].message().contains("d/fonts/b.ttf"));
+        assert_eq!(std::fs::read(&a).unwrap(), b"two");
+        assert_eq!(std::fs::read(&b).unwrap(), b"by hand");
+        // What was changed by hand into what would be written is no change.
+        assert_eq!(store("three", "by hand").unwrap(), [Stored::Written(a), Stored::Unchanged(b)]);
     }
 
     #[test]

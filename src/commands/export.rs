@@ -1,0 +1,24 @@
+//! `cchc xuat-typst`: one document as files for stock Typst.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use cchc::{Document, Unit};
+
+use super::talk;
+use crate::args::ExportOutput;
+
+/// Reads, checks and stores; nothing is written when anything is wrong.
+pub fn run(path: &Path, document: Document, output: &ExportOutput) -> ExitCode {
+    let (sound, problems) = Unit::open(path, Some(document)).check();
+    talk::problems(&problems);
+    let Some(sound) = sound else { return talk::exit_code(&problems) };
+    let exported = sound.export_typst(document, output.date.as_of).map_err(|problem| vec![problem]);
+    match exported.and_then(|files| files.store(&output.folder)) {
+        Ok(stored) => match stored.iter().try_for_each(talk::stored) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(3),
+        },
+        Err(problems) => talk::fail(&problems),
+    }
+}
