@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::period::Quarter;
-use crate::read::{Action, Due, Evidence, Field, Id, Progress, Quarterly, Status};
+use crate::read::{Action, Due, Evidence, Extension, Field, Id, Progress, Quarterly, Status};
 
 /// Whether an action is late, computed from due date, date of completion and as-of date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(crate) struct ActionState<'a> {
     pub(crate) due: Option<NaiveDate>,
     /// The due date as planned.
     pub(crate) planned_due: Option<NaiveDate>,
+    /// What moved the due date, if a document did.
+    pub(crate) granted: Option<&'a Extension>,
     /// The last report of it, if there is one.
     pub(crate) progress: Option<&'a Progress>,
     /// Whether the quarter itself reports it.
@@ -60,11 +62,11 @@ impl<'a> ActionState<'a> {
             reports.last().filter(|report| report.quarter.value == quarter).is_some_and(|report| of(report).is_some());
         let status = progress.map_or(Status::NotStarted, |progress| progress.status.value);
         let planned_due = action.due.as_ref().and_then(|due| day_of(due, quarter.year));
-        let granted = entries.iter().rev().find_map(|entry| entry.granted.as_ref()).map(|grant| grant.until.value);
-        let due = granted.or(planned_due).filter(|_| status != Status::Continuous);
+        let granted = entries.iter().rev().find_map(|entry| entry.granted.as_ref());
+        let due = granted.map(|grant| grant.until.value).or(planned_due).filter(|_| status != Status::Continuous);
         let completed = progress.and_then(|progress| progress.completed_on.as_ref()).map(|date| date.value);
-        let was_done = |entry: &&Progress| entry.status.value == Status::Done;
-        let done_before = entries.len() > 1 && entries.iter().rev().skip(1).any(was_done);
+        let before = &entries[..entries.len() - usize::from(in_quarter)];
+        let done_before = before.last().is_some_and(|entry| entry.status.value == Status::Done);
         Self {
             field: field.0,
             action,
@@ -72,13 +74,13 @@ impl<'a> ActionState<'a> {
             lateness: lateness(status, due, completed, as_of),
             due,
             planned_due,
+            granted,
             progress,
             in_quarter,
+            // What an earlier quarter has reported done was counted there.
             done_in_quarter: status == Status::Done
-                && match completed {
-                    Some(day) => (period.0..=period.1.max(as_of)).contains(&day),
-                    None => in_quarter && !done_before,
-                },
+                && !done_before
+                && completed.is_none_or(|day| (period.0..=period.1.max(as_of)).contains(&day)),
             evidence: entries.iter().flat_map(|entry| &entry.evidence).collect(),
             lead: action.lead.first().or(field.1.responsibility.lead.first()),
         }

@@ -82,10 +82,7 @@ impl Writer<'_> {
             self.speaker.say_with("mot_kien_nghi", asked).map(|text| text + ".")
         };
         let mut items: Vec<String> = self.from.record.proposals.iter().map(asked).collect::<Result<_, _>>()?;
-        let open = |state: &ActionState| {
-            let asks = |p: &crate::read::Progress| p.requested.is_some() && p.granted.is_none();
-            state.unfinished() && state.in_quarter && state.progress.is_some_and(asks)
-        };
+        let open = |state: &ActionState| state.in_quarter && terms::asked_for(state).is_some();
         items.extend(self.items(open, |writer, state| writer.extension(state))?);
         self.or_nothing(if items.is_empty() { Vec::new() } else { vec![Block::Dashes { items }] })
     }
@@ -98,7 +95,7 @@ impl Writer<'_> {
             den: String,
             ly_do: Option<&'a str>,
         }
-        let requested = state.progress.and_then(|progress| progress.requested.as_ref());
+        let requested = terms::asked_for(state);
         let extension = Extension {
             nhiem_vu: terms::clause(&state.action.text.value),
             tu: state.due.map(short).unwrap_or_default(),
