@@ -6,5 +6,7 @@ mod heads;
 mod letters;
 mod measure;
 mod pdf;
+mod plain;
+mod reports;
 mod sample;
 mod source_plan;

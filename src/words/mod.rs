@@ -9,9 +9,9 @@ mod plan;
 mod report;
 mod speaker;
 
-#[cfg(test)]
-pub(crate) use document::Block;
 pub(crate) use document::Words;
+#[cfg(test)]
+pub(crate) use document::{AnnexContent, Block, Row, Table};
 pub(crate) use frozen::frozen;
 pub(crate) use plan::plan;
 pub(crate) use report::{Sources, report};
