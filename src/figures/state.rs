@@ -65,8 +65,8 @@ impl<'a> ActionState<'a> {
         let granted = entries.iter().rev().find_map(|entry| entry.granted.as_ref());
         let due = granted.map(|grant| grant.until.value).or(planned_due).filter(|_| status != Status::Continuous);
         let completed = progress.and_then(|progress| progress.completed_on.as_ref()).map(|date| date.value);
-        let was_done = |entry: &&Progress| entry.status.value == Status::Done;
-        let done_before = entries.len() > 1 && entries.iter().rev().skip(1).any(was_done);
+        let before = &entries[..entries.len() - usize::from(in_quarter)];
+        let done_before = before.last().is_some_and(|entry| entry.status.value == Status::Done);
         Self {
             field: field.0,
             action,
@@ -77,11 +77,10 @@ impl<'a> ActionState<'a> {
             granted,
             progress,
             in_quarter,
+            // What an earlier quarter has reported done was counted there.
             done_in_quarter: status == Status::Done
-                && match completed {
-                    Some(day) => (period.0..=period.1.max(as_of)).contains(&day),
-                    None => in_quarter && !done_before,
-                },
+                && !done_before
+                && completed.is_none_or(|day| (period.0..=period.1.max(as_of)).contains(&day)),
             evidence: entries.iter().flat_map(|entry| &entry.evidence).collect(),
             lead: action.lead.first().or(field.1.responsibility.lead.first()),
         }

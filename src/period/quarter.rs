@@ -41,6 +41,12 @@ impl Quarter {
         (day(from, 15), day(to, 14))
     }
 
+    /// Last day of the calendar quarter, some days after its reporting period.
+    pub(crate) fn last_day(self) -> NaiveDate {
+        let (month, day) = [(3, 31), (6, 30), (9, 30), (12, 31)][usize::from(self.number.clamp(1, 4)) - 1];
+        NaiveDate::from_ymd_opt(self.year, month, day).unwrap_or_default()
+    }
+
     /// `II`, as documents write it.
     pub(crate) fn roman(self) -> &'static str {
         ["I", "II", "III", "IV"][usize::from(self.number.clamp(1, 4)) - 1]
@@ -85,7 +91,9 @@ mod tests {
         for number in 1..=4 {
             let end = quarter(number).reporting_period().1;
             assert_eq!(end.succ_opt(), Some(quarter(number).next().reporting_period().0));
+            assert!(end < quarter(number).last_day());
         }
+        assert_eq!([quarter(1), quarter(4)].map(Quarter::last_day), [day(2021, 3, 31), day(2021, 12, 31)]);
         assert_eq!(quarter(1).before(), None);
         assert_eq!(quarter(4).next(), Quarter { year: 2022, number: 1 });
     }

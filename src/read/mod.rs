@@ -16,8 +16,8 @@ pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 #[cfg(test)]
 pub(crate) use records::tables;
 pub(crate) use records::{
-    Action, Agency, Documents, Duty, Evidence, Extension, Field, FollowUp, Frozen, FrozenTally, Instruction, Issuer,
-    Plan, Progress, Proposal, Quarterly, Responsibility, Shortcoming, Signing,
+    Action, Agency, Documents, Duty, Evidence, Extension, ExtensionRequest, Field, FollowUp, Frozen, FrozenTally,
+    Instruction, Issuer, Plan, Progress, Proposal, Quarterly, Responsibility, Shortcoming, Signing,
 };
 pub(crate) use sentences::Sentences;
 pub(crate) use source::{Source, Span};

@@ -7,5 +7,7 @@ mod heads;
 mod letters;
 mod measure;
 mod pdf;
+mod plain;
+mod reports;
 mod sample;
 mod source_plan;

@@ -12,9 +12,9 @@ mod report;
 mod speaker;
 mod terms;
 
-#[cfg(test)]
-pub(crate) use document::Block;
 pub(crate) use document::Words;
+#[cfg(test)]
+pub(crate) use document::{AnnexContent, Block, Row, Table};
 pub(crate) use follow_up::{FollowUpSources, follow_up};
 pub(crate) use frozen::frozen;
 pub(crate) use plan::plan;

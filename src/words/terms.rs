@@ -2,7 +2,7 @@
 
 use crate::figures::{ActionState, Lateness};
 use crate::period::short;
-use crate::read::{Agency, Due, Evidence, Id, Status};
+use crate::read::{Agency, Due, Evidence, ExtensionRequest, Id, Status};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -60,15 +60,23 @@ pub(crate) fn due(state: &ActionState) -> String {
         (_, Some(day)) => short(day),
         (_, None) => String::new(),
     };
-    let granted = state.progress.and_then(|progress| progress.granted.as_ref());
-    let requested = state.progress.and_then(|progress| progress.requested.as_ref());
-    match (granted, requested) {
-        (Some(grant), _) => {
-            format!("{}; gia hạn theo {}; thời hạn cũ: {planned}", short(grant.until.value), grant.document.value)
+    let mut parts = Vec::new();
+    match state.granted {
+        // A document of an earlier quarter still holds.
+        Some(grant) => {
+            parts.push(format!("{}; gia hạn theo {}", short(grant.until.value), clause(&grant.document.value)));
+            parts.extend((!planned.is_empty()).then(|| format!("thời hạn cũ: {planned}")));
         }
-        (None, Some(request)) => format!("{planned}; đề nghị gia hạn đến {}", short(request.until.value)),
-        (None, None) => planned,
+        None => parts.extend((!planned.is_empty()).then_some(planned)),
     }
+    parts.extend(asked_for(state).map(|request| format!("đề nghị gia hạn đến {}", short(request.until.value))));
+    parts.join("; ")
+}
+
+/// The request for more time in the last report of an unfinished action, while no document has granted it.
+pub(super) fn asked_for<'a>(state: &ActionState<'a>) -> Option<&'a ExtensionRequest> {
+    let open = state.progress.filter(|progress| state.unfinished() && progress.granted.is_none());
+    open.and_then(|progress| progress.requested.as_ref())
 }
 
 /// Status with the mark of lateness beside it.

@@ -8,6 +8,7 @@ use crate::period::short;
 use crate::problem::Problem;
 use crate::read::Proposal;
 use crate::words::document::Block;
+use crate::words::speaker::paragraph;
 use crate::words::terms;
 
 #[derive(Serialize)]
@@ -26,7 +27,8 @@ impl Writer<'_> {
         }
         self.part("tiep_theo")?;
         let figures = self.from.figures;
-        let end = figures.quarter.next().reporting_period().1;
+        // Who reads `hết quý III` thinks of 30/9, whatever day the reporting period ends.
+        let end = figures.quarter.next().last_day();
         let is_overdue = |state: &ActionState| matches!(state.lateness, Lateness::Overdue(_));
         let falls_due =
             |state: &ActionState| state.unfinished() && !is_overdue(state) && state.due.is_some_and(|due| due <= end);
@@ -42,27 +44,29 @@ impl Writer<'_> {
             writer.speaker.say_with("mot_den_han", due)
         })?;
         let rest = count(&|state| state.unfinished() && !is_overdue(state) && !falls_due(state));
-        let counted = [
+        let first = self.counted([
             ("lam_dut_diem", figures.total.overdue),
             ("bo_sung_kiem_chung", figures.total.without_evidence),
-            ("con_lai", rest),
-            ("thuong_xuyen", figures.total.continuous),
-        ];
-        let mut items = Vec::new();
-        for (key, so) in counted {
-            if so > 0 {
-                items.push(self.speaker.say_with(key, Many { so })?);
-            }
-        }
+        ])?;
+        let last = self.counted([("con_lai", rest), ("thuong_xuyen", figures.total.continuous)])?;
         let mut blocks = Vec::new();
-        if !items.is_empty() {
-            blocks.push(Block::Dashes { items });
+        if !first.is_empty() {
+            blocks.push(Block::Dashes { items: first });
         }
         if !due.is_empty() {
-            blocks.push(super::paragraph(self.speaker.say_with("den_han", Many { so: due.len() })?));
+            blocks.push(paragraph(self.speaker.say_with("den_han", Many { so: due.len() })?));
             blocks.push(Block::Dashes { items: due });
         }
+        if !last.is_empty() {
+            blocks.push(paragraph(last.join(" ")));
+        }
         self.or_nothing(blocks)
+    }
+
+    /// The sentence of each key whose count is not zero.
+    fn counted(&self, counts: [(&str, usize); 2]) -> Result<Vec<String>, Problem> {
+        let there = counts.into_iter().filter(|(_, so)| *so > 0);
+        there.map(|(key, so)| self.speaker.say_with(key, Many { so })).collect()
     }
 
     /// V. Decisions asked for: what, who decides, by when; extensions.
@@ -83,10 +87,7 @@ impl Writer<'_> {
             self.speaker.say_with("mot_kien_nghi", asked).map(|text| text + ".")
         };
         let mut items: Vec<String> = self.from.record.proposals.iter().map(asked).collect::<Result<_, _>>()?;
-        let open = |state: &ActionState| {
-            let asks = |p: &crate::read::Progress| p.requested.is_some() && p.granted.is_none();
-            state.unfinished() && state.in_quarter && state.progress.is_some_and(asks)
-        };
+        let open = |state: &ActionState| state.in_quarter && terms::asked_for(state).is_some();
         items.extend(self.items(open, |writer, state| writer.extension(state))?);
         self.or_nothing(if items.is_empty() { Vec::new() } else { vec![Block::Dashes { items }] })
     }
@@ -99,7 +100,7 @@ impl Writer<'_> {
             den: String,
             ly_do: Option<&'a str>,
         }
-        let requested = state.progress.and_then(|progress| progress.requested.as_ref());
+        let requested = terms::asked_for(state);
         let extension = Extension {
             nhiem_vu: terms::clause(&state.action.text.value),
             tu: state.due.map(short).unwrap_or_default(),

@@ -130,13 +130,12 @@ impl Writer<'_> {
         }
         let days = if let Lateness::Overdue(days) = state.lateness { days } else { 0 };
         let progress = state.progress;
-        let requested = progress.filter(|p| p.granted.is_none()).and_then(|p| p.requested.as_ref());
         let overdue = Overdue {
             nhiem_vu: terms::clause(&state.action.text.value),
             ai: terms::in_charge(self.from.agency, state),
             so_ngay: days,
             thoi_han: state.due.map(short).unwrap_or_default(),
-            de_nghi: requested.map(|request| short(request.until.value)),
+            de_nghi: terms::asked_for(state).map(|request| short(request.until.value)),
             ly_do: progress.and_then(|p| p.reason.as_ref()).map(|reason| terms::clause(&reason.value)),
         };
         self.speaker.say_with("mot_qua_han", overdue)

@@ -1,0 +1,101 @@
+//! The sample unit's reports and follow-up plans in full, as kept and read; and the reports of a quarter without and of one with everything.
+
+use std::path::Path;
+
+use super::{plain, sample};
+use crate::words::Words;
+use crate::{Document, Quarter, Unit};
+
+fn words(folder: &Path, document: Document) -> Words {
+    let (sound, problems) = Unit::open(folder, Some(document)).check();
+    let problems = crate::render(&problems, crate::Style::default());
+    sound.unwrap_or_else(|| panic!("{problems}")).steps(document, None).unwrap().words().unwrap().0
+}
+
+fn report(quarter: &str) -> Words {
+    words(&sample::folder(), Document::Report { quarter: Quarter::parse(quarter).unwrap(), charts: true })
+}
+
+fn follow_up(quarter: &str) -> Words {
+    words(&sample::folder(), Document::FollowUp { after: Quarter::parse(quarter).unwrap() })
+}
+
+#[test]
+fn after_quarter_two() {
+    insta::assert_snapshot!("ke-hoach-tiep-tuc-sau-quy-2", plain::text(&follow_up("2/2021")));
+}
+
+#[test]
+fn after_quarter_three() {
+    insta::assert_snapshot!("ke-hoach-tiep-tuc-sau-quy-3", plain::text(&follow_up("3/2021")));
+}
+
+#[test]
+fn after_quarter_four_it_is_next_year_s() {
+    insta::assert_snapshot!("ke-hoach-tiep-tuc-sau-quy-4", plain::text(&follow_up("4/2021")));
+}
+
+/// The sample's agency and plan with one record of progress.
+fn unit_with(quarter: &str, record: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("2021")).unwrap();
+    for name in ["don-vi.yaml", "2021/ke-hoach.yaml"] {
+        let text = std::fs::read(sample::folder().join(name)).unwrap();
+        crate::store::write_whole(&folder.path().join(name), &text).unwrap();
+    }
+    let name = format!("2021/quy-{quarter}.yaml");
+    crate::store::write_whole(&folder.path().join(name), record.as_bytes()).unwrap();
+    folder
+}
+
+#[test]
+fn a_quarter_without_any_progress_says_so_with_dignity() {
+    let folder = unit_with("2", "phien_ban: 1\nquy: 2/2021\n");
+    let quarter = Quarter { year: 2021, number: 2 };
+    let body = plain::body(&words(folder.path(), Document::Report { quarter, charts: false }));
+    let parts: Vec<&String> = body.iter().filter(|line| line.starts_with(['I', 'V'])).collect();
+    assert_eq!(parts.len(), 5, "{parts:?}");
+    let has = |text: &str| body.iter().any(|line| line.contains(text));
+    let nothing = "chưa có nhiệm vụ nào được các bộ phận báo cáo triển khai";
+    assert!(has(nothing) && has("Trong quý II, các bộ phận chưa báo cáo tiến độ của nhiệm vụ nào."), "{body:#?}");
+    assert_eq!(body.iter().filter(|line| *line == "Không có.").count(), 3, "I, III.3 and V: {body:#?}");
+    assert!(!has("Kết quả trong quý"), "{body:#?}");
+    assert!(!body.iter().any(|line| line.contains("  ") || line.contains(" ,") || line.contains("..")), "{body:#?}");
+}
+
+#[test]
+fn a_year_with_everything_done_says_all() {
+    let done: String = (1..=9)
+        .flat_map(|field| (1..=[8, 6, 5, 4, 6, 4, 5, 7, 2][field - 1]).map(move |action| (field, action)))
+        .map(|(field, action)| {
+            format!(
+                "  - nhiem_vu: nv-{field}.{action}\n    tinh_trang: hoan_thanh\n    ngay_hoan_thanh: 01/6/2021\n    \
+                 tai_lieu_kiem_chung:\n      - {{loai: ho_so, ten: Hồ sơ}}\n"
+            )
+        })
+        .collect();
+    let folder = unit_with("4", &format!("phien_ban: 1\nquy: 4/2021\ntien_do:\n{done}"));
+    let quarter = Quarter { year: 2021, number: 4 };
+    let document = Document::Report { quarter, charts: true };
+    let body = plain::body(&words(folder.path(), document));
+    let has = |text: &str| body.iter().any(|line| line.contains(text));
+    assert!(has("toàn bộ 47 nhiệm vụ đã hoàn thành"), "{body:#?}");
+    assert!(!has("quá hạn") && !has("đang thực hiện"), "{body:#?}");
+    let (sound, _) = Unit::open(folder.path(), Some(document)).check();
+    assert!(sound.unwrap().all_done(quarter, None).unwrap());
+}
+
+#[test]
+fn quarter_two() {
+    insta::assert_snapshot!("bao-cao-quy-2", plain::text(&report("2/2021")));
+}
+
+#[test]
+fn quarter_three() {
+    insta::assert_snapshot!("bao-cao-quy-3", plain::text(&report("3/2021")));
+}
+
+#[test]
+fn quarter_four() {
+    insta::assert_snapshot!("bao-cao-quy-4", plain::text(&report("4/2021")));
+}
