@@ -119,6 +119,19 @@ fn only_read_and_store_touch_the_disk() {
 }
 
 #[test]
+fn nothing_in_figures_uses_floats() {
+    let counted =
+        |name: &str| name.starts_with("figures/") || name.ends_with("charts.rs") || name.ends_with("numerals.rs");
+    for (name, text) in sources().into_iter().filter(|(name, _)| counted(name)) {
+        let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let literal = text
+            .match_indices('.')
+            .any(|(at, _)| digits(text[..at].chars().next_back()) && digits(text[at + 1..].chars().next()));
+        assert!(!literal && !text.contains("f64") && !text.contains("f32"), "src/{name} uses floats");
+    }
+}
+
+#[test]
 fn nothing_about_one_commune_is_in_code_or_templates() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let templates = files(&root.join("templates"))

@@ -8,6 +8,8 @@ mod tally;
 mod unfinished;
 
 pub(crate) use plan::{PlanFigures, of_plan};
+#[cfg(test)]
+pub(crate) use quarter::tally;
 pub(crate) use quarter::{FieldFigures, Figures, Group, Reports, of_quarter};
 pub(crate) use remedy::Remedy;
 pub(crate) use state::{ActionState, Lateness};

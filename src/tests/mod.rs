@@ -2,6 +2,7 @@
 
 mod decree;
 mod endings;
+mod figures;
 mod formats;
 mod heads;
 mod letters;
@@ -10,4 +11,5 @@ mod pdf;
 mod plain;
 mod reports;
 mod sample;
+mod sentences;
 mod source_plan;

@@ -15,6 +15,8 @@ mod terms;
 pub(crate) use document::Words;
 #[cfg(test)]
 pub(crate) use document::{AnnexContent, Block, Row, Table};
+#[cfg(test)]
+pub(crate) use engine::Engine;
 pub(crate) use follow_up::{FollowUpSources, follow_up};
 pub(crate) use frozen::frozen;
 pub(crate) use plan::plan;

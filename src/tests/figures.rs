@@ -1,0 +1,277 @@
+//! Figures over made-up units: parts add up to wholes, order does not matter, and one date changes what it should.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use chrono::{Duration, NaiveDate};
+use proptest::prelude::*;
+
+use super::sample;
+use crate::figures::{self, Figures, Lateness, Reports, Tally};
+use crate::{Document, Quarter, Sound, Unit};
+
+const THIRD: Quarter = Quarter { year: 2021, number: 3 };
+const STATUSES: [&str; 4] = ["hoan_thanh", "dang_thuc_hien", "chua_thuc_hien", "thuong_xuyen"];
+
+/// What one quarter reports of one action.
+#[derive(Debug, Clone)]
+struct Entry {
+    status: usize,
+    /// Days after 1/4/2021.
+    completed: i64,
+    evidence: bool,
+    request: bool,
+    grant: Option<i64>,
+}
+
+/// One action: when it is due, who leads it, what it remedies, whether it has a deliverable, what quý II and III report.
+#[derive(Debug, Clone)]
+struct Task {
+    due: Option<i64>,
+    lead: usize,
+    person: bool,
+    remedies: bool,
+    deliverable: bool,
+    reports: [Option<Entry>; 2],
+}
+
+fn day(offset: i64) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2021, 4, 1).unwrap() + Duration::days(offset)
+}
+
+fn typed(offset: i64) -> String {
+    day(offset).format("%Y-%m-%d").to_string()
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    (0usize..4, 0i64..160, any::<bool>(), any::<bool>(), prop::option::weighted(0.2, 0i64..250))
+        .prop_map(|(status, completed, evidence, request, grant)| Entry { status, completed, evidence, request, grant })
+}
+
+fn task() -> impl Strategy<Value = Task> {
+    let reports = [prop::option::of(entry()), prop::option::of(entry())];
+    (prop::option::of(0i64..250), 0usize..3, any::<bool>(), any::<bool>(), any::<bool>(), reports).prop_map(
+        |(due, lead, person, remedies, deliverable, reports)| Task {
+            due,
+            lead,
+            person,
+            remedies,
+            deliverable,
+            reports,
+        },
+    )
+}
+
+/// One to five fields of up to seven actions.
+fn tasks() -> impl Strategy<Value = Vec<Vec<Task>>> {
+    prop::collection::vec(prop::collection::vec(task(), 0..7), 1..5)
+}
+
+/// Writes the unit and reads it again. `turned` writes the progress from back to front.
+fn unit(fields: &[Vec<Task>], turned: bool) -> Sound {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
+    };
+    std::fs::create_dir(folder.path().join("2021")).unwrap();
+    let agency = std::fs::read_to_string(sample::folder().join("don-vi.yaml")).unwrap();
+    write("don-vi.yaml", &agency);
+    let leads = ["van-phong", "tu-phap-ho-tich", "tai-chinh"];
+    let mut plan = String::from("phien_ban: 1\nnam: 2021\ntrich_yeu: X\ndanh_gia: {nhan_xet: X}\nlinh_vuc:\n");
+    for (f, tasks) in fields.iter().enumerate() {
+        let _ = writeln!(plan, "  - id: f{f}\n    ten: F\n    diem: {{dat: 1, toi_da: {}}}", f + 2);
+        let _ = writeln!(plan, "    trach_nhiem: {{chu_tri: [van-phong]}}\n    ton_tai: [{{id: t{f}, noi_dung: T}}]");
+        plan += if tasks.is_empty() { "" } else { "    nhiem_vu:\n" };
+        for (a, task) in tasks.iter().enumerate() {
+            let _ =
+                writeln!(plan, "      - id: a{f}.{a}\n        noi_dung: A\n        chu_tri: [{}]", leads[task.lead]);
+            if let Some(due) = task.due {
+                let _ = writeln!(plan, "        thoi_han: {}", typed(due));
+            }
+            for (wanted, line) in [
+                (task.remedies, format!("khac_phuc: [t{f}]")),
+                (task.deliverable, "san_pham: S".to_owned()),
+                (task.person, "nguoi_phu_trach: ng-ha".to_owned()),
+            ] {
+                if wanted {
+                    let _ = writeln!(plan, "        {line}");
+                }
+            }
+        }
+    }
+    write("2021/ke-hoach.yaml", &plan);
+    for (index, number) in [2, 3].into_iter().enumerate() {
+        let mut entries = Vec::new();
+        for (f, tasks) in fields.iter().enumerate() {
+            for (a, task) in tasks.iter().enumerate() {
+                let Some(entry) = &task.reports[index] else { continue };
+                let mut text = format!("  - nhiem_vu: a{f}.{a}\n    tinh_trang: {}\n", STATUSES[entry.status]);
+                if entry.status == 0 {
+                    let _ = writeln!(text, "    ngay_hoan_thanh: {}", typed(entry.completed));
+                }
+                if entry.evidence {
+                    text += "    tai_lieu_kiem_chung: [{loai: khac, ten: E}]\n";
+                }
+                if entry.request {
+                    text += "    de_nghi_gia_han: {den_ngay: 2021-12-31}\n";
+                }
+                if let Some(grant) = entry.grant {
+                    let _ = writeln!(text, "    gia_han: {{den_ngay: {}, van_ban: V}}", typed(grant));
+                }
+                entries.push(text);
+            }
+        }
+        if turned {
+            entries.reverse();
+        }
+        let list = if entries.is_empty() { String::new() } else { format!("tien_do:\n{}", entries.concat()) };
+        write(&format!("2021/quy-{number}.yaml"), &format!("phien_ban: 1\nquy: {number}/2021\n{list}"));
+    }
+    open(folder.path())
+}
+
+fn open(folder: &Path) -> Sound {
+    let (sound, problems) = Unit::open(folder, Some(Document::Report { quarter: THIRD, charts: false })).check();
+    sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())))
+}
+
+/// Calls `see` with the figures of quý III as of a day.
+fn with_figures<T>(sound: &Sound, as_of: Option<NaiveDate>, see: impl FnOnce(&Figures) -> T) -> T {
+    let quarters = sound.checked.quarters_until(THIRD);
+    let reports = Reports { agency: &sound.checked.agency, plan: &sound.checked.plans[0].1, quarters: &quarters };
+    see(&figures::of_quarter(reports, THIRD, as_of))
+}
+
+fn sum(tallies: impl Iterator<Item = Tally>) -> Tally {
+    tallies.fold(Tally::default(), |mut sum, tally| {
+        sum += tally;
+        sum
+    })
+}
+
+fn total(fields: &[Vec<Task>], as_of: Option<NaiveDate>) -> Tally {
+    with_figures(&unit(fields, false), as_of, |figures| figures.total)
+}
+
+/// The figures that differ, by key.
+fn changed(a: Tally, b: Tally) -> Vec<(&'static str, i64)> {
+    let pairs = a.parts().into_iter().zip(b.parts());
+    pairs.map(|((key, _, a), (_, _, b))| (key, b as i64 - a as i64)).filter(|(_, change)| *change != 0).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn parts_add_up_to_wholes_in_every_grouping(fields in tasks()) {
+        with_figures(&unit(&fields, false), None, |figures| {
+            let t = figures.total;
+            assert_eq!(t.total, fields.iter().map(Vec::len).sum::<usize>());
+            assert_eq!(t.done + t.in_progress + t.not_started + t.continuous, t.total);
+            assert!(t.on_time + t.late <= t.done && t.overdue <= t.in_progress + t.not_started);
+            assert!(t.without_evidence <= t.done);
+            assert_eq!(sum(figures.fields.iter().map(|field| field.tally)), t);
+            assert_eq!(sum(figures.departments.iter().map(|group| group.tally)), t);
+            for group in &figures.departments {
+                assert_eq!(sum(group.people.iter().map(|person| person.tally)), group.tally);
+                assert_eq!(sum(group.people.iter().map(|person| person.in_quarter)), group.in_quarter);
+                let done: usize = group.people.iter().map(|person| person.done_in_quarter).sum();
+                assert_eq!(done, group.done_in_quarter);
+            }
+            let none = figures.fields.iter().flat_map(|f| &f.remedies).filter(|r| **r == figures::Remedy::None).count();
+            assert_eq!(figures.remedied + figures.partly_remedied + none, figures.shortcomings);
+            assert_eq!(figures.shortcomings, fields.len());
+        });
+    }
+
+    #[test]
+    fn the_order_of_the_records_does_not_matter(fields in tasks()) {
+        let (forth, back) = (unit(&fields, false), unit(&fields, true));
+        let of = |sound: &Sound| with_figures(sound, None, |f| (f.total, f.fields.clone(), f.remedied, f.history.clone()));
+        prop_assert_eq!(of(&forth), of(&back));
+    }
+
+    #[test]
+    fn moving_a_completion_across_its_due_date_changes_on_time_and_late_only(mut fields in tasks(), due in 20i64..120) {
+        let done = |completed| Entry { status: 0, completed, evidence: true, request: false, grant: None };
+        let task = |completed| Task {
+            due: Some(due), lead: 0, person: false, remedies: false, deliverable: true, reports: [None, Some(done(completed))],
+        };
+        fields[0].push(task(due));
+        let on_time = total(&fields, None);
+        *fields[0].last_mut().unwrap() = task(due + 1);
+        prop_assert_eq!(changed(on_time, total(&fields, None)), [("dung_han", -1), ("tre_han", 1)]);
+    }
+
+    #[test]
+    fn moving_the_as_of_date_across_a_due_date_changes_overdue_only(due in 20i64..120, started: bool) {
+        let under_way = Entry { status: if started { 1 } else { 2 }, completed: 0, evidence: true, request: true, grant: None };
+        let fields = vec![vec![Task {
+            due: Some(due), lead: 0, person: false, remedies: false, deliverable: true, reports: [None, Some(under_way)],
+        }]];
+        let (last_day, day_after) = (total(&fields, Some(day(due))), total(&fields, Some(day(due + 1))));
+        prop_assert_eq!(changed(last_day, day_after), [("qua_han", 1)]);
+    }
+
+    #[test]
+    fn a_request_moves_nothing_and_a_grant_moves_the_due_date(due in 0i64..100, later in 101i64..250) {
+        let entry = |request, grant| Entry { status: 1, completed: 0, evidence: false, request, grant };
+        let task = |entry: Entry| Task {
+            due: Some(due), lead: 0, person: false, remedies: false, deliverable: false, reports: [Some(entry), None],
+        };
+        let see = |entry: Entry| with_figures(&unit(&[vec![task(entry)]], false), None, |f| (f.actions[0].due, f.actions[0].lateness, f.as_of));
+        let (plain, requested, granted) = (see(entry(false, None)), see(entry(true, None)), see(entry(false, Some(later))));
+        prop_assert_eq!(plain, requested);
+        prop_assert_eq!(plain.0, Some(day(due)));
+        prop_assert_eq!(plain.1, Lateness::Overdue((plain.2 - day(due)).num_days()));
+        prop_assert_eq!(granted.0, Some(day(later)));
+        let overdue = (granted.2 - day(later)).num_days();
+        prop_assert_eq!(granted.1, if overdue > 0 { Lateness::Overdue(overdue) } else { Lateness::NotMeasured });
+    }
+
+    #[test]
+    fn an_action_that_a_quarter_does_not_name_is_as_it_was(mut fields in tasks(), entry in entry()) {
+        let status = entry.status;
+        fields[0].insert(0, Task {
+            due: None, lead: 1, person: true, remedies: false, deliverable: false, reports: [Some(entry), None],
+        });
+        with_figures(&unit(&fields, false), None, |figures| {
+            assert_eq!(figures.actions[0].status as usize, [0, 1, 2, 3][status]);
+            assert!(!figures.actions[0].in_quarter && !figures.actions[0].done_in_quarter);
+        });
+    }
+
+    #[test]
+    fn the_follow_up_plan_lists_exactly_what_is_unfinished_or_owes_evidence(fields in tasks()) {
+        with_figures(&unit(&fields, false), None, |figures| {
+            let left = figures::left(figures, None);
+            assert_eq!(left.unfinished.len(), figures.total.in_progress + figures.total.not_started);
+            assert_eq!(left.continuous.len(), figures.total.continuous);
+            assert!(left.unfinished.iter().all(|unfinished| unfinished.state.unfinished()));
+            assert_eq!(left.owing.len(), figures.total.without_evidence);
+            assert_eq!(left.is_done(), figures.total.done + figures.total.continuous == figures.total.total && left.owing.is_empty());
+        });
+    }
+
+    #[test]
+    fn freezing_and_reading_again_is_the_identity(fields in tasks()) {
+        let sound = unit(&fields, false);
+        let folder = tempfile::tempdir().unwrap();
+        let (text, before) = with_figures(&sound, None, |figures| {
+            let sources = [("2021/quy-3.yaml", "00")];
+            (crate::words::frozen(&sound.checked.plans[0].1, figures, &sources), (figures.total, figures.as_of))
+        });
+        std::fs::create_dir(folder.path().join("2021")).unwrap();
+        for name in ["don-vi.yaml", "2021/ke-hoach.yaml", "2021/quy-2.yaml"] {
+            let bytes = std::fs::read(sample::folder().join(name)).unwrap();
+            crate::store::write_whole(&folder.path().join(name), &bytes).unwrap();
+        }
+        crate::store::write_whole(&folder.path().join("2021/quy-3.yaml"), b"phien_ban: 1\nquy: 3/2021\n").unwrap();
+        crate::store::write_whole(&folder.path().join("2021/quy-3.chot.yaml"), text.as_bytes()).unwrap();
+        let again = open(folder.path());
+        let (_, _, frozen) = again.checked.quarters.iter().find(|(quarter, ..)| *quarter == THIRD).unwrap();
+        let frozen = frozen.as_ref().unwrap();
+        prop_assert_eq!((figures::tally(&frozen.total), frozen.as_of.value), before);
+        prop_assert_eq!(frozen.fields.len(), fields.len());
+    }
+}
