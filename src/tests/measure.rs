@@ -162,13 +162,27 @@ pub(crate) fn body_text(sheets: &[Sheet]) -> String {
     runs.flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The page on which the part of a document begins that a page belongs to: the document itself, or one of its annexes.
+pub(crate) fn part_starts(sheets: &[Sheet]) -> Vec<usize> {
+    let annex = |sheet: &Sheet| {
+        let label = |run: &Run| run.text.starts_with("Phụ lục") && run.bold && run.size == 14.0 && run.y < 40.0 * MM;
+        sheet.runs.iter().any(label)
+    };
+    std::iter::once(0).chain((1..sheets.len()).filter(|&page| annex(&sheets[page]))).collect()
+}
+
 /// The rules that every page of every document keeps: everything inside the paper, text inside the margins except the
-/// page number, 11 pt or more, black, one family.
+/// page number, which counts from the part's first page and is not shown there; 11 pt or more, black, one family.
 pub(crate) fn keeps_to_the_page(sheets: &[Sheet], what: &str) {
+    let starts = part_starts(sheets);
     for (index, sheet) in sheets.iter().enumerate() {
         let page = index + 1;
-        assert!((sheet.width - 210.0 * MM).abs() < 0.01 && (sheet.height - 297.0 * MM).abs() < 0.01);
+        let number = starts.iter().rev().find(|&&start| start <= index).map_or(page, |start| index - start + 1);
+        let paper = [sheet.width / MM, sheet.height / MM];
+        let a4 = |long: f64, short: f64| (long - 297.0).abs() < 0.01 && (short - 210.0).abs() < 0.01;
+        assert!(a4(paper[0], paper[1]) || a4(paper[1], paper[0]), "{what}, page {page}: {paper:?}");
         let (left, right) = (30.0 * MM, sheet.width - 15.0 * MM);
+        let mut numbers = Vec::new();
         for run in &sheet.runs {
             let place = format!("{what}, page {page}: {run:?}");
             assert!(run.size >= 11.0 && run.black && run.family == "Liberation Serif", "{place}");
@@ -176,12 +190,16 @@ pub(crate) fn keeps_to_the_page(sheets: &[Sheet], what: &str) {
             // Ascender and descender of Times metrics.
             let (above, below) = (run.y - 0.891 * run.size, run.y + 0.216 * run.size);
             if above < 20.0 * MM - 0.01 {
-                assert!(page > 1 && run.text == page.to_string(), "in the top margin: {place}");
+                numbers.push(run.text.clone());
+                let middle = run.x + run.width / 2.0;
+                assert!((middle - (left + right) / 2.0).abs() < 0.1 && run.size == 13.0, "in the top margin: {place}");
             }
             assert!(below <= sheet.height - 20.0 * MM + 0.01, "in the bottom margin: {place}");
         }
+        let wanted = if number == 1 { vec![] } else { vec![number.to_string()] };
+        assert_eq!(numbers, wanted, "{what}, page {page}: the page number");
         for rule in &sheet.rules {
-            assert!(rule.x >= left && rule.x + rule.length <= right, "{what}, page {page}: {rule:?}");
+            assert!(rule.x >= left - 0.3 && rule.x + rule.length <= right + 0.3, "{what}, page {page}: {rule:?}");
         }
     }
 }

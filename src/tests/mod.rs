@@ -1,5 +1,6 @@
 //! Tests of whole documents: what lands where on the laid-out pages, and what the PDF says of itself.
 
+mod annexes;
 mod decree;
 mod endings;
 mod figures;
