@@ -1,13 +1,27 @@
-//! The PDF itself: what it declares holds, and the same records give the same bytes.
+//! The PDFs themselves: what they declare holds, the same records give the same bytes, tags say what the page shows.
 
+use lopdf::{Dictionary, Document as Pdf, Object};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use super::sample;
+use crate::{Document, Quarter, Unit};
+
+const SECOND: Quarter = Quarter { year: 2021, number: 2 };
+
+/// Every kind of document of the sample unit.
+const KINDS: [Document; 3] =
+    [sample::PLAN, Document::Report { quarter: SECOND, charts: true }, Document::FollowUp { after: SECOND }];
+
+fn bytes(document: Document) -> Vec<u8> {
+    let (sound, _) = Unit::open(&sample::folder(), Some(document)).check();
+    sound.unwrap().make(document, None).unwrap().bytes
+}
 
 #[test]
 fn the_same_records_give_the_same_bytes() {
-    let make = || sample::unit().make(sample::PLAN, None).unwrap().bytes;
-    assert_eq!(make(), make());
+    for document in KINDS {
+        assert!(bytes(document) == bytes(document), "{document:?}");
+    }
 }
 
 #[test]
@@ -21,9 +35,55 @@ fn the_date_on_the_command_line_is_the_one_date_of_the_document() {
 
 #[test]
 fn pdf_a_2a_and_pdf_ua_1_hold() {
-    let bytes = sample::unit().make(sample::PLAN, None).unwrap().bytes;
-    for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
-        let report = validate_pdf_bytes(&bytes, &ValidationOptions::default().profile(profile)).unwrap();
-        assert!(report.is_compliant, "{report}");
+    let quarters = [3, 4].map(|number| Document::Report { quarter: Quarter { number, ..SECOND }, charts: true });
+    for document in KINDS.into_iter().chain(quarters) {
+        let bytes = bytes(document);
+        for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
+            let report = validate_pdf_bytes(&bytes, &ValidationOptions::default().profile(profile)).unwrap();
+            assert!(report.is_compliant, "{document:?}: {report}");
+        }
+    }
+}
+
+/// The structure elements of a PDF: their role and dictionary.
+fn elements(pdf: &Pdf) -> Vec<(String, &Dictionary)> {
+    let role = |dictionary: &Dictionary| {
+        Some(String::from_utf8_lossy(dictionary.get(b"S").ok()?.as_name().ok()?).into_owned())
+    };
+    let element = |object: &Object| matches!(object, Object::Dictionary(d) if d.has(b"S") && d.has(b"P"));
+    let found = pdf.objects.values().filter(|object| element(object)).filter_map(|object| object.as_dict().ok());
+    found.filter_map(|dictionary| role(dictionary).map(|role| (role, dictionary))).collect()
+}
+
+/// A text string of a PDF.
+fn text(dictionary: &Dictionary, key: &[u8]) -> String {
+    dictionary.get(key).ok().and_then(|object| lopdf::decode_text_string(object).ok()).unwrap_or_default()
+}
+
+#[test]
+fn tags_name_titles_lists_header_cells_and_say_what_each_chart_shows() {
+    for document in KINDS {
+        let pdf = Pdf::load_mem(&bytes(document)).unwrap();
+        let elements = elements(&pdf);
+        let count = |role: &str| elements.iter().filter(|(of, _)| of == role).count();
+        assert_eq!(count("Title"), 1, "{document:?}");
+        assert!(count("H1") >= 4 && count("L") > 3 && count("LI") == count("LBody"), "{document:?}");
+        let tables = count("Table");
+        let figures: Vec<String> =
+            elements.iter().filter(|(role, _)| role == "Figure").map(|(_, figure)| text(figure, b"Alt")).collect();
+        match document {
+            Document::Plan { .. } => assert_eq!((tables, figures.len()), (0, 0)),
+            Document::Report { .. } => {
+                assert_eq!((tables, figures.len()), (2, 3));
+                // Ten columns of Annex I, fourteen header cells of Annex II, and the title rows of the fields.
+                assert!(count("TH") >= 10 + 14, "{}", count("TH"));
+                assert!(figures.iter().any(|alt| alt.contains("Cải cách thể chế: 2,5/5")), "{figures:?}");
+                assert!(figures.iter().any(|alt| alt.contains("Quý II/2021: 5 - 8 - 11 - 23")), "{figures:?}");
+            }
+            Document::FollowUp { .. } => {
+                assert_eq!((tables, figures.len()), (1, 0));
+                assert!(count("TH") >= 8);
+            }
+        }
     }
 }
