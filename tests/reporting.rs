@@ -103,6 +103,10 @@ fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_rep
     assert_eq!(after.code, 0, "{}", after.err);
     let warnings: Vec<&str> = after.err.lines().filter(|line| line.contains("SL001")).collect();
     assert_eq!(warnings.len(), 2, "{warnings:?}");
+    let export = office.run(&["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
+    assert_eq!(export.code, 0, "{}", export.err);
+    let data = fs::read_to_string(office.folder.path().join("typst/data.json")).unwrap();
+    assert!(data.contains("Số liệu quý II được điều chỉnh: số nhiệm vụ đang thực hiện từ 11 thành 10;"), "{data}");
     assert!(warnings[0].contains("quý II đã chốt là 11 (số nhiệm vụ đang thực hiện), nhưng hồ sơ hiện nay cho ra 10"));
 }
 
@@ -155,6 +159,9 @@ fn a_wrong_sentence_is_shown_at_its_line() {
 #[test]
 fn an_office_may_replace_one_layout_function() {
     let office = Office::new();
+    let made = || fs::read(office.folder.path().join("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
+    assert_eq!(office.report("2/2021").code, 0);
+    let before = made();
     office.write(
         "mau/bo-cuc.typ",
         "#let phien-ban-mau = 1\n#let thay = (\n  \"addressee\": (original, name) => original(\"Đồng chí \" + name),\n)\n",
@@ -162,6 +169,7 @@ fn an_office_may_replace_one_layout_function() {
     let run = office.report("2/2021");
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains("CA005") && run.err.contains("bố cục (mau/bo-cuc.typ)"), "{}", run.err);
+    assert_ne!(made(), before, "the function is used");
 }
 
 #[test]

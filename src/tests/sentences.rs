@@ -249,6 +249,68 @@ fn single_items_with_and_without_what_is_optional() {
 }
 
 #[test]
+fn headings_of_lists_and_what_comes_next_count_one_and_several() {
+    let many = |so: usize| json!({"so": so});
+    says(
+        &Sentences::report(),
+        &[
+            ("qua_han", many(1), "Nhiệm vụ quá hạn (01):"),
+            ("qua_han", many(12), "Nhiệm vụ quá hạn (12):"),
+            ("thieu_kiem_chung", many(1), "Nhiệm vụ đã hoàn thành nhưng chưa có tài liệu kiểm chứng (01):"),
+            ("lam_dut_diem", many(3), "Hoàn thành dứt điểm 03 nhiệm vụ quá hạn nêu tại mục III.2."),
+            (
+                "bo_sung_kiem_chung",
+                many(1),
+                "Bổ sung tài liệu kiểm chứng của 01 nhiệm vụ đã hoàn thành nêu tại mục III.2.",
+            ),
+            ("den_han", many(2), "Từ nay đến hết quý III năm 2026, hoàn thành 02 nhiệm vụ đến hạn:"),
+            ("thuong_xuyen", many(8), "Duy trì 08 nhiệm vụ thực hiện thường xuyên."),
+            ("khong_bao_cao", json!({}), "Trong quý II, các bộ phận chưa báo cáo tiến độ của nhiệm vụ nào."),
+            ("quy_chua_bao_cao", json!({"quy_cu": "I"}), "Quý I chưa có số liệu báo cáo."),
+            (
+                "gia_han",
+                json!({"nhiem_vu": "Niêm yết", "tu": "30/6/2026", "den": "30/9/2026", "ly_do": "Chờ lớp học"}),
+                "Đề nghị Chủ tịch cho gia hạn nhiệm vụ: Niêm yết, từ ngày 30/6/2026 đến ngày 30/9/2026; lý do: chờ lớp học.",
+            ),
+            (
+                "gia_han",
+                json!({"nhiem_vu": "Niêm yết", "tu": null, "den": "30/9/2026", "ly_do": null}),
+                "Đề nghị Chủ tịch cho gia hạn nhiệm vụ: Niêm yết, đến ngày 30/9/2026.",
+            ),
+        ],
+    );
+    let amount = |unfinished: usize, owed: usize| json!({"chua_xong": unfinished, "no_kiem_chung": owed});
+    says(
+        &Sentences::follow_up(),
+        &[
+            (
+                "muc_dich_san",
+                amount(1, 0),
+                "Hoàn thành 01 nhiệm vụ chưa hoàn thành, khắc phục các tồn tại, hạn chế còn lại.",
+            ),
+            (
+                "muc_dich_san",
+                amount(5, 2),
+                "Hoàn thành 05 nhiệm vụ chưa hoàn thành, bổ sung tài liệu kiểm chứng của 02 nhiệm vụ đã hoàn thành, khắc phục \
+                 các tồn tại, hạn chế còn lại.",
+            ),
+            ("muc_dich_chi_kiem_chung", amount(0, 3), "Bổ sung tài liệu kiểm chứng của 03 nhiệm vụ đã hoàn thành."),
+            ("han_de_xuat", json!({"ngay": "14/9/2026", "cu": null, "van_ban": null}), "14/9/2026 (đề xuất)"),
+            (
+                "han_de_xuat",
+                json!({"ngay": "14/9/2026", "cu": "1/6/2026", "van_ban": null}),
+                "14/9/2026 (đề xuất; thời hạn cũ 1/6/2026)",
+            ),
+            (
+                "han_gia_han",
+                json!({"ngay": "14/9/2026", "cu": null, "van_ban": "Thông báo số 5"}),
+                "14/9/2026 (gia hạn theo Thông báo số 5)",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn the_plan_s_scores_with_none_one_and_several_fields_below_their_maximum() {
     let scores = |low: &[&str], fields: usize, rank: Value| json!({"linh_vuc_thap": low, "so_linh_vuc": fields, "tong_diem": "76,824", "nhan_xet_diem": null, "xep_hang": rank});
     let rank = json!({"hang": 3, "tong_so": 82, "pham_vi": "xã, phường"});

@@ -96,14 +96,14 @@ impl Writer<'_> {
         #[derive(Serialize)]
         struct Extension<'a> {
             nhiem_vu: &'a str,
-            tu: String,
+            tu: Option<String>,
             den: String,
             ly_do: Option<&'a str>,
         }
         let requested = terms::asked_for(state);
         let extension = Extension {
             nhiem_vu: terms::clause(&state.action.text.value),
-            tu: state.due.map(short).unwrap_or_default(),
+            tu: state.due.map(short),
             den: requested.map(|request| short(request.until.value)).unwrap_or_default(),
             ly_do: requested.and_then(|request| request.reason.as_ref()).map(|reason| terms::clause(&reason.value)),
         };
