@@ -1,5 +1,6 @@
 //! First room: a unit folder becomes typed records. With `store`, the only room that touches the disk.
 
+mod choices;
 mod decode;
 mod disk;
 mod overrides;
@@ -11,6 +12,7 @@ mod tree;
 mod unit;
 mod values;
 
+pub(crate) use choices::Status;
 pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 #[cfg(test)]
@@ -22,4 +24,4 @@ pub(crate) use records::{
 pub(crate) use sentences::Sentences;
 pub(crate) use source::{Source, Span};
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, open};
-pub(crate) use values::{Due, Id, Status, Text};
+pub(crate) use values::{Due, Id, Text};

@@ -8,7 +8,7 @@ use super::decode::{At, Decoder, nearest};
 use super::disk;
 use super::sentences::Sentences;
 use super::source::Source;
-use super::tree::{self, Kind};
+use super::tree;
 use crate::problem::{Fault, Place, Problem};
 
 /// The version of the templates that overrides are written for.
@@ -124,35 +124,4 @@ fn sentences(
         }
     }
     Some(SentenceOverrides { source, sentences })
-}
-
-/// Sentences by key, in the order of the file.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct SentenceMap(pub(crate) Vec<(At<String>, At<String>)>);
-
-impl super::decode::Decode for SentenceMap {
-    #[cfg(test)]
-    fn kind() -> String {
-        "các dòng khóa: câu".to_owned()
-    }
-
-    fn decode(node: &tree::Node, decoder: &mut Decoder) -> Option<Self> {
-        let Kind::Mapping(entries) = &node.kind else {
-            let found = crate::problem::Shape::Text;
-            let wanted = crate::problem::Shape::Mapping;
-            return decoder.refuse(node.span, Fault::WrongShape { wanted, found });
-        };
-        let pair = |entry: &tree::Entry, decoder: &mut Decoder| {
-            let text = decoder.scalar(&entry.value)?.to_owned();
-            let key = At { value: entry.key.clone(), span: entry.key_span };
-            Some((key, At { value: text, span: entry.value.span }))
-        };
-        Some(Self(entries.iter().filter_map(|entry| pair(entry, decoder)).collect()))
-    }
-}
-
-impl super::decode::Texts for SentenceMap {
-    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
-        self.0.iter().for_each(|(_, text)| visit(text));
-    }
 }

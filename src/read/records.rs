@@ -1,15 +1,11 @@
 //! The glossary between the clerk's words and the code's, and the declaration of every record type: each Vietnamese
 //! key with its English name, need, meaning and example.
 
+use super::choices::{EvidenceKind, Flag, Status};
 use super::decode::{At, record};
-use super::overrides::SentenceMap;
-use super::values::{
-    Count, Date, Due, EvidenceKind, Flag, Id, Percent, Score, Status, Text, UnitPath, Version, Whole, Year,
-};
+use super::sentences::SentenceMap;
+use super::values::{Count, Date, Due, Id, Percent, Score, Text, UnitPath, Version, Whole, Year};
 use crate::period::Quarter;
-
-/// The version of the record files that this program reads and writes (`phien_ban`).
-pub(crate) const VERSION: u32 = 1;
 
 record! {
     /// `don-vi.yaml`: who issues the documents.

@@ -1,8 +1,9 @@
 //! The sentence templates of a document kind: a YAML file of `key: sentence`, every sentence once.
 
+use super::decode::{At, Decode, Decoder, Texts};
 use super::source::Source;
 use super::tree::{self, Kind};
-use crate::problem::Problem;
+use crate::problem::{Fault, Problem, Shape};
 
 /// Sentence templates by key, in the order of the file.
 #[derive(Debug, Clone)]
@@ -43,6 +44,37 @@ impl Sentences {
     /// Every key with its sentence.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+}
+
+/// Sentences by key, in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SentenceMap(pub(crate) Vec<(At<String>, At<String>)>);
+
+impl Decode for SentenceMap {
+    #[cfg(test)]
+    fn kind() -> String {
+        "các dòng khóa: câu".to_owned()
+    }
+
+    fn decode(node: &tree::Node, decoder: &mut Decoder) -> Option<Self> {
+        let Kind::Mapping(entries) = &node.kind else {
+            let found = Shape::Text;
+            let wanted = Shape::Mapping;
+            return decoder.refuse(node.span, Fault::WrongShape { wanted, found });
+        };
+        let pair = |entry: &tree::Entry, decoder: &mut Decoder| {
+            let text = decoder.scalar(&entry.value)?.to_owned();
+            let key = At { value: entry.key.clone(), span: entry.key_span };
+            Some((key, At { value: text, span: entry.value.span }))
+        };
+        Some(Self(entries.iter().filter_map(|entry| pair(entry, decoder)).collect()))
+    }
+}
+
+impl Texts for SentenceMap {
+    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
+        self.0.iter().for_each(|(_, text)| visit(text));
     }
 }
 

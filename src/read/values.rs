@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use super::decode::{At, Decode, Decoder, Texts, nearest};
+use super::decode::{At, Decode, Decoder, Texts};
 use super::tree::Node;
 use crate::period::{DateFault, Quarter, parse_date};
 use crate::problem::Fault;
@@ -29,13 +29,12 @@ pub(crate) struct Id(pub(crate) At<String>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Year(pub(crate) At<i32>);
 
+/// The version of the record files that this program reads and writes (`phien_ban`).
+pub(crate) const VERSION: u32 = 1;
+
 /// The format version of a record file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Version;
-
-/// `có` or `không`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Flag(pub(crate) bool);
 
 /// The path of a file inside the unit folder, as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,81 +60,6 @@ pub(crate) struct Percent(pub(crate) At<u32>);
 /// A count that may be none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Whole(pub(crate) usize);
-
-/// How far an action is (tình trạng). Being late is another question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Status {
-    Done,
-    InProgress,
-    NotStarted,
-    Continuous,
-}
-
-/// What evidence is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum EvidenceKind {
-    Document,
-    Minutes,
-    Picture,
-    File,
-    Other,
-}
-
-/// The words of [`Status`].
-const STATUSES: [(&str, Status); 4] = [
-    ("hoan_thanh", Status::Done),
-    ("dang_thuc_hien", Status::InProgress),
-    ("chua_thuc_hien", Status::NotStarted),
-    ("thuong_xuyen", Status::Continuous),
-];
-
-/// The words of [`EvidenceKind`].
-const EVIDENCE_KINDS: [(&str, EvidenceKind); 5] = [
-    ("van_ban", EvidenceKind::Document),
-    ("bien_ban", EvidenceKind::Minutes),
-    ("hinh_anh", EvidenceKind::Picture),
-    ("ho_so", EvidenceKind::File),
-    ("khac", EvidenceKind::Other),
-];
-
-impl Decode for At<Status> {
-    #[cfg(test)]
-    fn kind() -> String {
-        "tình trạng".to_owned()
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        choice(node, decoder, &STATUSES, &["hoan_thanh", "dang_thuc_hien", "chua_thuc_hien", "thuong_xuyen"])
-    }
-}
-
-impl Decode for At<EvidenceKind> {
-    #[cfg(test)]
-    fn kind() -> String {
-        "loại tài liệu".to_owned()
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        choice(node, decoder, &EVIDENCE_KINDS, &["van_ban", "bien_ban", "hinh_anh", "ho_so", "khac"])
-    }
-}
-
-/// One of several words; `-` is taken for `_`.
-fn choice<T: Copy>(
-    node: &Node,
-    decoder: &mut Decoder,
-    words: &[(&str, T)],
-    choices: &'static [&'static str],
-) -> Option<At<T>> {
-    let text: String = decoder.scalar(node)?.trim().nfc().collect();
-    match words.iter().find(|(word, _)| *word == text.replace('-', "_")) {
-        Some((_, value)) => Some(At { value: *value, span: node.span }),
-        None => {
-            let nearest = nearest(&text, choices.iter().copied());
-            decoder.refuse(node.span, Fault::NoChoice { text, choices, nearest })
-        }
-    }
-}
 
 impl Decode for Percent {
     #[cfg(test)]
@@ -253,9 +177,9 @@ impl Decode for Version {
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         match whole(node, decoder, 0, 9_999)?.value {
-            super::records::VERSION => Some(Self),
-            found if found > super::records::VERSION => {
-                let supported = super::records::VERSION;
+            VERSION => Some(Self),
+            found if found > VERSION => {
+                let supported = VERSION;
                 decoder.refuse(node.span, Fault::VersionNewer { found, supported })
             }
             found => decoder.refuse(node.span, Fault::VersionUnknown { found }),
@@ -276,26 +200,6 @@ impl Decode for Id {
             Some(Self(At { value: text, span: node.span }))
         } else {
             decoder.refuse(node.span, Fault::NoId { text })
-        }
-    }
-}
-
-impl Decode for Flag {
-    #[cfg(test)]
-    fn kind() -> String {
-        "có hoặc không".to_owned()
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        const CHOICES: &[&str] = &["có", "không"];
-        let text: String = decoder.scalar(node)?.trim().nfc().collect();
-        match text.to_lowercase().as_str() {
-            "có" | "co" | "true" => Some(Self(true)),
-            "không" | "khong" | "false" => Some(Self(false)),
-            _ => {
-                let nearest = nearest(&text, CHOICES.iter().copied());
-                decoder.refuse(node.span, Fault::NoChoice { text, choices: CHOICES, nearest })
-            }
         }
     }
 }
@@ -344,29 +248,15 @@ impl Texts for Text {
 
 /// Values that do not reach the page as they were typed.
 macro_rules! no_texts {
-    ($($type:ty),*) => {
-        $(impl Texts for $type {
-            fn texts<'t>(&'t self, _: &mut dyn FnMut(&'t At<String>)) {}
+    ($($type:ty),* $(,)?) => {
+        $(impl $crate::read::decode::Texts for $type {
+            fn texts<'t>(&'t self, _: &mut dyn FnMut(&'t $crate::read::decode::At<String>)) {}
         })*
     };
 }
+pub(crate) use no_texts;
 
-no_texts!(
-    Date,
-    Score,
-    Count,
-    Percent,
-    Whole,
-    Id,
-    Year,
-    Version,
-    Flag,
-    UnitPath,
-    Due,
-    At<Status>,
-    At<EvidenceKind>,
-    At<Quarter>
-);
+no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, UnitPath, Due, At<Quarter>);
 
 fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
     let text = decoder.scalar(node)?.trim();
@@ -380,6 +270,7 @@ fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::choices::Flag;
     use crate::read::source::Source;
     use crate::read::tree::parse;
 
