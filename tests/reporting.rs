@@ -191,3 +191,25 @@ fn a_wrong_layout_function_is_a_problem_of_the_office_s_file() {
         assert!(!office.written());
     }
 }
+
+#[test]
+fn nothing_is_planned_when_everything_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/phuong-2026"), &folder.path().join("phuong"));
+    let run = |args: &[&str]| {
+        let output = Command::cargo_bin("cchc").unwrap().current_dir(folder.path()).args(args).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    };
+    let (code, out, err) = run(&["ke-hoach-tiep-tuc", "phuong", "--sau-quy", "4/2026"]);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    assert!(err.contains("không còn gì để lập kế hoạch tiếp tục"), "{err}");
+    assert!(!folder.path().join("ket-qua").exists());
+
+    // All documents of the unit: every other one, and none after the fourth quarter.
+    let (code, out, err) = run(&["cap-nhat", "phuong"]);
+    assert_eq!(code, 0, "{err}");
+    let names: Vec<&str> = out.lines().map(|line| line.rsplit('/').next().unwrap()).collect();
+    assert_eq!(names.len(), 8, "{names:?}");
+    assert!(!names.contains(&"ke-hoach-tiep-tuc-sau-quy-4.pdf"), "{names:?}");
+}

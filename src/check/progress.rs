@@ -1,6 +1,6 @@
 //! Quarterly records name what the plan has, and what a report needs is there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::problem::{Fault, Problem};
 use crate::read::{Agency, Id, Plan, QuarterFile, Raw, Source, Span, Status, nearest};
@@ -13,7 +13,11 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
     }
     for file in &raw.quarters {
         let Some(plan) = raw.plans.iter().find(|plan| plan.folder_year == file.named.year) else { continue };
-        quarter(file, &plan.plan, raw.incomplete, problems);
+        let earlier =
+            raw.quarters.iter().filter(|other| other.named.year == file.named.year && other.named < file.named);
+        let shown = earlier.flat_map(|other| &other.record.progress).filter(|progress| !progress.evidence.is_empty());
+        let shown: BTreeSet<&str> = shown.map(|progress| progress.action.0.value.as_str()).collect();
+        quarter(file, &plan.plan, &shown, raw.incomplete, problems);
     }
 }
 
@@ -37,7 +41,8 @@ fn reporting_office(source: &Source, agency: &Agency, problems: &mut Vec<Problem
     }
 }
 
-fn quarter(file: &QuarterFile, plan: &Plan, incomplete: bool, problems: &mut Vec<Problem>) {
+/// `shown` are the actions that earlier quarters of the year have evidence of.
+fn quarter(file: &QuarterFile, plan: &Plan, shown: &BTreeSet<&str>, incomplete: bool, problems: &mut Vec<Problem>) {
     let mut report = |span: Span, fault| problems.push(Problem::at(file.source.place(span), fault));
     let record = &file.record;
     if record.quarter.value != file.named {
@@ -87,7 +92,8 @@ fn quarter(file: &QuarterFile, plan: &Plan, incomplete: bool, problems: &mut Vec
             let nearest = nearest(&id.0.value, actions().map(|action| action.id.0.value.clone()));
             report(id.0.span, Fault::ActionUnknown { id: id.0.value.clone(), nearest });
         }
-        if progress.status.value == Status::Done && progress.evidence.is_empty() {
+        let evidence = !progress.evidence.is_empty() || shown.contains(id.0.value.as_str());
+        if progress.status.value == Status::Done && !evidence {
             report(progress.status.span, Fault::DoneWithoutEvidence { action: id.0.value.clone() });
         }
     }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::quarter::Figures;
-use super::state::{ActionState, Lateness};
-use crate::read::{FollowUp, Status};
+use super::state::ActionState;
+use crate::read::{Due, FollowUp, Status};
 
 /// When an action that goes on is due, and on whose word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) enum NewDue<'a> {
     Granted(NaiveDate, &'a str),
     /// Proposed: by the record, else asked for by who leads, else the end of the next quarter.
     Proposed(NaiveDate),
+    /// Continuous work that nobody has reported yet: it has no day.
+    Continuous,
 }
 
 /// An action that goes on.
@@ -30,7 +32,7 @@ pub(crate) struct Left<'f, 'a> {
     /// In progress or not started, in the plan's order.
     pub(crate) unfinished: Vec<Unfinished<'f, 'a>>,
     /// Done, but earning no points while evidence is owed.
-    pub(crate) owing: Vec<&'f ActionState<'a>>,
+    pub(crate) owing: Vec<Unfinished<'f, 'a>>,
     pub(crate) continuous: Vec<&'f ActionState<'a>>,
 }
 
@@ -44,36 +46,43 @@ impl Left<'_, '_> {
 /// What the figures of a quarter leave to do. `record` may propose new due dates.
 pub(crate) fn left<'f, 'a>(figures: &'f Figures<'a>, record: Option<&FollowUp>) -> Left<'f, 'a> {
     let end = figures.quarter.next().reporting_period().1;
-    // After quý IV the plan is next year's.
+    // A day that has come is no new due date, nor, after quý IV, one in the year that ends: the plan is next year's.
     let turn = NaiveDate::from_ymd_opt(figures.quarter.year + 1, 1, 1).filter(|_| figures.quarter.number == 4);
+    let first = turn.max(figures.as_of.succ_opt()).unwrap_or(end);
     let unfinished = figures.actions.iter().filter(|state| state.unfinished());
     let owing =
         |state: &&ActionState| state.status == Status::Done && (state.without_evidence() || state.owes_evidence());
     Left {
-        unfinished: unfinished.map(|state| Unfinished { state, due: new_due(state, record, end, turn) }).collect(),
-        owing: figures.actions.iter().filter(owing).collect(),
+        unfinished: unfinished.map(|state| Unfinished { state, due: new_due(state, record, first, end) }).collect(),
+        owing: figures
+            .actions
+            .iter()
+            .filter(owing)
+            .map(|state| Unfinished { state, due: NewDue::Proposed(proposed(state, record).unwrap_or(end)) })
+            .collect(),
         continuous: figures.actions.iter().filter(|state| state.status == Status::Continuous).collect(),
     }
 }
 
-fn new_due<'a>(
-    state: &ActionState<'a>,
-    record: Option<&FollowUp>,
-    end: NaiveDate,
-    turn: Option<NaiveDate>,
-) -> NewDue<'a> {
-    let id = &state.action.id.0.value;
-    let proposed = record.and_then(|record| record.new_dues.iter().find(|due| due.action.0.value == *id));
-    if let Some(proposed) = proposed {
-        return NewDue::Proposed(proposed.until.value);
+/// The new due date of what is unfinished: not before `first`, unless the record says so.
+fn new_due<'a>(state: &ActionState<'a>, record: Option<&FollowUp>, first: NaiveDate, end: NaiveDate) -> NewDue<'a> {
+    if let Some(day) = proposed(state, record) {
+        return NewDue::Proposed(day);
     }
-    let granted = state.granted.map(|grant| (grant.until.value, grant.document.value.as_str()));
+    let ahead = |day: &NaiveDate| *day >= first;
+    let granted = state.granted.filter(|grant| ahead(&grant.until.value));
     let requested = state.progress.and_then(|progress| progress.requested.as_ref()).map(|request| request.until.value);
-    match (granted, requested, state.due, state.lateness) {
-        (Some((day, document)), _, _, Lateness::NotMeasured) => NewDue::Granted(day, document),
-        (_, Some(day), ..) => NewDue::Proposed(day),
-        // A date within the year that ends does not do for the next.
-        (_, None, Some(day), Lateness::NotMeasured) if turn.is_none_or(|turn| day >= turn) => NewDue::Planned(day),
-        _ => NewDue::Proposed(end),
+    match (granted, requested.filter(ahead), state.due.filter(ahead)) {
+        (Some(grant), ..) => NewDue::Granted(grant.until.value, &grant.document.value),
+        (None, Some(day), _) => NewDue::Proposed(day),
+        (None, None, Some(day)) => NewDue::Planned(day),
+        (None, None, None) if matches!(state.action.due, Some(Due::Continuous)) => NewDue::Continuous,
+        (None, None, None) => NewDue::Proposed(end),
     }
+}
+
+/// The day that the record proposes.
+fn proposed(state: &ActionState, record: Option<&FollowUp>) -> Option<NaiveDate> {
+    let id = &state.action.id.0.value;
+    record?.new_dues.iter().find(|due| due.action.0.value == *id).map(|due| due.until.value)
 }

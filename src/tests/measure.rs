@@ -17,6 +17,8 @@ pub(crate) struct Sheet {
     /// In the order in which Typst placed them.
     pub(crate) runs: Vec<Run>,
     pub(crate) rules: Vec<Rule>,
+    /// Left, top, right, bottom of every line and rectangle.
+    pub(crate) shapes: Vec<[f64; 4]>,
 }
 
 /// Text of one style on one line.
@@ -103,8 +105,8 @@ fn lines<'a>(runs: impl Iterator<Item = &'a Run>) -> Vec<Line> {
 /// Measures every page.
 pub(crate) fn measure(document: &PagedDocument) -> Vec<Sheet> {
     let sheet = |frame: &Frame| {
-        let mut sheet =
-            Sheet { width: frame.width().to_pt(), height: frame.height().to_pt(), runs: vec![], rules: vec![] };
+        let (width, height) = (frame.width().to_pt(), frame.height().to_pt());
+        let mut sheet = Sheet { width, height, runs: vec![], rules: vec![], shapes: vec![] };
         walk(frame, Point::zero(), &mut sheet);
         sheet
     };
@@ -122,7 +124,16 @@ fn walk(frame: &Frame, origin: Point, sheet: &mut Sheet) {
                 walk(&group.frame, at + moved, sheet);
             }
             FrameItem::Text(text) => sheet.runs.push(run(text, at)),
-            FrameItem::Shape(shape, span) => sheet.rules.extend(rule(shape, *span, at)),
+            FrameItem::Shape(shape, span) => {
+                sheet.rules.extend(rule(shape, *span, at));
+                let to = match shape.geometry {
+                    Geometry::Line(to) => to,
+                    Geometry::Rect(size) => size.to_point(),
+                    Geometry::Curve(_) => panic!("a document has no curves"),
+                };
+                let (x, y) = (at.x.to_pt(), at.y.to_pt());
+                sheet.shapes.push([x, y, x + to.x.to_pt(), y + to.y.to_pt()]);
+            }
             FrameItem::Image(..) => panic!("a document has no image"),
             FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
@@ -198,8 +209,11 @@ pub(crate) fn keeps_to_the_page(sheets: &[Sheet], what: &str) {
         }
         let wanted = if number == 1 { vec![] } else { vec![number.to_string()] };
         assert_eq!(numbers, wanted, "{what}, page {page}: the page number");
-        for rule in &sheet.rules {
-            assert!(rule.x >= left - 0.3 && rule.x + rule.length <= right + 0.3, "{what}, page {page}: {rule:?}");
+        // A line may stand out by half its stroke.
+        let (top, bottom) = (20.0 * MM - 0.3, sheet.height - 20.0 * MM + 0.3);
+        for [from, above, to, below] in &sheet.shapes {
+            let inside = *from >= left - 0.3 && *to <= right + 0.3 && *above >= top && *below <= bottom;
+            assert!(inside, "{what}, page {page}: a line or box from ({from}, {above}) to ({to}, {below})");
         }
     }
 }

@@ -37,12 +37,37 @@ fn the_date_on_the_command_line_is_the_one_date_of_the_document() {
 fn pdf_a_2a_and_pdf_ua_1_hold() {
     let quarters = [3, 4].map(|number| Document::Report { quarter: Quarter { number, ..SECOND }, charts: true });
     for document in KINDS.into_iter().chain(quarters) {
-        let bytes = bytes(document);
-        for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
-            let report = validate_pdf_bytes(&bytes, &ValidationOptions::default().profile(profile)).unwrap();
-            assert!(report.is_compliant, "{document:?}: {report}");
-        }
+        standards_hold(&bytes(document), &format!("{document:?}"));
     }
+}
+
+/// PDF/A-2a and PDF/UA-1 hold.
+pub(crate) fn standards_hold(bytes: &[u8], what: &str) {
+    for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
+        let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).unwrap();
+        // The validator takes a carriage return that is a stream's last byte for part of the line end before
+        // `endstream`, and misses it in the length. Where that can be, the lengths are counted here.
+        let misread = |failure: &page_validation::ValidationFailure| {
+            failure.message.contains("/Length") && ends_in_a_carriage_return(bytes, what)
+        };
+        let failures: Vec<_> = report.failures.iter().filter(|failure| !misread(failure)).collect();
+        assert!(failures.is_empty(), "{what}: {report}");
+    }
+}
+
+/// Every stream is as long as it says; whether one of them ends in a carriage return.
+fn ends_in_a_carriage_return(bytes: &[u8], what: &str) -> bool {
+    let find = |from: usize, wanted: &[u8]| bytes[from..].windows(wanted.len()).position(|w| w == wanted);
+    let (mut at, mut found) = (0, false);
+    while let Some(key) = find(at, b"/Length ") {
+        let digits = at + key + b"/Length ".len();
+        let number: String = bytes[digits..].iter().map(|&b| b as char).take_while(char::is_ascii_digit).collect();
+        let start = digits + find(digits, b"\nstream\n").unwrap() + b"\nstream\n".len();
+        at = start + number.parse::<usize>().unwrap();
+        assert!(bytes[at..].starts_with(b"\nendstream"), "{what}: a stream is not {number} bytes long");
+        found |= bytes[at - 1] == b'\r';
+    }
+    found
 }
 
 /// The structure elements of a PDF: their role and dictionary.

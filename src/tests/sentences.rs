@@ -279,22 +279,18 @@ fn headings_of_lists_and_what_comes_next_count_one_and_several() {
             ),
         ],
     );
-    let amount = |unfinished: usize, owed: usize| json!({"chua_xong": unfinished, "no_kiem_chung": owed});
+    let amount = |unfinished: usize, owed: usize, shortcomings: usize| json!({"chua_xong": unfinished, "no_kiem_chung": owed, "con_ton_tai": shortcomings});
     says(
         &Sentences::follow_up(),
         &[
+            ("muc_dich_san", amount(1, 0, 0), "Hoàn thành 01 nhiệm vụ còn lại của Kế hoạch."),
             (
                 "muc_dich_san",
-                amount(1, 0),
-                "Hoàn thành 01 nhiệm vụ chưa hoàn thành, khắc phục các tồn tại, hạn chế còn lại.",
+                amount(5, 2, 3),
+                "Hoàn thành 05 nhiệm vụ còn lại của Kế hoạch, bổ sung tài liệu kiểm chứng của 02 nhiệm vụ đã hoàn thành, khắc \
+                 phục xong 03 tồn tại, hạn chế còn lại của năm 2025.",
             ),
-            (
-                "muc_dich_san",
-                amount(5, 2),
-                "Hoàn thành 05 nhiệm vụ chưa hoàn thành, bổ sung tài liệu kiểm chứng của 02 nhiệm vụ đã hoàn thành, khắc phục \
-                 các tồn tại, hạn chế còn lại.",
-            ),
-            ("muc_dich_chi_kiem_chung", amount(0, 3), "Bổ sung tài liệu kiểm chứng của 03 nhiệm vụ đã hoàn thành."),
+            ("muc_dich_chi_kiem_chung", amount(0, 3, 0), "Bổ sung tài liệu kiểm chứng của 03 nhiệm vụ đã hoàn thành."),
             ("han_de_xuat", json!({"ngay": "14/9/2026", "cu": null, "van_ban": null}), "14/9/2026 (đề xuất)"),
             (
                 "han_de_xuat",

@@ -75,7 +75,7 @@ pub(crate) fn capital(text: &str) -> String {
 }
 
 /// First letter lower case, unless the first word is an abbreviation such as `CCHC`.
-fn uncapital(text: &str) -> String {
+pub(super) fn uncapital(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), second) if !second.is_some_and(|c| c.is_uppercase() || c.is_numeric()) => {

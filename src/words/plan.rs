@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::document::{About, Block, Heading, VERSION, Words};
+use super::engine::uncapital;
 use super::frame::{self, Issued};
 use super::numerals::{letter, score};
 use super::speaker::{Sections, Speaker, duties, last_paragraph, paragraph, paragraphs, values};
@@ -122,7 +123,11 @@ fn assessment(
         xep_hang: Option<Ranked<'a>>,
     }
     let assessment = &plan.assessment;
-    let name = |field: &'_ Field| -> String { field.short_name.as_ref().unwrap_or(&field.name).value.clone() };
+    // A title inside a sentence begins small.
+    let name = |field: &'_ Field| match &field.short_name {
+        Some(short) => short.value.clone(),
+        None => uncapital(&field.name.value),
+    };
     let low: Vec<String> = figures.below_maximum.iter().filter_map(|&i| plan.fields.get(i)).map(name).collect();
     let scores = speaker.say_with(
         "diem_chung",

@@ -53,13 +53,7 @@ pub(crate) fn lead(agency: &Agency, state: &ActionState) -> String {
 
 /// Due date as the annex shows it, with what moved it or is asked to.
 pub(crate) fn due(state: &ActionState) -> String {
-    let planned = match (&state.action.due, state.planned_due) {
-        (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
-        (Some(Due::InYear), _) => "Trong năm".to_owned(),
-        (Some(Due::Within(quarter)), Some(day)) => format!("Quý {}/{} ({})", quarter.roman(), quarter.year, short(day)),
-        (_, Some(day)) => short(day),
-        (_, None) => String::new(),
-    };
+    let planned = planned_due(state);
     let mut parts = Vec::new();
     match state.granted {
         // A document of an earlier quarter still holds.
@@ -71,6 +65,17 @@ pub(crate) fn due(state: &ActionState) -> String {
     }
     parts.extend(asked_for(state).map(|request| format!("đề nghị gia hạn đến {}", short(request.until.value))));
     parts.join("; ")
+}
+
+/// Due date as the plan has it.
+pub(super) fn planned_due(state: &ActionState) -> String {
+    match (&state.action.due, state.planned_due) {
+        (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
+        (Some(Due::InYear), _) => "Trong năm".to_owned(),
+        (Some(Due::Within(quarter)), Some(day)) => format!("Quý {}/{} ({})", quarter.roman(), quarter.year, short(day)),
+        (_, Some(day)) => short(day),
+        (_, None) => String::new(),
+    }
 }
 
 /// The request for more time in the last report of an unfinished action, while no document has granted it.

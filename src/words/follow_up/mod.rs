@@ -176,13 +176,19 @@ impl Writer<'_> {
         struct Amount {
             chua_xong: usize,
             no_kiem_chung: usize,
+            con_ton_tai: usize,
         }
         for key in ["can_cu_ke_hoach", "can_cu_bao_cao", "mo_dau"] {
             self.body.push(paragraph(self.speaker.say(key)?));
         }
         self.part("muc_dich_yeu_cau")?;
         let left = self.from.left;
-        let amount = Amount { chua_xong: left.unfinished.len(), no_kiem_chung: left.owing.len() };
+        let figures = self.from.figures;
+        let amount = Amount {
+            chua_xong: left.unfinished.len(),
+            no_kiem_chung: left.owing.len(),
+            con_ton_tai: figures.shortcomings - figures.remedied,
+        };
         let aim = if left.unfinished.is_empty() { "muc_dich_chi_kiem_chung" } else { "muc_dich_san" };
         let aims = match self.own.map(|own| own.aims.as_slice()) {
             None | Some([]) => vec![self.speaker.say_with(aim, amount)?],

@@ -30,8 +30,8 @@ impl Writer<'_> {
             let owing: Vec<String> = left
                 .owing
                 .iter()
-                .filter(|state| of_field(state))
-                .map(|state| self.owing(state))
+                .filter(|owing| of_field(owing.state))
+                .map(|owing| self.owing(owing))
                 .collect::<Result<_, _>>()?;
             if unfinished.is_empty() && owing.is_empty() {
                 continue;
@@ -69,9 +69,8 @@ impl Writer<'_> {
         self.speaker.say_with("mot_nhiem_vu", task)
     }
 
-    fn owing(&self, state: &ActionState) -> Result<String, Problem> {
-        let end = self.from.figures.quarter.next().reporting_period().1;
-        self.speaker.say_with("mot_bo_sung", self.task(state, Some(short(end))))
+    fn owing(&self, owing: &Unfinished) -> Result<String, Problem> {
+        self.speaker.say_with("mot_bo_sung", self.task(owing.state, Some(self.due(owing)?)))
     }
 
     fn task<'t>(&'t self, state: &ActionState<'t>, due: Option<String>) -> Task<'t> {
@@ -98,11 +97,13 @@ impl Writer<'_> {
             cu: Option<String>,
         }
         let (key, day, document) = match unfinished.due {
+            NewDue::Continuous => return self.speaker.say("han_thuong_xuyen"),
             NewDue::Planned(day) => ("han_theo_ke_hoach", day, None),
             NewDue::Granted(day, document) => ("han_gia_han", day, Some(document)),
             NewDue::Proposed(day) => ("han_de_xuat", day, None),
         };
-        let old = unfinished.state.due.filter(|due| *due != day).map(short);
+        // What is done was due once; its evidence was not.
+        let old = unfinished.state.due.filter(|due| *due != day && unfinished.state.unfinished()).map(short);
         self.speaker.say_with(key, Due { ngay: short(day), van_ban: document, cu: old })
     }
 
@@ -110,29 +111,29 @@ impl Writer<'_> {
     pub(super) fn annex(&self) -> Result<Annex, Problem> {
         const COLUMNS: [(&str, u32, bool); 8] = [
             ("STT", 9, true),
-            ("Nhiệm vụ, giải pháp", 62, false),
-            ("Bộ phận chủ trì (người phụ trách)", 32, false),
-            ("Phối hợp", 38, false),
-            ("Thời hạn theo Kế hoạch", 22, true),
+            ("Nhiệm vụ, giải pháp", 58, false),
+            ("Bộ phận chủ trì (người phụ trách)", 36, false),
+            ("Phối hợp", 36, false),
+            ("Thời hạn theo Kế hoạch", 24, true),
             ("Thời hạn mới", 34, true),
             ("Sản phẩm, tài liệu kiểm chứng phải có", 32, false),
-            ("Lý do chậm", 32, false),
+            ("Lý do chưa hoàn thành", 32, false),
         ];
         let left = self.from.left;
         let mut rows = Vec::new();
         let mut number = 0;
+        // Fields with nothing left are not told of, here as in the text: both count alike.
+        let mut fields = 0;
         for (index, field) in self.from.plan.fields.iter().enumerate() {
-            let end = short(self.from.figures.quarter.next().reporting_period().1);
-            let unfinished = left.unfinished.iter().filter(|unfinished| unfinished.state.field == index);
             let mut of_field = Vec::new();
-            for unfinished in unfinished {
+            for unfinished in left.unfinished.iter().chain(&left.owing).filter(|one| one.state.field == index) {
                 of_field.push((unfinished.state, self.due(unfinished)?));
             }
-            of_field.extend(left.owing.iter().filter(|state| state.field == index).map(|state| (*state, end.clone())));
             if of_field.is_empty() {
                 continue;
             }
-            rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note: None });
+            fields += 1;
+            rows.push(Row::Group { text: format!("{fields}. {}", field.name.value), note: None });
             for (state, due) in of_field {
                 number += 1;
                 rows.push(Row::Cells { cells: self.row(number, state, due), bold: false });
@@ -169,10 +170,11 @@ impl Writer<'_> {
                 [] => terms::departments(agency, &self.from.plan.fields[state.field].responsibility.coordinating),
                 own => terms::departments(agency, own),
             },
-            state.planned_due.map(short).unwrap_or_default(),
+            terms::planned_due(state),
             due,
             state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
-            task.ly_do.unwrap_or_default().to_owned(),
+            // What is done late has a reason too, but not for being unfinished.
+            task.ly_do.filter(|_| state.unfinished()).unwrap_or_default().to_owned(),
         ]
     }
 }

@@ -41,15 +41,16 @@ impl Writer<'_> {
         }
         const COLUMNS: [(&str, u32, bool); 10] = [
             ("STT", 9, true),
-            ("Tồn tại, hạn chế", 32, false),
-            ("Nhiệm vụ, giải pháp", 47, false),
-            ("Bộ phận chủ trì (người phụ trách), phối hợp", 26, false),
-            ("Thời hạn", 21, true),
+            ("Tồn tại, hạn chế", 28, false),
+            ("Nhiệm vụ, giải pháp", 43, false),
+            ("Bộ phận chủ trì (người phụ trách), phối hợp", 32, false),
+            // Wide enough for `31/10/2026;` and for the symbol of the document that granted more time.
+            ("Thời hạn", 26, true),
             ("Sản phẩm", 21, false),
-            ("Kết quả, tiến độ", 32, false),
+            ("Kết quả, tiến độ", 31, false),
             ("Tài liệu kiểm chứng", 33, false),
-            ("Tình trạng", 20, true),
-            ("Ghi chú (lý do chậm)", 22, false),
+            ("Tình trạng", 19, true),
+            ("Ghi chú (lý do chậm)", 21, false),
         ];
         let mut rows = Vec::new();
         for (index, field) in self.from.plan.fields.iter().enumerate() {
