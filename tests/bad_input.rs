@@ -283,6 +283,31 @@ fn a_score_over_its_maximum_and_a_rank_over_its_total_are_refused() {
 }
 
 #[test]
+fn criteria_that_do_not_add_up_to_their_field_are_refused() {
+    let criteria = |dat: &str, toi_da: &str| {
+        format!(
+            "dat: 10,947\n      toi_da: 16\n    tieu_chi:\n      - {{id: c-1, ten: A, diem: {{dat: \"10,9\", toi_da: 15}}}}\n      \
+             - {{id: c-2, ten: B, diem: {{dat: \"{dat}\", toi_da: {toi_da}}}}}"
+        )
+    };
+    let with = |dat: &str, toi_da: &str| {
+        let office = Office::new();
+        office.edit(PLAN, "dat: 10,947\n      toi_da: 16", &criteria(dat, toi_da));
+        office
+    };
+    assert_eq!(with("0,047", "1").make_plan().code, 0);
+    let office = with("0,05", "1");
+    let found = office.refused_for("DI004", &office.at(PLAN, "10,947"));
+    assert!(found.message.contains("10,95 ") || found.message.contains("10,95,"), "{}", found.message);
+    let office = with("0,047", "2");
+    let found = office.refused_for("DI004", &office.at(PLAN, "16\n    tieu_chi"));
+    assert!(found.message.contains("17") && found.message.contains("16"), "{}", found.message);
+    let office = with("1,5", "1");
+    let found: Vec<_> = office.refused().into_iter().map(|found| found.code).collect();
+    assert_eq!(found, ["DI004", "DI001"]);
+}
+
+#[test]
 fn a_year_that_is_not_its_folders_is_refused() {
     let found = broken(PLAN, "nam: 2021", "nam: 2022", "TC004", "2022");
     assert!(found.hint.contains("nam: 2021"), "{}", found.hint);

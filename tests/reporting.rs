@@ -73,6 +73,26 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
+fn a_new_due_date_that_nothing_goes_by_is_told() {
+    let office = Office::new();
+    let record = fs::read_to_string(office.unit().join("2021/quy-2.yaml")).unwrap();
+    let done =
+        record.split("- nhiem_vu: ").find(|entry| entry.contains("hoan_thanh") && entry.contains("loai:")).unwrap();
+    let going = record.split("- nhiem_vu: ").find(|entry| entry.contains("thuong_xuyen")).unwrap();
+    let open = record.split("- nhiem_vu: ").find(|entry| entry.contains("dang_thuc_hien")).unwrap();
+    let [done, going, open] = [done, going, open].map(|entry| entry.lines().next().unwrap().to_owned());
+    let mut dues = String::from("\nke_hoach_tiep_tuc:\n  thoi_han_moi:\n");
+    for action in [&done, &going, &open] {
+        dues += &format!("    - {{nhiem_vu: {action}, den_ngay: 30/8/2021}}\n");
+    }
+    office.write("2021/quy-2.yaml", &(record + &dues));
+    let run = office.run(&["kiem-tra", "xa"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let told: Vec<&str> = run.err.lines().filter(|line| line.contains("TC009")).collect();
+    assert!(told.len() == 2 && told[0].contains(&done) && told[1].contains(&going), "{told:?}");
+}
+
+#[test]
 fn frozen_figures_are_written_beside_the_record_and_never_over() {
     let office = Office::new();
     let freeze = || office.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]);

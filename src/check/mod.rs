@@ -41,7 +41,7 @@ impl Checked {
 /// only when none of the problems is an error.
 pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, Vec<Problem>) {
     for plan in &raw.plans {
-        scores::check(plan, &mut problems);
+        scores::check(plan, raw.incomplete, &mut problems);
     }
     references::check(&raw, &mut problems);
     progress::check(&raw, &mut problems);

@@ -18,6 +18,7 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
         let shown = earlier.flat_map(|other| &other.record.progress).filter(|progress| !progress.evidence.is_empty());
         let shown: BTreeSet<&str> = shown.map(|progress| progress.action.0.value.as_str()).collect();
         quarter(file, &plan.plan, &shown, raw.incomplete, problems);
+        new_dues(file, raw, problems);
     }
 }
 
@@ -38,6 +39,23 @@ fn reporting_office(source: &Source, agency: &Agency, problems: &mut Vec<Problem
             missing(report.span, crate::read::Signing::KEYS, "kinh_gui", "mục bao_cao");
         }
         Some(_) => {}
+    }
+}
+
+/// New due dates of the follow-up plan for what does not go on: continuous work, and what is done with its evidence.
+fn new_dues(file: &QuarterFile, raw: &Raw, problems: &mut Vec<Problem>) {
+    let until = |other: &&QuarterFile| other.named.year == file.named.year && other.named <= file.named;
+    let mut states: BTreeMap<&str, (Status, bool)> = BTreeMap::new();
+    for progress in raw.quarters.iter().filter(until).flat_map(|other| &other.record.progress) {
+        let evidence = states.get(progress.action.0.value.as_str()).is_some_and(|(_, evidence)| *evidence);
+        let state = (progress.status.value, evidence || !progress.evidence.is_empty());
+        states.insert(&progress.action.0.value, state);
+    }
+    for due in file.record.follow_up.iter().flat_map(|follow_up| &follow_up.new_dues) {
+        let id = &due.action.0;
+        if let Some((Status::Continuous, _) | (Status::Done, true)) = states.get(id.value.as_str()) {
+            problems.push(Problem::at(file.source.place(id.span), Fault::NewDueUnused { action: id.value.clone() }));
+        }
     }
 }
 

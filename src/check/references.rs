@@ -60,6 +60,8 @@ fn plan(file: &PlanFile, known: Option<&Known>, problems: &mut Vec<Problem>) {
         problems.push(Problem::at(source.place(plan.year.0.span), fault));
     }
     unique(source, plan.fields.iter().map(|field| &field.id), problems);
+    let criteria = plan.fields.iter().flat_map(|field| &field.criteria).map(|criterion| &criterion.id);
+    unique(source, criteria, problems);
     // Shortcomings and actions are spoken of side by side, so one id means one thing.
     let shortcomings = plan.fields.iter().flat_map(|field| &field.shortcomings).map(|s| &s.id);
     let actions = plan.fields.iter().flat_map(|field| &field.actions);

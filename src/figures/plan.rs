@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::read::{Field, Plan};
+use crate::read::{Field, Plan, ScoreOfMaximum};
 
 /// Sum and shortfalls of the scores of the year before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,16 +15,27 @@ pub(crate) struct PlanFigures {
     pub(crate) below_maximum: Vec<usize>,
     /// Number of fields.
     pub(crate) fields: usize,
+    /// Number of criteria of all fields; none where the plan has fields alone.
+    pub(crate) criteria: usize,
+    /// Number of criteria that reached less than their maximum.
+    pub(crate) criteria_below: usize,
 }
 
 /// Counts and adds up a plan.
 pub(crate) fn of_plan(plan: &Plan) -> PlanFigures {
-    let below =
-        |(index, field): (usize, &Field)| (field.score.achieved.value < field.score.maximum.value).then_some(index);
+    let below = |(index, field): (usize, &Field)| falls_short(&field.score).then_some(index);
+    let criteria = || plan.fields.iter().flat_map(|field| &field.criteria);
     PlanFigures {
         total: plan.fields.iter().map(|field| field.score.achieved.value).sum(),
         maximum: plan.fields.iter().map(|field| field.score.maximum.value).sum(),
         below_maximum: plan.fields.iter().enumerate().filter_map(below).collect(),
         fields: plan.fields.len(),
+        criteria: criteria().count(),
+        criteria_below: criteria().filter(|criterion| falls_short(&criterion.score)).count(),
     }
+}
+
+/// Whether a score is less than its maximum.
+pub(crate) fn falls_short(score: &ScoreOfMaximum) -> bool {
+    score.achieved.value < score.maximum.value
 }

@@ -58,6 +58,7 @@ pub(crate) enum Fault {
     FieldUnknown { id: String, nearest: Option<String> },
     PersonUnknown { id: String, nearest: Option<String> },
     QuarterNotFile { quarter: String, file: String },
+    NewDueUnused { action: String },
     IdDoubled { id: String, first_line: usize },
     YearNotFolder { year: i32, folder: i32 },
     // Evidence.
@@ -70,6 +71,7 @@ pub(crate) enum Fault {
     ScoreOverMaximum { score: String, maximum: String },
     MaximumZero,
     RankOverTotal { rank: u32, total: u32 },
+    CriteriaSum { what: &'static str, sum: String, stated: String },
     // Letters and fonts.
     GlyphMissing { letter: char, font: String },
     ControlCharacter { letter: char },
@@ -131,6 +133,7 @@ impl Fault {
             Self::FieldUnknown { .. } => Code::TC006,
             Self::PersonUnknown { .. } => Code::TC007,
             Self::QuarterNotFile { .. } => Code::TC008,
+            Self::NewDueUnused { .. } => Code::TC009,
             Self::DoneWithoutEvidence { .. } => Code::KC001,
             Self::EvidenceFileMissing { .. } => Code::KC002,
             Self::FiguresRestated { .. } => Code::SL001,
@@ -139,6 +142,7 @@ impl Fault {
             Self::ScoreOverMaximum { .. } => Code::DI001,
             Self::MaximumZero => Code::DI002,
             Self::RankOverTotal { .. } => Code::DI003,
+            Self::CriteriaSum { .. } => Code::DI004,
             Self::GlyphMissing { .. } => Code::CU001,
             Self::ControlCharacter { .. } => Code::CU002,
             Self::FontUnreadable { .. } => Code::PC001,

@@ -57,6 +57,10 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::FieldUnknown { id, .. } => format!("Không có lĩnh vực nào mang mã \"{id}\" trong kế hoạch."),
         Fault::PersonUnknown { id, .. } => format!("Không có người nào mang mã \"{id}\" trong don-vi.yaml."),
         Fault::QuarterNotFile { quarter, file } => format!("Tệp ghi quý {quarter} nhưng tên tệp là quý {file}."),
+        Fault::NewDueUnused { action } => format!(
+            "Thời hạn mới của nhiệm vụ \"{action}\" không dùng đến: nhiệm vụ đã xong, đủ tài liệu kiểm chứng, hoặc được thực \
+             hiện thường xuyên."
+        ),
         Fault::DoneWithoutEvidence { action } => {
             format!("Nhiệm vụ \"{action}\" ghi hoàn thành nhưng chưa có tài liệu kiểm chứng.")
         }
@@ -76,6 +80,9 @@ pub(crate) fn message(fault: &Fault) -> String {
         }
         Fault::ScoreOverMaximum { score, maximum } => format!("Điểm đạt {score} lớn hơn điểm tối đa {maximum}."),
         Fault::MaximumZero => "Điểm tối đa phải lớn hơn 0.".into(),
+        Fault::CriteriaSum { what, sum, stated } => {
+            format!("Điểm các tiêu chí cộng lại được {sum}, khác {what} {stated} của lĩnh vực.")
+        }
         Fault::RankOverTotal { rank, total } => format!("Hạng {rank} lớn hơn tổng số {total} đơn vị được xếp hạng."),
         Fault::GlyphMissing { letter, font } => {
             format!("Phông chữ {font} không có chữ \"{letter}\" (U+{:04X}).", *letter as u32)
@@ -189,6 +196,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
             Some(nearest) => format!("có phải là \"{nearest}\"?"),
             None => "thêm người vào mục nguoi của don-vi.yaml, hoặc sửa mã.".into(),
         },
+        Fault::NewDueUnused { .. } => "bỏ mục này khỏi thoi_han_moi, hoặc sửa mã nhiệm vụ.".into(),
         Fault::QuarterNotFile { file, .. } => format!("sửa thành \"quy: {file}\", hoặc đổi tên tệp."),
         Fault::DoneWithoutEvidence { .. } => {
             "thêm tai_lieu_kiem_chung (số, ký hiệu, ngày, tên tài liệu) hoặc đổi tinh_trang thành dang_thuc_hien.".into()
@@ -208,6 +216,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::YearNotFolder { folder, .. } => format!("sửa thành \"nam: {folder}\", hoặc chuyển tệp sang thư mục khác."),
         Fault::ScoreOverMaximum { .. } => "sửa diem: dat hoặc toi_da cho đúng với quyết định công bố.".into(),
         Fault::MaximumZero => "ghi điểm tối đa của lĩnh vực theo bộ tiêu chí.".into(),
+        Fault::CriteriaSum { .. } => "sửa điểm của tiêu chí hoặc của lĩnh vực; nêu đủ các tiêu chí của lĩnh vực.".into(),
         Fault::RankOverTotal { .. } => "sửa hang hoặc tong_so cho đúng với quyết định công bố.".into(),
         Fault::GlyphMissing { .. } => {
             "gõ lại chữ đó bằng bộ gõ Unicode, thay bằng chữ khác, hoặc dùng phông chữ có chữ đó (phong_chu trong don-vi.yaml).".into()

@@ -18,8 +18,9 @@ pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 #[cfg(test)]
 pub(crate) use records::tables;
 pub(crate) use records::{
-    Action, Agency, Documents, Duty, Evidence, Extension, ExtensionRequest, Field, FollowUp, Frozen, FrozenTally,
-    Instruction, Issuer, Plan, Progress, Proposal, Quarterly, Responsibility, Shortcoming, Signing,
+    Action, Agency, Criterion, Documents, Duty, Evidence, Extension, ExtensionRequest, Field, FollowUp, Frozen,
+    FrozenTally, Instruction, Issuer, Plan, Progress, Proposal, Quarterly, Responsibility, ScoreOfMaximum, Shortcoming,
+    Signing,
 };
 pub(crate) use sentences::Sentences;
 pub(crate) use source::{Source, Span};

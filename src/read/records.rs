@@ -135,7 +135,8 @@ record! {
         "id" required id: Id, "mã của lĩnh vực", "the-che";
         "ten" required name: Text, "tên lĩnh vực, làm tiêu đề", "Về cải cách thể chế";
         "ten_ngan" optional short_name: Option<Text>, "tên lĩnh vực dùng trong câu", "cải cách thể chế";
-        "diem" required score: FieldScore, "điểm của năm trước", "";
+        "diem" required score: ScoreOfMaximum, "điểm của năm trước", "";
+        "tieu_chi" optional criteria: Vec<Criterion>, "các tiêu chí của lĩnh vực; điểm cộng lại phải bằng điểm của lĩnh vực", "";
         "diem_dong_rieng" optional score_on_own_line: Flag, "ghi điểm thành dòng riêng dưới tiêu đề", "có";
         "ton_tai" optional shortcomings: Vec<Shortcoming>, "các tồn tại, hạn chế", "";
         "tieu_de_nhiem_vu" optional actions_title: Option<Text>, "tiêu đề riêng của phần nhiệm vụ", "Nội dung triển khai, khắc phục";
@@ -145,8 +146,17 @@ record! {
 }
 
 record! {
-    /// Score of a field in the year before.
-    FieldScore, "mục diem" {
+    /// A criterion (tiêu chí) of a field.
+    Criterion, "mục tiêu chí" {
+        "id" required id: Id, "mã của tiêu chí", "tc-1.1";
+        "ten" required name: Text, "tên tiêu chí", "Thực hiện kế hoạch cải cách hành chính";
+        "diem" required score: ScoreOfMaximum, "điểm của năm trước", "";
+    }
+}
+
+record! {
+    /// Score of a field or of a criterion in the year before.
+    ScoreOfMaximum, "mục diem" {
         "dat" required achieved: Score, "điểm đạt", "10,947";
         "toi_da" required maximum: Score, "điểm tối đa", "16";
     }
@@ -387,7 +397,8 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (Assessment::LABEL, Assessment::KEYS),
         (Rank::LABEL, Rank::KEYS),
         (Field::LABEL, Field::KEYS),
-        (FieldScore::LABEL, FieldScore::KEYS),
+        (Criterion::LABEL, Criterion::KEYS),
+        (ScoreOfMaximum::LABEL, ScoreOfMaximum::KEYS),
         (Shortcoming::LABEL, Shortcoming::KEYS),
         (Action::LABEL, Action::KEYS),
         (Responsibility::LABEL, Responsibility::KEYS),

@@ -1,5 +1,7 @@
 //! The follow-up plan goes on with exactly what the report of its quarter leaves unfinished.
 
+use std::path::Path;
+
 use super::plain;
 use super::units::{UNITS, unit};
 use crate::figures::{self, NewDue};
@@ -62,45 +64,50 @@ fn annex(words: &Words) -> Vec<&[String]> {
     rows
 }
 
+/// The follow-up plan after a quarter, its text and its annex, against the records.
+pub(crate) fn goes_on_with_what_is_left(unit: &Sound, after: Quarter, folder: &Path) {
+    let what = format!("{}, after quý {}", folder.display(), after.roman());
+    let report = unit.steps(Document::Report { quarter: after, charts: false }, None).unwrap();
+    let records = unit.checked.quarters_until(after);
+    let figures = report.figures(&records, after);
+    let left = figures::left(&figures, None);
+    let [unfinished, owing] = expected(unit, after);
+
+    let ids = |states: &mut dyn Iterator<Item = &figures::ActionState>| -> Vec<(String, String)> {
+        states.map(|state| (state.action.id.0.value.clone(), state.action.text.value.clone())).collect()
+    };
+    assert_eq!(ids(&mut left.unfinished.iter().map(|unfinished| unfinished.state)), unfinished, "{what}");
+    assert_eq!(ids(&mut left.owing.iter().map(|owing| owing.state)), owing, "{what}");
+    assert_eq!(unfinished.len(), figures.total.in_progress + figures.total.not_started, "{what}");
+    assert_eq!(owing.len(), figures.total.without_evidence, "{what}");
+    assert_eq!(unit.all_done(after, None).unwrap(), unfinished.is_empty() && owing.is_empty(), "{what}");
+
+    let words = follow_up(unit, after);
+    let parts = [
+        ("Nhiệm vụ chưa hoàn thành", &unfinished),
+        ("Nhiệm vụ đã hoàn thành nhưng phải bổ sung tài liệu kiểm chứng", &owing),
+    ];
+    for (title, wanted) in parts {
+        let items = listed(&words, title);
+        assert_eq!(items.len(), wanted.len(), "{what}, {title}");
+        for (item, (id, text)) in items.iter().zip(wanted) {
+            assert!(item.starts_with(text.trim_end_matches(['.', ';'])), "{what}, {title}, {id}: {item}");
+        }
+    }
+    // The annex has the same ones, field by field.
+    let mut rows: Vec<&str> = annex(&words).iter().map(|cells| cells[1].as_str()).collect();
+    let mut wanted: Vec<&str> = unfinished.iter().chain(&owing).map(|(_, text)| text.as_str()).collect();
+    rows.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(rows, wanted, "{what}, annex");
+}
+
 #[test]
 fn it_lists_exactly_what_the_report_of_its_quarter_leaves_unfinished() {
     for folder in UNITS {
         let unit = unit(folder);
         for after in quarters(&unit) {
-            let what = format!("{folder}, after quý {}", after.roman());
-            let report = unit.steps(Document::Report { quarter: after, charts: false }, None).unwrap();
-            let records = unit.checked.quarters_until(after);
-            let figures = report.figures(&records, after);
-            let left = figures::left(&figures, None);
-            let [unfinished, owing] = expected(&unit, after);
-
-            let ids = |states: &mut dyn Iterator<Item = &figures::ActionState>| -> Vec<(String, String)> {
-                states.map(|state| (state.action.id.0.value.clone(), state.action.text.value.clone())).collect()
-            };
-            assert_eq!(ids(&mut left.unfinished.iter().map(|unfinished| unfinished.state)), unfinished, "{what}");
-            assert_eq!(ids(&mut left.owing.iter().map(|owing| owing.state)), owing, "{what}");
-            assert_eq!(unfinished.len(), figures.total.in_progress + figures.total.not_started, "{what}");
-            assert_eq!(owing.len(), figures.total.without_evidence, "{what}");
-            assert_eq!(unit.all_done(after, None).unwrap(), unfinished.is_empty() && owing.is_empty(), "{what}");
-
-            let words = follow_up(&unit, after);
-            let parts = [
-                ("Nhiệm vụ chưa hoàn thành", &unfinished),
-                ("Nhiệm vụ đã hoàn thành nhưng phải bổ sung tài liệu kiểm chứng", &owing),
-            ];
-            for (title, wanted) in parts {
-                let items = listed(&words, title);
-                assert_eq!(items.len(), wanted.len(), "{what}, {title}");
-                for (item, (id, text)) in items.iter().zip(wanted) {
-                    assert!(item.starts_with(text.trim_end_matches(['.', ';'])), "{what}, {title}, {id}: {item}");
-                }
-            }
-            // The annex has the same ones, field by field.
-            let mut rows: Vec<&str> = annex(&words).iter().map(|cells| cells[1].as_str()).collect();
-            let mut wanted: Vec<&str> = unfinished.iter().chain(&owing).map(|(_, text)| text.as_str()).collect();
-            rows.sort_unstable();
-            wanted.sort_unstable();
-            assert_eq!(rows, wanted, "{what}, annex");
+            goes_on_with_what_is_left(&unit, after, Path::new(folder));
         }
     }
 }

@@ -6,6 +6,7 @@ mod endings;
 mod figures;
 mod follow_up;
 mod formats;
+mod generated;
 mod heads;
 mod letters;
 mod measure;

@@ -237,12 +237,12 @@ fn single_items_with_and_without_what_is_optional() {
             (
                 "mo_dau",
                 json!({}),
-                "Thực hiện Kế hoạch số 05/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân xã An Bình khắc phục tồn tại, Văn phòng báo cáo kết quả thực hiện quý II năm 2026 (số liệu từ ngày 15/3/2026 đến ngày 14/6/2026) như sau:",
+                "Thực hiện Kế hoạch số 05/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân xã An Bình về khắc phục tồn tại, Văn phòng báo cáo kết quả thực hiện quý II năm 2026 (số liệu từ ngày 15/3/2026 đến ngày 14/6/2026) như sau:",
             ),
             (
                 "mo_dau",
                 json!({"ke_hoach": {"so": null, "ngay": null, "trich_yeu": "Khắc phục tồn tại"}}),
-                "Thực hiện Kế hoạch của Ủy ban nhân dân xã An Bình khắc phục tồn tại, Văn phòng báo cáo kết quả thực hiện quý II năm 2026 (số liệu từ ngày 15/3/2026 đến ngày 14/6/2026) như sau:",
+                "Thực hiện Kế hoạch của Ủy ban nhân dân xã An Bình về khắc phục tồn tại, Văn phòng báo cáo kết quả thực hiện quý II năm 2026 (số liệu từ ngày 15/3/2026 đến ngày 14/6/2026) như sau:",
             ),
         ],
     );
@@ -308,7 +308,7 @@ fn headings_of_lists_and_what_comes_next_count_one_and_several() {
 
 #[test]
 fn the_plan_s_scores_with_none_one_and_several_fields_below_their_maximum() {
-    let scores = |low: &[&str], fields: usize, rank: Value| json!({"linh_vuc_thap": low, "so_linh_vuc": fields, "tong_diem": "76,824", "nhan_xet_diem": null, "xep_hang": rank});
+    let scores = |low: &[&str], fields: usize, rank: Value| json!({"linh_vuc_thap": low, "so_linh_vuc": fields, "tieu_chi_thap": 0, "so_tieu_chi": 0, "tong_diem": "76,824", "nhan_xet_diem": null, "xep_hang": rank});
     let rank = json!({"hang": 3, "tong_so": 82, "pham_vi": "xã, phường"});
     says(
         &Sentences::plan(),
@@ -321,12 +321,19 @@ fn the_plan_s_scores_with_none_one_and_several_fields_below_their_maximum() {
             (
                 "diem_chung",
                 scores(&["cải cách thể chế"], 9, Value::Null),
-                "Năm 2025 có 1/9 tiêu chí có điểm đạt được thấp hơn thang điểm như: Cải cách thể chế… do đó vị trí xếp hạng CCHC của xã năm 2025 đạt 76,824 điểm.",
+                "Năm 2025 có 1/9 tiêu chí có điểm đạt được thấp hơn thang điểm: Cải cách thể chế; do đó chỉ số CCHC của xã năm 2025 đạt 76,824 điểm.",
             ),
             (
                 "diem_chung",
                 scores(&["cải cách thể chế", "tài chính công"], 2, rank),
                 "Năm 2025 có 2/2 tiêu chí có điểm đạt được thấp hơn thang điểm như: Cải cách thể chế; tài chính công… do đó vị trí xếp hạng CCHC của xã năm 2025 đạt 76,824 điểm, xếp hạng 3/82 xã, phường.",
+            ),
+            (
+                "diem_chung",
+                json!({"linh_vuc_thap": ["thể chế"], "so_linh_vuc": 7, "tieu_chi_thap": 2, "so_tieu_chi": 38, "tong_diem": "80",
+                       "nhan_xet_diem": null, "xep_hang": null}),
+                "Năm 2025 có 1/7 lĩnh vực (2/38 tiêu chí) có điểm đạt được thấp hơn thang điểm: Thể chế; do đó chỉ số CCHC của \
+             xã năm 2025 đạt 80 điểm.",
             ),
         ],
     );

@@ -12,15 +12,16 @@ use crate::{Document, Problem, Severity, Sound, Unit};
 pub(crate) const UNITS: [&str; 3] = ["data/toc-tien", "tests/cases/phuong-2026", "tests/cases/thon-nho"];
 
 /// A unit, read and checked: without an error.
-pub(crate) fn unit(folder: &str) -> Sound {
-    let (sound, problems) = Unit::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), None).check();
+pub(crate) fn unit(folder: impl AsRef<Path>) -> Sound {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let (sound, problems) = Unit::open(&folder, None).check();
     let errors: Vec<_> = problems.into_iter().filter(|problem| problem.severity() == Severity::Error).collect();
-    assert!(errors.is_empty(), "{folder}:\n{}", crate::render(&errors, crate::Style::default()));
+    assert!(errors.is_empty(), "{}:\n{}", folder.display(), crate::render(&errors, crate::Style::default()));
     sound.unwrap()
 }
 
 /// The documents that a unit makes.
-fn documents(unit: &Sound) -> Vec<Document> {
+pub(crate) fn documents(unit: &Sound) -> Vec<Document> {
     let made = |document: &Document| match document {
         Document::FollowUp { after } => !unit.all_done(*after, None).unwrap(),
         _ => true,

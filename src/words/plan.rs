@@ -8,6 +8,7 @@ use super::engine::uncapital;
 use super::frame::{self, Issued};
 use super::numerals::{letter, score};
 use super::speaker::{Sections, Speaker, duties, last_paragraph, paragraph, paragraphs, values};
+use super::terms;
 use crate::figures::PlanFigures;
 use crate::fonts::FontSet;
 use crate::problem::Problem;
@@ -118,6 +119,8 @@ fn assessment(
     struct Scores<'a> {
         linh_vuc_thap: Vec<&'a str>,
         so_linh_vuc: usize,
+        tieu_chi_thap: usize,
+        so_tieu_chi: usize,
         tong_diem: String,
         nhan_xet_diem: Option<&'a str>,
         xep_hang: Option<Ranked<'a>>,
@@ -134,6 +137,8 @@ fn assessment(
         Scores {
             linh_vuc_thap: low.iter().map(String::as_str).collect(),
             so_linh_vuc: figures.fields,
+            tieu_chi_thap: figures.criteria_below,
+            so_tieu_chi: figures.criteria,
             tong_diem: score(figures.total.normalize()),
             nhan_xet_diem: assessment.score_remark.as_ref().map(|text| text.value.as_str()),
             xep_hang: assessment.rank.as_ref().map(|rank| Ranked {
@@ -184,6 +189,12 @@ fn of_field(
         let number = format!("{})", letter(letters.next().unwrap_or_default()));
         Block::Heading { level: 3, number, title, rest: None }
     };
+    let wanting = terms::criteria_below(field);
+    if !wanting.is_empty() {
+        body.push(part(speaker.say("tieu_chi_thap")?));
+        let item = |one: &terms::CriterionScore| speaker.say_with("mot_tieu_chi", one);
+        body.push(Block::Dashes { items: wanting.iter().map(item).collect::<Result<_, _>>()? });
+    }
     if !field.shortcomings.is_empty() {
         body.push(part(speaker.say("ton_tai")?));
         let items = field.shortcomings.iter().map(|shortcoming| shortcoming.text.value.clone()).collect();

@@ -1,8 +1,11 @@
 //! How documents call things: an action inside a sentence, who is in charge, a due date, a status, a piece of evidence.
 
-use crate::figures::{ActionState, Lateness};
+use serde::Serialize;
+
+use super::numerals::score;
+use crate::figures::{ActionState, Lateness, falls_short};
 use crate::period::short;
-use crate::read::{Agency, Due, Evidence, ExtensionRequest, Id, Status};
+use crate::read::{Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Status};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -17,6 +20,25 @@ pub(crate) fn clause(text: &str) -> &str {
 pub(crate) fn department<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
     let found = agency.departments.iter().find(|department| department.id.0.value == id.0.value);
     found.map_or(id.0.value.as_str(), |department| department.name.value.as_str())
+}
+
+/// A criterion with its score, as sentences name it.
+#[derive(Serialize)]
+pub(crate) struct CriterionScore<'a> {
+    ten: &'a str,
+    dat: String,
+    toi_da: String,
+}
+
+/// The criteria of a field that fell short of their maximum.
+pub(crate) fn criteria_below<'a>(field: &'a Field) -> Vec<CriterionScore<'a>> {
+    let below = field.criteria.iter().filter(|criterion| falls_short(&criterion.score));
+    let one = |Criterion { name, score: of, .. }: &'a Criterion| CriterionScore {
+        ten: clause(&name.value),
+        dat: score(of.achieved.value),
+        toi_da: score(of.maximum.value),
+    };
+    below.map(one).collect()
 }
 
 /// The names of departments, one after the other.

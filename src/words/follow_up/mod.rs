@@ -10,7 +10,7 @@ use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued};
 use super::numerals::{document_number, score};
 use super::speaker::{Sections, Speaker, duties, last_paragraph, paragraph, values};
-use crate::figures::{Figures, Left};
+use crate::figures::{Figures, Left, Unfinished};
 use crate::fonts::FontSet;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
@@ -228,7 +228,15 @@ impl Writer<'_> {
             self.body.push(paragraph(self.speaker.say_with("diem_cuoi_nam", scores)?));
         }
         let record = self.from.record;
-        if !record.causes.is_empty() {
+        if record.causes.is_empty() {
+            #[derive(Serialize)]
+            struct Told {
+                tung_nhiem_vu: bool,
+            }
+            let reason = |one: &Unfinished| one.state.progress.is_some_and(|progress| progress.reason.is_some());
+            let told = Told { tung_nhiem_vu: self.from.left.unfinished.iter().any(reason) };
+            self.body.push(paragraph(self.speaker.say_with("nguyen_nhan_khac", told)?));
+        } else {
             self.body.push(paragraph(self.speaker.say("nguyen_nhan")?));
             self.body.push(Block::Dashes { items: values(&record.causes) });
         }

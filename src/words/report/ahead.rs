@@ -16,6 +16,16 @@ struct Many {
     so: usize,
 }
 
+/// A count, and where the counted are told.
+#[derive(Serialize)]
+struct TooMany<'a> {
+    so: usize,
+    phu_luc_1: &'a str,
+}
+
+/// More tasks than this are left to the annex: the chairman reads part IV.
+const TOLD_ONE_BY_ONE: usize = 30;
+
 impl Writer<'_> {
     /// IV. Tasks of the next quarter.
     pub(super) fn ahead(&mut self) -> Result<(), Problem> {
@@ -35,14 +45,19 @@ impl Writer<'_> {
         let count =
             |wanted: &dyn Fn(&ActionState) -> bool| figures.actions.iter().filter(|state| wanted(state)).count();
 
-        let due = self.items(falls_due, |writer, state| {
+        // Neither late nor still ahead.
+        let today = |state: &ActionState| falls_due(state) && state.due == Some(figures.as_of);
+        let later = |state: &ActionState| falls_due(state) && !today(state);
+        let item = |writer: &Self, state: &ActionState| {
             let due = Due {
                 nhiem_vu: terms::clause(&state.action.text.value),
                 ai: terms::in_charge(writer.from.agency, state),
                 thoi_han: state.due.map(short).unwrap_or_default(),
             };
             writer.speaker.say_with("mot_den_han", due)
-        })?;
+        };
+        let today = self.items(today, item)?;
+        let due = self.items(later, item)?;
         let rest = count(&|state| state.unfinished() && !is_overdue(state) && !falls_due(state));
         let first = self.counted([
             ("lam_dut_diem", figures.total.overdue),
@@ -53,9 +68,16 @@ impl Writer<'_> {
         if !first.is_empty() {
             blocks.push(Block::Dashes { items: first });
         }
-        if !due.is_empty() {
-            blocks.push(paragraph(self.speaker.say_with("den_han", Many { so: due.len() })?));
-            blocks.push(Block::Dashes { items: due });
+        for (key, items) in [("den_han_hom_nay", today), ("den_han", due)] {
+            let so = items.len();
+            if so > TOLD_ONE_BY_ONE {
+                let phu_luc_1 = self.labels.first().map(String::as_str).unwrap_or_default();
+                let key = format!("{key}_nhieu");
+                blocks.push(paragraph(self.speaker.say_with(&key, TooMany { so, phu_luc_1 })?));
+            } else if so > 0 {
+                blocks.push(paragraph(self.speaker.say_with(key, Many { so })?));
+                blocks.push(Block::Dashes { items });
+            }
         }
         if !last.is_empty() {
             blocks.push(paragraph(last.join(" ")));

@@ -44,18 +44,24 @@ impl Writer<'_> {
 
     fn field(&mut self, index: usize, field: &Field, of: &FieldFigures) -> Result<(), Problem> {
         let figures = self.from.figures;
-        let states: Vec<&ActionState> = figures.actions.iter().filter(|state| state.field == index).collect();
+        // The first annex numbers all actions through.
+        let states = || figures.actions.iter().zip(1..).filter(|(state, _)| state.field == index);
         let mut sentences = vec![self.scores(of)?];
+        let wanting = terms::criteria_below(field);
+        if !wanting.is_empty() {
+            sentences.push(self.speaker.say_with("tieu_chi_thap", Wanting { tieu_chi: wanting })?);
+        }
         if !of.remedies.is_empty() {
             sentences.push(self.remedies(&of.remedies)?);
         }
-        if !states.is_empty() {
+        if states().next().is_some() {
             sentences.push(self.actions(field, of)?);
         }
         self.body.push(paragraph(sentences.join(" ")));
 
-        let told: Vec<String> =
-            states.iter().filter(|state| state.in_quarter).filter_map(|state| outcome(state)).collect();
+        let told = states().filter(|(state, _)| state.in_quarter).filter_map(|(state, stt)| outcome(state, stt));
+        let told = told.map(|outcome| self.speaker.say_with("mot_ket_qua", outcome));
+        let told: Vec<String> = told.collect::<Result<_, _>>()?;
         if !told.is_empty() {
             self.body.push(paragraph(self.speaker.say("ket_qua_trong_quy")?));
             self.body.push(Block::Dashes { items: told });
@@ -122,10 +128,22 @@ impl Writer<'_> {
     }
 }
 
-/// What an action achieved, with its evidence cited.
-fn outcome(state: &ActionState) -> Option<String> {
+/// What an action achieved, with its evidence.
+#[derive(Serialize)]
+struct Outcome<'a> {
+    stt: usize,
+    ket_qua: &'a str,
+    tai_lieu: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Wanting<'a> {
+    tieu_chi: Vec<terms::CriterionScore<'a>>,
+}
+
+/// What an action achieved; `stt` is its number in the first annex.
+fn outcome<'a>(state: &ActionState<'a>, stt: usize) -> Option<Outcome<'a>> {
     let progress = state.progress?;
-    let outcome = terms::clause(&progress.outcome.as_ref()?.value).to_owned();
-    let evidence: Vec<String> = progress.evidence.iter().map(terms::evidence).collect();
-    Some(if evidence.is_empty() { format!("{outcome}.") } else { format!("{outcome} ({}).", evidence.join("; ")) })
+    let ket_qua = terms::clause(&progress.outcome.as_ref()?.value);
+    Some(Outcome { stt, ket_qua, tai_lieu: progress.evidence.iter().map(terms::evidence).collect() })
 }
