@@ -1,0 +1,302 @@
+//! What later revisions did to a signed document, judged by a closed list: a file in, per signature every change after it
+//! out. What the list does not know is unexplained.
+//!
+//! The list may be stricter than pyHanko's default difference policy, never laxer.
+
+use std::collections::BTreeSet;
+
+use super::difference::{Difference, MOST_COMPARISONS};
+use super::fields::fields;
+use super::file::PdfFile;
+use super::locks::Permission;
+use super::sections::Entry;
+use super::signatures::{RangeFault, SignatureField, signature_fields};
+use super::unreadable::{Many, Unreadable};
+use super::value::Value;
+
+/// A document's signatures and what came after each.
+#[derive(Debug, Clone)]
+pub(crate) struct Review {
+    /// Number of revisions of the file.
+    pub(crate) revisions: usize,
+    /// Every signature field, in the order of the form.
+    pub(crate) fields: Vec<Reviewed>,
+    /// Objects that look like signatures but are the value of no field.
+    pub(crate) unlisted: Vec<u32>,
+}
+
+/// A signature field with what came after its signature.
+#[derive(Debug, Clone)]
+pub(crate) struct Reviewed {
+    pub(crate) field: SignatureField,
+    /// Changes after the signature, oldest first; empty for an empty field and for one whose byte range is at fault.
+    pub(crate) after: Vec<Later>,
+}
+
+/// One change, and the index of the revision that made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Later {
+    pub(crate) revision: usize,
+    pub(crate) change: Change,
+}
+
+/// Kinds of change. Everything but `Unexplained` is on the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Change {
+    FieldFilled {
+        name: String,
+    },
+    SignatureAdded {
+        field: String,
+    },
+    SignatureFieldAdded {
+        field: String,
+    },
+    /// Certificates and revocation data for long-term validation.
+    ValidationData,
+    DocumentTimeStamp {
+        field: String,
+    },
+    /// Producer, date of change, metadata.
+    DocumentInformation,
+    /// Not on the list: the document counts as changed. `object` 0 is the trailer or the file itself.
+    Unexplained {
+        object: u32,
+        role: Role,
+        why: Why,
+    },
+}
+
+/// What an object is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Catalog,
+    Page,
+    PageContent,
+    Resources,
+    Font,
+    Graphic,
+    Annotation,
+    Field,
+    Signature,
+    StructureTree,
+    Metadata,
+    Other,
+}
+
+/// Why a change is not explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// An object was replaced that no rule speaks of.
+    NotOnList,
+    /// An object was removed.
+    Freed,
+    /// An object was added that nothing allowed leads to.
+    AddedForNothing,
+    /// A replaced object is used in another place too.
+    UsedElsewhere,
+    /// New content refers to an object that the signed document held but did not show, or that is not there.
+    ShowsHiddenObject,
+    /// An added object fills a reference of the signed document that led nowhere.
+    FillsDanglingReference,
+    /// The cross-reference section brings back older bytes.
+    OlderBytes,
+    /// Bytes of the revision belong to nothing, from this offset.
+    StrayBytes {
+        offset: usize,
+    },
+    TrailerKey {
+        key: String,
+    },
+    CatalogReplaced,
+    CatalogKey {
+        key: String,
+    },
+    InformationKey {
+        key: String,
+    },
+    Metadata,
+    ValidationData,
+    FormKey {
+        key: String,
+    },
+    FieldRemoved,
+    /// A new field that is no signature field.
+    FieldAdded,
+    FieldKey {
+        field: String,
+        key: String,
+    },
+    /// An appearance that does not go with a new value or signature.
+    Appearance {
+        field: String,
+    },
+    SignedFieldChanged {
+        field: String,
+    },
+    SignatureNotNew {
+        field: String,
+    },
+    SignatureRange {
+        field: String,
+        fault: RangeFault,
+    },
+    AnnotationAdded,
+    /// The signature, or its field's lock, allows less: 1 to 3, as DocMDP counts.
+    Level {
+        level: u8,
+    },
+    /// The signature locks this field.
+    Locked {
+        field: String,
+    },
+}
+
+/// What a signature's permission must allow for a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Needs {
+    /// Always allowed.
+    Validation,
+    /// Level 2 or more.
+    Filling,
+    /// Neither certification nor lock.
+    NewVisibleField,
+}
+
+/// A change before it is held against a signature's permission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) change: Change,
+    pub(crate) needs: Needs,
+    /// The field that must not be locked.
+    pub(crate) field: Option<String>,
+}
+
+impl Step {
+    pub(crate) fn of(change: Change) -> Self {
+        Self { change, needs: Needs::Filling, field: None }
+    }
+
+    fn under(&self, permission: &Permission) -> Change {
+        if matches!(self.change, Change::Unexplained { .. }) {
+            return self.change.clone();
+        }
+        let refused = match (self.needs, permission.level) {
+            (Needs::Filling, Some(1)) => Some(Why::Level { level: 1 }),
+            (Needs::NewVisibleField, Some(level)) => Some(Why::Level { level }),
+            _ => None,
+        };
+        let locked = self.field.as_ref().filter(|field| permission.locks(field));
+        match refused.or_else(|| locked.map(|field| Why::Locked { field: field.clone() })) {
+            Some(why) => Change::Unexplained { object: 0, role: Role::Field, why },
+            None => self.change.clone(),
+        }
+    }
+}
+
+impl Reviewed {
+    /// Whether the field is filled, covers what it must, and everything after it is on the list.
+    #[cfg(test)]
+    pub(crate) fn is_sound(&self) -> bool {
+        let covered = self.field.signature.as_ref().is_some_and(|signature| signature.range.is_ok());
+        covered && !self.after.iter().any(|later| matches!(later.change, Change::Unexplained { .. }))
+    }
+}
+
+/// Reads `bytes` and judges every change after every signature.
+pub(crate) fn review(bytes: &[u8]) -> Result<Review, Unreadable> {
+    review_file(&PdfFile::read(bytes)?)
+}
+
+/// The same for a file that has been read.
+pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
+    let signature_fields = signature_fields(file)?;
+    let covered = |field: &SignatureField| {
+        field.signature.as_ref().and_then(|signature| signature.range.as_ref().ok()).map(|range| range.revision)
+    };
+    let revisions = file.revisions().len();
+    let mut steps: Vec<(usize, Step)> = Vec::new();
+    let mut budget = MOST_COMPARISONS;
+    if let Some(first) = signature_fields.iter().filter_map(covered).min() {
+        for revision in first + 1..revisions {
+            steps.extend(made_by(file, revision, &mut budget)?.into_iter().map(|step| (revision, step)));
+        }
+    }
+    let unlisted = unlisted(file, &signature_fields)?;
+    let mut reviewed = Vec::new();
+    for field in signature_fields {
+        let signature = field.signature.as_ref();
+        let mut after = Vec::new();
+        if let (Some(signed), Some(signature)) = (covered(&field), signature) {
+            let later = steps.iter().filter(|(revision, _)| *revision > signed);
+            after.extend(later.map(|(revision, step)| {
+                let change = step.under(&signature.permission);
+                Later { revision: *revision, change }
+            }));
+            if signed + 1 < revisions
+                && let Some(field) = locked_appearance(file, signed, &signature.permission, &mut budget)?
+            {
+                let change = Change::Unexplained { object: 0, role: Role::Field, why: Why::Locked { field } };
+                after.push(Later { revision: signed + 1, change });
+            }
+        }
+        reviewed.push(Reviewed { field, after });
+    }
+    Ok(Review { revisions, fields: reviewed, unlisted })
+}
+
+/// A field with an appearance that the signature locks. pyHanko 0.38 takes any revision after such a signature for a
+/// change of that field, validation data included; ours is never laxer.
+fn locked_appearance(
+    file: &PdfFile<'_>,
+    signed: usize,
+    permission: &Permission,
+    budget: &mut usize,
+) -> Result<Option<String>, Unreadable> {
+    if permission.locks.is_empty() {
+        return Ok(None);
+    }
+    let view = file.view(signed);
+    *budget = budget.checked_sub(view.numbers().count()).ok_or(Unreadable::TooMany(Many::Comparisons))?;
+    let fields = fields(&view)?;
+    let locked = fields.into_iter().find(|field| {
+        let shown = field.entries().is_some_and(|dict| dict.get(b"AP").is_some()) || !field.widgets.is_empty();
+        !field.is_signature() && shown && permission.locks(&field.name)
+    });
+    Ok(locked.map(|field| field.name))
+}
+
+/// What one revision did to the document before it.
+fn made_by(file: &PdfFile<'_>, revision: usize, budget: &mut usize) -> Result<Vec<Step>, Unreadable> {
+    let (old, new) = (file.view(revision - 1), file.view(revision));
+    let mut difference = Difference::between(&old, &new, budget)?;
+    for number in new.older(&old) {
+        difference.unexplained(number, Why::OlderBytes);
+    }
+    if let Some(offset) = new.stray()? {
+        difference.unexplained(0, Why::StrayBytes { offset });
+    }
+    difference.catalog_rules()?;
+    difference.form_rules()?;
+    difference.rest();
+    Ok(difference.steps)
+}
+
+/// Dictionaries with `/ByteRange` and `/Contents` that no field has as its value.
+fn unlisted(file: &PdfFile<'_>, fields: &[SignatureField]) -> Result<Vec<u32>, Unreadable> {
+    let view = file.latest();
+    let listed: BTreeSet<u32> =
+        fields.iter().filter_map(|field| field.signature.as_ref()).map(|signature| signature.object).collect();
+    let mut found = Vec::new();
+    for number in view.numbers() {
+        if listed.contains(&number) || !matches!(view.entry(number), Some(Entry::Plain { .. })) {
+            continue;
+        }
+        let object = view.object(number)?;
+        let dict = object.as_deref().and_then(Value::dict);
+        if dict.is_some_and(|dict| dict.get(b"ByteRange").is_some() && dict.get(b"Contents").is_some()) {
+            found.push(number);
+        }
+    }
+    Ok(found)
+}

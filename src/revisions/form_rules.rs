@@ -1,0 +1,370 @@
+//! What may follow a signature in the form: fields filled, signatures added (ISO 32000-2, 12.7; ETSI EN 319 142-1).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::changes::{Change, Needs, Step, Why};
+use super::difference::{Difference, Fate, differing, references};
+use super::fields::{Field, fields, visible};
+use super::signatures::{Kind, signature};
+use super::text::text;
+use super::unreadable::Unreadable;
+use super::value::{Dict, Ref, Value};
+
+/// Pages and nodes of the page tree.
+const MOST_PAGES: usize = 100_000;
+
+/// Keys that a new signature field with its widget may have. No action, no additional action.
+const OF_A_NEW_FIELD: [&[u8]; 19] = [
+    b"Type", b"Subtype", b"FT", b"T", b"TU", b"TM", b"F", b"Ff", b"Rect", b"P", b"V", b"AP", b"Lock", b"SV", b"MK",
+    b"DA", b"Border", b"BS", b"M",
+];
+
+impl Difference<'_, '_, '_> {
+    pub(crate) fn form_rules(&mut self) -> Result<(), Unreadable> {
+        let ((_, old_root), (id, root)) = (self.old.root()?, self.new.root()?);
+        let (Some(old_root), Some(root)) = (old_root.dict(), root.dict()) else { return Ok(()) };
+        let form = self.entry(id.number, Some(old_root), root, b"AcroForm")?;
+        let old_form = form.old.as_deref().and_then(Value::dict);
+        let new_form = form.new.as_deref().and_then(Value::dict);
+        let (Some(old_form), Some(new_form)) = (old_form, new_form) else {
+            if form.old != form.new {
+                self.unexplained(form.holder, Why::FormKey { key: "AcroForm".into() });
+            }
+            return Ok(());
+        };
+        for key in differing(old_form, new_form) {
+            if key != b"Fields" {
+                self.unexplained(form.holder, Why::FormKey { key: text(&key) });
+            }
+        }
+        let list = self.entry(form.holder, Some(old_form), new_form, b"Fields")?;
+        let old_list = references(list.old.as_deref()).unwrap_or_default();
+        let new_list = references(list.new.as_deref()).unwrap_or_default();
+        if !new_list.starts_with(&old_list) {
+            self.unexplained(list.holder, Why::FieldRemoved);
+            return Ok(());
+        }
+        let added: Vec<Ref> = new_list.iter().skip(old_list.len()).copied().collect();
+        let before = fields(self.old)?;
+        let after: BTreeMap<Ref, Field> = fields(self.new)?.into_iter().map(|field| (field.id, field)).collect();
+        let annotated = self.annotations(&added)?;
+        let lists = Lists { fields: list.holder, annotated };
+        for field in &before {
+            match after.get(&field.id) {
+                Some(now) if now.name == field.name && now.kind == field.kind => self.field(field, now, &lists)?,
+                _ => self.unexplained(field.id.number, Why::FieldRemoved),
+            }
+        }
+        for id in added {
+            match after.get(&id) {
+                Some(field) => self.new_field(field)?,
+                None => self.unexplained(id.number, Why::FieldAdded),
+            }
+        }
+        Ok(())
+    }
+
+    /// A field that was there before.
+    fn field(&mut self, old: &Field, new: &Field, lists: &Lists) -> Result<(), Unreadable> {
+        let parts: Vec<Ref> = [old.id].into_iter().chain(old.widgets.iter().copied()).collect();
+        let touched = self.appearance_touched(&parts)?;
+        if !touched && !parts.iter().any(|part| self.fates.contains_key(&part.number)) {
+            return Ok(());
+        }
+        let (Some(was), Some(is)) = (old.entries(), new.entries()) else {
+            self.unexplained(old.id.number, Why::FieldKey { field: old.name.clone(), key: String::new() });
+            return Ok(());
+        };
+        if old.is_signature() && was.get(b"V").is_some() {
+            self.unexplained(old.id.number, Why::SignedFieldChanged { field: old.name.clone() });
+            return Ok(());
+        }
+        let filled = is.get(b"V").is_some() && was.get(b"V") != is.get(b"V");
+        let mut keys_changed = 0;
+        for part in &parts {
+            let (before, now) = (self.old.get(*part)?, self.new.get(*part)?);
+            let before_now = (before.as_deref().and_then(Value::dict), now.as_deref().and_then(Value::dict));
+            let (Some(before), Some(now)) = before_now else {
+                self.unexplained(part.number, Why::FieldRemoved);
+                continue;
+            };
+            for key in differing(before, now) {
+                keys_changed += 1;
+                let allowed = match key.as_slice() {
+                    b"V" => *part == old.id && filled,
+                    b"AP" => !matches!(old.kind.as_deref(), Some(b"Btn")),
+                    b"AS" => matches!(old.kind.as_deref(), Some(b"Btn")),
+                    _ => false,
+                };
+                if !allowed {
+                    let key = text(&key);
+                    self.unexplained(part.number, Why::FieldKey { field: old.name.clone(), key });
+                }
+            }
+            if self.is(part.number, Fate::Replaced) {
+                self.allow_field(*part, old, lists)?;
+            }
+            if !self.appearance(part.number, before, now)? {
+                self.unexplained(part.number, Why::Appearance { field: old.name.clone() });
+            }
+        }
+        if !filled {
+            // An appearance that changes without the value shows what the value does not say.
+            if touched || keys_changed > 0 {
+                self.unexplained(old.id.number, Why::Appearance { field: old.name.clone() });
+            }
+            return Ok(());
+        }
+        if old.is_signature() { self.signed(new, false, touched) } else { self.value(new) }
+    }
+
+    /// Allows a replaced field or widget where fields and widgets are used, and nowhere else.
+    fn allow_field(&mut self, part: Ref, field: &Field, lists: &Lists) -> Result<(), Unreadable> {
+        let kin: BTreeSet<u32> = field
+            .below
+            .iter()
+            .chain(&field.widgets)
+            .chain(&field.parent)
+            .chain([&field.id])
+            .map(|id| id.number)
+            .collect();
+        let mut elements = 0;
+        for (user, key) in self.uses(part.number).to_vec() {
+            if key == b"Obj" {
+                let element = self.old.object(user)?;
+                elements += usize::from(
+                    element
+                        .as_deref()
+                        .and_then(Value::dict)
+                        .is_some_and(|e| e.is(b"Type", b"OBJR") || e.get(b"S").is_some()),
+                );
+            }
+        }
+        self.allow(part.number, |(user, key)| match key.as_slice() {
+            b"Parent" | b"Kids" => kin.contains(user),
+            b"Obj" => elements == 1,
+            b"Fields" => *user == lists.fields,
+            b"" if *user == lists.fields => true,
+            _ => lists.annotated.contains(&(*user, key.clone())),
+        });
+        Ok(())
+    }
+
+    /// Whether an object of an appearance that these widgets have in the old document is replaced.
+    fn appearance_touched(&self, parts: &[Ref]) -> Result<bool, Unreadable> {
+        for part in parts {
+            let Some(widget) = self.old.get(*part)? else { continue };
+            let Some(entry) = widget.dict().and_then(|dict| dict.get(b"AP")) else { continue };
+            let appearance = self.old.follow(entry)?;
+            let normal = appearance.as_deref().and_then(Value::dict).and_then(|dict| dict.get(b"N"));
+            let replaced = |value: Option<&Value>| {
+                value.and_then(Value::reference).is_some_and(|reference| self.fates.contains_key(&reference.number))
+            };
+            if replaced(Some(entry)) || replaced(normal) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// `/AP` of a widget: the normal appearance may become a new form XObject, or its own one may be replaced.
+    fn appearance(&mut self, widget: u32, old: &Dict, new: &Dict) -> Result<bool, Unreadable> {
+        let pair = self.entry(widget, Some(old), new, b"AP")?;
+        let Some(now) = pair.new.as_deref() else { return Ok(old.get(b"AP").is_none()) };
+        let Some(now) = now.dict() else { return Ok(false) };
+        let empty = Dict::default();
+        let before = pair.old.as_deref().and_then(Value::dict).unwrap_or(&empty);
+        if differing(before, now).iter().any(|key| key != b"N") {
+            return Ok(false);
+        }
+        let (was, is) = (before.get(b"N"), now.get(b"N"));
+        let Some(Value::Ref(normal)) = is else { return Ok(was == is) };
+        let replaced = self.is(normal.number, Fate::Replaced);
+        if was == is && !replaced {
+            return Ok(true);
+        }
+        let stream = self.new.get(*normal)?;
+        if !stream.as_deref().and_then(Value::stream).is_some_and(|stream| stream.dict.is(b"Subtype", b"Form")) {
+            return Ok(false);
+        }
+        if replaced && was != is {
+            self.unexplained(normal.number, Why::ShowsHiddenObject);
+        } else if replaced {
+            let old_holder = old.get(b"AP").and_then(Value::reference).map_or(widget, |reference| reference.number);
+            let alone = self.uses(normal.number).len() == 1;
+            self.allow(normal.number, |one| alone && one.0 == old_holder && one.1 == b"N");
+        } else if !self.is(normal.number, Fate::Added) {
+            self.unexplained(normal.number, Why::ShowsHiddenObject);
+        } else {
+            self.allow_added(normal.number);
+        }
+        if let Some(stream) = stream {
+            self.allow_below(&stream)?;
+        }
+        Ok(true)
+    }
+
+    /// The value of a field that is no signature: words, a state, a list of words.
+    fn value(&mut self, field: &Field) -> Result<(), Unreadable> {
+        let Some(value) = field.entries().and_then(|dict| dict.get(b"V")) else { return Ok(()) };
+        let plain = match value {
+            Value::Text(_) | Value::Name(_) => true,
+            Value::Array(items) => items.iter().all(|item| item.text().is_some()),
+            Value::Ref(reference) if self.is(reference.number, Fate::Added) => {
+                self.allow_added(reference.number);
+                self.new.get(*reference)?.is_some_and(|value| value.text().is_some())
+            }
+            _ => false,
+        };
+        if plain && matches!(field.kind.as_deref(), Some(b"Tx" | b"Btn" | b"Ch")) {
+            let name = field.name.clone();
+            self.found(Step { field: Some(name.clone()), ..Step::of(Change::FieldFilled { name }) });
+        } else {
+            self.unexplained(field.id.number, Why::FieldKey { field: field.name.clone(), key: "V".into() });
+        }
+        Ok(())
+    }
+
+    /// A signature field that has been filled: with a signature that covers this very revision.
+    fn signed(&mut self, field: &Field, new: bool, appearance: bool) -> Result<(), Unreadable> {
+        let Some(dict) = field.entries() else { return Ok(()) };
+        let Some(value) = dict.get(b"V") else { return Ok(()) };
+        let Some(object) = value.reference().filter(|reference| self.is(reference.number, Fate::Added)) else {
+            self.unexplained(field.id.number, Why::SignatureNotNew { field: field.name.clone() });
+            return Ok(());
+        };
+        self.allow_below(value)?;
+        let found = signature(self.new, field, value)?;
+        match found.range {
+            Ok(range) if range.revision == self.new.index => {}
+            Ok(_) => {
+                self.unexplained(object.number, Why::SignatureNotNew { field: field.name.clone() });
+                return Ok(());
+            }
+            Err(fault) => {
+                self.unexplained(object.number, Why::SignatureRange { field: field.name.clone(), fault });
+                return Ok(());
+            }
+        }
+        let widget = field.widgets.first().map_or(Ok(None), |widget| self.new.get(*widget))?;
+        let shown = visible(dict) || widget.as_deref().and_then(Value::dict).is_some_and(visible);
+        let plain_stamp = found.kind == Kind::DocumentTimeStamp && !shown && !appearance && dict.get(b"AP").is_none();
+        let name = field.name.clone();
+        let change = match found.kind {
+            Kind::DocumentTimeStamp => Change::DocumentTimeStamp { field: name.clone() },
+            Kind::Signature => Change::SignatureAdded { field: name.clone() },
+        };
+        self.found(Step {
+            needs: if plain_stamp { Needs::Validation } else { Needs::Filling },
+            // A field made for an invisible time stamp locks nobody out; one that was there is a field like others.
+            field: (!new || !plain_stamp).then_some(name),
+            change,
+        });
+        Ok(())
+    }
+
+    /// A field at the root of the form that was not there before: a signature field, one with its widget.
+    fn new_field(&mut self, field: &Field) -> Result<(), Unreadable> {
+        let number = field.id.number;
+        let Some(dict) = field.entries() else { return Ok(()) };
+        if !self.is(number, Fate::Added) || !dict.is(b"FT", b"Sig") {
+            self.unexplained(number, Why::FieldAdded);
+            return Ok(());
+        }
+        if let Some(key) = dict.keys().find(|key| !OF_A_NEW_FIELD.contains(key)) {
+            self.unexplained(number, Why::FieldKey { field: field.name.clone(), key: text(key) });
+            return Ok(());
+        }
+        self.allow_added(number);
+        if let Some(appearance) = dict.get(b"AP") {
+            // Without a signer who answers for it, an appearance is only an overlay on the page.
+            if dict.get(b"V").is_none() && !self.blank(appearance)? {
+                self.unexplained(number, Why::Appearance { field: field.name.clone() });
+            }
+            self.allow_below(appearance)?;
+        }
+        for key in dict.keys().filter(|key| !matches!(*key, b"AP" | b"V")) {
+            if let Some(value) = dict.get(key) {
+                self.allow_below(value)?;
+            }
+        }
+        let shown = visible(dict);
+        let appears = shown || dict.get(b"AP").is_some();
+        let name = field.name.clone();
+        self.found(Step {
+            needs: if appears { Needs::NewVisibleField } else { Needs::Validation },
+            field: appears.then(|| name.clone()),
+            change: Change::SignatureFieldAdded { field: name },
+        });
+        self.signed(field, true, dict.get(b"AP").is_some())
+    }
+
+    /// Whether an appearance draws nothing: its one stream is empty.
+    fn blank(&self, appearance: &Value) -> Result<bool, Unreadable> {
+        let appearance = self.new.follow(appearance)?;
+        let Some(dict) = appearance.as_deref().and_then(Value::dict) else { return Ok(false) };
+        let only = dict.keys().all(|key| key == b"N");
+        let stream = self.new.at(dict, b"N")?;
+        Ok(only && stream.is_some_and(|stream| stream.stream().is_some() && self.new.file.data(&stream).is_empty()))
+    }
+
+    /// Pages may gain the widgets of new signature fields and nothing else. Returns where annotations are listed: the
+    /// object and the key.
+    fn annotations(&mut self, added: &[Ref]) -> Result<BTreeSet<(u32, Vec<u8>)>, Unreadable> {
+        let mut listed = BTreeSet::new();
+        for page in self.pages()? {
+            let (old, new) = (self.old.get(page)?, self.new.get(page)?);
+            let Some(was) = old.as_deref().and_then(Value::dict) else { continue };
+            match was.get(b"Annots").and_then(Value::reference) {
+                Some(array) => listed.insert((array.number, Vec::new())),
+                None => listed.insert((page.number, b"Annots".to_vec())),
+            };
+            let Some(is) = new.as_deref().and_then(Value::dict) else { continue };
+            let replaced = self.is(page.number, Fate::Replaced);
+            if replaced && differing(was, is).iter().any(|key| key != b"Annots") {
+                continue;
+            }
+            let pair = self.entry(page.number, Some(was), is, b"Annots")?;
+            let (before, now) = (references(pair.old.as_deref()), references(pair.new.as_deref()));
+            let (Some(before), Some(now)) = (before, now) else {
+                if replaced || pair.old != pair.new {
+                    self.unexplained(page.number, Why::AnnotationAdded);
+                }
+                continue;
+            };
+            let sound = now.starts_with(&before) && now.iter().skip(before.len()).all(|one| added.contains(one));
+            if !sound {
+                self.unexplained(page.number, Why::AnnotationAdded);
+            } else if replaced {
+                self.allow(page.number, |_| true);
+            }
+        }
+        Ok(listed)
+    }
+
+    /// The pages of the old document.
+    fn pages(&self) -> Result<Vec<Ref>, Unreadable> {
+        let (_, root) = self.old.root()?;
+        let mut next: Vec<Ref> =
+            root.dict().and_then(|root| root.get(b"Pages")).and_then(Value::reference).into_iter().collect();
+        let (mut pages, mut seen) = (Vec::new(), BTreeSet::new());
+        while let Some(node) = next.pop() {
+            if !seen.insert(node) || seen.len() > MOST_PAGES {
+                continue;
+            }
+            let Some(object) = self.old.get(node)? else { continue };
+            let Some(dict) = object.dict() else { continue };
+            match self.old.at(dict, b"Kids")? {
+                Some(kids) => next.extend(kids.array().into_iter().flatten().filter_map(Value::reference)),
+                None => pages.push(node),
+            }
+        }
+        Ok(pages)
+    }
+}
+
+/// Where fields and annotations are listed in the old document.
+struct Lists {
+    fields: u32,
+    annotated: BTreeSet<(u32, Vec<u8>)>,
+}

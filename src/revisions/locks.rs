@@ -1,0 +1,120 @@
+//! What a signature forbids after it: DocMDP, FieldMDP and the field's lock (ISO 32000-2, 12.8.2.2, 12.8.2.4, table 236).
+
+use super::text::text;
+use super::unreadable::Unreadable;
+use super::value::{Dict, Value};
+use super::view::View;
+
+/// What may follow a signature.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Permission {
+    /// The strictest of `/P`: 1 nothing but validation data, 2 filling and signing, 3 annotations too (which we never
+    /// allow). `None` when neither certification nor lock says.
+    pub(crate) level: Option<u8>,
+    pub(crate) locks: Vec<Lock>,
+}
+
+/// Fields that may not be filled any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Lock {
+    All,
+    Only(Vec<String>),
+    Except(Vec<String>),
+}
+
+impl Permission {
+    /// Whether the field `name` is locked; a group's name stands for all below it.
+    pub(crate) fn locks(&self, name: &str) -> bool {
+        let named = |names: &[String]| {
+            names
+                .iter()
+                .any(|listed| name.strip_prefix(listed.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('.')))
+        };
+        self.locks.iter().any(|lock| match lock {
+            Lock::All => true,
+            Lock::Only(names) => named(names),
+            Lock::Except(names) => !named(names),
+        })
+    }
+
+    fn at_most(&mut self, level: u8) {
+        self.level = Some(self.level.map_or(level, |old| old.min(level)));
+    }
+}
+
+/// The permission of the signature dictionary `signature` in the field `field`. What cannot be read forbids everything.
+pub(crate) fn permission(view: &View<'_, '_>, field: &Dict, signature: &Dict) -> Result<Permission, Unreadable> {
+    let mut permission = Permission::default();
+    if let Some(references) = view.at(signature, b"Reference")? {
+        for reference in references.array().unwrap_or(&[Value::Null]) {
+            let reference = view.follow(reference)?;
+            let dict = reference.as_deref().and_then(Value::dict);
+            let parameters = dict.map_or(Ok(None), |dict| view.at(dict, b"TransformParams"))?;
+            let parameters = parameters.as_deref().and_then(Value::dict);
+            match (dict.and_then(|dict| dict.get(b"TransformMethod")).and_then(Value::name), parameters) {
+                (Some(b"DocMDP"), parameters) => {
+                    permission.at_most(match parameters.map(|parameters| view.at(parameters, b"P")).transpose()? {
+                        Some(Some(level)) => read_level(&level),
+                        // Default by table 257.
+                        Some(None) => 2,
+                        None => 1,
+                    });
+                }
+                (Some(b"FieldMDP"), Some(parameters)) => permission.locks.push(lock(view, parameters)?),
+                (Some(b"UR3" | b"UR" | b"Identity"), _) => {}
+                _ => {
+                    permission.at_most(1);
+                    permission.locks.push(Lock::All);
+                }
+            }
+        }
+    }
+    if let Some(found) = view.at(field, b"Lock")? {
+        match found.dict() {
+            Some(dict) => {
+                permission.locks.push(lock(view, dict)?);
+                if let Some(level) = view.at(dict, b"P")? {
+                    permission.at_most(read_level(&level));
+                }
+            }
+            None => permission.at_most(1),
+        }
+    }
+    Ok(permission)
+}
+
+fn read_level(level: &Value) -> u8 {
+    level.int().and_then(|level| u8::try_from(level).ok()).filter(|level| (1..=3).contains(level)).unwrap_or(1)
+}
+
+fn lock(view: &View<'_, '_>, dict: &Dict) -> Result<Lock, Unreadable> {
+    let fields = view.at(dict, b"Fields")?;
+    let names = fields
+        .as_deref()
+        .and_then(Value::array)
+        .and_then(|items| items.iter().map(|item| item.text().map(text)).collect::<Option<Vec<_>>>());
+    Ok(match (dict.get(b"Action").and_then(Value::name), names) {
+        (Some(b"Include"), Some(names)) => Lock::Only(names),
+        (Some(b"Exclude"), Some(names)) => Lock::Except(names),
+        _ => Lock::All,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_locks_what_is_below_it_and_no_namesake() {
+        let permission = Permission { level: None, locks: vec![Lock::Only(vec!["so".into()])] };
+        assert!(permission.locks("so") && permission.locks("so.1") && !permission.locks("sotay"));
+        let permission = Permission { level: None, locks: vec![Lock::Except(vec!["so".into()])] };
+        assert!(!permission.locks("so") && !permission.locks("so.1") && permission.locks("sotay"));
+    }
+
+    #[test]
+    fn an_empty_list_locks_nothing_by_name() {
+        let permission = Permission { level: Some(1), locks: vec![Lock::Only(vec![])] };
+        assert!(!permission.locks("so"));
+    }
+}

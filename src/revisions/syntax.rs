@@ -1,0 +1,446 @@
+//! Reads the syntax of PDF objects (ISO 32000-2, 7.2 and 7.3) from untrusted bytes, within a budget of depth and values.
+
+use std::cell::Cell;
+use std::ops::Range;
+
+use super::unreadable::{Many, Unreadable};
+use super::value::{Dict, Ref, Stream, Value};
+
+/// Arrays and dictionaries within each other. Honest files stay below ten.
+const DEEPEST: usize = 48;
+
+/// What may still be read of a file, so that no file makes more values than memory holds.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    values: Cell<usize>,
+    decoded: Cell<usize>,
+}
+
+impl Budget {
+    pub(crate) fn new(values: usize, decoded: usize) -> Self {
+        Self { values: Cell::new(values), decoded: Cell::new(decoded) }
+    }
+
+    fn value(&self) -> Result<(), Unreadable> {
+        let left = self.values.get().checked_sub(1).ok_or(Unreadable::TooMany(Many::Values))?;
+        self.values.set(left);
+        Ok(())
+    }
+
+    /// Bytes that streams may still decode to.
+    pub(crate) fn decodable(&self) -> usize {
+        self.decoded.get()
+    }
+
+    pub(crate) fn decoded(&self, bytes: usize) -> Result<(), Unreadable> {
+        let left = self.decoded.get().checked_sub(bytes).ok_or(Unreadable::TooMany(Many::DecodedBytes))?;
+        self.decoded.set(left);
+        Ok(())
+    }
+}
+
+/// An indirect object as it stands in the file.
+#[derive(Debug)]
+pub(crate) struct Indirect {
+    pub(crate) id: Ref,
+    pub(crate) value: Value,
+    /// The first byte after `endobj`.
+    pub(crate) end: usize,
+}
+
+/// The values of a dictionary: key, and where the value stands.
+pub(crate) type Places = Vec<(Vec<u8>, Range<usize>)>;
+
+/// A place in bytes from which objects are read.
+#[derive(Debug, Clone)]
+pub(crate) struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    budget: &'a Budget,
+}
+
+/// White space. NUL and form feed are so by the standard (table 1), but not to every reader: a file that needs them is
+/// refused.
+pub(crate) fn is_space(byte: u8) -> bool {
+    matches!(byte, 9 | 10 | 13 | 32)
+}
+
+fn is_delimiter(byte: u8) -> bool {
+    matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+}
+
+fn is_regular(byte: u8) -> bool {
+    !is_space(byte) && !is_delimiter(byte)
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    (byte as char).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(bytes: &'a [u8], at: usize, budget: &'a Budget) -> Self {
+        Self { bytes, at, budget }
+    }
+
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn wrong<T>(&self) -> Result<T, Unreadable> {
+        Err(Unreadable::Syntax { offset: self.at })
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
+    /// Steps over `word` if it stands here, whatever follows it.
+    pub(crate) fn take(&mut self, word: &[u8]) -> bool {
+        let found = self.rest().starts_with(word);
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    /// Steps over the keyword `word`: the next byte must end it.
+    pub(crate) fn keyword(&mut self, word: &[u8]) -> Result<(), Unreadable> {
+        let ends = self.bytes.get(self.at + word.len()).is_none_or(|&byte| !is_regular(byte));
+        if ends && self.take(word) { Ok(()) } else { self.wrong() }
+    }
+
+    /// Steps over white space and comments. `%%EOF` is no comment here: nothing may run over the end of a revision.
+    pub(crate) fn space(&mut self) {
+        while let Some(byte) = self.peek() {
+            if byte == b'%' && !self.rest().starts_with(b"%%EOF") {
+                while self.peek().is_some_and(|byte| byte != b'\r' && byte != b'\n') {
+                    self.at += 1;
+                }
+            } else if is_space(byte) {
+                self.at += 1;
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// Steps over the next twenty bytes.
+    pub(crate) fn line(&mut self) -> Option<&'a [u8; 20]> {
+        let line = self.rest().first_chunk()?;
+        self.at += line.len();
+        Some(line)
+    }
+
+    /// An unsigned number of at most ten digits.
+    pub(crate) fn unsigned(&mut self) -> Result<usize, Unreadable> {
+        let digits = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if digits == 0 || digits > 10 {
+            return self.wrong();
+        }
+        let number = self.rest().iter().take(digits).fold(0_usize, |sum, byte| sum * 10 + usize::from(byte - b'0'));
+        self.at += digits;
+        if self.peek().is_some_and(is_regular) { self.wrong() } else { Ok(number) }
+    }
+
+    /// One direct object or reference; the cursor stands behind it.
+    pub(crate) fn value(&mut self) -> Result<Value, Unreadable> {
+        self.value_at(0)
+    }
+
+    fn value_at(&mut self, depth: usize) -> Result<Value, Unreadable> {
+        if depth > DEEPEST {
+            return Err(Unreadable::TooDeep { offset: self.at });
+        }
+        self.budget.value()?;
+        match self.peek() {
+            Some(b'/') => self.name().map(Value::Name),
+            Some(b'(') => self.literal().map(Value::Text),
+            Some(b'<') if self.rest().starts_with(b"<<") => self.dictionary(depth, &mut |_, _| ()).map(Value::Dict),
+            Some(b'<') => self.hexadecimal().map(Value::Text),
+            Some(b'[') => self.array(depth),
+            Some(b'0'..=b'9') => Ok(self.reference().map_or_else(|| self.number(), |found| Ok(Value::Ref(found)))?),
+            Some(b'+' | b'-' | b'.') => self.number(),
+            Some(b't') => self.keyword(b"true").map(|()| Value::Bool(true)),
+            Some(b'f') => self.keyword(b"false").map(|()| Value::Bool(false)),
+            Some(b'n') => self.keyword(b"null").map(|()| Value::Null),
+            _ => self.wrong(),
+        }
+    }
+
+    /// `12 0 R`, if that is what stands here.
+    fn reference(&mut self) -> Option<Ref> {
+        let mut ahead = self.clone();
+        let number = u32::try_from(ahead.unsigned().ok()?).ok()?;
+        ahead.space();
+        let generation = u16::try_from(ahead.unsigned().ok()?).ok()?;
+        ahead.space();
+        ahead.keyword(b"R").ok()?;
+        self.at = ahead.at;
+        Some(Ref { number, generation })
+    }
+
+    fn number(&mut self) -> Result<Value, Unreadable> {
+        let length = self.rest().iter().take(64).take_while(|&&byte| is_regular(byte)).count();
+        let written = self.rest().get(..length).unwrap_or_default();
+        let (unsigned, whole) = (written.strip_prefix(b"-").or(written.strip_prefix(b"+")).unwrap_or(written), written);
+        let text = std::str::from_utf8(whole).unwrap_or_default();
+        let digits = unsigned.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let points = unsigned.iter().filter(|&&byte| byte == b'.').count();
+        if digits == 0 || points > 1 || digits + points != unsigned.len() {
+            return self.wrong();
+        }
+        let value = match points {
+            0 => text.parse().map(Value::Int).ok(),
+            _ => text.parse().map(Value::Real).ok(),
+        };
+        match value {
+            Some(value) => {
+                self.at += length;
+                Ok(value)
+            }
+            None => self.wrong(),
+        }
+    }
+
+    fn name(&mut self) -> Result<Vec<u8>, Unreadable> {
+        self.at += 1;
+        let mut name = Vec::new();
+        while let Some(byte) = self.peek().filter(|&byte| is_regular(byte)) {
+            self.at += 1;
+            if byte == b'#' {
+                let digits = (self.peek().and_then(hex), self.bytes.get(self.at + 1).copied().and_then(hex));
+                let (Some(high), Some(low)) = digits else { return self.wrong() };
+                name.push(high << 4 | low);
+                self.at += 2;
+            } else {
+                name.push(byte);
+            }
+        }
+        Ok(name)
+    }
+
+    fn literal(&mut self) -> Result<Vec<u8>, Unreadable> {
+        self.at += 1;
+        let mut text = Vec::new();
+        let mut open = 1_usize;
+        while let Some(byte) = self.peek() {
+            self.at += 1;
+            match byte {
+                b'(' => open += 1,
+                b')' if open == 1 => return Ok(text),
+                b')' => open -= 1,
+                b'\\' => {
+                    self.escape(&mut text);
+                    continue;
+                }
+                // An end of line in a string is one line feed, however written (7.3.4.2).
+                b'\r' => {
+                    self.take(b"\n");
+                    text.push(b'\n');
+                    continue;
+                }
+                _ => {}
+            }
+            text.push(byte);
+        }
+        self.wrong()
+    }
+
+    fn escape(&mut self, text: &mut Vec<u8>) {
+        let Some(byte) = self.peek() else { return };
+        self.at += 1;
+        match byte {
+            b'n' => text.push(b'\n'),
+            b'r' => text.push(b'\r'),
+            b't' => text.push(b'\t'),
+            b'b' => text.push(8),
+            b'f' => text.push(12),
+            b'\n' => {}
+            b'\r' => {
+                self.take(b"\n");
+            }
+            b'0'..=b'7' => {
+                let mut code = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    let Some(digit) = self.peek().filter(|digit| (b'0'..=b'7').contains(digit)) else { break };
+                    code = code * 8 + u32::from(digit - b'0');
+                    self.at += 1;
+                }
+                // High-order overflow is ignored (7.3.4.2).
+                text.push((code & 0xff) as u8);
+            }
+            other => text.push(other),
+        }
+    }
+
+    fn hexadecimal(&mut self) -> Result<Vec<u8>, Unreadable> {
+        self.at += 1;
+        let mut text = Vec::new();
+        let mut high = None;
+        while let Some(byte) = self.peek() {
+            self.at += 1;
+            if byte == b'>' {
+                text.extend(high.map(|high: u8| high << 4));
+                return Ok(text);
+            }
+            if is_space(byte) {
+                continue;
+            }
+            let Some(digit) = hex(byte) else { return self.wrong() };
+            match high.take() {
+                Some(high) => text.push(high << 4 | digit),
+                None => high = Some(digit),
+            }
+        }
+        self.wrong()
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Value, Unreadable> {
+        self.at += 1;
+        let mut items = Vec::new();
+        loop {
+            self.space();
+            if self.take(b"]") {
+                items.shrink_to_fit();
+                return Ok(Value::Array(items));
+            }
+            items.push(self.value_at(depth + 1)?);
+        }
+    }
+
+    /// A dictionary; `seen` is told where each value stands.
+    fn dictionary(&mut self, depth: usize, seen: &mut dyn FnMut(&[u8], Range<usize>)) -> Result<Dict, Unreadable> {
+        let offset = self.at;
+        if !self.take(b"<<") {
+            return self.wrong();
+        }
+        let mut entries = Vec::new();
+        loop {
+            self.space();
+            if self.take(b">>") {
+                return Dict::new(entries).ok_or(Unreadable::KeyDoubled { offset });
+            }
+            if self.peek() != Some(b'/') {
+                return self.wrong();
+            }
+            let key = self.name()?;
+            self.space();
+            let start = self.at;
+            let value = self.value_at(depth + 1)?;
+            seen(&key, start..self.at);
+            entries.push((key, value));
+        }
+    }
+
+    /// `12 0 obj`.
+    fn head(&mut self) -> Result<Ref, Unreadable> {
+        let number = self.unsigned()?;
+        self.space();
+        let generation = self.unsigned()?;
+        self.space();
+        self.keyword(b"obj")?;
+        self.space();
+        match (u32::try_from(number), u16::try_from(generation)) {
+            (Ok(number), Ok(generation)) => Ok(Ref { number, generation }),
+            _ => self.wrong(),
+        }
+    }
+
+    /// An indirect object. `length` resolves a `/Length` that is a reference.
+    pub(crate) fn indirect(
+        &mut self,
+        length: &dyn Fn(Ref) -> Result<Option<usize>, Unreadable>,
+    ) -> Result<Indirect, Unreadable> {
+        let id = self.head()?;
+        let value = self.value()?;
+        self.space();
+        let value = match value {
+            Value::Dict(dict) if self.rest().starts_with(b"stream") => self.stream(dict, length)?,
+            value => value,
+        };
+        self.space();
+        self.keyword(b"endobj")?;
+        Ok(Indirect { id, value, end: self.at })
+    }
+
+    fn stream(
+        &mut self,
+        dict: Dict,
+        length: &dyn Fn(Ref) -> Result<Option<usize>, Unreadable>,
+    ) -> Result<Value, Unreadable> {
+        let wrong = Unreadable::StreamLength { offset: self.at };
+        self.at += b"stream".len();
+        if !self.take(b"\r\n") && !self.take(b"\n") {
+            return self.wrong();
+        }
+        let stated = match dict.get(b"Length") {
+            Some(Value::Int(stated)) => usize::try_from(*stated).ok(),
+            Some(Value::Ref(reference)) => length(*reference)?,
+            _ => None,
+        };
+        let start = self.at;
+        let Some(end) = stated.and_then(|stated| start.checked_add(stated)).filter(|&end| end <= self.bytes.len())
+        else {
+            return Err(wrong);
+        };
+        self.at = end;
+        let _ = self.take(b"\r\n") || self.take(b"\n") || self.take(b"\r");
+        self.keyword(b"endstream").map_err(|_| wrong)?;
+        Ok(Value::Stream(Stream { dict, data: start..end }))
+    }
+
+    /// Where the values of the dictionary stand that is the indirect object here.
+    pub(crate) fn places(&mut self) -> Result<Places, Unreadable> {
+        self.head()?;
+        let mut places = Vec::new();
+        self.dictionary(0, &mut |key, range| places.push((key.to_vec(), range)))?;
+        Ok(places)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &[u8]) -> Result<Value, Unreadable> {
+        let budget = Budget::new(100_000, 0);
+        let mut cursor = Cursor::new(text, 0, &budget);
+        let value = cursor.value()?;
+        cursor.space();
+        if cursor.peek().is_some() { cursor.wrong() } else { Ok(value) }
+    }
+
+    #[test]
+    fn strings_are_equal_however_written() {
+        assert_eq!(read(b"(a\\)\\050\\\r\nb)").unwrap(), read(b"<61 29 28 6 2>").unwrap());
+        assert_eq!(read(b"((a)\r\n)").unwrap(), Value::Text(b"(a)\n".to_vec()));
+        assert_eq!(read(b"/A#42").unwrap(), Value::Name(b"AB".to_vec()));
+    }
+
+    #[test]
+    fn numbers_and_references_are_told_apart() {
+        assert_eq!(read(b"12 0 R").unwrap(), Value::Ref(Ref { number: 12, generation: 0 }));
+        assert_eq!(read(b"[12 0 1 -.5]").unwrap().array().unwrap().len(), 4);
+        for wrong in [&b"1.2.3"[..], b"--1", b"1e5", b"0x1", b"nul", b"truer", b"99999999999999999999", b"<0g>", b"(a"]
+        {
+            assert!(read(wrong).is_err(), "{}", String::from_utf8_lossy(wrong));
+        }
+    }
+
+    #[test]
+    fn a_key_given_twice_is_refused() {
+        assert_eq!(read(b"<< /A 1 /#41 2 >>"), Err(Unreadable::KeyDoubled { offset: 0 }));
+    }
+
+    #[test]
+    fn depth_and_number_of_values_are_bounded() {
+        assert!(matches!(read(&b"[".repeat(100_000)), Err(Unreadable::TooDeep { .. })));
+        assert!(matches!(read(&b"<</A".repeat(100_000)), Err(Unreadable::TooDeep { .. })));
+        let long = [b"[".to_vec(), b"0 ".repeat(200_000), b"]".to_vec()].concat();
+        assert_eq!(read(&long), Err(Unreadable::TooMany(Many::Values)));
+    }
+}

@@ -1,0 +1,231 @@
+//! The document as one revision left it: object numbers in, the objects out, read where its cross-references say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::file::{PdfFile, Revision};
+use super::sections::Entry;
+use super::syntax::{Budget, Cursor};
+use super::unreadable::Unreadable;
+use super::value::{Dict, Ref, Value};
+
+/// An object that has been read, and the first byte behind it.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    id: Ref,
+    value: Rc<Value>,
+    end: usize,
+}
+
+/// The members of an object stream, each with its number.
+pub(super) type Packed = Vec<(u32, Rc<Value>)>;
+
+/// The document as it was after one revision.
+#[derive(Debug)]
+pub(crate) struct View<'f, 'a> {
+    pub(crate) file: &'f PdfFile<'a>,
+    pub(crate) index: usize,
+    pub(super) table: BTreeMap<u32, Entry>,
+}
+
+impl<'f> View<'f, '_> {
+    pub(crate) fn revision(&self) -> Option<&'f Revision> {
+        self.file.revisions.get(self.index)
+    }
+
+    pub(crate) fn entry(&self, number: u32) -> Option<Entry> {
+        self.table.get(&number).copied().filter(|entry| *entry != Entry::Free)
+    }
+
+    /// Every object number in use.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.table.iter().filter(|(_, entry)| **entry != Entry::Free).map(|(&number, _)| number)
+    }
+
+    /// The object behind a reference; `None` is the null object.
+    pub(crate) fn get(&self, reference: Ref) -> Result<Option<Rc<Value>>, Unreadable> {
+        match self.entry(reference.number) {
+            Some(Entry::Plain { generation, .. }) if generation != reference.generation => Ok(None),
+            Some(Entry::Packed { .. }) if reference.generation != 0 => Ok(None),
+            Some(_) => self.object(reference.number),
+            None => Ok(None),
+        }
+    }
+
+    /// The object of a number, whatever its generation.
+    pub(crate) fn object(&self, number: u32) -> Result<Option<Rc<Value>>, Unreadable> {
+        match self.entry(number) {
+            Some(Entry::Plain { offset, generation }) => {
+                self.plain(Ref { number, generation }, offset).map(|read| Some(read.value))
+            }
+            Some(Entry::Packed { container, index }) => {
+                let members = self.members(container)?;
+                match members.get(index) {
+                    Some((found, value)) if *found == number => Ok(Some(value.clone())),
+                    _ => Err(Unreadable::ObjectStream { object: container }),
+                }
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Follows references; `None` is null.
+    pub(crate) fn follow(&self, value: &Value) -> Result<Option<Rc<Value>>, Unreadable> {
+        match value {
+            Value::Ref(reference) => self.get(*reference),
+            Value::Null => Ok(None),
+            direct => Ok(Some(Rc::new(direct.clone()))),
+        }
+    }
+
+    /// The value of `key` in `dict`, references followed.
+    pub(crate) fn at(&self, dict: &Dict, key: &[u8]) -> Result<Option<Rc<Value>>, Unreadable> {
+        dict.get(key).map_or(Ok(None), |value| self.follow(value))
+    }
+
+    pub(crate) fn root(&self) -> Result<(Ref, Rc<Value>), Unreadable> {
+        let trailer = self.revision().map(|revision| &revision.trailer);
+        let reference = trailer.and_then(|trailer| trailer.get(b"Root")).and_then(Value::reference);
+        let reference = reference.ok_or(Unreadable::CatalogMissing)?;
+        let root = self.get(reference)?.filter(|root| root.dict().is_some()).ok_or(Unreadable::CatalogMissing)?;
+        Ok((reference, root))
+    }
+
+    fn plain(&self, id: Ref, offset: usize) -> Result<Read, Unreadable> {
+        let misplaced = Unreadable::ObjectMisplaced { object: id.number, offset };
+        let kept = self.file.plain.borrow().get(&offset).cloned();
+        let read = match kept {
+            Some(read) => read,
+            None => {
+                let mut cursor = Cursor::new(self.file.bytes, offset, &self.file.budget);
+                if offset == 0 || !cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+                    return Err(misplaced);
+                }
+                let object = cursor.indirect(&|length| self.length(length))?;
+                let read = Read { id: object.id, value: Rc::new(object.value), end: object.end };
+                self.file.plain.borrow_mut().insert(offset, read.clone());
+                read
+            }
+        };
+        if read.id == id { Ok(read) } else { Err(misplaced) }
+    }
+
+    /// A `/Length` that is a reference. Its own object is read here without following anything, so that lengths cannot
+    /// lead in circles; one in an object stream is not taken.
+    fn length(&self, reference: Ref) -> Result<Option<usize>, Unreadable> {
+        let value = match self.entry(reference.number) {
+            Some(Entry::Plain { offset, generation }) if generation == reference.generation => {
+                let object = Cursor::new(self.file.bytes, offset, &self.file.budget).indirect(&|_| Ok(None))?;
+                (object.id == reference).then_some(object.value)
+            }
+            _ => None,
+        };
+        Ok(value.and_then(|value| value.int()).and_then(|length| usize::try_from(length).ok()))
+    }
+
+    fn members(&self, container: u32) -> Result<Rc<Packed>, Unreadable> {
+        let wrong = Unreadable::ObjectStream { object: container };
+        let Some(Entry::Plain { offset, generation: 0 }) = self.entry(container) else { return Err(wrong) };
+        if let Some(members) = self.file.packed.borrow().get(&offset) {
+            return Ok(members.clone());
+        }
+        let stream = self.plain(Ref { number: container, generation: 0 }, offset)?.value;
+        let dict = stream.stream().map(|stream| &stream.dict).filter(|dict| dict.is(b"Type", b"ObjStm"));
+        let number = |key: &[u8]| dict.and_then(|dict| dict.get(key)).and_then(Value::int);
+        let size = |key: &[u8]| number(key).and_then(|number| usize::try_from(number).ok()).ok_or(wrong.clone());
+        let (count, first) = (size(b"N")?, size(b"First")?);
+        let plain = self.file.decoded(&stream)?;
+        let members = Rc::new(unpacked(&plain, count, first, &self.file.budget)?.ok_or(wrong)?);
+        self.file.packed.borrow_mut().insert(offset, members.clone());
+        Ok(members)
+    }
+
+    /// The object streams that members are read from.
+    pub(crate) fn containers(&self) -> BTreeSet<u32> {
+        let container =
+            |entry: &Entry| if let Entry::Packed { container, .. } = entry { Some(*container) } else { None };
+        self.table.values().filter_map(container).collect()
+    }
+
+    /// The cross-reference streams among the objects, each at the place where a section was read.
+    pub(crate) fn sections(&self) -> BTreeSet<u32> {
+        let revisions = self.file.revisions.iter();
+        let read: BTreeSet<usize> = revisions.flat_map(|one| &one.sections).map(|section| section.0).collect();
+        let at = |entry: &Entry| matches!(entry, Entry::Plain { offset, .. } if read.contains(offset));
+        self.table.iter().filter(|(_, entry)| at(entry)).map(|(&number, _)| number).collect()
+    }
+
+    /// Objects that this revision's cross-reference section places elsewhere than `old` had them, and not in bytes of
+    /// its own.
+    pub(crate) fn older(&self, old: &View<'_, '_>) -> Vec<u32> {
+        let Some(revision) = self.revision() else { return Vec::new() };
+        let own = |entry: Entry| match entry {
+            Entry::Plain { offset, .. } => (revision.start..revision.ends.0).contains(&offset),
+            Entry::Packed { container, .. } => matches!(
+                revision.entries.get(&container),
+                Some(Entry::Plain { offset, .. }) if (revision.start..revision.ends.0).contains(offset)
+            ),
+            Entry::Free => true,
+        };
+        let moved =
+            revision.entries.iter().filter(|(number, entry)| !own(**entry) && old.entry(**number) != Some(**entry));
+        moved.map(|(&number, _)| number).collect()
+    }
+
+    /// Bytes of this revision that belong to no object, cross-reference section, or space between them: the first
+    /// offset. `None` when every byte is accounted for.
+    pub(crate) fn stray(&self) -> Result<Option<usize>, Unreadable> {
+        let Some(revision) = self.revision() else { return Ok(None) };
+        let mut parts: Vec<(usize, usize)> = revision.sections.clone();
+        for (&number, entry) in &revision.entries {
+            if let Entry::Plain { offset, generation } = *entry
+                && offset >= revision.start
+                && !revision.sections.iter().any(|section| section.0 == offset)
+            {
+                parts.push((offset, self.plain(Ref { number, generation }, offset)?.end));
+            }
+        }
+        parts.sort_unstable();
+        let mut at = revision.start;
+        for (start, end) in parts {
+            let mut gap = Cursor::new(self.file.bytes, at, &self.file.budget);
+            gap.space();
+            if gap.at() < start || start < at {
+                return Ok(Some(at));
+            }
+            at = end;
+        }
+        Ok((at > revision.ends.1).then_some(at))
+    }
+}
+
+fn unpacked(plain: &[u8], count: usize, first: usize, budget: &Budget) -> Result<Option<Packed>, Unreadable> {
+    // Each member takes at least four bytes of the header.
+    if count > plain.len() / 4 || first > plain.len() {
+        return Ok(None);
+    }
+    let mut header = Cursor::new(plain.get(..first).unwrap_or_default(), 0, budget);
+    let mut places = Vec::with_capacity(count);
+    for _ in 0..count {
+        header.space();
+        let number = header.unsigned()?;
+        header.space();
+        let offset = header.unsigned()?;
+        let (Ok(number), Some(offset)) = (u32::try_from(number), first.checked_add(offset)) else { return Ok(None) };
+        places.push((number, offset));
+    }
+    let ends = places.iter().skip(1).map(|place| place.1).chain([plain.len()]);
+    let mut members = Vec::with_capacity(count);
+    for (&(number, offset), end) in places.iter().zip(ends) {
+        let Some(text) = plain.get(offset..end) else { return Ok(None) };
+        let mut member = Cursor::new(text, 0, budget);
+        member.space();
+        let value = member.value()?;
+        member.space();
+        if member.peek().is_some() {
+            return Ok(None);
+        }
+        members.push((number, Rc::new(value)));
+    }
+    Ok(Some(members))
+}
