@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use crate::fonts::FontSet;
 use crate::period::Quarter;
 use crate::problem::{Problem, Severity, sort};
-use crate::read::{Agency, Frozen, Overrides, Plan, Quarterly, Raw};
+use crate::read::{Agency, Frozen, Overrides, Pictures, Plan, Quarterly, Raw};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub(crate) struct Checked {
     pub(crate) sources: Vec<(String, String)>,
     pub(crate) fonts: FontSet,
     pub(crate) overrides: Overrides,
+    pub(crate) pictures: Pictures,
 }
 
 impl Checked {
@@ -60,7 +61,16 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
     let plans = raw.plans.into_iter().map(|file| (file.folder_year, file.plan)).collect();
     let quarters = raw.quarters.into_iter().map(|file| (file.named, file.record, file.frozen)).collect();
     (
-        Some(Checked { root: raw.root, sources, agency, plans, quarters, fonts: raw.fonts, overrides: raw.overrides }),
+        Some(Checked {
+            root: raw.root,
+            sources,
+            agency,
+            plans,
+            quarters,
+            fonts: raw.fonts,
+            overrides: raw.overrides,
+            pictures: raw.pictures,
+        }),
         problems,
     )
 }

@@ -1,6 +1,8 @@
 //! Fifth room: words become pages, pages become a PDF. The only home of Typst.
 
 mod export;
+mod places;
+mod stamp;
 mod stock;
 mod world;
 
@@ -15,6 +17,8 @@ use crate::read::{Overrides, Span};
 use crate::words::Words;
 
 pub(crate) use export::export;
+pub(crate) use places::{Blank, blanks};
+pub(crate) use stamp::{Stamp, stamp};
 pub(crate) use stock::stock;
 pub(crate) use typst_layout::PagedDocument;
 

@@ -43,3 +43,27 @@ pub(crate) fn bytes(file: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Faul
     }
     Ok(bytes)
 }
+
+/// A PDF file may have at most this many bytes.
+const LARGEST_PDF: u64 = 256 * 1024 * 1024;
+
+/// The bytes of a PDF file that the command line names.
+pub(crate) fn pdf_file(file: &Path) -> Result<Vec<u8>, Problem> {
+    let name = file.to_string_lossy().replace('\\', "/");
+    bytes(file, &name, LARGEST_PDF).map_err(Problem::general)
+}
+
+/// The bytes of a record file of the unit at `root`, by its path inside the unit.
+pub(crate) fn record_bytes(root: &Path, file: &str) -> Result<Vec<u8>, Problem> {
+    let path = paths::resolve(root, file).map_err(Problem::general)?;
+    bytes(&path, file, LARGEST_RECORD).map_err(Problem::general)
+}
+
+/// A key file or a signature may have at most this many bytes.
+const LARGEST_KEY: u64 = 1024 * 1024;
+
+/// The bytes of a key file or a signature that the command line names.
+pub(crate) fn key_file(file: &Path) -> Result<Vec<u8>, Problem> {
+    let name = file.to_string_lossy().replace('\\', "/");
+    bytes(file, &name, LARGEST_KEY).map_err(Problem::general)
+}

@@ -3,8 +3,10 @@
 mod choices;
 mod decode;
 mod disk;
+mod issue;
 mod overrides;
 mod paths;
+mod pictures;
 mod records;
 mod sentences;
 mod source;
@@ -14,7 +16,10 @@ mod values;
 
 pub(crate) use choices::Status;
 pub(crate) use decode::{At, Key, Texts, nearest};
+pub(crate) use disk::{key_file, pdf_file, record_bytes};
+pub(crate) use issue::issued;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
+pub(crate) use pictures::{Pictures, picture_file};
 #[cfg(test)]
 pub(crate) use records::tables;
 pub(crate) use records::{

@@ -31,6 +31,9 @@ record! {
         "co_quan_chu_quan" optional parent: Vec<Text>, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, TỈNH A]";
         "tieu_de" required header: Vec<Text>, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]";
         "chu_viet_tat" required abbreviation: Text, "chữ viết tắt trong ký hiệu văn bản", "UBND";
+        "con_dau" optional seal: Option<Flag>, "cơ quan có con dấu riêng; \"không\" thì văn bản hoàn tất sau khi ký và cấp số", "không";
+        "anh_con_dau" optional seal_picture: Option<UnitPath>, "ảnh con dấu màu đỏ, tệp PNG nền trong suốt", "con-dau.png";
+        "duong_kinh_con_dau" optional seal_size: Option<Count>, "đường kính thật của con dấu, milimét; bỏ trống là 36", "36";
     }
 }
 
@@ -77,6 +80,7 @@ record! {
         "tham_quyen" optional authority: Vec<Text>, "các dòng quyền hạn trên chức vụ (TM., KT., TL., Q.)", "[TM. ỦY BAN NHÂN DÂN]";
         "chuc_vu" required position: Text, "chức vụ của người ký", "CHỦ TỊCH";
         "ho_ten" required name: Text, "họ và tên người ký, không kèm học hàm, học vị", "Nguyễn Văn An";
+        "anh_chu_ky" optional picture: Option<UnitPath>, "ảnh chữ ký màu xanh, tệp PNG nền trong suốt", "chu-ky.png";
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::decode::{At, Decode, Decoder};
 use super::overrides::{self, Overrides};
+use super::pictures::{self, Pictures};
 use super::records::{Agency, Frozen, Plan, Quarterly};
 use super::source::{Source, Span};
 use super::{disk, paths, tree};
@@ -38,6 +39,7 @@ pub(crate) struct Raw {
     pub(crate) quarters: Vec<QuarterFile>,
     pub(crate) fonts: FontSet,
     pub(crate) overrides: Overrides,
+    pub(crate) pictures: Pictures,
     /// A file, a list or an item could not be decoded: ids may be missing that the clerk did write.
     pub(crate) incomplete: bool,
 }
@@ -108,9 +110,13 @@ pub(crate) fn open(path: &Path, scope: Scope) -> (Option<Raw>, Vec<Problem>) {
         _ => None,
     };
     let fonts = fonts.unwrap_or_else(FontSet::bundled);
+    let pictures = match &agency {
+        Some((source, agency)) => pictures::read(path, source, agency, &mut reader.problems),
+        None => Pictures::default(),
+    };
     let overrides = overrides::read(path, &reader.name, &mut reader.problems);
     let Reader { problems, incomplete, .. } = reader;
-    (Some(Raw { root: path.to_owned(), agency, plans, quarters, fonts, overrides, incomplete }), problems)
+    (Some(Raw { root: path.to_owned(), agency, plans, quarters, fonts, overrides, pictures, incomplete }), problems)
 }
 
 /// Reads the files of one unit and gathers their problems.

@@ -64,6 +64,34 @@ pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, P
     }
 }
 
+/// Stores a file under `folder/name`, or beside it: whatever is there stays, also what this program made. Signed files are
+/// stored so.
+pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Problem> {
+    std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+    let mut kept: Option<PathBuf> = None;
+    for version in 1.. {
+        let path = folder.join(versioned(name, version));
+        match there(&path)? {
+            Some(there) if there == bytes => return Ok(Stored::Unchanged(path)),
+            Some(_) => drop(kept.get_or_insert(path)),
+            None => {
+                whole::write(&path, bytes).map_err(|error| failed(&path, &error))?;
+                return Ok(match kept {
+                    Some(kept) => Stored::Beside { kept, written: path },
+                    None => Stored::Written(path),
+                });
+            }
+        }
+    }
+    Ok(Stored::Unchanged(folder.join(name)))
+}
+
+/// Replaces a record file by what it says now.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<Stored, Problem> {
+    whole::write(path, bytes).map_err(|error| failed(path, &error))?;
+    Ok(Stored::Written(path.to_owned()))
+}
+
 /// Writes a file that is made once: the same bytes again change nothing, other bytes are refused.
 pub(crate) fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Problem> {
     let path = folder.join(name);

@@ -136,7 +136,7 @@ fn unit_of(texts: &mut dyn FnMut() -> String) -> (tempfile::TempDir, Vec<String>
 #[test]
 fn the_unit_of_the_property_test_has_every_key_of_every_record() {
     let text: String = FILES.iter().map(|(_, text)| *text).collect();
-    let other = ["phong_chu", "thuong", "dam", "nghieng", "dam_nghieng", "tep"];
+    let other = ["phong_chu", "thuong", "dam", "nghieng", "dam_nghieng", "tep", "anh_con_dau", "anh_chu_ky"];
     // Keys of files of another kind: frozen figures, an office's own sentences.
     let frozen = [
         "phien_ban_mau",

@@ -1,0 +1,260 @@
+//! A document's number and date go back into its record: text in, text out, and no other byte of it changes.
+
+use chrono::NaiveDate;
+
+use super::source::Source;
+use super::tree::{Entry, Kind, Node, parse};
+use crate::period::{parse_date, short};
+use crate::problem::{Fault, Place as FilePlace, Problem};
+
+/// The key under which the record of a quarter keeps what its follow-up plan has of its own.
+const FOLLOW_UP: &str = "ke_hoach_tiep_tuc";
+
+/// `bytes` of a record with `so` and `ngay` of its document, at the top or, for a follow-up plan, below its key. `None`
+/// when they stand there already.
+///
+/// # Errors
+/// Another number or date stands there; or the record is no plain block of keys, one to a line.
+pub(crate) fn issued(
+    name: &str,
+    bytes: &[u8],
+    number: u32,
+    date: NaiveDate,
+    follow_up: bool,
+) -> Result<Option<Vec<u8>>, Problem> {
+    let source = Source::from_bytes(name, bytes.to_vec())?;
+    let tree = parse(&source)?;
+    let values = [("so", number.to_string()), ("ngay", short(date))];
+    let mut edits = Vec::new();
+    match place(&tree, follow_up) {
+        Some(Place::Mapping(entries)) => {
+            for (key, value) in &values {
+                edits.extend(edit(&source, entries, key, value)?);
+            }
+        }
+        Some(Place::Blank(entry)) => edits.push((line_end(&source.text, entry.key_span.end), block(&source, &values))),
+        Some(Place::Missing) => edits.push((source.text.len(), format!("{FOLLOW_UP}:{}", block(&source, &values)))),
+        None => return Err(by_hand(&source)),
+    }
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    let text = apply(&source, edits);
+    // Read again, the record says what it said, and the new values.
+    let again = Source::from_bytes(name, text.clone().into_bytes())?;
+    let has = |new: &Node| match place(new, follow_up) {
+        Some(Place::Mapping(entries)) => values.iter().all(|(key, value)| {
+            let found = entries.iter().find(|entry| entry.key == *key).map(|entry| &entry.value.kind);
+            matches!(found, Some(Kind::Scalar(there)) if same_value(there, value))
+        }),
+        _ => false,
+    };
+    let fits = parse(&again).is_ok_and(|new| has(&new) && same_but(&tree, &new, follow_up));
+    if !fits {
+        return Err(by_hand(&source));
+    }
+    let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { "\u{FEFF}" } else { "" };
+    Ok(Some(format!("{mark}{text}").into_bytes()))
+}
+
+/// Where the two keys belong.
+enum Place<'n> {
+    Mapping(&'n [Entry]),
+    /// The key is there without a value.
+    Blank(&'n Entry),
+    Missing,
+}
+
+fn place(tree: &Node, follow_up: bool) -> Option<Place<'_>> {
+    let Kind::Mapping(entries) = &tree.kind else { return None };
+    if !follow_up {
+        return Some(Place::Mapping(entries));
+    }
+    match entries.iter().find(|entry| entry.key == FOLLOW_UP) {
+        None => Some(Place::Missing),
+        Some(entry) => match &entry.value.kind {
+            Kind::Null => Some(Place::Blank(entry)),
+            Kind::Mapping(own) if !own.is_empty() => Some(Place::Mapping(own)),
+            _ => None,
+        },
+    }
+}
+
+/// What to insert, and where; nothing when the value stands there already.
+fn edit(source: &Source, entries: &[Entry], key: &str, value: &str) -> Result<Option<(usize, String)>, Problem> {
+    let text = &source.text;
+    if let Some(entry) = entries.iter().find(|entry| entry.key == key) {
+        return match &entry.value.kind {
+            Kind::Scalar(there) if same_value(there, value) => Ok(None),
+            Kind::Null => {
+                let colon = text[entry.key_span.end..].find(':').map(|at| entry.key_span.end + at + 1);
+                let colon = colon.ok_or_else(|| by_hand(source))?;
+                let rest = text[colon..line_end(text, colon)].trim_start();
+                // `~` is a value, though it says nothing.
+                if !rest.is_empty() && !rest.starts_with('#') {
+                    return Err(by_hand(source));
+                }
+                Ok(Some((colon, format!(" {value}"))))
+            }
+            _ => {
+                let fault = Fault::IssueDiffers { key: key.to_owned(), value: value.to_owned() };
+                Err(Problem::at(source.place(entry.value.span), fault))
+            }
+        };
+    }
+    // Number and date stand below the keys that say which document this is.
+    let anchor = entries.iter().rev().find(|entry| ["phien_ban", "nam", "quy", "so"].contains(&entry.key.as_str()));
+    let first = entries.first().ok_or_else(|| by_hand(source))?;
+    let line_start = text[..first.key_span.start].rfind('\n').map_or(0, |at| at + 1);
+    let indent = &text[line_start..first.key_span.start];
+    if !indent.chars().all(|c| c == ' ') {
+        return Err(by_hand(source));
+    }
+    Ok(Some(match anchor {
+        Some(anchor) => (line_end(text, anchor.value.span.end), format!("{}{indent}{key}: {value}", line_break(text))),
+        None => (line_start, format!("{indent}{key}: {value}{}", line_break(text))),
+    }))
+}
+
+/// The number and date as a block below a key.
+fn block(source: &Source, values: &[(&str, String)]) -> String {
+    let line_break = line_break(&source.text);
+    values.iter().map(|(key, value)| format!("{line_break}  {key}: {value}")).collect()
+}
+
+/// The text with all edits made; those at one place keep their order. A block at the end begins and ends a line.
+fn apply(source: &Source, mut edits: Vec<(usize, String)>) -> String {
+    let text = &source.text;
+    edits.sort_by_key(|(at, _)| *at);
+    let (mut new, mut from) = (String::new(), 0);
+    for (at, inserted) in edits {
+        new += &text[from..at];
+        let whole_lines = at == text.len() && inserted.starts_with(FOLLOW_UP);
+        if whole_lines && !text.ends_with('\n') {
+            new += line_break(text);
+        }
+        new += &inserted;
+        if whole_lines {
+            new += line_break(text);
+        }
+        from = at;
+    }
+    new + &text[from..]
+}
+
+fn line_break(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// Where the line of a byte ends, before its line break.
+fn line_end(text: &str, at: usize) -> usize {
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    if text[..end].ends_with('\r') { end - 1 } else { end }
+}
+
+/// `045` and `45`, `6/5/2021` and `06/5/2021` say the same.
+fn same_value(there: &str, value: &str) -> bool {
+    let there = there.trim();
+    match (parse_date(there), parse_date(value)) {
+        (Ok(there), Ok(date)) => there == date,
+        _ => there.parse::<u32>().is_ok_and(|number| value.parse() == Ok(number)),
+    }
+}
+
+fn by_hand(source: &Source) -> Problem {
+    Problem::at(FilePlace::file(&source.name), Fault::IssueByHand)
+}
+
+/// Whether two records say the same but for number and date.
+fn same_but(old: &Node, new: &Node, follow_up: bool) -> bool {
+    let (Kind::Mapping(old), Kind::Mapping(new)) = (&old.kind, &new.kind) else { return false };
+    let own = |entry: &&Entry| {
+        !(if follow_up { [FOLLOW_UP, FOLLOW_UP] } else { ["so", "ngay"] }).contains(&entry.key.as_str())
+    };
+    let (old_rest, new_rest): (Vec<_>, Vec<_>) = (old.iter().filter(own).collect(), new.iter().filter(own).collect());
+    let rest = old_rest.len() == new_rest.len()
+        && old_rest.iter().zip(&new_rest).all(|(a, b)| a.key == b.key && same(&a.value, &b.value));
+    let empty = Node { kind: Kind::Mapping(Vec::new()), span: Default::default() };
+    let below = |entries: &[Entry]| {
+        let found = entries.iter().find(|entry| entry.key == FOLLOW_UP).map(|entry| entry.value.clone());
+        found.filter(|node| !matches!(node.kind, Kind::Null)).unwrap_or_else(|| empty.clone())
+    };
+    rest && (!follow_up || same_but(&below(old), &below(new), false))
+}
+
+fn same(a: &Node, b: &Node) -> bool {
+    match (&a.kind, &b.kind) {
+        (Kind::Null, Kind::Null) => true,
+        (Kind::Scalar(a), Kind::Scalar(b)) => a == b,
+        (Kind::Sequence(a), Kind::Sequence(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Kind::Mapping(a), Kind::Mapping(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key == b.key && same(&a.value, &b.value))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(text: &str, follow_up: bool) -> Result<Option<String>, &'static str> {
+        let date = NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
+        let new = issued("t.yaml", text.as_bytes(), 45, date, follow_up);
+        new.map(|new| new.map(|new| String::from_utf8(new).unwrap())).map_err(|problem| problem.code().as_str())
+    }
+
+    fn becomes(text: &str, follow_up: bool, wanted: &str) {
+        assert_eq!(after(text, follow_up).unwrap().as_deref(), Some(wanted), "{text}");
+    }
+
+    #[test]
+    fn missing_keys_are_put_below_those_that_name_the_document() {
+        becomes(
+            "phien_ban: 1\nnam: 2021 # năm\nx: [1]\n",
+            false,
+            "phien_ban: 1\nnam: 2021 # năm\nso: 45\nngay: 06/5/2021\nx: [1]\n",
+        );
+        becomes(
+            "\u{FEFF}quy: 2/2021\r\nx: 1\r\n",
+            false,
+            "\u{FEFF}quy: 2/2021\r\nso: 45\r\nngay: 06/5/2021\r\nx: 1\r\n",
+        );
+        becomes("phien_ban: 1\nso: 45\nx: 1", false, "phien_ban: 1\nso: 45\nngay: 06/5/2021\nx: 1");
+    }
+
+    #[test]
+    fn blank_values_are_filled_in_and_comments_stay() {
+        becomes(
+            "nam: 2021\nso:   # chưa cấp\nngay:\nx: 1\n",
+            false,
+            "nam: 2021\nso: 45   # chưa cấp\nngay: 06/5/2021\nx: 1\n",
+        );
+        assert_eq!(after("nam: 2021\nso: ~\n", false), Err("CS002"));
+    }
+
+    #[test]
+    fn a_follow_up_plan_s_go_below_its_key() {
+        becomes("quy: 2/2021\nx: 1\n", true, "quy: 2/2021\nx: 1\nke_hoach_tiep_tuc:\n  so: 45\n  ngay: 06/5/2021\n");
+        becomes("quy: 2/2021\nx: 1", true, "quy: 2/2021\nx: 1\nke_hoach_tiep_tuc:\n  so: 45\n  ngay: 06/5/2021\n");
+        becomes(
+            "quy: 2/2021\nke_hoach_tiep_tuc:\n    loi_ket: X\ny: 1\n",
+            true,
+            "quy: 2/2021\nke_hoach_tiep_tuc:\n    so: 45\n    ngay: 06/5/2021\n    loi_ket: X\ny: 1\n",
+        );
+        becomes(
+            "quy: 2/2021\nke_hoach_tiep_tuc: # sau\ny: 1\n",
+            true,
+            "quy: 2/2021\nke_hoach_tiep_tuc: # sau\n  so: 45\n  ngay: 06/5/2021\ny: 1\n",
+        );
+    }
+
+    #[test]
+    fn what_stands_there_already_is_left_and_other_values_are_refused() {
+        assert_eq!(after("nam: 2021\nso: 045\nngay: 6/5/2021\n", false), Ok(None));
+        assert_eq!(after("nam: 2021\nso: 46\n", false), Err("CS001"));
+        assert_eq!(after("nam: 2021\nngay: 7/5/2021\n", false), Err("CS001"));
+        assert_eq!(after("{nam: 2021, x: 1}\n", false), Err("CS002"));
+        assert_eq!(after("- 1\n", false), Err("CS002"));
+    }
+}

@@ -1,0 +1,127 @@
+//! Pictures of signatures and seals: PNG, on transparent ground, with dots enough to be printed at their size
+//! (NĐ 30/2020, PL I, II.7.e and II.8).
+
+use std::io::Cursor;
+use std::path::Path;
+
+use super::decode::At;
+use super::records::Agency;
+use super::source::Source;
+use super::values::UnitPath;
+use super::{disk, paths};
+use crate::problem::{Fault, Problem};
+
+/// A picture file may have at most this many bytes.
+const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// A decoded picture may have at most this many bytes: some 16 million dots.
+const LARGEST_DECODED: usize = 64 * 1024 * 1024;
+
+/// The longer side has at least this many dots: a seal of 36 mm at 210 dots per inch.
+pub(crate) const LEAST_DOTS: u32 = 300;
+
+/// What a stamp may measure in millimetres.
+const SEAL_SIZES: std::ops::RangeInclusive<u32> = 20..=60;
+
+/// The pictures that an agency's record names, each as the bytes of its file.
+#[derive(Debug, Default)]
+pub(crate) struct Pictures {
+    /// The signature under plans and follow-up plans.
+    pub(crate) plan_signature: Option<Vec<u8>>,
+    /// The signature under reports.
+    pub(crate) report_signature: Option<Vec<u8>>,
+    pub(crate) committee_seal: Option<Vec<u8>>,
+    pub(crate) office_seal: Option<Vec<u8>>,
+}
+
+/// Reads the pictures; what is wrong with one is reported where the record names it.
+pub(crate) fn read(root: &Path, source: &Source, agency: &Agency, problems: &mut Vec<Problem>) -> Pictures {
+    let documents = &agency.documents;
+    let issuers = [Some(&agency.committee), agency.office.as_ref()];
+    for size in issuers.iter().flatten().filter_map(|issuer| issuer.seal_size.as_ref()) {
+        if !SEAL_SIZES.contains(&size.value) {
+            let fault =
+                Fault::SealSize { millimetres: size.value, least: *SEAL_SIZES.start(), most: *SEAL_SIZES.end() };
+            problems.push(Problem::at(source.place(size.span), fault));
+        }
+    }
+    let mut picture = |path: Option<&UnitPath>| {
+        let At { value, span } = &path?.0;
+        let bytes = paths::resolve(root, value).and_then(|file| disk::bytes(&file, value, LARGEST));
+        let usable = bytes.and_then(|bytes| fit(value, &bytes).map(|()| bytes));
+        usable.map_err(|fault| problems.push(Problem::at(source.place(*span), fault))).ok()
+    };
+    Pictures {
+        plan_signature: picture(documents.plan.signer.picture.as_ref()),
+        report_signature: picture(documents.report.as_ref().and_then(|report| report.signer.picture.as_ref())),
+        committee_seal: picture(agency.committee.seal_picture.as_ref()),
+        office_seal: picture(agency.office.as_ref().and_then(|office| office.seal_picture.as_ref())),
+    }
+}
+
+/// A picture that the command line names.
+pub(crate) fn picture_file(file: &Path) -> Result<Vec<u8>, Problem> {
+    let name = file.to_string_lossy().replace('\\', "/");
+    let bytes = disk::bytes(file, &name, LARGEST).and_then(|bytes| fit(&name, &bytes).map(|()| bytes));
+    bytes.map_err(Problem::general)
+}
+
+/// Whether a picture can be laid over a page.
+fn fit(path: &str, bytes: &[u8]) -> Result<(), Fault> {
+    let not_png = |_| Fault::PictureNotPng { path: path.to_owned() };
+    let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), png::Limits { bytes: LARGEST_DECODED });
+    decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+    let mut reader = decoder.read_info().map_err(not_png)?;
+    let (width, height) = (reader.info().width, reader.info().height);
+    if width.max(height) < LEAST_DOTS {
+        return Err(Fault::PictureSmall { path: path.to_owned(), width, height, least: LEAST_DOTS });
+    }
+    let size = reader.output_buffer_size().filter(|size| *size <= LARGEST_DECODED);
+    let mut dots = vec![0; size.ok_or_else(|| Fault::PictureNotPng { path: path.to_owned() })?];
+    let frame = reader.next_frame(&mut dots).map_err(not_png)?;
+    let samples = frame.color_type.samples();
+    let alphas = || dots[..frame.buffer_size()].chunks_exact(samples).map(|dot| dot[samples - 1]);
+    // Most of the ground of a signature or a seal shows the paper; a scan's ground is white.
+    let clear = alphas().filter(|alpha| *alpha == 0).count();
+    let (wide, high) = (width as usize, height as usize);
+    let corners = [0, wide - 1, wide * (high - 1), wide * high - 1];
+    let corner = |index: usize| alphas().nth(index).is_some_and(|alpha| alpha < 16);
+    if clear * 5 < wide * high || !corners.into_iter().all(corner) {
+        return Err(Fault::PictureOpaque { path: path.to_owned() });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A blue stroke over a ground of some alpha.
+    fn picture(width: u32, height: u32, ground: u8) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(png::ColorType::Rgba);
+        let mut writer = encoder.write_header().unwrap();
+        let dot = |index: u32| {
+            let stroke =
+                (index / width).abs_diff(height / 2) < height / 8 && index % width > 3 && index % width < width - 3;
+            if stroke { [20, 40, 180, 255] } else { [255, 255, 255, ground] }
+        };
+        let dots: Vec<u8> = (0..width * height).flat_map(dot).collect();
+        writer.write_image_data(&dots).unwrap();
+        writer.finish().unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_stroke_on_clear_ground_is_fit_and_nothing_else() {
+        assert_eq!(fit("a.png", &picture(400, 200, 0)), Ok(()));
+        let path = || "a.png".to_owned();
+        assert_eq!(fit("a.png", &picture(400, 200, 255)), Err(Fault::PictureOpaque { path: path() }));
+        let small = Fault::PictureSmall { path: path(), width: 120, height: 60, least: LEAST_DOTS };
+        assert_eq!(fit("a.png", &picture(120, 60, 0)), Err(small));
+        for bytes in [b"".as_slice(), b"\xFF\xD8\xFF\xE0 a photograph", &picture(400, 200, 0)[..200]] {
+            assert_eq!(fit("a.png", bytes), Err(Fault::PictureNotPng { path: path() }));
+        }
+    }
+}
