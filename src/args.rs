@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use cchc::{Document, NaiveDate, Quarter};
+use cchc::{Document, NaiveDate, Quarter, Role};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 
@@ -66,6 +66,8 @@ pub enum Command {
         #[command(flatten)]
         plan: PlanOf,
         #[command(flatten)]
+        signing: ForSigning,
+        #[command(flatten)]
         output: Output,
     },
     /// Lập báo cáo của một quý gửi Chủ tịch (còn gọi: report)
@@ -80,6 +82,8 @@ pub enum Command {
         #[command(flatten)]
         report: ReportOf,
         #[command(flatten)]
+        signing: ForSigning,
+        #[command(flatten)]
         output: Output,
     },
     /// Lập kế hoạch tiếp tục những việc chưa xong sau một quý (còn gọi: follow-up)
@@ -93,6 +97,8 @@ pub enum Command {
     FollowUp {
         #[command(flatten)]
         follow_up: FollowUpOf,
+        #[command(flatten)]
+        signing: ForSigning,
         #[command(flatten)]
         output: Output,
     },
@@ -129,6 +135,43 @@ pub enum Command {
         #[command(flatten)]
         date: AsOf,
     },
+    /// Ghi số, ngày, tháng vào văn bản đã ký (còn gọi: number)
+    #[command(
+        name = "cap-so",
+        alias = "number",
+        help_template = HELP,
+        override_usage = "cchc cap-so <TỆP PDF> --so <SỐ> --ngay <NGÀY> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    Number(Numbering),
+    /// Ký số văn bản đã chuẩn bị: người ký, rồi cơ quan (còn gọi: sign)
+    #[command(
+        name = "ky-so",
+        alias = "sign",
+        help_template = HELP,
+        override_usage = "cchc ky-so <TỆP PDF> --vai-tro <VAI TRÒ> (--tep-khoa <TỆP> | --thu-vien <TỆP> | --xuat-bam | --nap-cms <TỆP>) [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    Sign(Signature),
+    /// Kiểm tra chữ ký số của tệp PDF: ai ký, lúc nào, sau đó có thay đổi gì (còn gọi: verify)
+    #[command(
+        name = "kiem-tra-chu-ky",
+        alias = "verify",
+        help_template = HELP,
+        override_usage = "cchc kiem-tra-chu-ky <TỆP PDF>... --goc <TỆP> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    Verify {
+        /// Tệp PDF cần kiểm tra
+        #[arg(required = true, value_name = "TỆP PDF", help_heading = "Đối tượng")]
+        files: Vec<PathBuf>,
+        /// Tệp chứng thư gốc đáng tin cậy (.pem, .crt, .cer); ghi nhiều lần được
+        #[arg(long = "goc", value_name = "TỆP")]
+        roots: Vec<PathBuf>,
+        /// Dạng kết quả: chu (cho người đọc) hoặc json
+        #[arg(long = "dinh-dang", value_name = "DẠNG", value_parser = ["chu", "json"], default_value = "chu", hide_default_value = true, hide_possible_values = true)]
+        format: String,
+    },
     /// Xuất một văn bản thành mã nguồn Typst, kèm dòng lệnh để Typst lập lại đúng các trang ấy (còn gọi: export)
     #[command(
         name = "xuat-typst",
@@ -143,6 +186,68 @@ pub enum Command {
         #[command(subcommand)]
         document: Export,
     },
+}
+
+/// Number and date of a document.
+#[derive(Debug, clap::Args)]
+pub struct Numbering {
+    /// Tệp PDF đã ký, ví dụ ke-hoach.da-ky.pdf; tệp này giữ nguyên
+    #[arg(value_name = "TỆP PDF", help_heading = "Đối tượng")]
+    pub file: PathBuf,
+    /// Số văn bản đã cấp, ví dụ 45
+    #[arg(long = "so", value_name = "SỐ", value_parser = clap::value_parser!(u32).range(1..=99_999))]
+    pub number: u32,
+    /// Ngày ban hành, ví dụ 06/5/2021
+    #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
+    pub date: NaiveDate,
+    /// Cấp số cả khi văn bản chưa được ký
+    #[arg(long = "chua-ky")]
+    pub unsigned: bool,
+    /// Ghi số và ngày vào hồ sơ của đơn vị; không đổi gì khác trong hồ sơ
+    #[arg(long = "ghi-vao-ho-so", value_name = "ĐƠN VỊ")]
+    pub unit: Option<PathBuf>,
+    /// Thư mục chứa tệp mới; nếu không ghi thì cùng thư mục với tệp cũ (còn gọi: --out)
+    #[arg(long = "luu-vao", alias = "out", value_name = "THƯ MỤC")]
+    pub folder: Option<PathBuf>,
+}
+
+/// A signature on a document.
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("khoa").required(true))]
+pub struct Signature {
+    /// Tệp PDF lập bằng --trinh-ky, hoặc của bước trước; tệp này giữ nguyên
+    #[arg(value_name = "TỆP PDF", help_heading = "Đối tượng")]
+    pub file: PathBuf,
+    /// Ký với vai trò nào: nguoi-ky hoặc co-quan
+    #[arg(long = "vai-tro", value_name = "VAI TRÒ", value_parser = role, required_unless_present = "cms")]
+    pub role: Option<Role>,
+    /// Tệp khóa .p12, .pfx; mật khẩu hỏi ở cửa sổ lệnh hoặc lấy từ biến CCHC_MAT_KHAU
+    #[arg(long = "tep-khoa", value_name = "TỆP", group = "khoa")]
+    pub key_file: Option<PathBuf>,
+    /// Thư viện PKCS#11 của thiết bị ký số; mã PIN hỏi ở cửa sổ lệnh hoặc lấy từ biến CCHC_MA_PIN
+    #[arg(long = "thu-vien", value_name = "TỆP", group = "khoa")]
+    pub library: Option<PathBuf>,
+    /// Ký bằng chương trình khác: ghi ra tệp chờ ký và nội dung phải ký
+    #[arg(long = "xuat-bam", group = "khoa")]
+    pub export: bool,
+    /// Nạp chữ ký (CMS) do chương trình khác ký cho tệp chờ ký
+    #[arg(long = "nap-cms", value_name = "TỆP", group = "khoa", id = "cms")]
+    pub cms: Option<PathBuf>,
+    /// Tên hoặc số sê-ri của thiết bị, khi cắm nhiều thiết bị
+    #[arg(long = "thiet-bi", value_name = "TÊN", requires = "library")]
+    pub token: Option<String>,
+    /// Tên hoặc số sê-ri của chứng thư số, khi có nhiều chứng thư số
+    #[arg(long = "chung-thu", value_name = "TÊN")]
+    pub certificate: Option<String>,
+    /// Đơn vị có ảnh chữ ký, con dấu trong don-vi.yaml
+    #[arg(long = "don-vi", value_name = "ĐƠN VỊ")]
+    pub unit: Option<PathBuf>,
+    /// Ảnh chữ ký hoặc con dấu (PNG nền trong suốt), thay cho ảnh trong don-vi.yaml
+    #[arg(long = "anh", value_name = "TỆP")]
+    pub picture: Option<PathBuf>,
+    /// Thư mục chứa tệp mới; nếu không ghi thì cùng thư mục với tệp cũ (còn gọi: --out)
+    #[arg(long = "luu-vao", alias = "out", value_name = "THƯ MỤC")]
+    pub folder: Option<PathBuf>,
 }
 
 /// Which document is written out for stock Typst.
@@ -228,6 +333,14 @@ pub struct FollowUpOf {
     pub after: Quarter,
 }
 
+/// Whether a document is prepared for signing.
+#[derive(Debug, clap::Args)]
+pub struct ForSigning {
+    /// Chuẩn bị để trình ký: bỏ trống số, ngày, tháng và đặt sẵn chỗ ký số; kèm tệp thông tin văn bản (.json, .xml)
+    #[arg(long = "trinh-ky")]
+    pub prepare: bool,
+}
+
 /// Where the files for stock Typst go, and the document's date.
 #[derive(Debug, clap::Args)]
 pub struct ExportOutput {
@@ -283,6 +396,14 @@ impl FollowUpOf {
 fn quarter(text: &str) -> Result<Quarter, String> {
     let found = Quarter::parse(text).filter(|quarter| (2000..=2100).contains(&quarter.year));
     found.ok_or_else(|| "ghi quý dạng 2/2021 hoặc II/2021".to_owned())
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    match text {
+        "nguoi-ky" => Ok(Role::Signer),
+        "co-quan" => Ok(Role::Agency),
+        _ => Err("ghi nguoi-ky (người ký văn bản) hoặc co-quan (cơ quan, đóng dấu)".to_owned()),
+    }
 }
 
 fn year(text: &str) -> Result<i32, String> {

@@ -25,13 +25,20 @@ fn main() -> ExitCode {
     };
     match args.command {
         args::Command::Check { units } => commands::check::run(&units),
-        args::Command::Plan { plan, output } => commands::make::run(&plan.unit, plan.document(), &output),
-        args::Command::Report { report, output } => commands::make::run(&report.unit, report.document(), &output),
-        args::Command::FollowUp { follow_up, output } => {
-            commands::make::run(&follow_up.unit, follow_up.document(), &output)
+        args::Command::Plan { plan, signing, output } => {
+            commands::make::run(&plan.unit, plan.document(), &signing, &output)
+        }
+        args::Command::Report { report, signing, output } => {
+            commands::make::run(&report.unit, report.document(), &signing, &output)
+        }
+        args::Command::FollowUp { follow_up, signing, output } => {
+            commands::make::run(&follow_up.unit, follow_up.document(), &signing, &output)
         }
         args::Command::Build { unit, output } => commands::build::run(&unit, &output),
         args::Command::Freeze { unit, quarter, date } => commands::freeze::run(&unit, quarter, date.as_of),
+        args::Command::Number(numbering) => commands::number::run(&numbering),
+        args::Command::Sign(signature) => commands::sign::run(&signature),
+        args::Command::Verify { files, roots, format } => commands::verify::run(&files, &roots, format == "json"),
         args::Command::Export { document: args::Export::Plan { plan, output } } => {
             commands::export::run(&plan.unit, plan.document(), &output)
         }

@@ -5,9 +5,6 @@ Usage: features.py
 
 from judge import tool, verdict
 
-# Turned on for tests only, and known to add functions without changing one that Typst calls.
-HARMLESS = {"unicode-properties": "page_validation brings the table of emoji; Typst asks for general categories"}
-
 
 def below_typst(edges):
     """Features of each crate that a crate of Typst's own is built on, itself included."""
@@ -38,6 +35,6 @@ if not program:
     faults.append("cargo tree shows no crate of Typst's")
 for crate in sorted(program.keys() | tests.keys()):
     there, here = program.get(crate), tests.get(crate)
-    if there != here and crate.split()[0] not in HARMLESS:
+    if there != here:
         faults.append(f"{crate}: the program has {there}, its tests {here}")
 verdict(faults, f"{len(program)} crates from Typst down, the same features in both builds")

@@ -5,4 +5,7 @@ pub mod check;
 pub mod export;
 pub mod freeze;
 pub mod make;
+pub mod number;
+pub mod sign;
 mod talk;
+pub mod verify;

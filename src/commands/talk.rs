@@ -3,8 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use cchc::{Blame, Problem, Severity, Stored, Style, render};
+use cchc::{Blame, DateTime, FixedOffset, Problem, Severity, Stored, Style, render};
 
 /// Prints problems to stderr; colour only on a terminal and without `NO_COLOR`.
 pub fn problems(problems: &[Problem]) {
@@ -32,7 +33,7 @@ pub fn fail(found: &[Problem]) -> ExitCode {
 pub fn stored(stored: &Stored) -> io::Result<()> {
     if let Stored::Beside { kept, written } = stored {
         say(&format!(
-            "Giữ nguyên \"{}\" vì đã được ký hoặc sửa từ khi lập; bản mới ghi vào \"{}\".\n",
+            "Giữ nguyên \"{}\" vì đã được ký, đã sửa hoặc đã có từ trước; bản mới ghi vào \"{}\".\n",
             shown(kept),
             shown(written)
         ));
@@ -62,4 +63,13 @@ fn shown(path: &Path) -> String {
 pub fn unit_name(path: &Path) -> String {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The real time, as clocks in Vietnam show it.
+#[allow(clippy::disallowed_methods, reason = "signing and verifying are where the clock is read")]
+pub fn now() -> DateTime<FixedOffset> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let at = DateTime::from_timestamp(i64::try_from(seconds).unwrap_or_default(), 0).unwrap_or_default();
+    let vietnam = FixedOffset::east_opt(7 * 3600);
+    vietnam.map_or_else(|| at.fixed_offset(), |offset| at.with_timezone(&offset))
 }

@@ -4,7 +4,8 @@ use std::io::ErrorKind;
 
 use chrono::NaiveDate;
 
-use super::Code;
+use super::{Code, KeyRefusal, Refusal, keys};
+use crate::revisions::Unreadable;
 
 /// The shape that a value of a record must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,78 +19,262 @@ pub(crate) enum Shape {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
     // Folders and files.
-    FolderMissing { path: String },
-    FolderIsNoUnit { path: String, units_below: Vec<String> },
-    RecordFileMissing { path: String, document: &'static str },
-    FileUnreadable { path: String, kind: ErrorKind },
-    FileTooLarge { bytes: u64, limit: u64 },
-    PathLeavesUnit { path: String },
-    PathForm { path: String },
-    CitedFileMissing { path: String, nearest: Option<String> },
+    FolderMissing {
+        path: String,
+    },
+    FolderIsNoUnit {
+        path: String,
+        units_below: Vec<String>,
+    },
+    RecordFileMissing {
+        path: String,
+        document: &'static str,
+    },
+    FileUnreadable {
+        path: String,
+        kind: ErrorKind,
+    },
+    FileTooLarge {
+        bytes: u64,
+        limit: u64,
+    },
+    PathLeavesUnit {
+        path: String,
+    },
+    PathForm {
+        path: String,
+    },
+    CitedFileMissing {
+        path: String,
+        nearest: Option<String>,
+    },
     // Encoding.
     Utf16,
-    Utf8 { byte: u8 },
+    Utf8 {
+        byte: u8,
+    },
     // YAML.
-    Syntax { reason: String },
+    Syntax {
+        reason: String,
+    },
     TooComplex,
     Empty,
     LostToComment,
     // Keys.
-    KeyUnknown { key: String, nearest: Option<&'static str>, known: Vec<&'static str>, digits_in_flow: bool },
-    KeyDoubled { key: String, first_line: usize },
-    KeyMissing { key: &'static str, meaning: &'static str, example: &'static str, of: &'static str },
+    KeyUnknown {
+        key: String,
+        nearest: Option<&'static str>,
+        known: Vec<&'static str>,
+        digits_in_flow: bool,
+    },
+    KeyDoubled {
+        key: String,
+        first_line: usize,
+    },
+    KeyMissing {
+        key: &'static str,
+        meaning: &'static str,
+        example: &'static str,
+        of: &'static str,
+    },
     // Values.
-    WrongShape { wanted: Shape, found: Shape },
+    WrongShape {
+        wanted: Shape,
+        found: Shape,
+    },
     ValueEmpty,
-    NoDate { text: String },
-    DateNotInCalendar { text: String },
-    NoDecimal { text: String },
-    NoCount { text: String, least: u32, most: u32 },
-    NoChoice { text: String, choices: &'static [&'static str], nearest: Option<&'static str> },
-    NoDue { text: String },
-    NoId { text: String },
-    NoQuarter { text: String },
-    VersionNewer { found: u32, supported: u32 },
-    VersionUnknown { found: u32 },
+    NoDate {
+        text: String,
+    },
+    DateNotInCalendar {
+        text: String,
+    },
+    NoDecimal {
+        text: String,
+    },
+    NoCount {
+        text: String,
+        least: u32,
+        most: u32,
+    },
+    NoChoice {
+        text: String,
+        choices: &'static [&'static str],
+        nearest: Option<&'static str>,
+    },
+    NoDue {
+        text: String,
+    },
+    NoId {
+        text: String,
+    },
+    NoQuarter {
+        text: String,
+    },
+    VersionNewer {
+        found: u32,
+        supported: u32,
+    },
+    VersionUnknown {
+        found: u32,
+    },
     // References.
-    DepartmentUnknown { id: String, nearest: Option<String> },
-    ShortcomingUnknown { id: String, nearest: Option<String> },
-    ActionUnknown { id: String, nearest: Option<String> },
-    FieldUnknown { id: String, nearest: Option<String> },
-    PersonUnknown { id: String, nearest: Option<String> },
-    QuarterNotFile { quarter: String, file: String },
-    NewDueUnused { action: String },
-    IdDoubled { id: String, first_line: usize },
-    YearNotFolder { year: i32, folder: i32 },
+    DepartmentUnknown {
+        id: String,
+        nearest: Option<String>,
+    },
+    ShortcomingUnknown {
+        id: String,
+        nearest: Option<String>,
+    },
+    ActionUnknown {
+        id: String,
+        nearest: Option<String>,
+    },
+    FieldUnknown {
+        id: String,
+        nearest: Option<String>,
+    },
+    PersonUnknown {
+        id: String,
+        nearest: Option<String>,
+    },
+    QuarterNotFile {
+        quarter: String,
+        file: String,
+    },
+    NewDueUnused {
+        action: String,
+    },
+    IdDoubled {
+        id: String,
+        first_line: usize,
+    },
+    YearNotFolder {
+        year: i32,
+        folder: i32,
+    },
     // Evidence.
-    DoneWithoutEvidence { action: String },
-    EvidenceFileMissing { path: String, nearest: Option<String> },
+    DoneWithoutEvidence {
+        action: String,
+    },
+    EvidenceFileMissing {
+        path: String,
+        nearest: Option<String>,
+    },
     // Frozen figures.
-    FiguresRestated { quarter: String, what: &'static str, reported: usize, now: usize },
-    FrozenAlready { path: String },
+    FiguresRestated {
+        quarter: String,
+        what: &'static str,
+        reported: usize,
+        now: usize,
+    },
+    FrozenAlready {
+        path: String,
+    },
     // Scores.
-    ScoreOverMaximum { score: String, maximum: String },
+    ScoreOverMaximum {
+        score: String,
+        maximum: String,
+    },
     MaximumZero,
-    RankOverTotal { rank: u32, total: u32 },
-    CriteriaSum { what: &'static str, sum: String, stated: String },
+    RankOverTotal {
+        rank: u32,
+        total: u32,
+    },
+    CriteriaSum {
+        what: &'static str,
+        sum: String,
+        stated: String,
+    },
     // Letters and fonts.
-    GlyphMissing { letter: char, font: String },
-    ControlCharacter { letter: char },
-    FontUnreadable { path: String },
-    FontWrongFace { path: String, wanted: &'static str },
-    FontFamilies { first: String, second: String },
+    GlyphMissing {
+        letter: char,
+        font: String,
+    },
+    ControlCharacter {
+        letter: char,
+    },
+    FontUnreadable {
+        path: String,
+    },
+    FontWrongFace {
+        path: String,
+        wanted: &'static str,
+    },
+    FontFamilies {
+        first: String,
+        second: String,
+    },
+    // Pictures of signatures and seals.
+    PictureNotPng {
+        path: String,
+    },
+    PictureOpaque {
+        path: String,
+    },
+    PictureSmall {
+        path: String,
+        width: u32,
+        height: u32,
+        least: u32,
+    },
+    SealSize {
+        millimetres: u32,
+        least: u32,
+        most: u32,
+    },
     // Sentences and the page.
-    SentenceUnknown { key: String, nearest: Option<String> },
-    OverrideVersion { found: u32, supported: u32 },
-    OverridesUsed { names: Vec<String> },
-    LayoutOverride { reason: String },
-    SentenceRefused { key: String, reason: String },
-    PageRefused { document: &'static str, reason: String },
+    SentenceUnknown {
+        key: String,
+        nearest: Option<String>,
+    },
+    OverrideVersion {
+        found: u32,
+        supported: u32,
+    },
+    OverridesUsed {
+        names: Vec<String>,
+    },
+    LayoutOverride {
+        reason: String,
+    },
+    SentenceRefused {
+        key: String,
+        reason: String,
+    },
+    PageRefused {
+        document: &'static str,
+        reason: String,
+    },
     // Dates given on the command line.
-    AsOfBeforeDocument { as_of: NaiveDate, issued: NaiveDate },
+    AsOfBeforeDocument {
+        as_of: NaiveDate,
+        issued: NaiveDate,
+    },
+    // Number and date going back into the record.
+    IssueDiffers {
+        key: String,
+        value: String,
+    },
+    IssueByHand,
+    // Signing.
+    Signing(Refusal),
+    Key(KeyRefusal),
+    /// A file of trusted roots that holds none.
+    NoRoot {
+        path: String,
+    },
+    /// A PDF that is not read for certain.
+    PdfUncertain(Unreadable),
     // Output.
-    OutputUnwritable { path: String, kind: ErrorKind },
-    OutputNotOurs { path: String },
+    OutputUnwritable {
+        path: String,
+        kind: ErrorKind,
+    },
+    OutputNotOurs {
+        path: String,
+    },
 }
 
 impl Fault {
@@ -148,12 +333,22 @@ impl Fault {
             Self::FontUnreadable { .. } => Code::PC001,
             Self::FontWrongFace { .. } => Code::PC002,
             Self::FontFamilies { .. } => Code::PC003,
+            Self::PictureNotPng { .. } => Code::HA001,
+            Self::PictureOpaque { .. } => Code::HA002,
+            Self::PictureSmall { .. } => Code::HA003,
+            Self::SealSize { .. } => Code::HA004,
             Self::SentenceUnknown { .. } => Code::CA002,
             Self::OverrideVersion { .. } => Code::CA003,
             Self::LayoutOverride { .. } => Code::CA004,
             Self::SentenceRefused { .. } => Code::CA001,
             Self::PageRefused { .. } => Code::TR001,
             Self::AsOfBeforeDocument { .. } => Code::NG001,
+            Self::IssueDiffers { .. } => Code::CS001,
+            Self::IssueByHand => Code::CS002,
+            Self::Signing(refusal) => refusal.code(),
+            Self::Key(refusal) => keys::code(refusal),
+            Self::NoRoot { .. } => Code::KS020,
+            Self::PdfUncertain(_) => Code::KY023,
             Self::OutputUnwritable { .. } => Code::GH001,
             Self::OutputNotOurs { .. } => Code::GH002,
         }

@@ -2,8 +2,12 @@
 
 mod code;
 mod fault;
+mod key_refusal;
+mod keys;
 mod place;
+mod refusal;
 mod render;
+mod signing;
 mod wording;
 
 pub use code::Code;
@@ -12,6 +16,10 @@ pub(crate) use place::count_lines;
 pub use render::{Style, render};
 
 pub(crate) use fault::{Fault, Shape};
+pub(crate) use key_refusal::{Candidate, KeyRefusal, TokenFacts, TokenStep, TriesLeft};
+pub(crate) use keys::cms;
+pub(crate) use refusal::{Field, Refusal};
+pub(crate) use signing::called as field_called;
 
 /// How grave a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +55,16 @@ impl Problem {
     /// A problem that no line of a file can show.
     pub(crate) fn general(fault: Fault) -> Self {
         Self { fault, place: None }
+    }
+
+    /// A document that is not prepared, numbered or signed.
+    pub(crate) fn refusal(refusal: Refusal) -> Self {
+        Self::general(Fault::Signing(refusal))
+    }
+
+    /// A key or certificate that does not sign.
+    pub(crate) fn key(refusal: KeyRefusal) -> Self {
+        Self::general(Fault::Key(refusal))
     }
 
     /// The stable code, as printed: two letters and three digits.

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 
 use super::fault::{Fault, Shape};
+use super::{keys, signing};
 use crate::period::short;
 
 /// What is wrong, one sentence.
@@ -95,6 +96,12 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::FontFamilies { first, second } => {
             format!("Bốn tệp phông chữ không cùng một bộ: \"{first}\" và \"{second}\".")
         }
+        Fault::PictureNotPng { path } => format!("Tệp ảnh \"{path}\" không phải ảnh PNG dùng được."),
+        Fault::PictureOpaque { path } => format!("Ảnh \"{path}\" không có nền trong suốt."),
+        Fault::PictureSmall { path, width, height, .. } => {
+            format!("Ảnh \"{path}\" chỉ có {width} × {height} điểm ảnh, in ra sẽ nhòe.")
+        }
+        Fault::SealSize { millimetres, .. } => format!("Đường kính con dấu {millimetres} mm không hợp lý."),
         Fault::SentenceUnknown { key, .. } => format!("Không có câu mẫu nào mang khóa \"{key}\"."),
         Fault::OverrideVersion { found, supported } => {
             format!("Mẫu riêng viết theo phiên bản {found}; bản cchc này dùng mẫu phiên bản {supported}.")
@@ -105,6 +112,12 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::AsOfBeforeDocument { as_of, issued } => {
             format!("Ngày chốt {} sớm hơn ngày ban hành {} của văn bản.", short(*as_of), short(*issued))
         }
+        Fault::IssueDiffers { key, value } => format!("Hồ sơ đã ghi \"{key}\" khác với \"{value}\" vừa cấp."),
+        Fault::IssueByHand => "Không tự ghi được số, ngày vào tệp hồ sơ này.".into(),
+        Fault::Signing(refusal) => signing::message(refusal),
+        Fault::NoRoot { path } => format!("Tệp \"{path}\" không có chứng thư gốc nào."),
+        Fault::PdfUncertain(why) => format!("Không đọc được chắc chắn tệp PDF: {}.", signing::uncertain(why)),
+        Fault::Key(refusal) => keys::message(refusal),
         Fault::OutputUnwritable { path, kind } => format!("Không ghi được \"{path}\": {}.", disk(*kind)),
         Fault::OutputNotOurs { path } => format!("\"{path}\" không do cchc lập, hoặc đã sửa từ khi lập."),
     }
@@ -225,6 +238,12 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::FontUnreadable { .. } => "chép lại tệp phông chữ (.ttf hoặc .otf).".into(),
         Fault::FontWrongFace { wanted, .. } => format!("chọn đúng tệp kiểu {wanted} của bộ phông chữ."),
         Fault::FontFamilies { .. } => "dùng bốn tệp của cùng một bộ phông chữ: thường, đậm, nghiêng, đậm nghiêng.".into(),
+        Fault::PictureNotPng { .. } => "lưu ảnh thành tệp PNG (không chỉ đổi đuôi tên tệp).".into(),
+        Fault::PictureOpaque { .. } => {
+            "xóa nền trắng của ảnh rồi lưu lại thành PNG có nền trong suốt, nếu không ảnh sẽ che chữ trên trang.".into()
+        }
+        Fault::PictureSmall { least, .. } => format!("quét lại để cạnh dài có ít nhất {least} điểm ảnh."),
+        Fault::SealSize { least, most, .. } => format!("ghi đường kính thật bằng milimét, từ {least} đến {most}."),
         Fault::SentenceUnknown { nearest, .. } => match nearest {
             Some(nearest) => format!("có phải là \"{nearest}\"?"),
             None => "xem các khóa trong templates/ke-hoach.yaml và templates/bao-cao.yaml.".into(),
@@ -238,6 +257,12 @@ pub(crate) fn hint(fault: &Fault) -> String {
         }
         Fault::PageRefused { .. } => "gửi hồ sơ kèm thông báo này cho người làm ra cchc.".into(),
         Fault::AsOfBeforeDocument { .. } => "sửa --ngay, hoặc sửa ngay trong hồ sơ.".into(),
+        Fault::IssueDiffers { .. } => "kiểm tra lại số, ngày đã cấp; sửa hồ sơ nếu hồ sơ sai rồi chạy lại.".into(),
+        Fault::IssueByHand => "tự ghi hai dòng \"so: …\" và \"ngay: …\" vào tệp hồ sơ.".into(),
+        Fault::Signing(refusal) => signing::hint(refusal),
+        Fault::NoRoot { .. } => "dùng tệp chứng thư gốc dạng .pem, .crt hoặc .cer.".into(),
+        Fault::PdfUncertain(_) => "dùng tệp gốc, chưa qua chương trình nào ghi lại hoặc cắt bớt.".into(),
+        Fault::Key(refusal) => keys::hint(refusal),
         Fault::OutputUnwritable { .. } => {
             "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.".into()
         }

@@ -43,6 +43,11 @@ fn pdf_a_2a_and_pdf_ua_1_hold() {
 
 /// PDF/A-2a and PDF/UA-1 hold.
 pub(crate) fn standards_hold(bytes: &[u8], what: &str) {
+    standards_hold_but(bytes, "", what);
+}
+
+/// The same, but for what the validator is known to be wrong about: the rule of this name.
+pub(crate) fn standards_hold_but(bytes: &[u8], known: &str, what: &str) {
     for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
         let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).unwrap();
         // The validator takes a carriage return that is a stream's last byte for part of the line end before
@@ -50,7 +55,7 @@ pub(crate) fn standards_hold(bytes: &[u8], what: &str) {
         let misread = |failure: &page_validation::ValidationFailure| {
             failure.message.contains("/Length") && ends_in_a_carriage_return(bytes, what)
         };
-        let failures: Vec<_> = report.failures.iter().filter(|failure| !misread(failure)).collect();
+        let failures: Vec<_> = report.failures.iter().filter(|f| !misread(f) && f.rule_id != known).collect();
         assert!(failures.is_empty(), "{what}: {report}");
     }
 }

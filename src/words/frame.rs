@@ -10,6 +10,9 @@ use crate::period::{day_on_page, month_on_page};
 use crate::problem::Problem;
 use crate::read::{Agency, Issuer, Signing};
 
+/// The recipient that stands for the addressee (NĐ 30/2020, PL I, II.9).
+pub(crate) const AS_ABOVE: &str = "Như trên";
+
 /// Number and date of a document; what is absent is left room for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Issued {

@@ -18,6 +18,8 @@ pub(crate) use document::{AnnexContent, Block, Row, Table};
 #[cfg(test)]
 pub(crate) use engine::Engine;
 pub(crate) use follow_up::{FollowUpSources, follow_up};
+pub(crate) use frame::AS_ABOVE;
 pub(crate) use frozen::frozen;
+pub(crate) use numerals::document_number;
 pub(crate) use plan::plan;
 pub(crate) use report::{Sources, report};

@@ -1,0 +1,53 @@
+//! Which documents there are: the plan, the report of a quarter, the follow-up plan.
+
+use crate::period::Quarter;
+
+/// A document that can be made of a unit's records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// The plan of a year.
+    Plan {
+        /// Its year.
+        year: i32,
+    },
+    /// The office's report of a quarter to the chairman.
+    Report {
+        /// The quarter reported.
+        quarter: Quarter,
+        /// Whether charts are wanted even where the agency's record does not ask for them.
+        charts: bool,
+    },
+    /// The plan of what is unfinished after a quarter.
+    FollowUp {
+        /// The quarter after which it goes on.
+        after: Quarter,
+    },
+}
+
+impl Document {
+    /// The document's file name without its folder.
+    pub fn file_name(self) -> String {
+        match self {
+            Self::Plan { .. } => "ke-hoach.pdf".to_owned(),
+            Self::Report { quarter, .. } => format!("bao-cao-quy-{}.pdf", quarter.number),
+            Self::FollowUp { after } => format!("ke-hoach-tiep-tuc-sau-quy-{}.pdf", after.number),
+        }
+    }
+
+    /// The year of the document.
+    pub fn year(self) -> i32 {
+        match self {
+            Self::Plan { year } => year,
+            Self::Report { quarter, .. } | Self::FollowUp { after: quarter } => quarter.year,
+        }
+    }
+
+    /// What messages call it.
+    pub(crate) fn called(self) -> &'static str {
+        match self {
+            Self::Plan { .. } => "kế hoạch",
+            Self::Report { .. } => "báo cáo quý",
+            Self::FollowUp { .. } => "kế hoạch tiếp tục",
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! A prepared document on its way: number and date after the signature, each step a new file beside the one before.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Datelike, NaiveDate};
+
+use crate::fonts::FontSet;
+use crate::page::{self, Stamp};
+use crate::period::{day_on_page, month_on_page};
+use crate::problem::{Fault, Field, Problem, Refusal};
+use crate::read;
+use crate::sign::{self, Filling, Numbering, State};
+use crate::store::{self, Stored};
+use crate::verify;
+use crate::words;
+
+/// What the files of the steps are called: `ke-hoach.da-ky.pdf` is what `ke-hoach.pdf` becomes when it is signed.
+const STAGES: [&str; 4] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh"];
+
+/// A PDF of some step, as a file.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// What a step has made of a document, to be stored.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// Beside the file it was made of.
+    folder: PathBuf,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// A record file that has got its number and date.
+#[derive(Debug, Clone)]
+pub struct NewRecord {
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+impl Draft {
+    /// Reads a PDF file.
+    ///
+    /// # Errors
+    /// No such file, or one too large.
+    pub fn open(path: &Path) -> Result<Self, Problem> {
+        Ok(Self { path: path.to_owned(), bytes: read::pdf_file(path)? })
+    }
+
+    /// The file's name.
+    pub(crate) fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The file's bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Fills in number, day and month. `unsigned`: also before the signer has signed.
+    ///
+    /// # Errors
+    /// A file that is not prepared, a step out of order, or a date of another year than the printed one.
+    pub fn number(&self, number: u32, date: NaiveDate, unsigned: bool) -> Result<Made, Problem> {
+        let refuse = Problem::refusal;
+        let blanks = sign::blanks(&self.bytes).map_err(refuse)?;
+        sign::may_number(&blanks, unsigned).map_err(refuse)?;
+        self.earlier_signatures_hold()?;
+        if let Some(identity) = sign::Identity::read(&self.bytes).map_err(refuse)?
+            && identity.printed_year != date.year()
+        {
+            let year = Refusal::OtherYear { printed: identity.printed_year, given: date.year() };
+            return Err(refuse(year));
+        }
+        let texts = [words::document_number(number), day_on_page(date), month_on_page(date)];
+        let fields = [Field::Number, Field::Day, Field::Month];
+        let fonts = FontSet::bundled();
+        let mut pages = Vec::new();
+        for (field, text) in fields.into_iter().zip(&texts) {
+            let stamp = if field == Field::Number { Stamp::Number(text) } else { Stamp::Day(text) };
+            let page = match blanks.state(field) {
+                State::Absent => None,
+                _ => {
+                    let [left, bottom, right, top] = sign::rectangle_of(&self.bytes, field).map_err(refuse)?;
+                    Some(page::stamp(stamp, right - left, top - bottom, &fonts)?)
+                }
+            };
+            pages.push(page);
+        }
+        let filling = |at: usize| {
+            let appearance = pages.get(at)?.as_deref()?;
+            Some(Filling { text: texts.get(at)?, appearance })
+        };
+        let numbering = Numbering { number: filling(0), day: filling(1), month: filling(2) };
+        let bytes = sign::fill_number(&self.bytes, &numbering).map_err(refuse)?;
+        Ok(self.made("da-cap-so", bytes))
+    }
+
+    /// Number and date in the record that the document was made from: nothing else in it changes. `None` when they stand
+    /// there already.
+    ///
+    /// # Errors
+    /// A file that does not say which document it is, or a record that has another number or cannot be changed.
+    pub fn record_with(&self, unit: &Path, number: u32, date: NaiveDate) -> Result<Option<NewRecord>, Problem> {
+        let identity = sign::Identity::read(&self.bytes).map_err(Problem::refusal)?;
+        let identity = identity.ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
+        let (file, follow_up) = record_of(&identity).ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
+        let bytes = read::record_bytes(unit, &file)?;
+        let name = format!("{}/{file}", unit.to_string_lossy().replace('\\', "/").trim_end_matches('/'));
+        let new = read::issued(&name, &bytes, number, date, follow_up)?;
+        Ok(new.map(|bytes| NewRecord { path: unit.join(&file), bytes }))
+    }
+
+    /// Signatures made before must hold: nothing is built on a broken one.
+    pub(crate) fn earlier_signatures_hold(&self) -> Result<(), Problem> {
+        let verdict = verify::verify(&self.bytes, None, DateTime::default());
+        let verdict = verdict.map_err(|why| Problem::general(Fault::PdfUncertain(why)))?;
+        match verdict.signatures.iter().find(|signature| !signature.intact()) {
+            Some(broken) => Err(Problem::refusal(Refusal::EarlierSignatureBroken { field: broken.field.clone() })),
+            None => Ok(()),
+        }
+    }
+
+    /// The result of a step under its own name, beside this file.
+    pub(crate) fn made(&self, stage: &str, bytes: Vec<u8>) -> Made {
+        self.made_as(stage, "pdf", bytes)
+    }
+
+    /// The same with another ending.
+    pub(crate) fn made_as(&self, stage: &str, ending: &str, bytes: Vec<u8>) -> Made {
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let bare = STAGES.iter().find_map(|stage| stem.strip_suffix(&format!(".{stage}"))).unwrap_or(&stem);
+        Made { folder: folder.to_owned(), name: format!("{bare}.{stage}.{ending}"), bytes }
+    }
+}
+
+/// The record file of a document, by path inside the unit, and whether its number stands below the follow-up plan's key.
+fn record_of(identity: &sign::Identity) -> Option<(String, bool)> {
+    let year = identity.record_year;
+    let stem = identity.document.strip_suffix(".pdf")?;
+    let quarter = |rest: &str| {
+        let number: u8 = rest.parse().ok().filter(|number| (1..=4).contains(number))?;
+        Some(format!("{year}/quy-{number}.yaml"))
+    };
+    match (stem, stem.strip_prefix("bao-cao-quy-"), stem.strip_prefix("ke-hoach-tiep-tuc-sau-quy-")) {
+        ("ke-hoach", ..) => Some((format!("{year}/ke-hoach.yaml"), false)),
+        (_, Some(rest), _) => Some((quarter(rest)?, false)),
+        (_, _, Some(rest)) => Some((quarter(rest)?, true)),
+        _ => None,
+    }
+}
+
+impl NewRecord {
+    /// Puts it in the place of the old one.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn store(&self) -> Result<Stored, Problem> {
+        store::replace(&self.path, &self.bytes)
+    }
+}
+
+impl Made {
+    /// The bytes of the new file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Stores the new file beside the old one, or in `folder`; never over a file that is there.
+    ///
+    /// # Errors
+    /// The folder or the file cannot be written.
+    pub fn store(&self, folder: Option<&Path>) -> Result<Stored, Problem> {
+        store::add(folder.unwrap_or(&self.folder), &self.name, &self.bytes)
+    }
+}

@@ -1,0 +1,147 @@
+//! Why a document is not prepared, numbered, signed or sealed, as data; the words are in `signing`.
+
+use super::Code;
+use crate::pdf::Unreadable;
+
+/// A field of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Field {
+    Number,
+    Day,
+    Month,
+    Signer,
+    Agency,
+}
+
+impl Field {
+    /// In the order of reading; the agency's field is drawn over the signer's.
+    pub(crate) const ALL: [Self; 5] = [Self::Number, Self::Day, Self::Month, Self::Signer, Self::Agency];
+
+    /// The partial field name (`/T`) in the file.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Number => "so",
+            Self::Day => "ngay",
+            Self::Month => "thang",
+            Self::Signer => "ky-lanh-dao",
+            Self::Agency => "ky-co-quan",
+        }
+    }
+
+    /// Whether it takes a signature, and not text.
+    pub(crate) fn is_signature(self) -> bool {
+        matches!(self, Self::Signer | Self::Agency)
+    }
+}
+
+/// Why nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    // The document.
+    Document(Unreadable),
+    /// It has no structure tree, so that its fields could not be told to a reader's software.
+    Untagged,
+    AlreadyPrepared {
+        field: Field,
+    },
+    AlreadySigned {
+        field: String,
+    },
+    /// A place is on a page that the document does not have; counted from 0.
+    PageMissing {
+        field: Field,
+        page: usize,
+        pages: usize,
+    },
+    /// A place is empty, or not inside its page.
+    PlaceOutsidePage {
+        field: Field,
+    },
+    /// The office's own layout leaves no place for the signature.
+    NoPlaces,
+    NotPrepared,
+    // Its fields.
+    FieldMissing {
+        field: String,
+    },
+    /// The field is not of the kind that it should be, or made in another way than ours.
+    FieldUnfit {
+        field: String,
+    },
+    FieldFilled {
+        field: String,
+    },
+    /// The field waits for a signature that is made outside.
+    ReservationPending {
+        field: String,
+    },
+    NothingToFill,
+    // What is drawn into them.
+    Appearance(Unreadable),
+    AppearanceEmpty,
+    AppearanceTagged,
+    // The order of the steps (NĐ 30/2020, Điều 13, 15, 18; PL I, II.7–8).
+    NumberBeforeSignature,
+    NumberAfterSeal,
+    /// The year of the date line is printed, and is another.
+    OtherYear {
+        printed: i32,
+        given: i32,
+    },
+    SealBeforeSignature,
+    SealBeforeNumber,
+    /// A signature made before does not hold.
+    EarlierSignatureBroken {
+        field: String,
+    },
+    // The signature's room.
+    /// Only the first signature may certify (ISO 32000-2, 12.8.2.2).
+    CertificationNotFirst {
+        field: String,
+    },
+    CapacityUnfit {
+        bytes: usize,
+    },
+    NoReservation,
+    CmsEmpty,
+    CmsTooLarge {
+        bytes: usize,
+        capacity: usize,
+    },
+}
+
+impl Refusal {
+    /// The registered code of this situation.
+    pub(crate) fn code(&self) -> Code {
+        match self {
+            Self::Document(_) => Code::KY001,
+            Self::Untagged => Code::KY002,
+            Self::AlreadyPrepared { .. } => Code::KY003,
+            Self::AlreadySigned { .. } => Code::KY004,
+            Self::PageMissing { .. } | Self::PlaceOutsidePage { .. } | Self::NoPlaces => Code::KY005,
+            Self::NotPrepared => Code::KY006,
+            Self::FieldMissing { .. } => Code::KY007,
+            Self::FieldUnfit { .. } => Code::KY008,
+            Self::FieldFilled { .. } => Code::KY009,
+            Self::ReservationPending { .. } => Code::KY010,
+            Self::NothingToFill => Code::KY011,
+            Self::Appearance(_) | Self::AppearanceEmpty | Self::AppearanceTagged => Code::KY012,
+            Self::NumberBeforeSignature => Code::KY013,
+            Self::NumberAfterSeal => Code::KY014,
+            Self::OtherYear { .. } => Code::KY022,
+            Self::SealBeforeSignature => Code::KY015,
+            Self::SealBeforeNumber => Code::KY016,
+            Self::EarlierSignatureBroken { .. } => Code::KY017,
+            Self::CertificationNotFirst { .. } => Code::KY018,
+            Self::CapacityUnfit { .. } | Self::CmsTooLarge { .. } => Code::KY019,
+            Self::NoReservation => Code::KY020,
+            Self::CmsEmpty => Code::KY021,
+        }
+    }
+}
+
+impl From<Unreadable> for Refusal {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Document(unreadable)
+    }
+}

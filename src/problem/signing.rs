@@ -1,0 +1,140 @@
+//! The words of every refusal of signing, in Vietnamese: what is wrong, and the next step.
+
+use super::refusal::{Field, Refusal};
+use crate::pdf::Unreadable;
+use crate::revisions;
+
+/// What is wrong, one sentence.
+pub(super) fn message(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Document(why) => format!("Không dùng được tệp PDF: {}.", unreadable(*why)),
+        Refusal::Untagged => "Tệp PDF không có thẻ cấu trúc (không phải PDF/A-2a), không chuẩn bị để ký được.".into(),
+        Refusal::AlreadyPrepared { .. } => "Tệp đã được chuẩn bị để ký rồi.".into(),
+        Refusal::AlreadySigned { field } => format!("Tệp đã được ký ({}).", called(field)),
+        Refusal::PageMissing { field, .. } | Refusal::PlaceOutsidePage { field } => {
+            format!("Chỗ dành cho {} nằm ngoài trang.", name(*field))
+        }
+        Refusal::NoPlaces => "Bố cục riêng của đơn vị không chừa chỗ ký.".into(),
+        Refusal::NotPrepared => "Tệp chưa được chuẩn bị để ký.".into(),
+        Refusal::FieldMissing { field } => format!("Tệp không có chỗ dành cho {}.", called(field)),
+        Refusal::FieldUnfit { field } => format!("Chỗ dành cho {} trong tệp không đúng loại.", called(field)),
+        Refusal::FieldFilled { field } => format!("Chỗ dành cho {} đã được điền.", called(field)),
+        Refusal::ReservationPending { field } => {
+            format!("Chỗ dành cho {} đang chờ chữ ký làm ở bên ngoài.", called(field))
+        }
+        Refusal::NothingToFill => "Không có số, ngày nào để điền.".into(),
+        Refusal::Appearance(_) | Refusal::AppearanceEmpty | Refusal::AppearanceTagged => {
+            "Không đặt được hình chữ ký, con dấu hoặc số vào trang.".into()
+        }
+        Refusal::NumberBeforeSignature => "Văn bản chưa được người có thẩm quyền ký.".into(),
+        Refusal::NumberAfterSeal => "Cơ quan đã ký số, không cấp số được nữa.".into(),
+        Refusal::OtherYear { printed, given } => {
+            format!("Văn bản in sẵn năm {printed}, ngày cấp số lại thuộc năm {given}.")
+        }
+        Refusal::SealBeforeSignature => "Văn bản chưa được người có thẩm quyền ký, cơ quan chưa ký số được.".into(),
+        Refusal::SealBeforeNumber => "Văn bản chưa có số và ngày, cơ quan chưa ký số được.".into(),
+        Refusal::EarlierSignatureBroken { field } => {
+            format!("Chữ ký trước đó ({}) không còn giá trị, không ký tiếp.", called(field))
+        }
+        Refusal::CertificationNotFirst { .. } => "Chỉ chữ ký đầu tiên mới chứng nhận được văn bản.".into(),
+        Refusal::CapacityUnfit { bytes } => format!("Không chừa được {bytes} byte cho chữ ký."),
+        Refusal::CmsTooLarge { bytes, capacity } => {
+            format!("Chữ ký dài {bytes} byte, chỗ chừa sẵn chỉ có {capacity} byte.")
+        }
+        Refusal::NoReservation => "Tệp không có chỗ nào đang chờ chữ ký.".into(),
+        Refusal::CmsEmpty => "Tệp chữ ký không có nội dung.".into(),
+    }
+}
+
+/// What to do next.
+pub(super) fn hint(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Document(Unreadable::Encrypted) => "dùng bản không đặt mật khẩu, không mã hóa.".into(),
+        Refusal::Document(_) => "dùng đúng tệp PDF do cchc lập, chưa qua chương trình nào in lại.".into(),
+        Refusal::Untagged => "lập lại văn bản bằng cchc với --trinh-ky.".into(),
+        Refusal::AlreadyPrepared { .. } => "ký tệp này bằng cchc ky-so.".into(),
+        Refusal::AlreadySigned { .. } => "dùng bản chưa ký; bản đã ký giữ nguyên.".into(),
+        Refusal::PageMissing { .. } | Refusal::PlaceOutsidePage { .. } | Refusal::NoPlaces => {
+            "xem lại mau/bo-cuc.typ: phần signature phải chừa chỗ như mẫu.".into()
+        }
+        Refusal::NotPrepared => "lập lại văn bản với --trinh-ky rồi ký tệp đó.".into(),
+        Refusal::FieldMissing { .. } => {
+            "kiểm tra đã chọn đúng tệp, đúng vai trò; cơ quan không có con dấu thì không ký bước này.".into()
+        }
+        Refusal::FieldUnfit { .. } => "lập lại văn bản với --trinh-ky.".into(),
+        Refusal::FieldFilled { .. } => "kiểm tra đã chọn đúng tệp của bước này; bước này đã làm rồi.".into(),
+        Refusal::ReservationPending { .. } => "nạp chữ ký bằng --nap-cms, hoặc làm lại từ tệp của bước trước.".into(),
+        Refusal::NothingToFill => "ghi --so và --ngay.".into(),
+        Refusal::Appearance(_) | Refusal::AppearanceEmpty | Refusal::AppearanceTagged => {
+            "kiểm tra ảnh chữ ký, con dấu nêu trong don-vi.yaml.".into()
+        }
+        Refusal::NumberBeforeSignature => {
+            "ký trước bằng cchc ky-so --vai-tro nguoi-ky, hoặc thêm --chua-ky nếu chủ ý cấp số trước.".into()
+        }
+        Refusal::NumberAfterSeal => "làm lại từ tệp trước khi cơ quan ký, hoặc ban hành văn bản thay thế.".into(),
+        Refusal::OtherYear { .. } => "kiểm tra --ngay; văn bản ban hành sang năm khác thì lập lại rồi ký lại.".into(),
+        Refusal::SealBeforeSignature => "người ký ký trước bằng cchc ky-so --vai-tro nguoi-ky.".into(),
+        Refusal::SealBeforeNumber => "cấp số trước bằng cchc cap-so.".into(),
+        Refusal::EarlierSignatureBroken { .. } => {
+            "xem chi tiết bằng cchc kiem-tra-chu-ky; làm lại từ tệp còn nguyên vẹn.".into()
+        }
+        Refusal::CertificationNotFirst { .. } => "bỏ lựa chọn chứng nhận.".into(),
+        Refusal::CapacityUnfit { .. } | Refusal::CmsTooLarge { .. } => {
+            "dùng chứng thư số ít chứng thư trung gian hơn.".into()
+        }
+        Refusal::NoReservation => "xuất lại tệp cần ký bằng --xuat-bam.".into(),
+        Refusal::CmsEmpty => "lấy lại tệp chữ ký từ chương trình đã ký.".into(),
+    }
+}
+
+fn unreadable(why: Unreadable) -> &'static str {
+    match why {
+        Unreadable::NotPdf => "không phải tệp PDF",
+        Unreadable::Damaged => "tệp bị hỏng hoặc bị cắt",
+        Unreadable::Encrypted => "tệp bị mã hóa",
+        Unreadable::TooLarge => "tệp quá lớn",
+    }
+}
+
+fn name(field: Field) -> &'static str {
+    match field {
+        Field::Number => "số văn bản",
+        Field::Day => "ngày ban hành",
+        Field::Month => "tháng ban hành",
+        Field::Signer => "chữ ký của người ký",
+        Field::Agency => "chữ ký số của cơ quan",
+    }
+}
+
+/// A field by its name in the file; foreign ones are quoted.
+pub(crate) fn called(field: &str) -> String {
+    match Field::ALL.into_iter().find(|known| known.name() == field) {
+        Some(known) => name(known).to_owned(),
+        None => format!("\"{field}\""),
+    }
+}
+
+/// Why a file of untrusted bytes is not read, as part of a sentence.
+pub(super) fn uncertain(why: &revisions::Unreadable) -> String {
+    use revisions::Unreadable as Why;
+    match why {
+        Why::TooLarge { .. } | Why::TooMany(_) | Why::TooDeep { .. } => "tệp quá lớn hoặc quá rắc rối".into(),
+        Why::NotPdf => "không phải tệp PDF".into(),
+        Why::EndMissing => "tệp bị cắt hoặc bị nối thêm ở cuối".into(),
+        Why::Encrypted => "tệp bị mã hóa".into(),
+        Why::Hybrid => "tệp có hai bảng tham chiếu khác nhau".into(),
+        Why::CrossReference { offset } | Why::RevisionEnd { offset } | Why::RevisionOrder { offset } => {
+            format!("bảng tham chiếu hỏng ở byte {offset}")
+        }
+        Why::ObjectMisplaced { object, .. } | Why::ObjectStream { object } | Why::FieldTree { object } => {
+            format!("đối tượng {object} không đúng chỗ hoặc không đúng dạng")
+        }
+        Why::Syntax { offset }
+        | Why::KeyDoubled { offset }
+        | Why::StreamLength { offset }
+        | Why::StreamDamaged { offset } => {
+            format!("tệp hỏng ở byte {offset}")
+        }
+        Why::CatalogMissing => "thiếu phần mở đầu bắt buộc".into(),
+    }
+}

@@ -1,0 +1,262 @@
+//! A prepared document is signed: with a key file, with a token, or outside in two goes.
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+use crate::cms::{Certificate, Digest};
+use crate::fonts::FontSet;
+use crate::issuing::{Draft, Made};
+use crate::page::{self, Stamp};
+use crate::problem::{Field, KeyRefusal, Problem, Refusal};
+use crate::read;
+use crate::sign::{self, KeyFile, Library, Reserved, SigningKey, Unsigned};
+use crate::unit::Sound;
+pub use sign::Secret;
+
+/// Bytes of room for a CMS, at least: signature, chain, and later a time stamp.
+const LEAST_ROOM: usize = 12 * 1024;
+
+/// What a CMS may grow by after its size was reckoned.
+const SPARE_ROOM: usize = 2 * 1024;
+
+/// As whom one signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The person who signs the document.
+    Signer,
+    /// The agency, with its seal.
+    Agency,
+}
+
+impl Role {
+    fn field(self) -> Field {
+        match self {
+            Self::Signer => Field::Signer,
+            Self::Agency => Field::Agency,
+        }
+    }
+}
+
+/// Where the private key is.
+#[derive(Debug, Clone, Copy)]
+pub enum Key<'k> {
+    /// A PKCS#12 file.
+    File(&'k Path),
+    /// A PKCS#11 token: the path of its library, and label or serial number where there are several.
+    Token {
+        /// The library that the token's maker provides.
+        library: &'k Path,
+        /// Label or serial number of the token.
+        token: Option<&'k str>,
+    },
+}
+
+/// Which secret is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The password of a key file.
+    Password,
+    /// The PIN of a token.
+    Pin,
+}
+
+impl Asked {
+    /// The environment variable that may hold it.
+    pub fn variable(self) -> &'static str {
+        match self {
+            Self::Password => "CCHC_MAT_KHAU",
+            Self::Pin => "CCHC_MA_PIN",
+        }
+    }
+
+    /// The problem of having nowhere to ask.
+    pub fn nowhere(self) -> Problem {
+        Problem::key(KeyRefusal::NoSecret { variable: self.variable() })
+    }
+}
+
+/// How a document is signed.
+#[derive(Debug, Clone, Copy)]
+pub struct Signing<'s> {
+    /// As whom.
+    pub role: Role,
+    /// Which certificate, by name or serial number, where there are several.
+    pub certificate: Option<&'s str>,
+    /// The picture of signature or seal: a PNG.
+    pub picture: Option<&'s [u8]>,
+    /// When.
+    pub time: DateTime<FixedOffset>,
+}
+
+/// A document that waits for a signature made outside.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// The document with room for the signature.
+    pub document: Made,
+    /// The bytes that the signature is over.
+    pub content: Made,
+    /// Their SHA-256 in hexadecimal.
+    pub digest: String,
+}
+
+/// Asks for a secret.
+pub type Ask<'a> = &'a dyn Fn(Asked) -> Result<Secret, Problem>;
+
+impl Draft {
+    /// Signs the document.
+    ///
+    /// # Errors
+    /// A step out of order, an earlier signature that does not hold, a key or certificate that cannot sign.
+    pub fn sign(&self, key: Key, signing: &Signing, ask: Ask) -> Result<Made, Problem> {
+        self.may_be_signed(signing.role)?;
+        let now = signing.time.with_timezone(&Utc);
+        let refuse = Problem::key;
+        match key {
+            Key::File(path) => {
+                let bytes = read::key_file(path)?;
+                let file = KeyFile::open(&bytes, &ask(Asked::Password)?).map_err(refuse)?;
+                let key = file.choose(signing.certificate, now).map_err(refuse)?;
+                let reserved = self.reserved(signing, key.certificate(), key.chain())?;
+                self.finish(&reserved, &key, signing.role)
+            }
+            Key::Token { library, token } => {
+                let library = Library::load(library).map_err(refuse)?;
+                let token = library.token(token).map_err(refuse)?;
+                // Whatever can be wrong is found before the PIN is asked for: tries are few.
+                let pin = || if token.has_keypad() { Ok(None) } else { ask(Asked::Pin).map(Some) };
+                let (chosen, reserved) = match token.choose(signing.certificate, now) {
+                    Ok(chosen) => {
+                        let reserved = self.reserved(signing, chosen.certificate(), chosen.chain())?;
+                        token.log_in(pin()?.as_ref()).map_err(refuse)?;
+                        (chosen, reserved)
+                    }
+                    // Some tokens show their certificates only after the login.
+                    Err(KeyRefusal::NoCertificate) => {
+                        token.log_in(pin()?.as_ref()).map_err(refuse)?;
+                        let chosen = token.choose(signing.certificate, now).map_err(refuse)?;
+                        let reserved = self.reserved(signing, chosen.certificate(), chosen.chain())?;
+                        (chosen, reserved)
+                    }
+                    Err(refusal) => return Err(refuse(refusal)),
+                };
+                let key = token.key(chosen).map_err(refuse)?;
+                self.finish(&reserved, &key, signing.role)
+            }
+        }
+    }
+
+    /// Leaves room for a signature that is made outside, and gives what it is over.
+    ///
+    /// # Errors
+    /// As [`Draft::sign`], but for keys.
+    pub fn wait(&self, signing: &Signing) -> Result<Waiting, Problem> {
+        self.may_be_signed(signing.role)?;
+        let reserved = self.room(signing, LEAST_ROOM, None)?;
+        let digest = Digest::Sha256.of(&reserved.signed());
+        Ok(Waiting {
+            content: self.made_as("cho-ky", "noi-dung", reserved.signed().concat()),
+            document: self.made("cho-ky", reserved.bytes),
+            digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        })
+    }
+
+    /// Takes in a signature that was made outside, a CMS file.
+    ///
+    /// # Errors
+    /// No signature is waited for, or the CMS is none of this content that may stand in a document.
+    pub fn take_in(&self, cms: &Path, now: DateTime<FixedOffset>) -> Result<Made, Problem> {
+        let reserved = Reserved::find(self.bytes()).map_err(Problem::refusal)?;
+        let digest = sha256(&reserved)?;
+        let cms = read::key_file(cms)?;
+        let accepted = sign::take_in(&cms, digest, reserved.capacity(), None, now.with_timezone(&Utc));
+        let accepted = accepted.map_err(Problem::key)?;
+        let bytes = reserved.insert(&accepted.cms).map_err(Problem::refusal)?;
+        let role = if reserved.field == Field::Agency.name() { Role::Agency } else { Role::Signer };
+        Ok(self.made(stage(role), bytes))
+    }
+
+    fn may_be_signed(&self, role: Role) -> Result<(), Problem> {
+        let blanks = sign::blanks(self.bytes()).map_err(Problem::refusal)?;
+        sign::may_sign(&blanks, role.field()).map_err(Problem::refusal)?;
+        self.earlier_signatures_hold()
+    }
+
+    /// Room for what this certificate with its chain can need.
+    fn reserved(&self, signing: &Signing, signer: &Certificate, chain: &[Certificate]) -> Result<Reserved, Problem> {
+        let largest = sign::largest(signer, chain).map_err(Problem::key)?;
+        self.room(signing, LEAST_ROOM.max(largest + SPARE_ROOM), signer.subject.as_deref())
+    }
+
+    fn room(&self, signing: &Signing, capacity: usize, name: Option<&str>) -> Result<Reserved, Problem> {
+        let field = signing.role.field();
+        let picture = match signing.picture {
+            None => None,
+            Some(png) => {
+                let [left, bottom, right, top] = sign::rectangle_of(self.bytes(), field).map_err(Problem::refusal)?;
+                Some(page::stamp(Stamp::Picture(png), right - left, top - bottom, &FontSet::bundled())?)
+            }
+        };
+        let request = sign::Request {
+            field: field.name(),
+            appearance: picture.as_deref(),
+            time: signing.time,
+            name,
+            reason: None,
+            location: None,
+            capacity,
+            certify: false,
+        };
+        sign::reserve(self.bytes(), &request).map_err(Problem::refusal)
+    }
+
+    fn finish(&self, reserved: &Reserved, key: &dyn SigningKey, role: Role) -> Result<Made, Problem> {
+        let refuse = Problem::key;
+        let unsigned = Unsigned::new(sha256(reserved)?, key.certificate(), key.chain()).map_err(refuse)?;
+        let signature = key.sign(unsigned.signed_attributes()).map_err(refuse)?;
+        let cms = unsigned.with_signature(&signature).map_err(refuse)?;
+        let bytes = reserved.insert(&cms).map_err(Problem::refusal)?;
+        Ok(self.made(stage(role), bytes))
+    }
+}
+
+/// What the file is called after a signature.
+fn stage(role: Role) -> &'static str {
+    match role {
+        Role::Signer => "da-ky",
+        Role::Agency => "ban-hanh",
+    }
+}
+
+fn sha256(reserved: &Reserved) -> Result<[u8; 32], Problem> {
+    let digest = Digest::Sha256.of(&reserved.signed());
+    digest.try_into().map_err(|_| Problem::refusal(Refusal::NoReservation))
+}
+
+/// Reads a picture of a signature or a seal.
+///
+/// # Errors
+/// No such file, or one that is no PNG on transparent ground with dots enough.
+pub fn picture_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    read::picture_file(path)
+}
+
+impl Sound {
+    /// The picture that the agency's record has for this document and role.
+    ///
+    /// # Errors
+    /// A file that does not say which document it is.
+    pub fn picture(&self, draft: &Draft, role: Role) -> Result<Option<&[u8]>, Problem> {
+        let identity = sign::Identity::read(draft.bytes()).map_err(Problem::refusal)?;
+        let identity = identity.ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
+        let pictures = &self.checked.pictures;
+        let report = identity.document.starts_with("bao-cao-");
+        let picture = match (role, report) {
+            (Role::Signer, false) => &pictures.plan_signature,
+            (Role::Signer, true) => &pictures.report_signature,
+            (Role::Agency, false) => &pictures.committee_seal,
+            (Role::Agency, true) => &pictures.office_seal,
+        };
+        Ok(picture.as_deref())
+    }
+}

@@ -1,0 +1,152 @@
+//! From records to a document prepared for signing: number, day and month blank, a field in every place, and what the
+//! document system is told of it.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::document::Document;
+use crate::page;
+use crate::problem::{Field, Problem, Refusal};
+use crate::read::Issuer;
+use crate::sign;
+use crate::steps::{Steps, Worded};
+use crate::store::{self, Stored};
+use crate::unit::{Pdf, Sound};
+
+/// The diameter of a commune's seal in millimetres where the record gives none.
+const SEAL_DIAMETER: u32 = 36;
+
+/// What readers' software calls the fields.
+pub(crate) const LABELS: sign::Labels<'static> = sign::Labels {
+    signer: "Chữ ký số của người ký văn bản",
+    seal: "Chữ ký số của cơ quan ban hành",
+    number: "Số của văn bản",
+    day: "Ngày ban hành",
+    month: "Tháng ban hành",
+};
+
+/// A document prepared for signing.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// The PDF: `ke-hoach.pdf`.
+    pub pdf: Pdf,
+    /// Its metadata as JSON.
+    pub json: String,
+    /// The same as XML.
+    pub xml: String,
+}
+
+impl Sound {
+    /// Makes a document and prepares it for signing. Number, day and month are left blank, whatever the record has: the
+    /// signer signs first (NĐ 30/2020, Điều 13 and 18). `as_of` as in [`Sound::make`].
+    ///
+    /// # Errors
+    /// What [`Sound::make`] gives, or a page of the office's own layout without the places.
+    pub fn prepare(&self, document: Document, as_of: Option<NaiveDate>) -> Result<Prepared, Problem> {
+        let steps = self.steps(document, as_of)?;
+        let mut words = steps.words()?;
+        words.0.header.number = None;
+        words.0.header.day_month = None;
+        let pages = steps.lay_out(&words)?;
+        let issuer = steps.issuer();
+        let places = places(&page::blanks(&pages.laid_out), issuer);
+        let places = places.ok_or_else(|| Problem::refusal(Refusal::NoPlaces))?;
+        let identity = sign::Identity {
+            document: document.file_name(),
+            record_year: document.year(),
+            printed_year: words.0.header.year.parse().unwrap_or_else(|_| document.year()),
+        };
+        let date = steps.date.format("D:%Y%m%d").to_string();
+        let bytes = sign::prepare(&pages.export()?, &places, &LABELS, Some((&identity, &date)));
+        let bytes = bytes.map_err(Problem::refusal)?;
+        let metadata = metadata(&steps, &words, &places, pages.count());
+        Ok(Prepared {
+            pdf: Pdf {
+                name: document.file_name(),
+                year: document.year(),
+                pages: pages.count(),
+                bytes,
+                warnings: steps.warnings(),
+            },
+            json: metadata.json(),
+            xml: metadata.xml(),
+        })
+    }
+}
+
+impl Prepared {
+    /// Stores the document like any other, and beside it `<name>.thong-tin.json` and `.xml`.
+    ///
+    /// # Errors
+    /// The folder or a file cannot be written.
+    pub fn store(&self, out: &Path, unit: &str) -> Result<Vec<Stored>, Problem> {
+        let stored = self.pdf.store(out, unit)?;
+        let folder = stored.path().parent().map(Path::to_owned).unwrap_or_default();
+        let stem = stored.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut all = vec![stored];
+        for (ending, text) in [("json", &self.json), ("xml", &self.xml)] {
+            all.push(store::store(&folder, &format!("{stem}.thong-tin.{ending}"), text.as_bytes())?);
+        }
+        Ok(all)
+    }
+}
+
+/// The places of the fields; `None` when the page has none for the signature.
+pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer) -> Option<sign::Places> {
+    let place = |name: &str| {
+        let blank = blanks.iter().find(|blank| blank.name == name)?;
+        Some(sign::Place { page: blank.page, rect: blank.rect })
+    };
+    let signer = place("signature")?;
+    let has_seal = issuer.seal.as_ref().is_none_or(|seal| seal.0);
+    let diameter = issuer.seal_size.as_ref().map_or(SEAL_DIAMETER, |size| size.value);
+    let seal = sign::Place { rect: sign::seal_beside(signer.rect, f64::from(diameter)), ..signer };
+    Some(sign::Places {
+        signer,
+        seal: has_seal.then_some(seal),
+        number: place("number"),
+        day: place("day"),
+        month: place("month"),
+    })
+}
+
+fn metadata(steps: &Steps, words: &Worded, places: &sign::Places, pages: usize) -> sign::Metadata {
+    let Worded(words) = words;
+    let spot = |field: Field, place: sign::Place| sign::Spot {
+        field: field.name().to_owned(),
+        page: place.page + 1,
+        rectangle: place.rect.map(|side| (side * 100.0).round() / 100.0),
+    };
+    let spots = [
+        (Field::Number, places.number),
+        (Field::Day, places.day),
+        (Field::Month, places.month),
+        (Field::Signer, Some(places.signer)),
+        (Field::Agency, places.seal),
+    ];
+    sign::Metadata {
+        code_number: String::new(),
+        code_notation: words.header.symbol.trim_start_matches('/').to_owned(),
+        issued_date: String::new(),
+        organ_name: steps.issuer().name.value.clone(),
+        subject: words.heading.subject.clone(),
+        type_name: capitalised(&words.heading.kind),
+        language: sign::Metadata::LANGUAGE,
+        page_amount: pages,
+        priority: sign::Metadata::PRIORITY,
+        signer_info: sign::Signer {
+            position: words.signature.position.clone(),
+            full_name: words.signature.name.clone(),
+        },
+        to: steps.recipients().into_iter().map(|organ_name| sign::Recipient { organ_name }).collect(),
+        places: spots.into_iter().filter_map(|(field, place)| Some(spot(field, place?))).collect(),
+    }
+}
+
+/// `KẾ HOẠCH` as metadata has it: `Kế hoạch`.
+fn capitalised(kind: &str) -> String {
+    let mut letters = kind.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
+}

@@ -1,0 +1,203 @@
+//! The way from checked records to the PDF of one document, step by step.
+
+use chrono::NaiveDate;
+
+use crate::check;
+use crate::document::Document;
+use crate::figures;
+use crate::page;
+use crate::period::Quarter;
+use crate::problem::{Fault, Problem};
+use crate::read;
+use crate::words;
+
+/// The way from checked records to the PDF of one document, step by step.
+#[derive(Debug)]
+pub struct Steps<'a> {
+    pub(crate) checked: &'a check::Checked,
+    pub(crate) document: Document,
+    pub(crate) plan: &'a read::Plan,
+    pub(crate) as_of: Option<NaiveDate>,
+    pub(crate) date: NaiveDate,
+}
+
+/// A document in words.
+#[derive(Debug)]
+pub struct Worded(pub(crate) words::Words);
+
+/// A document on pages.
+#[derive(Debug)]
+pub struct Pages {
+    document: Document,
+    pub(crate) laid_out: page::PagedDocument,
+}
+
+impl Steps<'_> {
+    /// Figures and words.
+    ///
+    /// # Errors
+    /// A sentence template that cannot be filled in.
+    pub fn words(&self) -> Result<Worded, Problem> {
+        let checked = self.checked;
+        let words = match self.document {
+            Document::Plan { .. } => {
+                let figures = figures::of_plan(self.plan);
+                words::plan(&checked.agency, self.plan, &figures, &checked.fonts, &checked.overrides, self.date)?
+            }
+            Document::Report { quarter, charts } => self.report(quarter, charts)?,
+            Document::FollowUp { after } => self.follow_up(after)?,
+        };
+        Ok(Worded(words))
+    }
+
+    /// Who issues the document: the office its reports, the committee the rest.
+    pub(crate) fn issuer(&self) -> &read::Issuer {
+        let agency = &self.checked.agency;
+        match (self.document, &agency.office) {
+            (Document::Report { .. }, Some(office)) => office,
+            _ => &agency.committee,
+        }
+    }
+
+    /// To whom the document goes: the addressee, and the recipients without what they are to do with it.
+    pub(crate) fn recipients(&self) -> Vec<String> {
+        let documents = &self.checked.agency.documents;
+        let signing = match (self.document, &documents.report) {
+            (Document::Report { .. }, Some(report)) => report,
+            _ => &documents.plan,
+        };
+        let bare = |text: &str| text.split(" (").next().unwrap_or(text).trim().to_owned();
+        let recipients = signing.recipients.iter().map(|recipient| bare(&recipient.value));
+        let addressee = signing.addressee.iter().map(|addressee| addressee.value.clone());
+        // `Như trên` stands for the addressee.
+        let known = recipients.filter(|recipient| recipient != words::AS_ABOVE);
+        if matches!(self.document, Document::Report { .. }) {
+            addressee.chain(known).collect()
+        } else {
+            known.collect()
+        }
+    }
+
+    /// What whoever signs the document should know: frozen figures that no longer hold, templates of the office's own.
+    pub fn warnings(&self) -> Vec<Problem> {
+        let checked = self.checked;
+        let mut warnings = Vec::new();
+        let own = match self.document {
+            Document::Plan { .. } => &checked.overrides.plan,
+            Document::Report { .. } => &checked.overrides.report,
+            Document::FollowUp { .. } => &checked.overrides.follow_up,
+        };
+        let mut names = checked.overrides.names(own.as_ref());
+        if let Document::Report { quarter, .. } | Document::FollowUp { after: quarter } = self.document {
+            let quarters = checked.quarters_until(quarter);
+            let figures = self.figures(&quarters, quarter);
+            warnings.extend(figures.restated.iter().map(|restated| {
+                Problem::general(Fault::FiguresRestated {
+                    quarter: restated.quarter.roman().to_owned(),
+                    what: restated.what,
+                    reported: restated.reported,
+                    now: restated.now,
+                })
+            }));
+        }
+        if !names.is_empty() {
+            names.sort();
+            warnings.push(Problem::general(Fault::OverridesUsed { names }));
+        }
+        warnings
+    }
+
+    pub(crate) fn figures<'q>(
+        &'q self,
+        quarters: &'q [(&'q read::Quarterly, Option<&'q read::Frozen>)],
+        quarter: Quarter,
+    ) -> figures::Figures<'q> {
+        let reports = figures::Reports { agency: &self.checked.agency, plan: self.plan, quarters };
+        figures::of_quarter(reports, quarter, self.as_of)
+    }
+
+    fn report(&self, quarter: Quarter, charts: bool) -> Result<words::Words, Problem> {
+        let checked = self.checked;
+        let quarters = checked.quarters_until(quarter);
+        let figures = self.figures(&quarters, quarter);
+        let missing = |file: &str| {
+            Problem::general(Fault::RecordFileMissing { path: file.to_owned(), document: self.document.called() })
+        };
+        let (record, _) = quarters.last().ok_or_else(|| missing("quy.yaml"))?;
+        // Checked records with quarters have an office, its signer and its addressee.
+        let office = checked.agency.office.as_ref().ok_or_else(|| missing("don-vi.yaml"))?;
+        let signing = checked.agency.documents.report.as_ref().ok_or_else(|| missing("don-vi.yaml"))?;
+        let addressee = signing.addressee.as_ref().ok_or_else(|| missing("don-vi.yaml"))?;
+        let sources = words::Sources {
+            agency: &checked.agency,
+            office,
+            signing,
+            addressee: &addressee.value,
+            plan: self.plan,
+            record,
+            figures: &figures,
+            fonts: &checked.fonts,
+            overrides: &checked.overrides,
+            charts: charts || checked.agency.charts.0,
+        };
+        words::report(sources, self.date)
+    }
+
+    fn follow_up(&self, after: Quarter) -> Result<words::Words, Problem> {
+        let checked = self.checked;
+        let quarters = checked.quarters_until(after);
+        let figures = self.figures(&quarters, after);
+        let missing = || {
+            let path = format!("{}/quy-{}.yaml", after.year, after.number);
+            Problem::general(Fault::RecordFileMissing { path, document: self.document.called() })
+        };
+        let (record, _) = quarters.last().ok_or_else(missing)?;
+        let office = checked.agency.office.as_ref().ok_or_else(missing)?;
+        let left = figures::left(&figures, record.follow_up.as_ref());
+        let sources = words::FollowUpSources {
+            agency: &checked.agency,
+            office,
+            plan: self.plan,
+            record,
+            figures: &figures,
+            left: &left,
+            fonts: &checked.fonts,
+            overrides: &checked.overrides,
+        };
+        words::follow_up(sources, self.date)
+    }
+
+    /// Pages.
+    ///
+    /// # Errors
+    /// Whatever Typst warns of or refuses.
+    pub fn lay_out(&self, words: &Worded) -> Result<Pages, Problem> {
+        let laid_out =
+            page::lay_out(self.document.called(), &words.0, &self.checked.fonts, &self.checked.overrides, self.date)?;
+        Ok(Pages { document: self.document, laid_out })
+    }
+
+    /// The document for stock Typst: file names and bytes.
+    ///
+    /// # Errors
+    /// Words that cannot be written as JSON.
+    pub(crate) fn typst_files(&self, words: &Worded) -> Result<Vec<(String, Vec<u8>)>, Problem> {
+        let (called, name) = (self.document.called(), self.document.file_name());
+        page::stock(called, &words.0, &self.checked.fonts, &self.checked.overrides, self.date, &name)
+    }
+}
+
+impl Pages {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.laid_out.pages().len()
+    }
+
+    /// The PDF's bytes.
+    ///
+    /// # Errors
+    /// Pages that break the rules of PDF/A-2a or PDF/UA-1.
+    pub fn export(&self) -> Result<Vec<u8>, Problem> {
+        page::export(self.document.called(), &self.laid_out)
+    }
+}

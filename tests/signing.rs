@@ -1,0 +1,252 @@
+//! Signing, numbering and sealing through the real program, with key files made for these tests.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail anywhere, and writes its fixtures")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+const PASSWORD: &str = "mat-khau-thu";
+
+/// A folder with a copy of a unit whose plan and reports are not issued yet.
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Office {
+    fn new() -> Self {
+        let office = Self { folder: tempfile::tempdir().unwrap() };
+        copy(&root().join("data/toc-tien"), &office.path("xa"));
+        office
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap()
+    }
+
+    fn run_with(&self, password: Option<&str>, args: &[&str]) -> Run {
+        let mut command = Command::cargo_bin("cchc").unwrap();
+        command.current_dir(self.folder.path()).args(args).env_remove("CCHC_MAT_KHAU");
+        if let Some(password) = password {
+            command.env("CCHC_MAT_KHAU", password);
+        }
+        let output = command.output().unwrap();
+        let run = Run {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        };
+        assert!(password.is_none_or(|password| !run.out.contains(password) && !run.err.contains(password)));
+        run
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        self.run_with(Some(PASSWORD), args)
+    }
+
+    /// Runs, and asserts that it was refused for this reason and wrote nothing.
+    fn refused(&self, code: &str, args: &[&str]) -> Run {
+        let before = self.files();
+        let run = self.run(args);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{args:?}: {}", run.err);
+        assert!(run.err.contains(&format!("lỗi {code}: ")), "{args:?}: {}", run.err);
+        assert!(self.files() == before, "{args:?} wrote something");
+        run
+    }
+
+    fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut files = Vec::new();
+        let mut folders = vec![self.folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { files.push((path.clone(), fs::read(&path).unwrap())) }
+            }
+        }
+        files.sort();
+        files
+    }
+
+    fn sign(&self, file: &str, role: &str, key: &str) -> Run {
+        let key = root().join("tests/cases/chu-ky").join(key).to_string_lossy().into_owned();
+        self.run(&["ky-so", file, "--vai-tro", role, "--tep-khoa", &key])
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
+    }
+}
+
+const PLAN: &str = "ket-qua/xa/2021/ke-hoach.pdf";
+const SIGNED: &str = "ket-qua/xa/2021/ke-hoach.da-ky.pdf";
+const NUMBERED: &str = "ket-qua/xa/2021/ke-hoach.da-cap-so.pdf";
+const ISSUED: &str = "ket-qua/xa/2021/ke-hoach.ban-hanh.pdf";
+
+fn prepared() -> Office {
+    let office = Office::new();
+    let run = office.run(&["ke-hoach", "xa", "--nam", "2021", "--trinh-ky"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let stem = "ket-qua/xa/2021/ke-hoach";
+    assert_eq!(run.out, format!("{stem}.pdf\n{stem}.thong-tin.json\n{stem}.thong-tin.xml\n"));
+    office
+}
+
+fn done(run: Run, path: &str) {
+    assert_eq!((run.code, run.out), (0, format!("{path}\n")), "{}", run.err);
+}
+
+#[test]
+fn each_step_makes_a_new_file_that_begins_with_the_one_before() {
+    let office = prepared();
+    let plan = office.read(PLAN);
+    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    done(office.run(&["cap-so", SIGNED, "--so", "45", "--ngay", "06/5/2021"]), NUMBERED);
+    done(office.sign(NUMBERED, "co-quan", "p256-3des.p12"), ISSUED);
+    let all = [PLAN, SIGNED, NUMBERED, ISSUED].map(|name| office.read(name));
+    assert!(all[0] == plan && all.windows(2).all(|pair| pair[1].starts_with(&pair[0]) && pair[1] != pair[0]));
+    for bytes in &all {
+        assert!(!bytes.windows(PASSWORD.len()).any(|window| window == PASSWORD.as_bytes()));
+    }
+}
+
+#[test]
+fn steps_out_of_order_are_refused_and_write_nothing() {
+    let office = prepared();
+    let key = root().join("tests/cases/chu-ky/rsa2048-aes.p12").to_string_lossy().into_owned();
+    let sign = |file: &'static str, role: &'static str| ["ky-so", file, "--vai-tro", role, "--tep-khoa", &key];
+    let number = |file: &'static str| ["cap-so", file, "--so", "45", "--ngay", "06/5/2021"];
+    office.refused("KY015", &sign(PLAN, "co-quan"));
+    office.refused("KY013", &number(PLAN));
+    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    office.refused("KY009", &sign(SIGNED, "nguoi-ky"));
+    office.refused("KY016", &sign(SIGNED, "co-quan"));
+    office.refused("KY022", &["cap-so", SIGNED, "--so", "45", "--ngay", "06/5/2022"]);
+    done(office.run(&number(SIGNED)), NUMBERED);
+    office.refused("KY009", &number(NUMBERED));
+    done(office.sign(NUMBERED, "co-quan", "rsa2048-3des.p12"), ISSUED);
+    office.refused("KY014", &number(ISSUED));
+    office.refused("KY009", &sign(ISSUED, "co-quan"));
+    // Numbered first, on purpose.
+    let run = office.run(&["cap-so", PLAN, "--so", "45", "--ngay", "06/5/2021", "--chua-ky", "--luu-vao", "truoc"]);
+    done(run, "truoc/ke-hoach.da-cap-so.pdf");
+    done(office.sign("truoc/ke-hoach.da-cap-so.pdf", "nguoi-ky", "rsa2048-aes.p12"), "truoc/ke-hoach.da-ky.pdf");
+}
+
+#[test]
+fn what_is_no_prepared_document_is_refused() {
+    let office = Office::new();
+    assert_eq!(office.run(&["ke-hoach", "xa", "--nam", "2021"]).code, 0);
+    let key = root().join("tests/cases/chu-ky/rsa2048-aes.p12").to_string_lossy().into_owned();
+    office.refused("KY006", &["ky-so", PLAN, "--vai-tro", "nguoi-ky", "--tep-khoa", &key]);
+    office.refused("KY006", &["cap-so", PLAN, "--so", "45", "--ngay", "06/5/2021"]);
+    fs::write(office.path("x.pdf"), "no PDF").unwrap();
+    office.refused("KY001", &["cap-so", "x.pdf", "--so", "45", "--ngay", "06/5/2021"]);
+    let run = office.run(&["cap-so", "khong-co.pdf", "--so", "45", "--ngay", "06/5/2021"]);
+    assert_ne!(run.code, 0);
+}
+
+#[test]
+fn keys_that_may_not_sign_are_refused_with_the_reason() {
+    let office = prepared();
+    let sign = |key: &str| root().join("tests/cases/chu-ky").join(key).to_string_lossy().into_owned();
+    for (key, code) in
+        [("rsa1024-aes.p12", "KS005"), ("het-han-aes.p12", "KS002"), ("hai-khoa.p12", "KS007"), ("goc.cer", "KS008")]
+    {
+        office.refused(code, &["ky-so", PLAN, "--vai-tro", "nguoi-ky", "--tep-khoa", &sign(key)]);
+    }
+}
+
+#[test]
+fn a_secret_is_asked_for_and_never_shown() {
+    let office = prepared();
+    let key = root().join("tests/cases/chu-ky/rsa2048-aes.p12").to_string_lossy().into_owned();
+    let args = ["ky-so", PLAN, "--vai-tro", "nguoi-ky", "--tep-khoa", &key];
+    let run = office.run_with(None, &args);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("KS001") && run.err.contains("CCHC_MAT_KHAU"), "{}", run.err);
+    // `run_with` looks for it in all that is said.
+    let run = office.run_with(Some("sai-bi-mat-9271"), &args);
+    assert!(run.code == 1 && run.err.contains("KS009"), "{}", run.err);
+    let run = office.run(&["ky-so", PLAN, "--vai-tro", "nguoi-ky", "--tep-khoa", &key, "--mat-khau", "x"]);
+    assert_eq!(run.code, 2, "a secret is no argument");
+}
+
+#[test]
+fn the_number_goes_into_the_record_and_nothing_else_changes() {
+    let office = prepared();
+    let record = String::from_utf8(office.read("xa/2021/ke-hoach.yaml")).unwrap();
+    let blank = record.replacen("so: 45\n", "", 1).replacen("ngay: 06/5/2021\n", "", 1);
+    assert!(blank.len() < record.len());
+    fs::write(office.path("xa/2021/ke-hoach.yaml"), &blank).unwrap();
+    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    let args = ["cap-so", SIGNED, "--so", "45", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"];
+    let run = office.run(&args);
+    assert_eq!((run.code, run.out.as_str()), (0, &*format!("{NUMBERED}\nxa/2021/ke-hoach.yaml\n")), "{}", run.err);
+    let after = String::from_utf8(office.read("xa/2021/ke-hoach.yaml")).unwrap();
+    assert_eq!(after.replacen("so: 45\n", "", 1).replacen("ngay: 06/5/2021\n", "", 1), blank);
+    office.refused("CS001", &["cap-so", SIGNED, "--so", "46", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
+}
+
+#[test]
+fn a_file_that_is_there_is_never_written_over() {
+    let office = prepared();
+    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    let first = office.read(SIGNED);
+    let run = office.sign(PLAN, "nguoi-ky", "p256-aes.p12");
+    assert_eq!(run.out, "ket-qua/xa/2021/ke-hoach.da-ky.ban-2.pdf\n", "{}", run.err);
+    assert!(run.err.contains("Giữ nguyên"), "{}", run.err);
+    assert!(office.read(SIGNED) == first);
+}
+
+#[test]
+fn a_signature_made_outside_is_taken_in() {
+    let office = prepared();
+    let run = office.run(&["ky-so", PLAN, "--vai-tro", "nguoi-ky", "--xuat-bam"]);
+    let stem = "ket-qua/xa/2021/ke-hoach.cho-ky";
+    assert_eq!(run.out, format!("{stem}.pdf\n{stem}.noi-dung\n"), "{}", run.err);
+    assert!(run.err.contains("SHA-256"), "{}", run.err);
+    // What is no signature of this content is refused.
+    let cms = root().join("tests/cases/chu-ky/openssl-p256.cms").to_string_lossy().into_owned();
+    office.refused("KS019", &["ky-so", &format!("{stem}.pdf"), "--nap-cms", &cms]);
+    office.refused("KY020", &["ky-so", PLAN, "--nap-cms", &cms]);
+    office.refused("KY010", &["cap-so", &format!("{stem}.pdf"), "--so", "45", "--ngay", "06/5/2021", "--chua-ky"]);
+}
+
+#[test]
+fn an_office_without_a_seal_has_no_place_for_one() {
+    let office = Office::new();
+    let record = String::from_utf8(office.read("xa/don-vi.yaml")).unwrap();
+    let without = record.replacen("  chu_viet_tat: VP\n", "  chu_viet_tat: VP\n  con_dau: không\n", 1);
+    assert_ne!(record, without);
+    fs::write(office.path("xa/don-vi.yaml"), without).unwrap();
+    let report = "ket-qua/xa/2021/bao-cao-quy-2";
+    assert_eq!(office.run(&["bao-cao", "xa", "--quy", "2/2021", "--trinh-ky"]).code, 0);
+    let json = String::from_utf8(office.read(&format!("{report}.thong-tin.json"))).unwrap();
+    assert!(json.contains("ky-lanh-dao") && !json.contains("ky-co-quan"), "{json}");
+    let signed = format!("{report}.da-ky.pdf");
+    done(office.sign(&format!("{report}.pdf"), "nguoi-ky", "p256-aes.p12"), &signed);
+    let numbered = format!("{report}.da-cap-so.pdf");
+    done(office.run(&["cap-so", &signed, "--so", "12", "--ngay", "16/6/2021"]), &numbered);
+    let key = root().join("tests/cases/chu-ky/rsa2048-aes.p12").to_string_lossy().into_owned();
+    office.refused("KY007", &["ky-so", &numbered, "--vai-tro", "co-quan", "--tep-khoa", &key]);
+}
