@@ -42,7 +42,10 @@ impl Steps<'_> {
         let words = match self.document {
             Document::Plan { .. } => {
                 let figures = figures::of_plan(self.plan);
-                words::plan(&checked.agency, self.plan, &figures, &checked.fonts, &checked.overrides, self.date)?
+                // As before the first quarter: nothing is reported yet.
+                let states = self.figures(&[], Quarter { year: self.document.year(), number: 1 }).actions;
+                let (fonts, overrides) = (&checked.fonts, &checked.overrides);
+                words::plan(&checked.agency, self.plan, &figures, &states, fonts, overrides, self.date)?
             }
             Document::Report { quarter, charts } => self.report(quarter, charts)?,
             Document::FollowUp { after } => self.follow_up(after)?,

@@ -28,6 +28,11 @@ impl Tally {
         tally
     }
 
+    /// Done, but neither on time nor late: there was no day to measure against.
+    pub(crate) fn unmeasured(&self) -> usize {
+        self.done - self.on_time - self.late
+    }
+
     fn one(state: &ActionState) -> Self {
         let is = usize::from;
         Self {

@@ -19,6 +19,16 @@ pub(crate) enum NewDue<'a> {
     Continuous,
 }
 
+impl NewDue<'_> {
+    /// The day; continuous work has none.
+    pub(crate) fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Planned(day) | Self::Granted(day, _) | Self::Proposed(day) => Some(day),
+            Self::Continuous => None,
+        }
+    }
+}
+
 /// An action that goes on.
 #[derive(Debug)]
 pub(crate) struct Unfinished<'f, 'a> {

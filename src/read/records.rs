@@ -107,6 +107,7 @@ record! {
         "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu", "";
         "danh_gia" required assessment: Assessment, "đánh giá kết quả năm trước", "";
         "linh_vuc" required fields: Vec<Field>, "các lĩnh vực theo bộ chỉ số", "";
+        "kem_danh_muc" optional with_tasks: Flag, "kèm phụ lục danh mục nhiệm vụ, người phụ trách, thời hạn, sản phẩm", "có";
         "to_chuc_thuc_hien" optional organisation: Vec<Duty>, "phân công tổ chức thực hiện", "";
         "doan_cuoi" optional closing_paragraphs: Vec<Text>, "các đoạn cuối phần tổ chức thực hiện", "";
         "loi_ket" optional closing: Option<Text>, "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";

@@ -152,15 +152,18 @@ fn new_due_dates_are_told_apart() {
     let granted = "31/10/2026 (gia hạn theo Thông báo số 29/TB-UBND ngày 05/6/2026)";
     assert_eq!(due("Rà soát, đề nghị bãi bỏ"), pair("30/6/2026", granted));
     // Due on the very day of the figures: that day is over when the plan is made.
-    let over = pair("Quý II/2026 (14/6/2026)", "14/9/2026 (đề xuất; thời hạn cũ 14/6/2026)");
+    let over = pair("Quý II/2026 (14/6/2026)", "14/9/2026 (thời hạn mới theo Kế hoạch này, thay thời hạn 14/6/2026)");
     assert_eq!(due("Số hóa hồ sơ hộ tịch của Khu phố 15."), over);
     // Asked for by who leads.
     assert_eq!(
         due("Rà soát văn bản trước"),
-        pair("Quý II/2026 (14/6/2026)", "31/8/2026 (đề xuất; thời hạn cũ 14/6/2026)")
+        pair("Quý II/2026 (14/6/2026)", "31/8/2026 (thời hạn mới theo Kế hoạch này, thay thời hạn 14/6/2026)")
     );
     // Proposed by the record.
-    assert_eq!(due("Hoàn thiện quy chế"), pair("31/5/2026", "15/8/2026 (đề xuất; thời hạn cũ 31/5/2026)"));
+    assert_eq!(
+        due("Hoàn thiện quy chế"),
+        pair("31/5/2026", "15/8/2026 (thời hạn mới theo Kế hoạch này, thay thời hạn 31/5/2026)")
+    );
 
     // Overdue, and nobody proposes a date: the end of the next quarter's period.
     let after = Quarter { year: 2026, number: 3 };

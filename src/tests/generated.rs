@@ -194,6 +194,7 @@ fn plan(dice: &mut Dice, size: &Size) -> Value {
     let mut plan = json!({
         "phien_ban": 1, "nam": YEAR, "trich_yeu": dice.name(), "can_cu": dice.sentences(4), "muc_tieu": dice.sentences(3),
         "yeu_cau": dice.sentences(3), "linh_vuc": fields,
+        "kem_danh_muc": if dice.one_in(2) { "có" } else { "không" },
         "danh_gia": {"nhan_xet": dice.sentence(), "nguyen_nhan": dice.sentences(2)},
         "to_chuc_thuc_hien": [{"tieu_de": dice.name(), "noi_dung": dice.sentence(), "gach_dau_dong": dice.sentences(3)}],
     });

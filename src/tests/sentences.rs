@@ -30,7 +30,7 @@ fn with(own: Value) -> Value {
     let mut names = json!({
         "don_vi": {"ten": "Ủy ban nhân dân xã An Bình", "ten_goi": "xã An Bình", "cap": "xã"},
         "van_phong": "Văn phòng", "nguoi_nhan": "Chủ tịch", "nam": 2026, "nam_truoc": 2025, "nam_van_ban": 2026,
-        "nam_toi": 2026, "quy": "II", "quy_toi": "III", "nam_quy_toi": 2026, "cuoi_nam": false,
+        "nam_toi": 2026, "quy": "II", "quy_toi": "III", "nam_quy_toi": 2026, "cuoi_quy_toi": "30/9/2026", "cuoi_nam": false,
         "tu": "15/3/2026", "den": "14/6/2026", "ngay_chot": "14/6/2026", "trich_yeu": "Tiếp tục khắc phục",
         "ke_hoach": {"so": "05/KH-UBND", "ngay": "02 tháng 01 năm 2026", "trich_yeu": "Khắc phục tồn tại"},
         "bao_cao": {"so": null, "ngay": null, "trich_yeu": ""}, "phu_luc": "Phụ lục",
@@ -74,7 +74,7 @@ fn the_summary_suffices_alone_and_counts_no_zeros() {
                 "tom_tat",
                 summary([20, 6, 5, 4, 5, 3, 2, 1, 2, 0], 2, 4, 9),
                 "Tính đến ngày 14/6/2026, trong tổng số 20 nhiệm vụ của Kế hoạch, 06 nhiệm vụ đã hoàn thành (đúng hạn 03, trễ hạn \
-             02), 05 nhiệm vụ đang thực hiện, 04 nhiệm vụ chưa thực hiện, 05 nhiệm vụ được thực hiện thường xuyên; 01 nhiệm vụ \
+             02, không tính hạn 01), 05 nhiệm vụ đang thực hiện, 04 nhiệm vụ chưa thực hiện, 05 nhiệm vụ được thực hiện thường xuyên; 01 nhiệm vụ \
              quá hạn; 02 nhiệm vụ đã hoàn thành nhưng chưa có tài liệu kiểm chứng. Trong 09 tồn tại, hạn chế của năm 2025, \
              đã khắc phục 02, khắc phục một phần 04.",
             ),
@@ -157,16 +157,16 @@ fn comparison_restatement_and_what_is_left() {
     says(
         &Sentences::report(),
         &[
-            ("so_sanh", pair([0, 0], [3, 0]), "So với quý I, số nhiệm vụ hoàn thành tăng 03 (từ 0 lên 03)."),
+            ("so_sanh", pair([0, 0], [3, 0]), "So với cuối quý I, tổng số nhiệm vụ hoàn thành tăng 03 (từ 0 lên 03)."),
             (
                 "so_sanh",
                 pair([3, 2], [3, 1]),
-                "So với quý I, số nhiệm vụ hoàn thành không thay đổi, số nhiệm vụ quá hạn giảm 01.",
+                "So với cuối quý I, tổng số nhiệm vụ hoàn thành không thay đổi, số nhiệm vụ quá hạn giảm 01.",
             ),
             (
                 "so_sanh",
                 pair([3, 0], [0, 2]),
-                "So với quý I, số nhiệm vụ hoàn thành giảm 03 (từ 03 xuống 0), số nhiệm vụ quá hạn tăng 02.",
+                "So với cuối quý I, tổng số nhiệm vụ hoàn thành giảm 03 (từ 03 xuống 0), số nhiệm vụ quá hạn tăng 02.",
             ),
             ("trong_quy", json!({"hoan_thanh": 0}), "Trong quý II không có thêm nhiệm vụ nào hoàn thành."),
             ("trong_quy", json!({"hoan_thanh": 12}), "Trong quý II có 12 nhiệm vụ hoàn thành."),
@@ -183,17 +183,17 @@ fn comparison_restatement_and_what_is_left() {
             (
                 "ton_tai_con_lai",
                 json!({"tong": 5, "mot_phan": 0, "chua": 1}),
-                "Còn 01/05 tồn tại, hạn chế của năm 2025 chưa được khắc phục xong.",
+                "Còn 01/05 tồn tại, hạn chế của năm 2025 chưa được khắc phục xong:",
             ),
             (
                 "ton_tai_con_lai",
                 json!({"tong": 5, "mot_phan": 2, "chua": 0}),
-                "Còn 02/05 tồn tại, hạn chế của năm 2025 chưa được khắc phục xong (đều đã khắc phục một phần).",
+                "Còn 02/05 tồn tại, hạn chế của năm 2025 chưa được khắc phục xong (đều đã khắc phục một phần):",
             ),
             (
                 "ton_tai_con_lai",
                 json!({"tong": 5, "mot_phan": 2, "chua": 3}),
-                "Còn 05/05 tồn tại, hạn chế của năm 2025 chưa được khắc phục xong (khắc phục một phần 02, chưa khắc phục 03).",
+                "Còn 05/05 tồn tại, hạn chế của năm 2025 chưa được khắc phục xong (khắc phục một phần 02, chưa khắc phục 03):",
             ),
         ],
     );
@@ -207,7 +207,7 @@ fn single_items_with_and_without_what_is_optional() {
             (
                 "mot_chi_dao",
                 json!({"noi_dung": "Ban hành quy chế", "van_ban": null, "ket_qua": null}),
-                "Ban hành quy chế: chưa thực hiện",
+                "Ban hành quy chế: chưa có kết quả báo cáo",
             ),
             (
                 "mot_chi_dao",
@@ -222,7 +222,7 @@ fn single_items_with_and_without_what_is_optional() {
             (
                 "mot_qua_han",
                 json!({"nhiem_vu": "Niêm yết", "ai": "An, Văn phòng", "so_ngay": 14, "thoi_han": "31/5/2026", "de_nghi": "30/9/2026", "ly_do": "Chờ hướng dẫn"}),
-                "Niêm yết (An, Văn phòng): quá hạn 14 ngày (thời hạn 31/5/2026; đề nghị gia hạn đến 30/9/2026, chưa được chấp thuận); lý do: chờ hướng dẫn.",
+                "Niêm yết (An, Văn phòng): quá hạn 14 ngày (thời hạn 31/5/2026; đang đề nghị gia hạn đến 30/9/2026); lý do: chờ hướng dẫn.",
             ),
             (
                 "mot_kien_nghi",
@@ -263,7 +263,7 @@ fn headings_of_lists_and_what_comes_next_count_one_and_several() {
                 many(1),
                 "Bổ sung tài liệu kiểm chứng của 01 nhiệm vụ đã hoàn thành nêu tại mục III.2.",
             ),
-            ("den_han", many(2), "Từ nay đến hết quý III năm 2026, hoàn thành 02 nhiệm vụ đến hạn:"),
+            ("den_han", many(2), "Từ nay đến hết quý III năm 2026 (ngày 30/9/2026), hoàn thành 02 nhiệm vụ đến hạn:"),
             ("thuong_xuyen", many(8), "Duy trì 08 nhiệm vụ thực hiện thường xuyên."),
             ("khong_bao_cao", json!({}), "Trong quý II, các bộ phận chưa báo cáo tiến độ của nhiệm vụ nào."),
             ("quy_chua_bao_cao", json!({"quy_cu": "I"}), "Quý I chưa có số liệu báo cáo."),
@@ -279,7 +279,7 @@ fn headings_of_lists_and_what_comes_next_count_one_and_several() {
             ),
         ],
     );
-    let amount = |unfinished: usize, owed: usize, shortcomings: usize| json!({"chua_xong": unfinished, "no_kiem_chung": owed, "con_ton_tai": shortcomings});
+    let amount = |unfinished: usize, owed: usize, shortcomings: usize| json!({"chua_xong": unfinished, "den_han": unfinished.min(4), "no_kiem_chung": owed, "con_ton_tai": shortcomings});
     says(
         &Sentences::follow_up(),
         &[
@@ -287,15 +287,19 @@ fn headings_of_lists_and_what_comes_next_count_one_and_several() {
             (
                 "muc_dich_san",
                 amount(5, 2, 3),
-                "Hoàn thành 05 nhiệm vụ còn lại của Kế hoạch, bổ sung tài liệu kiểm chứng của 02 nhiệm vụ đã hoàn thành, khắc \
-                 phục xong 03 tồn tại, hạn chế còn lại của năm 2025.",
+                "Hoàn thành 04 nhiệm vụ quá hạn và đến hạn trong quý III, tiếp tục thực hiện 01 nhiệm vụ còn lại của Kế \
+                 hoạch, bổ sung tài liệu kiểm chứng của 02 nhiệm vụ đã hoàn thành, khắc phục 03 tồn tại, hạn chế còn lại.",
             ),
             ("muc_dich_chi_kiem_chung", amount(0, 3, 0), "Bổ sung tài liệu kiểm chứng của 03 nhiệm vụ đã hoàn thành."),
-            ("han_de_xuat", json!({"ngay": "14/9/2026", "cu": null, "van_ban": null}), "14/9/2026 (đề xuất)"),
+            (
+                "han_de_xuat",
+                json!({"ngay": "14/9/2026", "cu": null, "van_ban": null}),
+                "14/9/2026 (thời hạn mới theo Kế hoạch này)",
+            ),
             (
                 "han_de_xuat",
                 json!({"ngay": "14/9/2026", "cu": "1/6/2026", "van_ban": null}),
-                "14/9/2026 (đề xuất; thời hạn cũ 1/6/2026)",
+                "14/9/2026 (thời hạn mới theo Kế hoạch này, thay thời hạn 1/6/2026)",
             ),
             (
                 "han_gia_han",

@@ -8,6 +8,7 @@ mod frame;
 mod frozen;
 mod numerals;
 mod plan;
+mod plan_annex;
 mod report;
 mod speaker;
 mod terms;

@@ -8,8 +8,8 @@ use super::engine::uncapital;
 use super::frame::{self, Issued};
 use super::numerals::{letter, score};
 use super::speaker::{Sections, Speaker, duties, last_paragraph, paragraph, paragraphs, values};
-use super::terms;
-use crate::figures::PlanFigures;
+use super::{plan_annex, terms};
+use crate::figures::{ActionState, PlanFigures};
 use crate::fonts::FontSet;
 use crate::problem::Problem;
 use crate::read::{Agency, Field, Id, Overrides, Plan, Responsibility, Sentences};
@@ -23,6 +23,7 @@ struct Common<'a> {
     don_vi: Unit<'a>,
     nam: i32,
     nam_truoc: i32,
+    nam_van_ban: i32,
     trich_yeu: &'a str,
 }
 
@@ -33,11 +34,12 @@ struct Unit<'a> {
     cap: &'a str,
 }
 
-/// Writes the plan. `date` is the document's one date; it is printed only where the record has it.
+/// Writes the plan. `states` are its actions before anything is reported; `date` is the document's one date; it is printed only where the record has it.
 pub(crate) fn plan(
     agency: &Agency,
     plan: &Plan,
     figures: &PlanFigures,
+    states: &[ActionState],
     fonts: &FontSet,
     overrides: &Overrides,
     date: NaiveDate,
@@ -49,6 +51,7 @@ pub(crate) fn plan(
         don_vi: Unit { ten: &agency.committee.name.value, ten_goi: &agency.short_name.value, cap: &agency.level.value },
         nam: year,
         nam_truoc: year - 1,
+        nam_van_ban: plan.date.as_ref().map_or(year, |date| date.value.year()),
         trich_yeu: &subject,
     };
     let speaker = Speaker::new(&Sentences::plan(), overrides.plan.as_ref(), common)?;
@@ -58,12 +61,20 @@ pub(crate) fn plan(
     aims(&speaker, plan, &mut sections, &mut body)?;
     assessment(&speaker, plan, figures, &mut sections, &mut body)?;
     body.push(speaker.heading(1, sections.next(), "noi_dung")?);
+    if plan.with_tasks.0 {
+        body.push(paragraph(speaker.say("danh_muc")?));
+    }
     for (index, field) in plan.fields.iter().enumerate() {
         of_field(&speaker, agency, index, field, &mut body)?;
     }
     organisation(&speaker, plan, &mut sections, &mut body)?;
     close(&speaker, plan, &mut body)?;
 
+    let mut annexes = Vec::new();
+    if plan.with_tasks.0 {
+        let symbol = format!("/{SYMBOL}-{}", agency.committee.abbreviation.value);
+        annexes.push(plan_annex::annex(&speaker, agency, plan, states, symbol)?);
+    }
     let kind = speaker.say("loai")?;
     let signing = &agency.documents.plan;
     let issued = Issued {
@@ -84,7 +95,7 @@ pub(crate) fn plan(
         body,
         recipients: frame::recipients(&speaker, signing)?,
         signature: frame::signature(signing),
-        annexes: Vec::new(),
+        annexes,
     })
 }
 

@@ -60,10 +60,12 @@ pub(crate) fn person_of<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Opti
     id.map(|id| person(agency, id))
 }
 
-/// Who is in charge, inside a sentence: `Nguyễn Văn An, Văn phòng Ủy ban`.
+/// Who is in charge, inside a sentence: `Nguyễn Văn An, Văn phòng Ủy ban`, the department being the person's own.
 pub(crate) fn in_charge(agency: &Agency, state: &ActionState) -> String {
-    let lead = state.lead.map(|id| department(agency, id));
-    [person_of(agency, state), lead].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let named = person_of(agency, state);
+    let own = named.and_then(|name| agency.people.iter().find(|person| person.name.value == name));
+    let lead = own.map(|person| &person.department).or(state.lead).map(|id| department(agency, id));
+    [named, lead].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Who leads: `Văn phòng Ủy ban (Nguyễn Văn An)`.

@@ -10,7 +10,8 @@ use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued};
 use super::numerals::{document_number, score};
 use super::speaker::{Sections, Speaker, duties, last_paragraph, paragraph, values};
-use crate::figures::{Figures, Left, Unfinished};
+use super::terms;
+use crate::figures::{Figures, Left, Remedy, Unfinished};
 use crate::fonts::FontSet;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
@@ -175,6 +176,7 @@ impl Writer<'_> {
         #[derive(Serialize)]
         struct Amount {
             chua_xong: usize,
+            den_han: usize,
             no_kiem_chung: usize,
             con_ton_tai: usize,
         }
@@ -184,8 +186,10 @@ impl Writer<'_> {
         self.part("muc_dich_yeu_cau")?;
         let left = self.from.left;
         let figures = self.from.figures;
+        let end = figures.quarter.next().last_day();
         let amount = Amount {
             chua_xong: left.unfinished.len(),
+            den_han: left.unfinished.iter().filter(|one| one.due.day().is_some_and(|day| day <= end)).count(),
             no_kiem_chung: left.owing.len(),
             con_ton_tai: figures.shortcomings - figures.remedied,
         };
@@ -228,7 +232,14 @@ impl Writer<'_> {
             self.body.push(paragraph(self.speaker.say_with("diem_cuoi_nam", scores)?));
         }
         let record = self.from.record;
-        if record.causes.is_empty() {
+        let left = self.shortcomings_left()?;
+        if !left.is_empty() {
+            self.body.push(paragraph(self.speaker.say("ton_tai_con_lai")?));
+            self.body.push(Block::Dashes { items: left });
+        }
+        // A difficulty is a cause too, where no cause is named.
+        let causes = if record.causes.is_empty() { &record.difficulties } else { &record.causes };
+        if causes.is_empty() {
             #[derive(Serialize)]
             struct Told {
                 tung_nhiem_vu: bool,
@@ -238,9 +249,26 @@ impl Writer<'_> {
             self.body.push(paragraph(self.speaker.say_with("nguyen_nhan_khac", told)?));
         } else {
             self.body.push(paragraph(self.speaker.say("nguyen_nhan")?));
-            self.body.push(Block::Dashes { items: values(&record.causes) });
+            self.body.push(Block::Dashes { items: values(causes) });
         }
         Ok(())
+    }
+
+    /// The shortcomings that are not remedied yet, by name.
+    fn shortcomings_left(&self) -> Result<Vec<String>, Problem> {
+        #[derive(Serialize)]
+        struct Shortcoming<'a> {
+            noi_dung: &'a str,
+            mot_phan: bool,
+        }
+        let fields = self.from.plan.fields.iter().zip(&self.from.figures.fields);
+        let all = fields.flat_map(|(field, of)| field.shortcomings.iter().zip(&of.remedies));
+        let left = all.filter(|(_, remedy)| **remedy != Remedy::Full);
+        let said = left.map(|(shortcoming, remedy)| {
+            let noi_dung = terms::clause(&shortcoming.text.value);
+            self.speaker.say_with("mot_ton_tai", Shortcoming { noi_dung, mot_phan: *remedy == Remedy::Partial })
+        });
+        said.collect()
     }
 
     /// IV. Organisation, and the closing sentence.

@@ -63,7 +63,9 @@ impl Writer<'_> {
             ("lam_dut_diem", figures.total.overdue),
             ("bo_sung_kiem_chung", figures.total.without_evidence),
         ])?;
-        let last = self.counted([("con_lai", rest), ("thuong_xuyen", figures.total.continuous)])?;
+        let undated = count(&|state| state.unfinished() && state.due.is_none());
+        let last = self.counted([("con_lai", rest - undated), ("khong_dinh_han", undated)])?;
+        let last = [last, self.counted([("thuong_xuyen", figures.total.continuous)])?].concat();
         let mut blocks = Vec::new();
         if !first.is_empty() {
             blocks.push(Block::Dashes { items: first });
@@ -86,7 +88,7 @@ impl Writer<'_> {
     }
 
     /// The sentence of each key whose count is not zero.
-    fn counted(&self, counts: [(&str, usize); 2]) -> Result<Vec<String>, Problem> {
+    fn counted<const N: usize>(&self, counts: [(&str, usize); N]) -> Result<Vec<String>, Problem> {
         let there = counts.into_iter().filter(|(_, so)| *so > 0);
         there.map(|(key, so)| self.speaker.say_with(key, Many { so })).collect()
     }

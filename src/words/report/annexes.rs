@@ -110,30 +110,36 @@ impl Writer<'_> {
 
     /// Annex II: counts by department and person, overdue actions by name.
     fn department_table(&self) -> Table {
+        let figures = self.from.figures;
+        // Done without a day to measure against: with it the statuses add up to the total.
+        let unmeasured = figures.total.unmeasured() > 0;
+        let mut columns = vec![
+            "Có báo cáo",
+            "Hoàn thành",
+            "Tổng số",
+            "Hoàn thành đúng hạn",
+            "Hoàn thành trễ hạn",
+            "Đang thực hiện",
+            "Chưa thực hiện",
+            "Thường xuyên",
+            "Quá hạn",
+            "Thiếu kiểm chứng",
+        ];
+        let mut widths = vec![22, 7, 8, 7, 8, 8, 8, 8, 8, 7, 8, 40];
+        if unmeasured {
+            columns.insert(5, "Hoàn thành, không tính hạn");
+            widths.insert(6, 8);
+        }
+        let counted = columns.len();
         let header = vec![
             vec![
                 cell("Bộ phận, người phụ trách", 1, 2),
                 cell("Trong quý", 2, 1),
-                cell("Từ đầu năm", 8, 1),
+                cell("Từ đầu năm", u32::try_from(counted - 2).unwrap_or_default(), 1),
                 cell("Nhiệm vụ quá hạn", 1, 2),
             ],
-            [
-                "Có báo cáo",
-                "Hoàn thành",
-                "Tổng số",
-                "Hoàn thành đúng hạn",
-                "Hoàn thành trễ hạn",
-                "Đang thực hiện",
-                "Chưa thực hiện",
-                "Thường xuyên",
-                "Quá hạn",
-                "Thiếu kiểm chứng",
-            ]
-            .iter()
-            .map(|text| cell(text, 1, 1))
-            .collect(),
+            columns.iter().map(|text| cell(text, 1, 1)).collect(),
         ];
-        let figures = self.from.figures;
         let mut rows = Vec::new();
         let none = "Chưa phân công".to_owned();
         for group in &figures.departments {
@@ -147,15 +153,10 @@ impl Writer<'_> {
         let in_quarter = figures.departments.iter().map(|group| group.in_quarter.total).sum();
         let done = figures.departments.iter().map(|group| group.done_in_quarter).sum();
         let mut total = vec!["Tổng cộng".to_owned()];
-        total.extend(counts(in_quarter, done, &figures.total));
+        total.extend(counts(in_quarter, done, &figures.total, unmeasured));
         total.push(String::new());
         rows.push(Row::Cells { cells: total, bold: true });
-        Table {
-            header,
-            widths: vec![22, 7, 8, 7, 8, 8, 8, 8, 8, 7, 8, 40],
-            centred: [vec![false], vec![true; 10], vec![false]].concat(),
-            rows,
-        }
+        Table { header, widths, centred: [vec![false], vec![true; counted], vec![false]].concat(), rows }
     }
 
     fn group_row(&self, name: String, group: &Group, with_names: bool) -> Vec<String> {
@@ -163,15 +164,16 @@ impl Writer<'_> {
         let overdue = overdue.filter(|state| with_names && matches!(state.lateness, Lateness::Overdue(_)));
         let names: Vec<&str> = overdue.map(|state| terms::clause(&state.action.text.value)).collect();
         let mut cells = vec![name];
-        cells.extend(counts(group.in_quarter.total, group.done_in_quarter, &group.tally));
+        let unmeasured = self.from.figures.total.unmeasured() > 0;
+        cells.extend(counts(group.in_quarter.total, group.done_in_quarter, &group.tally, unmeasured));
         cells.push(names.join(";\n"));
         cells
     }
 }
 
 /// The count columns of Annex II. A dash stands for none, so that what there is stands out.
-fn counts(reported: usize, done: usize, tally: &Tally) -> Vec<String> {
-    let counts = [
+fn counts(reported: usize, done: usize, tally: &Tally, unmeasured: bool) -> Vec<String> {
+    let mut counts = vec![
         reported,
         done,
         tally.total,
@@ -183,6 +185,9 @@ fn counts(reported: usize, done: usize, tally: &Tally) -> Vec<String> {
         tally.overdue,
         tally.without_evidence,
     ];
+    if unmeasured {
+        counts.insert(5, tally.unmeasured());
+    }
     counts.iter().map(|&count| if count == 0 { "-".to_owned() } else { count.to_string() }).collect()
 }
 

@@ -1,19 +1,28 @@
 //! Part III: what was achieved, what is wanting, and why.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Writer;
-use crate::figures::{ActionState, Lateness};
+use crate::figures::{ActionState, FieldFigures, Lateness, Remedy};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
 use crate::words::counts::Counts;
 use crate::words::document::Block;
+use crate::words::numerals::score;
 use crate::words::speaker::{paragraph, paragraphs, values};
 use crate::words::terms;
 
 #[derive(Serialize)]
 struct Many {
     so: usize,
+}
+
+/// A count, and where the counted are told.
+#[derive(Serialize)]
+struct Told<'a> {
+    so: usize,
+    phu_luc_1: &'a str,
 }
 
 #[derive(Serialize)]
@@ -61,12 +70,28 @@ impl Writer<'_> {
             cu: usize,
             moi: usize,
         }
+        #[derive(Serialize)]
+        struct Total {
+            dat: String,
+            toi_da: String,
+            truoc: String,
+        }
         let figures = self.from.figures;
         let done = figures.actions.iter().filter(|state| state.done_in_quarter).count();
         let mut sentences = vec![self.speaker.say_with("trong_quy", InQuarter { hoan_thanh: done })?];
         if let Some((before, tally)) = figures.before() {
             let compared = Compared { quy_truoc: before.roman(), truoc: tally.into(), nay: figures.total.into() };
             sentences.push(self.speaker.say_with("so_sanh", compared)?);
+        }
+        let scores: Option<Vec<Decimal>> = figures.fields.iter().map(|field| field.self_score).collect();
+        if let Some(scores) = scores.filter(|scores| !scores.is_empty()) {
+            let sum = |part: &dyn Fn(&FieldFigures) -> Decimal| {
+                score(figures.fields.iter().map(part).sum::<Decimal>().normalize())
+            };
+            let reached = score(scores.into_iter().sum::<Decimal>().normalize());
+            let total =
+                Total { dat: reached, toi_da: sum(&|field| field.maximum), truoc: sum(&|field| field.last_year) };
+            sentences.push(self.speaker.say_with("tong_diem", total)?);
         }
         self.body.push(paragraph(sentences.join(" ")));
         self.body.extend(paragraphs(&self.from.record.remarks));
@@ -103,8 +128,15 @@ impl Writer<'_> {
             blocks.push(paragraph(self.speaker.say_with("thieu_kiem_chung", Many { so: bare.len() })?));
             blocks.push(Block::Dashes { items: bare });
         }
+        let late = |state: &&ActionState| state.done_in_quarter && matches!(state.lateness, Lateness::Late(_));
+        let late = figures.actions.iter().filter(late).count();
+        if late > 0 {
+            let phu_luc_1 = self.labels.first().map(String::as_str).unwrap_or_default();
+            blocks.push(paragraph(self.speaker.say_with("tre_han", Told { so: late, phu_luc_1 })?));
+        }
         if figures.remedied < figures.shortcomings {
             blocks.push(paragraph(self.shortcomings_left()?));
+            blocks.push(Block::Dashes { items: self.unremedied()? });
         }
         self.or_nothing(blocks)
     }
@@ -150,6 +182,23 @@ impl Writer<'_> {
         let bare =
             Bare { nhiem_vu: terms::clause(&state.action.text.value), ai: terms::in_charge(self.from.agency, state) };
         self.speaker.say_with("mot_thieu", bare)
+    }
+
+    /// The shortcomings that are not remedied yet, by name.
+    fn unremedied(&self) -> Result<Vec<String>, Problem> {
+        #[derive(Serialize)]
+        struct Shortcoming<'a> {
+            noi_dung: &'a str,
+            mot_phan: bool,
+        }
+        let fields = self.from.plan.fields.iter().zip(&self.from.figures.fields);
+        let all = fields.flat_map(|(field, of)| field.shortcomings.iter().zip(&of.remedies));
+        let left = all.filter(|(_, remedy)| **remedy != Remedy::Full);
+        let said = left.map(|(shortcoming, remedy)| {
+            let noi_dung = terms::clause(&shortcoming.text.value);
+            self.speaker.say_with("mot_ton_tai", Shortcoming { noi_dung, mot_phan: *remedy == Remedy::Partial })
+        });
+        said.collect()
     }
 
     fn shortcomings_left(&self) -> Result<String, Problem> {
