@@ -49,6 +49,11 @@ impl Draft {
         Ok(Self { path: path.to_owned(), bytes: read::pdf_file(path)? })
     }
 
+    /// A PDF that is in memory, by the path that it is to be known by.
+    pub fn from_bytes(path: &Path, bytes: Vec<u8>) -> Self {
+        Self { path: path.to_owned(), bytes }
+    }
+
     /// The file's name.
     pub(crate) fn name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::cms::{Certificate, Digest};
+use crate::document::Document;
 use crate::fonts::FontSet;
 use crate::issuing::{Draft, Made};
 use crate::page::{self, Stamp};
@@ -249,14 +250,23 @@ impl Sound {
     pub fn picture(&self, draft: &Draft, role: Role) -> Result<Option<&[u8]>, Problem> {
         let identity = sign::Identity::read(draft.bytes()).map_err(Problem::refusal)?;
         let identity = identity.ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
-        let pictures = &self.checked.pictures;
         let report = identity.document.starts_with("bao-cao-");
+        Ok(self.picture_for(report, role))
+    }
+
+    /// The same for a document of which this is known.
+    pub(crate) fn picture_of(&self, document: Document, role: Role) -> Option<&[u8]> {
+        self.picture_for(matches!(document, Document::Report { .. }), role)
+    }
+
+    fn picture_for(&self, report: bool, role: Role) -> Option<&[u8]> {
+        let pictures = &self.checked.pictures;
         let picture = match (role, report) {
             (Role::Signer, false) => &pictures.plan_signature,
             (Role::Signer, true) => &pictures.report_signature,
             (Role::Agency, false) => &pictures.committee_seal,
             (Role::Agency, true) => &pictures.office_seal,
         };
-        Ok(picture.as_deref())
+        picture.as_deref()
     }
 }

@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use crate::document::Document;
 use crate::page;
 use crate::problem::{Field, Problem, Refusal};
-use crate::read::Issuer;
+use crate::read::{self, Issuer};
 use crate::sign;
+use crate::signature::Role;
 use crate::steps::{Steps, Worded};
 use crate::store::{self, Stored};
 use crate::unit::{Pdf, Sound};
@@ -50,7 +51,8 @@ impl Sound {
         words.0.header.day_month = None;
         let pages = steps.lay_out(&words)?;
         let issuer = steps.issuer();
-        let places = places(&page::blanks(&pages.laid_out), issuer);
+        let picture = self.picture_of(document, Role::Signer);
+        let places = places(&page::blanks(&pages.laid_out), issuer, picture);
         let places = places.ok_or_else(|| Problem::refusal(Refusal::NoPlaces))?;
         let identity = sign::Identity {
             document: document.file_name(),
@@ -63,7 +65,7 @@ impl Sound {
         let metadata = metadata(&steps, &words, &places, pages.count());
         Ok(Prepared {
             pdf: Pdf {
-                name: document.file_name(),
+                name: steps.file_name(),
                 year: document.year(),
                 pages: pages.count(),
                 bytes,
@@ -93,7 +95,7 @@ impl Prepared {
 }
 
 /// The places of the fields; `None` when the page has none for the signature.
-pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer) -> Option<sign::Places> {
+pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer, picture: Option<&[u8]>) -> Option<sign::Places> {
     let place = |name: &str| {
         let blank = blanks.iter().find(|blank| blank.name == name)?;
         Some(sign::Place { page: blank.page, rect: blank.rect })
@@ -101,7 +103,9 @@ pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer) -> Option<sign::Pl
     let signer = place("signature")?;
     let has_seal = issuer.seal.as_ref().is_none_or(|seal| seal.0);
     let diameter = issuer.seal_size.as_ref().map_or(SEAL_DIAMETER, |size| size.value);
-    let seal = sign::Place { rect: sign::seal_beside(signer.rect, f64::from(diameter)), ..signer };
+    // The seal covers a third of the signature itself, which may be narrower than its place.
+    let inked = picture.and_then(|png| fitted(signer.rect, png)).unwrap_or(signer.rect);
+    let seal = sign::Place { rect: sign::seal_beside(inked, f64::from(diameter)), ..signer };
     Some(sign::Places {
         signer,
         seal: has_seal.then_some(seal),
@@ -109,6 +113,15 @@ pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer) -> Option<sign::Pl
         day: place("day"),
         month: place("month"),
     })
+}
+
+/// Where in its place a picture lies: as large as fits, in the middle.
+fn fitted([left, bottom, right, top]: [f64; 4], png: &[u8]) -> Option<[f64; 4]> {
+    let (wide, high) = read::picture_size(png)?;
+    let scale = ((right - left) / f64::from(wide)).min((top - bottom) / f64::from(high));
+    let (width, height) = (f64::from(wide) * scale, f64::from(high) * scale);
+    let (x, y) = ((left + right) / 2.0, (bottom + top) / 2.0);
+    Some([x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0])
 }
 
 fn metadata(steps: &Steps, words: &Worded, places: &sign::Places, pages: usize) -> sign::Metadata {

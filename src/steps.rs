@@ -62,6 +62,27 @@ impl Steps<'_> {
         }
     }
 
+    /// The file's name when the document goes to be signed: the agency's own, else the usual one. Documents of several
+    /// quarters never share a name.
+    pub(crate) fn file_name(&self) -> String {
+        let documents = &self.checked.agency.documents;
+        let own = match self.document {
+            Document::Report { .. } => documents.report.as_ref().and_then(|report| report.file_name.as_ref()),
+            Document::Plan { .. } | Document::FollowUp { .. } => documents.plan.file_name.as_ref(),
+        };
+        let Some(own) = own else { return self.document.file_name() };
+        let pattern = &own.0.value;
+        let (quarter, told) = match self.document {
+            Document::Plan { .. } => (String::new(), String::new()),
+            Document::Report { quarter, .. } => (quarter.number.to_string(), format!("-quy-{}", quarter.number)),
+            Document::FollowUp { after } => (after.number.to_string(), format!("-tiep-tuc-sau-quy-{}", after.number)),
+        };
+        let told =
+            if pattern.contains("<quy>") && matches!(self.document, Document::Report { .. }) { "" } else { &told };
+        let name = pattern.replace("<nam>", &self.document.year().to_string()).replace("<quy>", &quarter);
+        format!("{}{told}.pdf", name.trim())
+    }
+
     /// To whom the document goes: the addressee, and the recipients without what they are to do with it.
     pub(crate) fn recipients(&self) -> Vec<String> {
         let documents = &self.checked.agency.documents;

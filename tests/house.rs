@@ -13,7 +13,7 @@ const WAY: [&str; 7] = ["read", "check", "figures", "words", "page", "sign", "st
 const LEAVES: [&str; 8] = ["period", "hash", "pdf", "cms", "revisions", "verify", "problem", "fonts"];
 
 /// On top of the rooms: the façade, and the steps through the rooms that it takes.
-const TOP: [&str; 8] = ["document", "steps", "unit", "signing", "issuing", "signature", "verification", "lib"];
+const TOP: [&str; 8] = ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "lib"];
 
 /// Foreign crates with the one place that may name them.
 const HOMES: [(&str, &str); 10] = [

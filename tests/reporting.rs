@@ -93,6 +93,34 @@ fn a_new_due_date_that_nothing_goes_by_is_told() {
 }
 
 #[test]
+fn evidence_that_is_said_to_be_signed_is_looked_at() {
+    let office = Office::new();
+    let name = "2021/tai-lieu-kiem-chung/kh-47-kiem-soat-thu-tuc-hanh-chinh.pdf";
+    office.change(
+        "2021/quy-2.yaml",
+        &format!("        tep: {name}\n"),
+        &format!("        tep: {name}\n        ky_so: có\n"),
+    );
+    let told = |bytes: &[u8]| {
+        fs::write(office.unit().join(name), bytes).unwrap();
+        let run = office.run(&["kiem-tra", "xa"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        ["KC003", "KC004"].map(|code| run.err.contains(&format!("cảnh báo {code}")))
+    };
+    let signed = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/pdf/sealed.pdf")).unwrap();
+    assert_eq!(told(&signed), [false, false]);
+    assert_eq!(told(b"no PDF"), [true, false]);
+    let unsigned = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/pdf/prepared.pdf")).unwrap();
+    assert_eq!(told(&unsigned), [true, false]);
+    // A letter of what is signed, in a place that is still well formed.
+    let mut changed = signed;
+    let at = changed.windows(9).position(|window| window == b"/Producer" || window == b"/Creator ").unwrap_or(0);
+    let letter = changed[at..].iter().position(|byte| *byte == b'(').unwrap() + at + 1;
+    changed[letter] ^= 1;
+    assert_eq!(told(&changed), [false, true]);
+}
+
+#[test]
 fn frozen_figures_are_written_beside_the_record_and_never_over() {
     let office = Office::new();
     let freeze = || office.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]);

@@ -233,6 +233,27 @@ fn a_signature_made_outside_is_taken_in() {
 }
 
 #[test]
+fn an_agency_may_name_its_files_and_the_number_still_finds_its_record() {
+    let office = Office::new();
+    let record = String::from_utf8(office.read("xa/don-vi.yaml")).unwrap();
+    let named = record.replacen("    luu:\n      - VT\n", "    luu:\n      - VT\n    ten_tep: KH <nam> CCHC\n", 1);
+    assert_ne!(record, named);
+    fs::write(office.path("xa/don-vi.yaml"), &named).unwrap();
+    let run = office.run(&["ke-hoach", "xa", "--nam", "2021", "--trinh-ky"]);
+    assert!(run.out.starts_with("ket-qua/xa/2021/KH 2021 CCHC.pdf\n"), "{}", run.out);
+    let follow_up = office.run(&["ke-hoach-tiep-tuc", "xa", "--sau-quy", "2/2021", "--trinh-ky"]);
+    let follow_up = follow_up.out.lines().next().unwrap().to_owned();
+    assert_eq!(follow_up, "ket-qua/xa/2021/KH 2021 CCHC-tiep-tuc-sau-quy-2.pdf");
+    let run =
+        office.run(&["cap-so", &follow_up, "--so", "61", "--ngay", "25/6/2021", "--chua-ky", "--ghi-vao-ho-so", "xa"]);
+    assert!(run.out.ends_with("xa/2021/quy-2.yaml\n"), "{} {}", run.out, run.err);
+    let record = String::from_utf8(office.read("xa/2021/quy-2.yaml")).unwrap();
+    assert!(record.ends_with("ke_hoach_tiep_tuc:\n  so: 61\n  ngay: 25/6/2021\n"), "{record}");
+    fs::write(office.path("xa/don-vi.yaml"), named.replace("KH <nam> CCHC", "KH/2021")).unwrap();
+    office.refused("GT013", &["ke-hoach", "xa", "--nam", "2021", "--trinh-ky"]);
+}
+
+#[test]
 fn an_office_without_a_seal_has_no_place_for_one() {
     let office = Office::new();
     let record = String::from_utf8(office.read("xa/don-vi.yaml")).unwrap();

@@ -102,6 +102,9 @@ pub(crate) enum Fault {
         choices: &'static [&'static str],
         nearest: Option<&'static str>,
     },
+    NoFileStem {
+        text: String,
+    },
     NoDue {
         text: String,
     },
@@ -161,6 +164,13 @@ pub(crate) enum Fault {
     EvidenceFileMissing {
         path: String,
         nearest: Option<String>,
+    },
+    /// Said to be signed, and carries no signature that can be read.
+    EvidenceUnsigned {
+        path: String,
+    },
+    EvidenceSignatureBroken {
+        path: String,
     },
     // Frozen figures.
     FiguresRestated {
@@ -306,6 +316,7 @@ impl Fault {
             Self::NoCount { .. } => Code::GT006,
             Self::NoChoice { .. } => Code::GT007,
             Self::NoDue { .. } => Code::GT008,
+            Self::NoFileStem { .. } => Code::GT013,
             Self::NoId { .. } => Code::GT009,
             Self::NoQuarter { .. } => Code::GT012,
             Self::VersionNewer { .. } => Code::GT010,
@@ -321,6 +332,8 @@ impl Fault {
             Self::NewDueUnused { .. } => Code::TC009,
             Self::DoneWithoutEvidence { .. } => Code::KC001,
             Self::EvidenceFileMissing { .. } => Code::KC002,
+            Self::EvidenceUnsigned { .. } => Code::KC003,
+            Self::EvidenceSignatureBroken { .. } => Code::KC004,
             Self::FiguresRestated { .. } => Code::SL001,
             Self::FrozenAlready { .. } => Code::SL002,
             Self::OverridesUsed { .. } => Code::CA005,

@@ -43,6 +43,7 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::NoChoice { text, choices, .. } => {
             format!("\"{text}\" không phải giá trị được dùng ở đây ({}).", choices.join(", "))
         }
+        Fault::NoFileStem { text } => format!("\"{text}\" không dùng làm tên tệp được."),
         Fault::NoDue { text } => format!("\"{text}\" không phải thời hạn."),
         Fault::NoQuarter { text } => format!("\"{text}\" không phải quý."),
         Fault::NoId { text } => format!("\"{text}\" không dùng làm mã được."),
@@ -67,6 +68,12 @@ pub(crate) fn message(fault: &Fault) -> String {
         }
         Fault::EvidenceFileMissing { path, .. } => {
             format!("Tài liệu kiểm chứng nêu tệp \"{path}\" nhưng không có tệp đó.")
+        }
+        Fault::EvidenceUnsigned { path } => {
+            format!("Tài liệu kiểm chứng \"{path}\" ghi là đã ký số nhưng không thấy chữ ký số nào trong tệp.")
+        }
+        Fault::EvidenceSignatureBroken { path } => {
+            format!("Chữ ký số của tài liệu kiểm chứng \"{path}\" không còn giá trị.")
         }
         Fault::FiguresRestated { quarter, what, reported, now } => {
             format!("Số liệu quý {quarter} đã chốt là {reported} ({what}), nhưng hồ sơ hiện nay cho ra {now}.")
@@ -184,6 +191,9 @@ pub(crate) fn hint(fault: &Fault) -> String {
             Some(nearest) => format!("có phải là \"{nearest}\"?"),
             None => format!("chọn một trong: {}.", choices.join(", ")),
         },
+        Fault::NoFileStem { .. } => {
+            "chỉ dùng chữ, số, dấu cách, gạch nối, gạch dưới, dấu chấm; không kèm .pdf.".into()
+        }
         Fault::NoDue { .. } => "ghi một ngày (30/6/2021), một quý (II/2021), trong-nam hoặc thuong-xuyen.".into(),
         Fault::NoQuarter { .. } => "ghi dạng 2/2021 hoặc II/2021.".into(),
         Fault::NoId { .. } => "mã gồm chữ cái, chữ số, dấu chấm và gạch nối, không có khoảng trắng, ví dụ nv-1.1.".into(),
@@ -218,6 +228,10 @@ pub(crate) fn hint(fault: &Fault) -> String {
             Some(nearest) => format!("có phải là \"{nearest}\"?"),
             None => "chép tệp vào đúng chỗ hoặc sửa đường dẫn; báo cáo vẫn lập được.".into(),
         },
+        Fault::EvidenceUnsigned { .. } => "thay bằng bản đã ký số, hoặc bỏ ky_so; báo cáo vẫn lập được.".into(),
+        Fault::EvidenceSignatureBroken { .. } => {
+            "xem chi tiết bằng cchc kiem-tra-chu-ky; lấy lại bản gốc. Báo cáo vẫn lập được.".into()
+        }
         Fault::FiguresRestated { .. } => {
             "nếu hồ sơ đúng, báo cáo quý này sẽ nêu số liệu được điều chỉnh; nếu không, sửa lại hồ sơ quý đó.".into()
         }

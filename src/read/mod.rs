@@ -19,7 +19,7 @@ pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, record_bytes};
 pub(crate) use issue::issued;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
-pub(crate) use pictures::{Pictures, picture_file};
+pub(crate) use pictures::{Pictures, picture_file, picture_size};
 #[cfg(test)]
 pub(crate) use records::tables;
 pub(crate) use records::{
@@ -30,4 +30,4 @@ pub(crate) use records::{
 pub(crate) use sentences::Sentences;
 pub(crate) use source::{Source, Span};
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, open};
-pub(crate) use values::{Due, Id, Text};
+pub(crate) use values::{Due, FileStem, Id, Text};

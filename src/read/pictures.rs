@@ -66,6 +66,12 @@ pub(crate) fn picture_file(file: &Path) -> Result<Vec<u8>, Problem> {
     bytes.map_err(Problem::general)
 }
 
+/// Width and height in dots.
+pub(crate) fn picture_size(png: &[u8]) -> Option<(u32, u32)> {
+    let reader = png::Decoder::new(Cursor::new(png)).read_info().ok()?;
+    Some((reader.info().width, reader.info().height))
+}
+
 /// Whether a picture can be laid over a page.
 fn fit(path: &str, bytes: &[u8]) -> Result<(), Fault> {
     let not_png = |_| Fault::PictureNotPng { path: path.to_owned() };

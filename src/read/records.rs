@@ -4,7 +4,7 @@
 use super::choices::{EvidenceKind, Flag, Status};
 use super::decode::{At, record};
 use super::sentences::SentenceMap;
-use super::values::{Count, Date, Due, Id, Percent, Score, Text, UnitPath, Version, Whole, Year};
+use super::values::{Count, Date, Due, FileStem, Id, Percent, Score, Text, UnitPath, Version, Whole, Year};
 use crate::period::Quarter;
 
 record! {
@@ -71,6 +71,7 @@ record! {
         "nguoi_ky" required signer: Signer, "người ký", "";
         "noi_nhan" optional recipients: Vec<Text>, "nơi nhận, mỗi nơi một dòng, không kèm gạch đầu dòng và dấu chấm phẩy", "[Phòng Nội vụ (b/c)]";
         "luu" required archived: Vec<Text>, "nơi lưu", "[VT]";
+        "ten_tep" optional file_name: Option<FileStem>, "tên tệp khi trình ký, không kèm .pdf; <nam>, <quy> thay bằng năm, quý của văn bản", "KH-CCHC-<nam>";
     }
 }
 

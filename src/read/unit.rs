@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::DateTime;
+
 use super::decode::{At, Decode, Decoder};
 use super::overrides::{self, Overrides};
 use super::pictures::{self, Pictures};
@@ -13,9 +15,13 @@ use super::{disk, paths, tree};
 use crate::fonts::{FaceKind, FontFault, FontSet};
 use crate::period::Quarter;
 use crate::problem::{Code, Fault, Problem};
+use crate::verify;
 
 /// A font file may have at most this many bytes; Times New Roman has about one million.
 const LARGEST_FONT: u64 = 32 * 1024 * 1024;
+
+/// Evidence that is said to be signed may have at most this many bytes.
+const LARGEST_EVIDENCE: u64 = 100 * 1024 * 1024;
 
 /// Which record files are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,6 +177,20 @@ impl Reader<'_> {
             if let Err(fault) = paths::resolve(self.root, &file.0.value) {
                 evidence_faults.push((file.0.span, fault));
             }
+        }
+        // What is said to be signed is looked at by the same eyes as our own documents.
+        let declared = record.progress.iter().flat_map(|p| &p.evidence).filter(|e| e.declared_signed.0);
+        for file in declared.filter_map(|e| e.file.as_ref()) {
+            let path = file.0.value.clone();
+            let bytes = paths::resolve(self.root, &path).and_then(|found| disk::bytes(&found, &path, LARGEST_EVIDENCE));
+            let Ok(bytes) = bytes else { continue };
+            let fault = match verify::verify(&bytes, None, DateTime::default()) {
+                Ok(verdict) if verdict.signatures.is_empty() => Some(Fault::EvidenceUnsigned { path }),
+                Ok(verdict) if !verdict.intact() => Some(Fault::EvidenceSignatureBroken { path }),
+                Ok(_) => None,
+                Err(_) => Some(Fault::EvidenceUnsigned { path }),
+            };
+            evidence_faults.extend(fault.map(|fault| (file.0.span, fault)));
         }
         Some(QuarterFile { named, source, record, evidence_faults, frozen })
     }

@@ -1,6 +1,7 @@
 //! Preparing, numbering and reserving on real documents.
 
 mod form;
+mod hostile;
 mod order;
 mod steps;
 

@@ -91,3 +91,28 @@ fn a_reservation_is_found_again_in_another_process_and_not_once_it_is_filled() {
         assert_eq!(refused(&longer), crate::problem::Refusal::NoReservation);
     }
 }
+
+/// Plan and report of both larger units, as the program prepares them.
+#[test]
+fn the_standards_hold_on_every_revision_of_both_larger_units() {
+    use crate::tests::units::unit;
+    use crate::{Document, Quarter};
+    for (folder, year) in [("data/toc-tien", 2021), ("tests/cases/phuong-2026", 2026)] {
+        let unit = unit(folder);
+        let report = Document::Report { quarter: Quarter { year, number: 2 }, charts: true };
+        for document in [Document::Plan { year }, report] {
+            let what = format!("{folder}, {}", document.file_name());
+            let ready = unit.prepare(document, None).unwrap().pdf.bytes;
+            standards_hold(&ready, false, &what);
+            let with_signature = signed(&ready, "ky-lanh-dao");
+            standards_hold(&with_signature, false, &what);
+            let numbered = fill_number(&with_signature, &all()).unwrap();
+            standards_hold(&numbered, true, &what);
+            if blanks(&numbered).unwrap().agency == State::Blank {
+                standards_hold(&signed(&numbered, "ky-co-quan"), true, &what);
+            } else {
+                assert_eq!((folder, document), ("tests/cases/phuong-2026", report), "only that office has no seal");
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What preparing, signing, numbering and verifying take, and how many bytes each adds: `cargo bench --bench signing`.
+//!
+//! Measured on plans of some twelve and some two hundred pages, with an RSA key of 2048 bits from a file.
+
+#![allow(clippy::expect_used, clippy::disallowed_methods, reason = "a bench that cannot prepare its records must stop")]
+
+use std::fmt::{self, Write as _};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use cchc::{DateTime, Document, Draft, FixedOffset, Key, NaiveDate, Role, Secret, Signing, Sound, Unit, Verification};
+use divan::Bencher;
+
+const PLAN: Document = Document::Plan { year: 2026 };
+const KEY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/chu-ky/rsa2048-aes.p12");
+
+static DOCUMENTS: OnceLock<Vec<Measured>> = OnceLock::new();
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let documents = [120, 2_370].map(|actions| Measured::new(&folder.path().join(actions.to_string()), actions));
+    for Measured { pages, prepared, signed, numbered, sealed, .. } in &documents {
+        println!(
+            "{pages} pages: {} bytes prepared; signing adds {}, the number {}, the seal {}",
+            prepared.len(),
+            signed.len() - prepared.len(),
+            numbered.len() - signed.len(),
+            sealed.len() - numbered.len()
+        );
+    }
+    DOCUMENTS.set(documents.into()).expect("set once");
+    divan::main();
+}
+
+fn documents() -> &'static [Measured] {
+    DOCUMENTS.get().map_or(&[], Vec::as_slice)
+}
+
+/// Everything from checked records to the prepared file; `make` is the part without preparing.
+#[divan::bench(args = documents(), sample_count = 10)]
+fn make_and_prepare(bencher: Bencher, document: &Measured) {
+    let sound = sound(&document.unit);
+    bencher.bench(|| sound.prepare(PLAN, None));
+}
+
+#[divan::bench(args = documents(), sample_count = 10)]
+fn make(bencher: Bencher, document: &Measured) {
+    let sound = sound(&document.unit);
+    bencher.bench(|| sound.make(PLAN, None));
+}
+
+#[divan::bench(args = documents(), sample_count = 20)]
+fn sign(bencher: Bencher, document: &Measured) {
+    let draft = draft(&document.prepared);
+    bencher.bench(|| signed(&draft, Role::Signer));
+}
+
+#[divan::bench(args = documents(), sample_count = 20)]
+fn number(bencher: Bencher, document: &Measured) {
+    let draft = draft(&document.signed);
+    bencher.bench(|| numbered(&draft));
+}
+
+#[divan::bench(args = documents(), sample_count = 20)]
+fn verify(bencher: Bencher, document: &Measured) {
+    let draft = draft(&document.sealed);
+    bencher.bench(|| Verification::of(&draft, None, time()));
+}
+
+/// A plan at every step.
+#[derive(Debug)]
+struct Measured {
+    unit: PathBuf,
+    pages: usize,
+    prepared: Vec<u8>,
+    signed: Vec<u8>,
+    numbered: Vec<u8>,
+    sealed: Vec<u8>,
+}
+
+impl Measured {
+    fn new(unit: &Path, actions: usize) -> Self {
+        write_unit(unit, actions);
+        let made = sound(unit).prepare(PLAN, None).expect("the plan can be made");
+        let prepared = made.pdf.bytes;
+        let signed = signed(&draft(&prepared), Role::Signer);
+        let numbered = numbered(&draft(&signed));
+        let sealed = self::signed(&draft(&numbered), Role::Agency);
+        Self { unit: unit.to_owned(), pages: made.pdf.pages, prepared, signed, numbered, sealed }
+    }
+}
+
+impl fmt::Display for Measured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} pages", self.pages)
+    }
+}
+
+fn draft(bytes: &[u8]) -> Draft {
+    Draft::from_bytes(Path::new("ke-hoach.pdf"), bytes.to_vec())
+}
+
+fn signed(draft: &Draft, role: Role) -> Vec<u8> {
+    let signing = Signing { role, certificate: None, picture: None, time: time() };
+    let ask = |_| Ok(Secret::new("mat-khau-thu".to_owned()));
+    draft.sign(Key::File(Path::new(KEY)), &signing, &ask).expect("the plan can be signed").bytes().to_vec()
+}
+
+fn numbered(draft: &Draft) -> Vec<u8> {
+    let date = NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
+    draft.number(8, date, false).expect("the plan can be numbered").bytes().to_vec()
+}
+
+fn time() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2026-01-09T08:00:00+07:00").expect("a time")
+}
+
+fn sound(unit: &Path) -> Sound {
+    let (sound, problems) = Unit::open(unit, Some(PLAN)).check();
+    sound.unwrap_or_else(|| unreachable!("the made-up unit has problems: {problems:?}"))
+}
+
+/// A unit of ten fields.
+fn write_unit(folder: &Path, actions: usize) {
+    fs::create_dir_all(folder.join("2026")).expect("the folder can be made");
+    let agency = "phien_ban: 1\nten_goi: xã A\ncap: xã\ndia_danh: A\nuy_ban:\n  ten: Ủy ban nhân dân xã A\n  tieu_de: [ỦY BAN \
+                  NHÂN DÂN, XÃ A]\n  chu_viet_tat: UBND\nbo_phan:\n  - {id: vp, ten: Văn phòng}\nvan_ban:\n  ke_hoach:\n    \
+                  nguoi_ky: {tham_quyen: [TM. ỦY BAN NHÂN DÂN], chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn Văn A}\n    luu: [VT]\n";
+    fs::write(folder.join("don-vi.yaml"), agency).expect("the record can be written");
+    let mut plan = String::from("phien_ban: 1\nnam: 2026\ntrich_yeu: Nâng cao chỉ số\ndanh_gia: {}\nlinh_vuc:\n");
+    for field in 0..10 {
+        let _ = write!(
+            plan,
+            "  - id: f{field}\n    ten: Lĩnh vực {field}\n    diem: {{dat: 1, toi_da: 2}}\n    trach_nhiem: {{chu_tri: \
+             [vp]}}\n    nhiem_vu:\n"
+        );
+        for action in 0..actions / 10 {
+            let _ = writeln!(
+                plan,
+                "      - id: n{field}.{action}\n        noi_dung: Rà soát, công khai thủ tục hành chính số {action} tại trụ \
+                 sở, nhà văn hóa khu phố và trên Trang thông tin điện tử; rút ngắn thời gian giải quyết, bảo đảm mọi hồ sơ \
+                 được tiếp nhận, giải quyết và trả kết quả đúng hạn theo quy định của pháp luật hiện hành."
+            );
+        }
+    }
+    fs::write(folder.join("2026/ke-hoach.yaml"), plan).expect("the record can be written");
+}
