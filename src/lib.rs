@@ -1,17 +1,17 @@
 //! Official documents of a Vietnamese commune's administrative reform, from YAML records to PDF.
 //!
 //! ```text
-//!  unit folder                                                                      ket-qua/
-//!      │                                                                                ▲
-//!      ▼                                                                                │
-//!    read ──Raw──▶ check ──Checked──▶ figures ──Figures──▶ words ──Words──▶ page ──PDF──▶ store
-//!  (the disk)    (every rule)        (counted,           (sentences)      (Typst)     (whole files,
-//!                                     added)                                           never over a
-//!      problem · period · fonts: used by all of these, use none of them                signed one)
+//!  unit folder                                                                                     ket-qua/
+//!      │                                                                                               ▲
+//!      ▼                                                                                               │
+//!    read ──Raw──▶ check ──Checked──▶ figures ──Figures──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
+//!  (the disk)    (every rule)        (counted,           (sentences)      (Typst)    (fields, number, (whole files,
+//!                                     added)                                          signatures)      never over a
+//!      problem · period · fonts · hash · pdf · cms · revisions · verify: used by these, use none       signed one)
 //! ```
 //!
 //! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for
-//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::make`], [`Sound::export_typst`].
+//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::make`], [`Sound::prepare`], [`Draft`], [`Verification`].
 
 #![warn(missing_docs)]
 
