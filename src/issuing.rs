@@ -103,6 +103,15 @@ impl Draft {
         Ok(self.made("da-cap-so", bytes))
     }
 
+    /// Whether the agency still has to sign: an issuer without a seal has no place for it.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn waits_for_agency(&self) -> Result<bool, Problem> {
+        let blanks = sign::blanks(&self.bytes).map_err(Problem::refusal)?;
+        Ok(blanks.agency == State::Blank)
+    }
+
     /// Number and date in the record that the document was made from: nothing else in it changes. `None` when they stand
     /// there already.
     ///

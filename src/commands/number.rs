@@ -34,6 +34,9 @@ fn step(numbering: &Numbering) -> Result<Vec<Stored>, Problem> {
         Some(unit) => draft.record_with(unit, number, date)?,
         None => None,
     };
+    if !draft.waits_for_agency()? {
+        talk::say("Văn bản đã hoàn tất: cơ quan ban hành không có con dấu.\n");
+    }
     let mut stored = vec![made.store(numbering.folder.as_deref())?];
     if let Some(record) = record {
         stored.push(record.store()?);

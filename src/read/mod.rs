@@ -30,4 +30,4 @@ pub(crate) use records::{
 pub(crate) use sentences::Sentences;
 pub(crate) use source::{Source, Span};
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, open};
-pub(crate) use values::{Due, FileStem, Id, Text};
+pub(crate) use values::{Due, Id, Text};

@@ -136,8 +136,9 @@ fn word_before(text: &str, end: usize) -> Option<Span> {
             None => break,
         }
     }
-    let word =
-        |before: &str| before.rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{')).map_or(0, |at| at + 1);
+    // A space may be wider than a byte.
+    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{');
+    let word = |before: &str| before.char_indices().rfind(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let mut start = word(before);
     if before[start..].starts_with(['|', '>']) {
         before = before[..start].trim_end();
@@ -331,6 +332,16 @@ mod tests {
             (entry.key, text, source.place(entry.value.span).column)
         };
         entries.into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn a_space_of_several_bytes_before_a_value_is_a_space() {
+        for space in ['\u{A0}', '\u{2003}', '\u{200A}', '\u{3000}', '\u{2028}'] {
+            let text = format!("a: x{space}\nb: y{space}z\nc: 'w'\n");
+            assert_eq!(entries(&text).len(), 3, "{space:?}");
+            let before = format!("x{space}!y ");
+            assert!(word_before(&before, before.len()).is_some_and(|span| &before[span.start..span.end] == "!y"));
+        }
     }
 
     #[test]

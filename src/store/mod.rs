@@ -74,13 +74,16 @@ pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Pro
         match there(&path)? {
             Some(there) if there == bytes => return Ok(Stored::Unchanged(path)),
             Some(_) => drop(kept.get_or_insert(path)),
-            None => {
-                whole::write(&path, bytes).map_err(|error| failed(&path, &error))?;
-                return Ok(match kept {
-                    Some(kept) => Stored::Beside { kept, written: path },
-                    None => Stored::Written(path),
-                });
-            }
+            None => match whole::write_new(&path, bytes) {
+                Ok(()) => {
+                    return Ok(match kept {
+                        Some(kept) => Stored::Beside { kept, written: path },
+                        None => Stored::Written(path),
+                    });
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(failed(&path, &error)),
+            },
         }
     }
     Ok(Stored::Unchanged(folder.join(name)))
@@ -197,6 +200,21 @@ mod tests {
         let stored = store(folder.path(), "ke-hoach.pdf", b"ours").unwrap();
         assert_eq!(stored.path(), folder.path().join("ke-hoach.ban-2.pdf"));
         assert_eq!(std::fs::read(folder.path().join("ke-hoach.pdf")).unwrap(), b"somebody's");
+    }
+
+    #[test]
+    fn what_is_added_never_takes_the_place_of_another_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let add = |bytes: &[u8]| add(folder.path(), "a.da-ky.pdf", bytes).unwrap();
+        assert_eq!(add(b"one"), Stored::Written(at("a.da-ky.pdf")));
+        assert_eq!(add(b"one"), Stored::Unchanged(at("a.da-ky.pdf")));
+        let beside = Stored::Beside { kept: at("a.da-ky.pdf"), written: at("a.da-ky.ban-2.pdf") };
+        assert_eq!(add(b"two"), beside);
+        assert_eq!(std::fs::read(at("a.da-ky.pdf")).unwrap(), b"one");
+        assert!(whole::write_new(&at("a.da-ky.pdf"), b"three").is_err());
+        assert_eq!(std::fs::read(at("a.da-ky.pdf")).unwrap(), b"one");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

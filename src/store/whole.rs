@@ -4,16 +4,36 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 /// Replaces `path` by `bytes`. On failure the old file is as it was and no temporary file stays.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".cchc-").suffix(".tam").tempfile_in(folder)?;
+    prepared(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    settle(path)
+}
+
+/// Writes `bytes` to `path` if nothing is there, also if somebody else just wrote it.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    prepared(path, bytes)?.persist_noclobber(path).map_err(|error| error.error)?;
+    settle(path)
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A temporary file beside `path` with these bytes, on the disk.
+fn prepared(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(".cchc-").suffix(".tam").tempfile_in(folder(path))?;
     file.write_all(bytes)?;
     readable_by_others(file.as_file())?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    Ok(file)
+}
+
+fn settle(path: &Path) -> io::Result<()> {
     // The rename itself must survive a power cut; where folders cannot be opened, the system sees to it.
-    if let Ok(folder) = File::open(folder) {
+    if let Ok(folder) = File::open(folder(path)) {
         let _ = folder.sync_all();
     }
     Ok(())

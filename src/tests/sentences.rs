@@ -166,9 +166,9 @@ fn comparison_restatement_and_what_is_left() {
             (
                 "so_sanh",
                 pair([3, 0], [0, 2]),
-                "So với cuối quý I, tổng số nhiệm vụ hoàn thành giảm 03 (từ 03 xuống 0), số nhiệm vụ quá hạn tăng 02.",
+                "So với cuối quý I, tổng số nhiệm vụ hoàn thành giảm 03 (từ 03 xuống 0).",
             ),
-            ("trong_quy", json!({"hoan_thanh": 0}), "Trong quý II không có thêm nhiệm vụ nào hoàn thành."),
+            ("trong_quy", json!({"hoan_thanh": 0}), "Trong quý II không có nhiệm vụ nào hoàn thành."),
             ("trong_quy", json!({"hoan_thanh": 12}), "Trong quý II có 12 nhiệm vụ hoàn thành."),
             (
                 "dieu_chinh",
@@ -279,7 +279,7 @@ fn headings_of_lists_and_what_comes_next_count_one_and_several() {
             ),
         ],
     );
-    let amount = |unfinished: usize, owed: usize, shortcomings: usize| json!({"chua_xong": unfinished, "den_han": unfinished.min(4), "no_kiem_chung": owed, "con_ton_tai": shortcomings});
+    let amount = |unfinished: usize, owed: usize, shortcomings: usize| json!({"so_lieu": counts([0; 10]), "chua_xong": unfinished, "den_han": unfinished.min(4), "no_kiem_chung": owed, "con_ton_tai": shortcomings});
     says(
         &Sentences::follow_up(),
         &[
@@ -287,7 +287,7 @@ fn headings_of_lists_and_what_comes_next_count_one_and_several() {
             (
                 "muc_dich_san",
                 amount(5, 2, 3),
-                "Hoàn thành 04 nhiệm vụ quá hạn và đến hạn trong quý III, tiếp tục thực hiện 01 nhiệm vụ còn lại của Kế \
+                "Hoàn thành 04 nhiệm vụ đến hạn trong quý III, tiếp tục thực hiện 01 nhiệm vụ còn lại của Kế \
                  hoạch, bổ sung tài liệu kiểm chứng của 02 nhiệm vụ đã hoàn thành, khắc phục 03 tồn tại, hạn chế còn lại.",
             ),
             ("muc_dich_chi_kiem_chung", amount(0, 3, 0), "Bổ sung tài liệu kiểm chứng của 03 nhiệm vụ đã hoàn thành."),

@@ -12,8 +12,8 @@ use crate::read::{Agency, Plan};
 /// Header, share of the width, and whether it is centred, of each column.
 const COLUMNS: [(&str, u32, bool); 6] = [
     ("STT", 10, true),
-    ("Nhiệm vụ, giải pháp", 90, false),
-    ("Bộ phận chủ trì (người phụ trách)", 45, false),
+    ("Nhiệm vụ, giải pháp", 76, false),
+    ("Bộ phận chủ trì (người phụ trách)", 60, false),
     ("Phối hợp", 42, false),
     ("Thời hạn", 28, true),
     ("Sản phẩm", 46, false),
@@ -34,15 +34,11 @@ pub(super) fn annex<C: Serialize>(
         for state in states.iter().filter(|state| state.field == index) {
             number += 1;
             let action = state.action;
-            let coordinating = match action.coordinating.as_slice() {
-                [] => &field.responsibility.coordinating,
-                own => own,
-            };
             let cells = vec![
                 number.to_string(),
                 action.text.value.clone(),
                 terms::lead(agency, state),
-                terms::departments(agency, coordinating),
+                terms::coordinating(agency, field, action),
                 terms::planned_due(state),
                 action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
             ];

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::numerals::score;
 use crate::figures::{ActionState, Lateness, falls_short};
 use crate::period::short;
-use crate::read::{Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Status};
+use crate::read::{Action, Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Status};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -44,6 +44,13 @@ pub(crate) fn criteria_below<'a>(field: &'a Field) -> Vec<CriterionScore<'a>> {
 /// The names of departments, one after the other.
 pub(crate) fn departments(agency: &Agency, ids: &[Id]) -> String {
     ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+}
+
+/// Who takes part in an action: those of its field, and those of its own beside them.
+pub(crate) fn coordinating(agency: &Agency, field: &Field, action: &Action) -> String {
+    let shared = &field.responsibility.coordinating;
+    let own = action.coordinating.iter().filter(|id| !shared.iter().any(|shared| shared.0.value == id.0.value));
+    shared.iter().chain(own).map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a person.
@@ -95,7 +102,7 @@ pub(crate) fn due(state: &ActionState) -> String {
 pub(super) fn planned_due(state: &ActionState) -> String {
     match (&state.action.due, state.planned_due) {
         (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
-        (Some(Due::InYear), _) => "Trong năm".to_owned(),
+        (Some(Due::InYear), Some(day)) => format!("Trong năm ({})", short(day)),
         (Some(Due::Within(quarter)), Some(day)) => format!("Quý {}/{} ({})", quarter.roman(), quarter.year, short(day)),
         (_, Some(day)) => short(day),
         (_, None) => String::new(),

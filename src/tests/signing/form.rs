@@ -138,8 +138,8 @@ fn each_field_is_read_beside_the_text_it_belongs_to() {
     // "…, ngày", the day, "tháng", the month, "năm …".
     let text = |object: &Object| matches!(object, Object::Integer(_));
     let order: Vec<bool> = line.iter().map(text).collect();
-    assert_eq!(order, [true, false, true, true, false, true, true]);
-    assert_eq!((&line[1], &line[4]), (&day, &month));
+    assert_eq!(order, [true, true, false, true, false, true, true]);
+    assert_eq!((&line[2], &line[4]), (&day, &month));
     // Authority, position, signature, seal, name.
     let block = &found[3].1;
     assert_eq!((block.len(), &block[2], &block[3]), (5, &signer, &seal));

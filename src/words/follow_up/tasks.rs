@@ -110,11 +110,11 @@ impl Writer<'_> {
     /// The annex: every action that goes on with its old and new due date.
     pub(super) fn annex(&self) -> Result<Annex, Problem> {
         const COLUMNS: [(&str, u32, bool); 8] = [
-            ("STT", 9, true),
+            ("STT", 10, true),
             ("Nhiệm vụ, giải pháp", 58, false),
             ("Bộ phận chủ trì (người phụ trách)", 36, false),
             ("Phối hợp", 36, false),
-            ("Thời hạn theo Kế hoạch", 24, true),
+            ("Thời hạn đã giao", 24, true),
             ("Thời hạn mới", 34, true),
             ("Sản phẩm, tài liệu kiểm chứng phải có", 32, false),
             ("Lý do chưa hoàn thành", 32, false),
@@ -166,10 +166,7 @@ impl Writer<'_> {
             number.to_string(),
             state.action.text.value.clone(),
             terms::lead(agency, state),
-            match state.action.coordinating.as_slice() {
-                [] => terms::departments(agency, &self.from.plan.fields[state.field].responsibility.coordinating),
-                own => terms::departments(agency, own),
-            },
+            terms::coordinating(agency, &self.from.plan.fields[state.field], state.action),
             terms::planned_due(state),
             due,
             state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),

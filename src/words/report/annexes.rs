@@ -40,7 +40,7 @@ impl Writer<'_> {
             phoi_hop: &'a str,
         }
         const COLUMNS: [(&str, u32, bool); 10] = [
-            ("STT", 9, true),
+            ("STT", 10, true),
             ("Tồn tại, hạn chế", 28, false),
             ("Nhiệm vụ, giải pháp", 43, false),
             ("Bộ phận chủ trì (người phụ trách), phối hợp", 32, false),

@@ -37,13 +37,16 @@ impl Writer<'_> {
         self.body.push(self.speaker.heading(2, "1.".into(), "dat_duoc")?);
         self.achieved()?;
         self.body.push(self.speaker.heading(2, "2.".into(), "ton_tai")?);
-        self.wanting()?;
+        let wanting = self.wanting()?;
         self.body.push(self.speaker.heading(2, "3.".into(), "nguyen_nhan")?);
         let record = self.from.record;
         let mut causes = paragraphs(&record.causes);
         if !record.difficulties.is_empty() {
             causes.push(paragraph(self.speaker.say("kho_khan")?));
             causes.push(Block::Dashes { items: values(&record.difficulties) });
+        }
+        if causes.is_empty() && wanting {
+            causes.push(paragraph(self.speaker.say("nguyen_nhan_chua_bao_cao")?));
         }
         self.or_nothing(causes)
     }
@@ -108,7 +111,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn wanting(&mut self) -> Result<(), Problem> {
+    /// 2. What is wanting; whether anything is.
+    fn wanting(&mut self) -> Result<bool, Problem> {
         let (figures, record) = (self.from.figures, self.from.record);
         let mut blocks = Vec::new();
         if record.progress.is_empty() {
@@ -138,7 +142,9 @@ impl Writer<'_> {
             blocks.push(paragraph(self.shortcomings_left()?));
             blocks.push(Block::Dashes { items: self.unremedied()? });
         }
-        self.or_nothing(blocks)
+        let wanting = !blocks.is_empty();
+        self.or_nothing(blocks)?;
+        Ok(wanting)
     }
 
     /// A sentence for each action that is wanted.
@@ -194,9 +200,12 @@ impl Writer<'_> {
         let fields = self.from.plan.fields.iter().zip(&self.from.figures.fields);
         let all = fields.flat_map(|(field, of)| field.shortcomings.iter().zip(&of.remedies));
         let left = all.filter(|(_, remedy)| **remedy != Remedy::Full);
+        // Where all are remedied in part, the sentence before says so.
+        let mixed = self.from.figures.remedied + self.from.figures.partly_remedied < self.from.figures.shortcomings;
         let said = left.map(|(shortcoming, remedy)| {
             let noi_dung = terms::clause(&shortcoming.text.value);
-            self.speaker.say_with("mot_ton_tai", Shortcoming { noi_dung, mot_phan: *remedy == Remedy::Partial })
+            self.speaker
+                .say_with("mot_ton_tai", Shortcoming { noi_dung, mot_phan: mixed && *remedy == Remedy::Partial })
         });
         said.collect()
     }
