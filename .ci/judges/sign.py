@@ -4,7 +4,9 @@ step, and so does the program with them where a file was tampered with.
 Usage: sign.py CCHC PYHANKO
 """
 
+import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -143,26 +145,41 @@ def tampered(sealed, numbered, root, place):
     cut.write_bytes(sealed.read_bytes()[:-400])
     if ours_says(cut, root)[0]:
         faults.append(f"{sealed.name}: cut off, and right for the program")
-    # A page's contents written anew after both signatures.
-    objects = run("qpdf", "--show-object=trailer", sealed)[1]
-    added = place / "them-trang.pdf"
-    original = sealed.read_bytes()
-    start = int(original.rsplit(b"startxref", 1)[1].split()[0])
-    size = int(objects.split("/Size ")[1].split()[0])
-    root_object = objects.split("/Root ")[1].split(" R")[0]
-    page = run("qpdf", "--show-pages", sealed)[1].splitlines()[0].split(":")[1].split()[0]
+    # A page's contents added to, and the number changed by force, after both signatures.
+    number_of = {}
+    for line in run("qpdf", "--json=2", "--json-key=qpdf", sealed)[1:2]:
+        objects = json.loads(line)["qpdf"][1]
+        for name, found in objects.items():
+            value = found.get("value")
+            if isinstance(value, dict) and value.get("/T") == "u:so":
+                number_of["so"] = int(name.removeprefix("obj:").split()[0])
+    page = int(run("qpdf", "--show-pages", sealed)[1].splitlines()[0].split(":")[1].split()[0])
     body = run("qpdf", f"--show-object={page}", sealed)[1].strip()
-    at = len(original)
-    stream = b"%d 0 obj\n<< /Length 22 >>\nstream\n0 0 200 200 re f      \nendstream\nendobj\n" % size
     contents = body.split("/Contents ")[1].split(" R")[0]
-    changed = body.replace(f"/Contents {contents} R", f"/Contents [ {contents} R {size} 0 R ]")
-    page_at = at + len(stream)
-    page_bytes = f"{page} 0 obj\n{changed}\nendobj\n".encode()
-    xref_at = page_at + len(page_bytes)
-    xref = f"xref\n{page} 1\n{page_at:010} 00000 n \n{size} 1\n{at:010} 00000 n \n"
-    trailer = f"trailer\n<< /Size {size + 1} /Root {root_object} R /Prev {start} >>\nstartxref\n{xref_at}\n%%EOF\n"
-    added.write_bytes(original + stream + page_bytes + (xref + trailer).encode())
+    size = int(run("qpdf", "--show-object=trailer", sealed)[1].split("/Size ")[1].split()[0])
+    stream = "<< /Length 22 >>\nstream\n0 0 200 200 re f      \nendstream"
+    added = place / "them-trang.pdf"
+    added.write_bytes(appended(sealed, {size: stream, page: body.replace(f"/Contents {contents} R", f"/Contents [ {contents} R {size} 0 R ]")}))
     judged(added, None, root, wanted=False)
+    field = run("qpdf", f"--show-object={number_of['so']}", sealed)[1].strip()
+    forced = place / "doi-so.pdf"
+    forced.write_bytes(appended(sealed, {number_of["so"]: re.sub(r"/V (\([^)]*\)|<[^>]*>)", "/V (46)", field)}))
+    judged(forced, None, root, wanted=False)
+
+
+def appended(file, objects):
+    """The file with these objects in an update of its own."""
+    original = file.read_bytes()
+    start = int(original.rsplit(b"startxref", 1)[1].split()[0])
+    trailer = run("qpdf", "--show-object=trailer", file)[1]
+    size = max(int(trailer.split("/Size ")[1].split()[0]), max(objects) + 1)
+    out, table = bytearray(original), "xref\n"
+    for number, body in sorted(objects.items()):
+        table += f"{number} 1\n{len(out):010} 00000 n \n"
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    at = len(out)
+    table += f"trailer\n<< /Size {size} /Root {trailer.split('/Root ')[1].split(' R')[0]} R /Prev {start} >>\nstartxref\n{at}\n%%EOF\n"
+    return bytes(out + table.encode())
 
 
 with tempfile.TemporaryDirectory() as folder:

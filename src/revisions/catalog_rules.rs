@@ -14,6 +14,15 @@ use super::xmp;
 const OF_THE_SECTION: [&[u8]; 10] =
     [b"Type", b"W", b"Index", b"Filter", b"DecodeParms", b"Length", b"Size", b"Prev", b"ID", b"Info"];
 
+/// Whether bytes hold what a reader looks for who rebuilds a broken file: `12 0 obj`, `trailer`, `startxref`.
+fn looks_like_structure(bytes: &[u8]) -> bool {
+    let object =
+        |window: &[u8]| window.starts_with(b" obj") || window.starts_with(b"\nobj") || window.starts_with(b"\robj");
+    let words = [b"startxref".as_slice(), b"trailer"];
+    bytes.windows(5).any(|window| window[0].is_ascii_digit() && object(&window[1..]))
+        || words.iter().any(|word| bytes.windows(word.len()).any(|window| window == *word))
+}
+
 impl Difference<'_, '_, '_> {
     pub(crate) fn catalog_rules(&mut self) -> Result<(), Unreadable> {
         self.trailer()?;
@@ -126,7 +135,11 @@ impl Difference<'_, '_, '_> {
         let mut references = 0;
         value.each_reference(&mut |_, _| references += 1);
         let packet = |value: &Rc<Value>| -> Result<bool, Unreadable> {
-            Ok(value.stream().is_some() && xmp::is_packet(&self.new.file.decoded(value)?))
+            let packet = self.new.file.decoded(value)?;
+            // What a reader who has to guess would take for objects is no metadata.
+            let guessed =
+                [packet.as_slice(), self.new.file.data(value)].iter().any(|bytes| looks_like_structure(bytes));
+            Ok(value.stream().is_some() && !guessed && xmp::is_packet(&packet))
         };
         let sound = references == 0 && packet(&value)? && pair.old.as_ref().map_or(Ok(true), packet)?;
         if !sound {

@@ -27,6 +27,9 @@ pub(crate) struct Field {
     pub(crate) below: Vec<Ref>,
 }
 
+/// Letters of a field's full name.
+const LONGEST_NAME: usize = 1_000;
+
 impl Field {
     pub(crate) fn is_signature(&self) -> bool {
         self.kind.as_deref() == Some(b"Sig")
@@ -86,7 +89,7 @@ impl Walk<'_, '_, '_> {
         let dict = object.dict().ok_or(wrong.clone())?;
         let partial = text(dict.get(b"T").and_then(Value::text).ok_or(wrong.clone())?);
         let name = if above.is_empty() { partial.clone() } else { format!("{above}.{partial}") };
-        if partial.contains('.') || !self.names.insert(name.clone()) {
+        if name.len() > LONGEST_NAME || partial.contains('.') || !self.names.insert(name.clone()) {
             return Err(wrong);
         }
         let kind = match dict.get(b"FT") {

@@ -109,7 +109,7 @@ fn last_section(bytes: &[u8]) -> Option<usize> {
     let at = end.get(from..)?.windows(word.len()).rposition(|window| window == word)?;
     let budget = Budget::new(0, 0);
     let mut cursor = Cursor::new(bytes, from + at + word.len(), &budget);
-    cursor.space();
+    cursor.blank();
     cursor.unsigned().ok()
 }
 
@@ -165,11 +165,18 @@ fn chained(bytes: &[u8], sections: Vec<Section>, budget: &Budget) -> Result<Vec<
             entries.extend(first.entries);
             trailer = first.trailer;
         }
+        // A smaller size would hide objects from some readers, who then look for others.
+        let size = |trailer: &Dict| trailer.get(b"Size").and_then(Value::int);
+        if revisions.last().is_some_and(|older: &Revision| size(&trailer) < size(&older.trailer)) {
+            return Err(Unreadable::CrossReference { offset: section.offset });
+        }
         revisions.push(Revision { start, ends, entries, trailer, structure, sections: parts });
     }
     match revisions.last() {
-        // Only space may stand behind the last end.
-        Some(last) if bytes.get(last.ends.0..).unwrap_or_default().iter().all(|&byte| is_space(byte)) => Ok(revisions),
+        // Nothing may stand behind the last end but its own line break, and one more.
+        Some(last) if bytes.len() <= last.ends.1 + 2 && bytes.iter().skip(last.ends.0).all(|&byte| is_space(byte)) => {
+            Ok(revisions)
+        }
         _ => Err(Unreadable::EndMissing),
     }
 }
@@ -178,13 +185,13 @@ fn chained(bytes: &[u8], sections: Vec<Section>, budget: &Budget) -> Result<Vec<
 fn closed(bytes: &[u8], section: &Section, stated: usize, budget: &Budget) -> Result<(usize, usize), Unreadable> {
     let wrong = Unreadable::RevisionEnd { offset: section.offset };
     let mut cursor = Cursor::new(bytes, section.end, budget);
-    cursor.space();
+    cursor.blank();
     cursor.keyword(b"startxref").map_err(|_| wrong.clone())?;
-    cursor.space();
+    cursor.blank();
     if cursor.unsigned().map_err(|_| wrong.clone())? != stated {
         return Err(wrong);
     }
-    cursor.space();
+    cursor.blank();
     if !cursor.take(b"%%EOF") {
         return Err(wrong);
     }

@@ -14,10 +14,8 @@ use super::value::{Dict, Ref, Value};
 const MOST_PAGES: usize = 100_000;
 
 /// Keys that a new signature field with its widget may have. No action, no additional action.
-const OF_A_NEW_FIELD: [&[u8]; 19] = [
-    b"Type", b"Subtype", b"FT", b"T", b"TU", b"TM", b"F", b"Ff", b"Rect", b"P", b"V", b"AP", b"Lock", b"SV", b"MK",
-    b"DA", b"Border", b"BS", b"M",
-];
+const OF_A_NEW_FIELD: [&[u8]; 15] =
+    [b"Type", b"Subtype", b"FT", b"T", b"TU", b"TM", b"F", b"Ff", b"Rect", b"P", b"V", b"AP", b"Lock", b"SV", b"M"];
 
 impl Difference<'_, '_, '_> {
     pub(crate) fn form_rules(&mut self) -> Result<(), Unreadable> {
@@ -81,6 +79,7 @@ impl Difference<'_, '_, '_> {
         }
         let filled = is.get(b"V").is_some() && was.get(b"V") != is.get(b"V");
         let mut keys_changed = 0;
+        let mut shown_anew = false;
         for part in &parts {
             let (before, now) = (self.old.get(*part)?, self.new.get(*part)?);
             let before_now = (before.as_deref().and_then(Value::dict), now.as_deref().and_then(Value::dict));
@@ -90,6 +89,7 @@ impl Difference<'_, '_, '_> {
             };
             for key in differing(before, now) {
                 keys_changed += 1;
+                shown_anew |= key == b"AP";
                 let allowed = match key.as_slice() {
                     b"V" => *part == old.id && filled,
                     b"AP" => !matches!(old.kind.as_deref(), Some(b"Btn")),
@@ -115,7 +115,16 @@ impl Difference<'_, '_, '_> {
             }
             return Ok(());
         }
-        if old.is_signature() { self.signed(new, false, touched) } else { self.value(new) }
+        if old.is_signature() {
+            return self.signed(new, false, touched);
+        }
+        // What was filled in once stays so, and the page shows what the value says.
+        let empty = |value: &Value| value.text().is_some_and(<[u8]>::is_empty);
+        let was_filled = old.entries().and_then(|dict| dict.get(b"V")).is_some_and(|value| !empty(value));
+        if old.kind.as_deref() == Some(b"Tx") && (was_filled || !(shown_anew || touched)) {
+            self.unexplained(old.id.number, Why::FieldKey { field: old.name.clone(), key: "V".into() });
+        }
+        self.value(new)
     }
 
     /// Allows a replaced field or widget where fields and widgets are used, and nowhere else.
@@ -289,6 +298,10 @@ impl Difference<'_, '_, '_> {
             }
         }
         let shown = visible(dict);
+        // Where there is none, a reader draws one of its own.
+        if shown && dict.get(b"AP").is_none() {
+            self.unexplained(number, Why::Appearance { field: field.name.clone() });
+        }
         let appears = shown || dict.get(b"AP").is_some();
         let name = field.name.clone();
         self.found(Step {

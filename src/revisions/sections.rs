@@ -76,13 +76,13 @@ fn table(mut cursor: Cursor<'_>) -> Result<Section, Unreadable> {
     let offset = cursor.at();
     let wrong = Unreadable::CrossReference { offset };
     cursor.keyword(b"xref")?;
-    cursor.space();
+    cursor.blank();
     let mut entries = BTreeMap::new();
     while cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) {
         let first = cursor.unsigned()?;
-        cursor.space();
+        cursor.blank();
         let count = cursor.unsigned()?;
-        cursor.space();
+        cursor.blank();
         if first.saturating_add(count) > MOST_OBJECTS {
             return Err(Unreadable::TooMany(Many::Objects));
         }
@@ -92,7 +92,7 @@ fn table(mut cursor: Cursor<'_>) -> Result<Section, Unreadable> {
         }
     }
     cursor.keyword(b"trailer")?;
-    cursor.space();
+    cursor.blank();
     let Value::Dict(trailer) = cursor.value()? else { return Err(wrong) };
     Ok(Section { offset, entries, trailer, stream: None, end: cursor.at() })
 }

@@ -14,17 +14,29 @@ const DEEPEST: usize = 48;
 pub(crate) struct Budget {
     values: Cell<usize>,
     decoded: Cell<usize>,
+    /// Bytes of strings, names and comments, counted each time they are read.
+    letters: Cell<usize>,
 }
+
+/// A name is short (ISO 32000-1, Annex C: 127 bytes).
+const LONGEST_NAME: usize = 255;
+
+/// Honest files of the largest size have fewer letters than this.
+const MOST_LETTERS: usize = 256 * 1024 * 1024;
 
 impl Budget {
     pub(crate) fn new(values: usize, decoded: usize) -> Self {
-        Self { values: Cell::new(values), decoded: Cell::new(decoded) }
+        Self { values: Cell::new(values), decoded: Cell::new(decoded), letters: Cell::new(MOST_LETTERS) }
     }
 
     fn value(&self) -> Result<(), Unreadable> {
         let left = self.values.get().checked_sub(1).ok_or(Unreadable::TooMany(Many::Values))?;
         self.values.set(left);
-        Ok(())
+        if self.letters.get() == 0 { Err(Unreadable::TooMany(Many::Values)) } else { Ok(()) }
+    }
+
+    fn letters(&self, bytes: usize) {
+        self.letters.set(self.letters.get().saturating_sub(bytes));
     }
 
     /// Bytes that streams may still decode to.
@@ -113,13 +125,23 @@ impl<'a> Cursor<'a> {
         if ends && self.take(word) { Ok(()) } else { self.wrong() }
     }
 
+    /// Steps over white space alone: between the parts of the file's structure a comment has no business, and readers
+    /// differ in whether they take it.
+    pub(crate) fn blank(&mut self) {
+        while self.peek().is_some_and(is_space) {
+            self.at += 1;
+        }
+    }
+
     /// Steps over white space and comments. `%%EOF` is no comment here: nothing may run over the end of a revision.
     pub(crate) fn space(&mut self) {
         while let Some(byte) = self.peek() {
             if byte == b'%' && !self.rest().starts_with(b"%%EOF") {
+                let from = self.at;
                 while self.peek().is_some_and(|byte| byte != b'\r' && byte != b'\n') {
                     self.at += 1;
                 }
+                self.budget.letters(self.at - from);
             } else if is_space(byte) {
                 self.at += 1;
             } else {
@@ -175,9 +197,9 @@ impl<'a> Cursor<'a> {
     fn reference(&mut self) -> Option<Ref> {
         let mut ahead = self.clone();
         let number = u32::try_from(ahead.unsigned().ok()?).ok()?;
-        ahead.space();
+        ahead.blank();
         let generation = u16::try_from(ahead.unsigned().ok()?).ok()?;
-        ahead.space();
+        ahead.blank();
         ahead.keyword(b"R").ok()?;
         self.at = ahead.at;
         Some(Ref { number, generation })
@@ -220,7 +242,8 @@ impl<'a> Cursor<'a> {
                 name.push(byte);
             }
         }
-        Ok(name)
+        self.budget.letters(name.len());
+        if name.len() > LONGEST_NAME { self.wrong() } else { Ok(name) }
     }
 
     fn literal(&mut self) -> Result<Vec<u8>, Unreadable> {
@@ -231,7 +254,10 @@ impl<'a> Cursor<'a> {
             self.at += 1;
             match byte {
                 b'(' => open += 1,
-                b')' if open == 1 => return Ok(text),
+                b')' if open == 1 => {
+                    self.budget.letters(text.len());
+                    return Ok(text);
+                }
                 b')' => open -= 1,
                 b'\\' => {
                     self.escape(&mut text);
@@ -285,6 +311,7 @@ impl<'a> Cursor<'a> {
             self.at += 1;
             if byte == b'>' {
                 text.extend(high.map(|high: u8| high << 4));
+                self.budget.letters(text.len());
                 return Ok(text);
             }
             if is_space(byte) {
@@ -339,11 +366,11 @@ impl<'a> Cursor<'a> {
     /// `12 0 obj`.
     fn head(&mut self) -> Result<Ref, Unreadable> {
         let number = self.unsigned()?;
-        self.space();
+        self.blank();
         let generation = self.unsigned()?;
-        self.space();
+        self.blank();
         self.keyword(b"obj")?;
-        self.space();
+        self.blank();
         match (u32::try_from(number), u16::try_from(generation)) {
             (Ok(number), Ok(generation)) => Ok(Ref { number, generation }),
             _ => self.wrong(),
@@ -357,12 +384,12 @@ impl<'a> Cursor<'a> {
     ) -> Result<Indirect, Unreadable> {
         let id = self.head()?;
         let value = self.value()?;
-        self.space();
+        self.blank();
         let value = match value {
             Value::Dict(dict) if self.rest().starts_with(b"stream") => self.stream(dict, length)?,
             value => value,
         };
-        self.space();
+        self.blank();
         self.keyword(b"endobj")?;
         Ok(Indirect { id, value, end: self.at })
     }

@@ -189,7 +189,12 @@ impl<'f> View<'f, '_> {
         let mut at = revision.start;
         for (start, end) in parts {
             let mut gap = Cursor::new(self.file.bytes, at, &self.file.budget);
-            gap.space();
+            // A file may begin with a comment of bytes that are no letters (7.5.2), an update with nothing.
+            if at == 0 {
+                gap.space()
+            } else {
+                gap.blank()
+            }
             if gap.at() < start || start < at {
                 return Ok(Some(at));
             }
@@ -207,9 +212,9 @@ fn unpacked(plain: &[u8], count: usize, first: usize, budget: &Budget) -> Result
     let mut header = Cursor::new(plain.get(..first).unwrap_or_default(), 0, budget);
     let mut places = Vec::with_capacity(count);
     for _ in 0..count {
-        header.space();
+        header.blank();
         let number = header.unsigned()?;
-        header.space();
+        header.blank();
         let offset = header.unsigned()?;
         let (Ok(number), Some(offset)) = (u32::try_from(number), first.checked_add(offset)) else { return Ok(None) };
         places.push((number, offset));
@@ -219,9 +224,9 @@ fn unpacked(plain: &[u8], count: usize, first: usize, budget: &Budget) -> Result
     for (&(number, offset), end) in places.iter().zip(ends) {
         let Some(text) = plain.get(offset..end) else { return Ok(None) };
         let mut member = Cursor::new(text, 0, budget);
-        member.space();
+        member.blank();
         let value = member.value()?;
-        member.space();
+        member.blank();
         if member.peek().is_some() {
             return Ok(None);
         }

@@ -9,6 +9,10 @@ use crate::problem::Refusal;
 /// The field tree is not followed deeper than this.
 const DEPTH: usize = 32;
 
+/// Letters of a field's full name, and fields, that are looked at.
+const LONGEST_NAME: usize = 1_000;
+const MOST: usize = 20_000;
+
 /// A field as found in a document.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Found {
@@ -78,6 +82,9 @@ fn walk(
             continue;
         }
         let Ok(own) = decode_text_string(file.entry(entries, b"T")) else { continue };
+        if own.len() + above.len() > LONGEST_NAME || found.len() >= MOST {
+            continue;
+        }
         let name = if above.is_empty() { own } else { format!("{above}.{own}") };
         let kind = file.entry(entries, b"FT").as_name().unwrap_or(kind).to_vec();
         found.push(Found { id, name: name.clone(), kind: kind.clone(), entries: entries.clone() });

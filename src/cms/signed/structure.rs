@@ -6,6 +6,9 @@ use der::{Decode, Encode, Tag, TagNumber, Tagged};
 use super::fault::Fault;
 use crate::cms::elements::{Elements, context};
 
+/// Certificates that a CMS may bring: a path is seldom longer than four.
+const MOST_CERTIFICATES: usize = 32;
+
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 pub(super) const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
 
@@ -97,6 +100,9 @@ fn signed_data(mut info: Elements<'_>) -> Result<Parts, Fault> {
     if let Some(set) = data.take_if(context(TagNumber::N0)) {
         for element in Elements::inside(set).and_then(Elements::rest).ok_or(Fault::NotCms)? {
             // Other kinds of certificates (RFC 5652, 10.2.2) have context tags.
+            if certificates.len() >= MOST_CERTIFICATES {
+                return Err(Fault::NotCms);
+            }
             if element.tag() == Tag::Sequence {
                 certificates.push(element.to_der().map_err(|_| Fault::NotCms)?);
             }

@@ -1,7 +1,6 @@
-//! Files that nobody honest would make: every way in answers with a message, soon, and never with a panic.
+//! Files that nobody honest would make: every way in ends in an answer, and never in a panic.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
@@ -28,8 +27,7 @@ fn small(objects: &str) -> Vec<u8> {
 }
 
 #[test]
-fn malformed_files_are_answered_and_soon() {
-    let began = Instant::now();
+fn malformed_files_are_answered() {
     let sealed = include_bytes!("../../../tests/cases/pdf/sealed.pdf").to_vec();
     for part in 0..60 {
         handled(sealed[..sealed.len() * part / 60].to_vec());
@@ -69,6 +67,4 @@ fn malformed_files_are_answered_and_soon() {
     ] {
         handled(bytes);
     }
-    // Bounded, not quick: the slowest of them takes a second where nothing is optimised.
-    assert!(began.elapsed() < Duration::from_secs(120), "{:?}", began.elapsed());
 }
