@@ -11,6 +11,7 @@ use crate::problem::{Fault, Field, Problem, Refusal};
 use crate::read;
 use crate::sign::{self, Filling, Numbering, State};
 use crate::store::{self, Stored};
+use crate::unit::Sound;
 use crate::verify;
 use crate::words;
 
@@ -36,7 +37,12 @@ pub struct Made {
 /// A record file that has got its number and date.
 #[derive(Debug, Clone)]
 pub struct NewRecord {
+    /// As it was named.
+    named: PathBuf,
+    /// Where it is, links followed.
     path: PathBuf,
+    /// What it was made of.
+    old: Vec<u8>,
     bytes: Vec<u8>,
 }
 
@@ -100,7 +106,7 @@ impl Draft {
         };
         let numbering = Numbering { number: filling(0), day: filling(1), month: filling(2) };
         let bytes = sign::fill_number(&self.bytes, &numbering).map_err(refuse)?;
-        Ok(self.made("da-cap-so", bytes))
+        Ok(self.made("da-cap-so", self.nothing_broken(bytes, None)?))
     }
 
     /// Whether the agency still has to sign: an issuer without a seal has no place for it.
@@ -112,21 +118,6 @@ impl Draft {
         Ok(blanks.agency == State::Blank)
     }
 
-    /// Number and date in the record that the document was made from: nothing else in it changes. `None` when they stand
-    /// there already.
-    ///
-    /// # Errors
-    /// A file that does not say which document it is, or a record that has another number or cannot be changed.
-    pub fn record_with(&self, unit: &Path, number: u32, date: NaiveDate) -> Result<Option<NewRecord>, Problem> {
-        let identity = sign::Identity::read(&self.bytes).map_err(Problem::refusal)?;
-        let identity = identity.ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
-        let (file, follow_up) = record_of(&identity).ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
-        let bytes = read::record_bytes(unit, &file)?;
-        let name = format!("{}/{file}", unit.to_string_lossy().replace('\\', "/").trim_end_matches('/'));
-        let new = read::issued(&name, &bytes, number, date, follow_up)?;
-        Ok(new.map(|bytes| NewRecord { path: unit.join(&file), bytes }))
-    }
-
     /// Signatures made before must hold: nothing is built on a broken one.
     pub(crate) fn earlier_signatures_hold(&self) -> Result<(), Problem> {
         let verdict = verify::verify(&self.bytes, None, DateTime::default());
@@ -134,6 +125,17 @@ impl Draft {
         match verdict.signatures.iter().find(|signature| !signature.intact()) {
             Some(broken) => Err(Problem::refusal(Refusal::EarlierSignatureBroken { field: broken.field.clone() })),
             None => Ok(()),
+        }
+    }
+
+    /// What a step has made, if every signature in it holds; the one that is `awaited` is none yet.
+    pub(crate) fn nothing_broken(&self, bytes: Vec<u8>, awaited: Option<&str>) -> Result<Vec<u8>, Problem> {
+        let verdict = verify::verify(&bytes, None, DateTime::default());
+        let verdict = verdict.map_err(|why| Problem::general(Fault::PdfUncertain(why)))?;
+        let mut signatures = verdict.signatures.iter().filter(|one| awaited != Some(one.field.as_str()));
+        match signatures.find(|signature| !signature.intact()) {
+            Some(broken) => Err(Problem::refusal(Refusal::WouldBreak { field: broken.field.clone() })),
+            None => Ok(bytes),
         }
     }
 
@@ -167,13 +169,44 @@ fn record_of(identity: &sign::Identity) -> Option<(String, bool)> {
     }
 }
 
-impl NewRecord {
-    /// Puts it in the place of the old one.
+impl Sound {
+    /// Number and date in the record that the document was made from: nothing else in it changes. `None` when they stand
+    /// there already.
     ///
     /// # Errors
-    /// The file cannot be written.
+    /// A file that does not say which document it is, or is another unit's, or a record that has another number or cannot
+    /// be changed.
+    pub fn record_with(&self, draft: &Draft, number: u32, date: NaiveDate) -> Result<Option<NewRecord>, Problem> {
+        let identity = self.identity_of(draft)?;
+        let (file, follow_up) = record_of(&identity).ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
+        let unit = &self.checked.root;
+        let (path, old) = read::record_bytes(unit, &file)?;
+        let name = format!("{}/{file}", unit.to_string_lossy().replace('\\', "/").trim_end_matches('/'));
+        let new = read::issued(&name, &old, number, date, follow_up)?;
+        Ok(new.map(|bytes| NewRecord { named: unit.join(&file), path, old, bytes }))
+    }
+
+    /// Which document of this unit a file is.
+    pub(crate) fn identity_of(&self, draft: &Draft) -> Result<sign::Identity, Problem> {
+        let identity = sign::Identity::read(&draft.bytes).map_err(Problem::refusal)?;
+        let identity = identity.ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
+        let issuer = self.checked.issuer(identity.is_report());
+        if issuer.name.value != identity.issuer {
+            let unit = issuer.name.value.clone();
+            return Err(Problem::refusal(Refusal::OtherUnit { document: identity.issuer, unit }));
+        }
+        Ok(identity)
+    }
+}
+
+impl NewRecord {
+    /// Puts it in the place of the old one, which keeps its rights.
+    ///
+    /// # Errors
+    /// The file has changed since it was read, or cannot be written.
     pub fn store(&self) -> Result<Stored, Problem> {
-        store::replace(&self.path, &self.bytes)
+        store::replace(&self.path, &self.old, &self.bytes)?;
+        Ok(Stored::Written(self.named.clone()))
     }
 }
 

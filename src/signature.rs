@@ -157,7 +157,7 @@ impl Draft {
         let digest = Digest::Sha256.of(&reserved.signed());
         Ok(Waiting {
             content: self.made_as("cho-ky", "noi-dung", reserved.signed().concat()),
-            document: self.made("cho-ky", reserved.bytes),
+            document: self.made("cho-ky", self.nothing_broken(reserved.bytes, Some(&reserved.field))?),
             digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         })
     }
@@ -168,13 +168,15 @@ impl Draft {
     /// No signature is waited for, or the CMS is none of this content that may stand in a document.
     pub fn take_in(&self, cms: &Path, now: DateTime<FixedOffset>) -> Result<Made, Problem> {
         let reserved = Reserved::find(self.bytes()).map_err(Problem::refusal)?;
+        let role = if reserved.field == Field::Agency.name() { Role::Agency } else { Role::Signer };
+        let blanks = sign::blanks(self.bytes()).map_err(Problem::refusal)?;
+        sign::in_order(&blanks, role.field()).map_err(Problem::refusal)?;
         let digest = sha256(&reserved)?;
         let cms = read::key_file(cms)?;
         let accepted = sign::take_in(&cms, digest, reserved.capacity(), None, now.with_timezone(&Utc));
         let accepted = accepted.map_err(Problem::key)?;
         let bytes = reserved.insert(&accepted.cms).map_err(Problem::refusal)?;
-        let role = if reserved.field == Field::Agency.name() { Role::Agency } else { Role::Signer };
-        Ok(self.made(stage(role), bytes))
+        Ok(self.made(stage(role), self.nothing_broken(bytes, None)?))
     }
 
     fn may_be_signed(&self, role: Role) -> Result<(), Problem> {
@@ -217,7 +219,7 @@ impl Draft {
         let signature = key.sign(unsigned.signed_attributes()).map_err(refuse)?;
         let cms = unsigned.with_signature(&signature).map_err(refuse)?;
         let bytes = reserved.insert(&cms).map_err(Problem::refusal)?;
-        Ok(self.made(stage(role), bytes))
+        Ok(self.made(stage(role), self.nothing_broken(bytes, None)?))
     }
 }
 
@@ -246,12 +248,10 @@ impl Sound {
     /// The picture that the agency's record has for this document and role.
     ///
     /// # Errors
-    /// A file that does not say which document it is.
+    /// A file that does not say which document it is, or is another unit's.
     pub fn picture(&self, draft: &Draft, role: Role) -> Result<Option<&[u8]>, Problem> {
-        let identity = sign::Identity::read(draft.bytes()).map_err(Problem::refusal)?;
-        let identity = identity.ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
-        let report = identity.document.starts_with("bao-cao-");
-        Ok(self.picture_for(report, role))
+        let identity = self.identity_of(draft)?;
+        Ok(self.picture_for(identity.is_report(), role))
     }
 
     /// The same for a document of which this is known.

@@ -55,11 +55,7 @@ impl Steps<'_> {
 
     /// Who issues the document: the office its reports, the committee the rest.
     pub(crate) fn issuer(&self) -> &read::Issuer {
-        let agency = &self.checked.agency;
-        match (self.document, &agency.office) {
-            (Document::Report { .. }, Some(office)) => office,
-            _ => &agency.committee,
-        }
+        self.checked.issuer(matches!(self.document, Document::Report { .. }))
     }
 
     /// The file's name when the document goes to be signed: the agency's own, else the usual one. Documents of several

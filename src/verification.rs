@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, Utc};
 use serde::Serialize;
 
-use crate::cms::{Certificate, Digest, KeyKind, Roots, Scheme, Trust};
+use crate::cms::{Certificate, Digest, KeyKind, Roots, Rule, Scheme, Trust};
 use crate::issuing::Draft;
 use crate::problem::{self, Fault, Problem};
 use crate::read;
@@ -105,9 +105,9 @@ impl Verification {
 
     /// For people.
     pub fn text(&self) -> String {
-        let mut text = format!("{}: {}\n", self.report.tep, self.report.ket_luan);
+        let mut text = format!("{}: {}\n", problem::clean(&self.report.tep), self.report.ket_luan);
         for signature in &self.report.chu_ky {
-            let mut line = |name: &str, value: &str| text += &format!("  {name}: {value}\n");
+            let mut line = |name: &str, value: &str| text += &format!("  {name}: {}\n", problem::clean(value));
             line(&capital(&signature.ten_truong), if signature.hop_le { "hợp lệ" } else { "KHÔNG hợp lệ" });
             line("  Người ký", signature.nguoi_ky.as_deref().unwrap_or("không rõ"));
             if let (Some(issuer), Some(serial)) = (&signature.don_vi_cap, &signature.so_se_ri) {
@@ -233,6 +233,9 @@ fn trust(checked: &Checked) -> (&'static str, String) {
         }
         Some(Trust::NotYetValid { subject, until }) => {
             ("khong", format!("không: chứng thư {} chưa có hiệu lực, từ {}", named(subject), day(until)))
+        }
+        Some(Trust::Broken { rule: Rule::KeyUsage }) => {
+            ("khong", "không: chứng thư số không dùng để ký văn bản (thiếu quyền chống chối bỏ)".into())
         }
         Some(Trust::Broken { .. }) => ("khong", "không: chuỗi chứng thư không đúng quy tắc".into()),
     }

@@ -207,6 +207,34 @@ fn the_number_goes_into_the_record_and_nothing_else_changes() {
     office.refused("CS001", &["cap-so", SIGNED, "--so", "46", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_record_that_gets_its_number_keeps_its_rights() {
+    use std::os::unix::fs::PermissionsExt;
+    let office = prepared();
+    let path = office.path("xa/2021/ke-hoach.yaml");
+    let record = fs::read_to_string(&path).unwrap();
+    fs::write(&path, record.replacen("so: 45\n", "", 1).replacen("ngay: 06/5/2021\n", "", 1)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
+    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    let run = office.run(&["cap-so", SIGNED, "--so", "45", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o660);
+}
+
+#[test]
+fn a_document_of_another_unit_is_told_apart() {
+    let office = prepared();
+    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    let record = String::from_utf8(office.read("xa/don-vi.yaml")).unwrap();
+    let other = record.replace("Ủy ban nhân dân xã Tóc Tiên", "Ủy ban nhân dân xã Châu Pha");
+    assert_ne!(record, other);
+    fs::write(office.path("xa/don-vi.yaml"), other).unwrap();
+    office.refused("KY025", &["cap-so", SIGNED, "--so", "45", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
+    let key = root().join("tests/cases/chu-ky/rsa2048-aes.p12").to_string_lossy().into_owned();
+    office.refused("KY025", &["ky-so", PLAN, "--vai-tro", "nguoi-ky", "--tep-khoa", &key, "--don-vi", "xa"]);
+}
+
 #[test]
 fn a_file_that_is_there_is_never_written_over() {
     let office = prepared();

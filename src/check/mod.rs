@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use crate::fonts::FontSet;
 use crate::period::Quarter;
 use crate::problem::{Problem, Severity, sort};
-use crate::read::{Agency, Frozen, Overrides, Pictures, Plan, Quarterly, Raw};
+use crate::read::{Agency, Frozen, Issuer, Overrides, Pictures, Plan, Quarterly, Raw};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
 #[derive(Debug)]
@@ -30,6 +30,11 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
+    /// Who issues a document: the office the reports where there is one, the committee the rest.
+    pub(crate) fn issuer(&self, report: bool) -> &Issuer {
+        self.agency.office.as_ref().filter(|_| report).unwrap_or(&self.agency.committee)
+    }
+
     /// The quarterly records of the quarter's year up to the quarter itself.
     pub(crate) fn quarters_until(&self, quarter: Quarter) -> Vec<(&Quarterly, Option<&Frozen>)> {
         let until =

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use cchc::{Draft, Problem, Stored};
+use cchc::{Draft, Problem, Severity, Stored, Unit};
 
 use super::talk;
 use crate::args::Numbering;
@@ -22,24 +22,37 @@ pub fn run(numbering: &Numbering) -> ExitCode {
             }
             if told.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(3) }
         }
-        Err(problem) => talk::fail(&[problem]),
+        Err(problems) => talk::fail(&problems),
     }
 }
 
-fn step(numbering: &Numbering) -> Result<Vec<Stored>, Problem> {
+fn step(numbering: &Numbering) -> Result<Vec<Stored>, Vec<Problem>> {
+    let one = |problem| vec![problem];
     let Numbering { number, date, .. } = *numbering;
-    let draft = Draft::open(&numbering.file)?;
-    let made = draft.number(number, date, numbering.unsigned)?;
+    let draft = Draft::open(&numbering.file).map_err(one)?;
+    let made = draft.number(number, date, numbering.unsigned).map_err(one)?;
     let record = match &numbering.unit {
-        Some(unit) => draft.record_with(unit, number, date)?,
+        Some(unit) => {
+            let (sound, problems) = Unit::open(unit, None).check();
+            let errors = || problems.into_iter().filter(|problem| problem.severity() == Severity::Error);
+            let sound = sound.ok_or_else(|| errors().collect::<Vec<_>>())?;
+            sound.record_with(&draft, number, date).map_err(one)?
+        }
         None => None,
     };
-    if !draft.waits_for_agency()? {
+    if !draft.waits_for_agency().map_err(one)? {
         talk::say("Văn bản đã hoàn tất: cơ quan ban hành không có con dấu.\n");
     }
-    let mut stored = vec![made.store(numbering.folder.as_deref())?];
+    let mut stored = vec![made.store(numbering.folder.as_deref()).map_err(one)?];
     if let Some(record) = record {
-        stored.push(record.store()?);
+        match record.store() {
+            Ok(record) => stored.push(record),
+            Err(problem) => {
+                // The document has its number all the same: where it is must be known.
+                let _ = stored.iter().try_for_each(talk::stored);
+                return Err(vec![problem]);
+            }
+        }
     }
     Ok(stored)
 }

@@ -126,6 +126,8 @@ codes! {
     KY021 Error Data,
     KY022 Error Data,
     KY023 Error Data,
+    KY024 Error Data,
+    KY025 Error Data,
     KS001 Error Data,
     KS002 Error Data,
     KS003 Error Data,
@@ -148,6 +150,7 @@ codes! {
     KS020 Error Data,
     GH001 Error Tool,
     GH002 Error Tool,
+    GH003 Error Tool,
 }
 
 impl fmt::Display for Code {

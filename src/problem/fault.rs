@@ -282,6 +282,9 @@ pub(crate) enum Fault {
         path: String,
         kind: ErrorKind,
     },
+    RecordChanged {
+        path: String,
+    },
     OutputNotOurs {
         path: String,
     },
@@ -364,6 +367,7 @@ impl Fault {
             Self::PdfUncertain(_) => Code::KY023,
             Self::OutputUnwritable { .. } => Code::GH001,
             Self::OutputNotOurs { .. } => Code::GH002,
+            Self::RecordChanged { .. } => Code::GH003,
         }
     }
 }

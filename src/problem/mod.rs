@@ -19,6 +19,7 @@ pub(crate) use fault::{Fault, Shape};
 pub(crate) use key_refusal::{Candidate, KeyRefusal, TokenFacts, TokenStep, TriesLeft};
 pub(crate) use keys::cms;
 pub(crate) use refusal::{Field, Refusal};
+pub(crate) use render::clean;
 pub(crate) use signing::called as field_called;
 
 /// How grave a problem is.

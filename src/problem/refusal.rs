@@ -94,6 +94,15 @@ pub(crate) enum Refusal {
     EarlierSignatureBroken {
         field: String,
     },
+    /// The new step would break a signature made before.
+    WouldBreak {
+        field: String,
+    },
+    /// The document was made for another unit.
+    OtherUnit {
+        document: String,
+        unit: String,
+    },
     // The signature's room.
     /// Only the first signature may certify (ISO 32000-2, 12.8.2.2).
     CertificationNotFirst {
@@ -132,6 +141,8 @@ impl Refusal {
             Self::SealBeforeSignature => Code::KY015,
             Self::SealBeforeNumber => Code::KY016,
             Self::EarlierSignatureBroken { .. } => Code::KY017,
+            Self::WouldBreak { .. } => Code::KY024,
+            Self::OtherUnit { .. } => Code::KY025,
             Self::CertificationNotFirst { .. } => Code::KY018,
             Self::CapacityUnfit { .. } | Self::CmsTooLarge { .. } => Code::KY019,
             Self::NoReservation => Code::KY020,

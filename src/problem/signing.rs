@@ -4,6 +4,9 @@ use super::refusal::{Field, Refusal};
 use crate::pdf::Unreadable;
 use crate::revisions;
 
+/// So many letters of a name out of a file are shown.
+const LONGEST_NAME: usize = 120;
+
 /// What is wrong, one sentence.
 pub(super) fn message(refusal: &Refusal) -> String {
     match refusal {
@@ -35,6 +38,12 @@ pub(super) fn message(refusal: &Refusal) -> String {
         Refusal::SealBeforeNumber => "Văn bản chưa có số và ngày, cơ quan chưa ký số được.".into(),
         Refusal::EarlierSignatureBroken { field } => {
             format!("Chữ ký trước đó ({}) không còn giá trị, không ký tiếp.", called(field))
+        }
+        Refusal::WouldBreak { field } => {
+            format!("Bước này sẽ làm mất giá trị của {} đã có trong tệp, không ghi tệp nào.", called(field))
+        }
+        Refusal::OtherUnit { document, unit } => {
+            format!("Văn bản là của \"{document}\", hồ sơ lại là của \"{unit}\".")
         }
         Refusal::CertificationNotFirst { .. } => "Chỉ chữ ký đầu tiên mới chứng nhận được văn bản.".into(),
         Refusal::CapacityUnfit { bytes } => format!("Không chừa được {bytes} byte cho chữ ký."),
@@ -78,6 +87,10 @@ pub(super) fn hint(refusal: &Refusal) -> String {
         Refusal::EarlierSignatureBroken { .. } => {
             "xem chi tiết bằng cchc kiem-tra-chu-ky; làm lại từ tệp còn nguyên vẹn.".into()
         }
+        Refusal::WouldBreak { .. } => {
+            "xem chữ ký trước khóa những gì bằng cchc kiem-tra-chu-ky; cần bước này thì làm lại từ tệp chưa ký.".into()
+        }
+        Refusal::OtherUnit { .. } => "chọn đúng thư mục hồ sơ của đơn vị đã lập văn bản này.".into(),
         Refusal::CertificationNotFirst { .. } => "bỏ lựa chọn chứng nhận.".into(),
         Refusal::CapacityUnfit { .. } | Refusal::CmsTooLarge { .. } => {
             "dùng chứng thư số ít chứng thư trung gian hơn.".into()
@@ -110,8 +123,15 @@ fn name(field: Field) -> &'static str {
 pub(crate) fn called(field: &str) -> String {
     match Field::ALL.into_iter().find(|known| known.name() == field) {
         Some(known) => name(known).to_owned(),
-        None => format!("\"{field}\""),
+        None => format!("\"{}\"", short(field)),
     }
+}
+
+/// A name out of a file of unknown origin, on one line of a terminal: nothing in it steers the terminal, nothing fills it.
+pub(crate) fn short(name: &str) -> String {
+    let cut: String = name.chars().take(LONGEST_NAME).collect();
+    let more = if cut.len() < name.len() { "…" } else { "" };
+    super::render::clean(&cut) + more
 }
 
 /// Why a file of untrusted bytes is not read, as part of a sentence.
@@ -136,5 +156,17 @@ pub(super) fn uncertain(why: &revisions::Unreadable) -> String {
             format!("tệp hỏng ở byte {offset}")
         }
         Why::CatalogMissing => "thiếu phần mở đầu bắt buộc".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_out_of_a_file_stays_on_its_line() {
+        assert_eq!(called("ky-lanh-dao"), "chữ ký của người ký");
+        assert_eq!(called("a\u{1b}[2J\n\u{202e}b"), "\"a·[2J··b\"");
+        assert_eq!(called(&"x".repeat(5000)), format!("\"{}…\"", "x".repeat(120)));
     }
 }

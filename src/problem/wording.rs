@@ -126,6 +126,7 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::PdfUncertain(why) => format!("Không đọc được chắc chắn tệp PDF: {}.", signing::uncertain(why)),
         Fault::Key(refusal) => keys::message(refusal),
         Fault::OutputUnwritable { path, kind } => format!("Không ghi được \"{path}\": {}.", disk(*kind)),
+        Fault::RecordChanged { path } => format!("\"{path}\" vừa được chương trình khác sửa."),
         Fault::OutputNotOurs { path } => format!("\"{path}\" không do cchc lập, hoặc đã sửa từ khi lập."),
     }
 }
@@ -280,6 +281,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::OutputUnwritable { .. } => {
             "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.".into()
         }
+        Fault::RecordChanged { .. } => "đóng tệp ở chương trình khác rồi chạy lại lệnh; tệp này chưa bị ghi.".into(),
         Fault::OutputNotOurs { .. } => "chọn thư mục khác bằng --luu-vao, hoặc chuyển tệp đó đi rồi làm lại. Chưa tệp nào bị ghi.".into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::paths;
 use super::source::{LARGEST_RECORD, Source};
@@ -53,10 +53,13 @@ pub(crate) fn pdf_file(file: &Path) -> Result<Vec<u8>, Problem> {
     bytes(file, &name, LARGEST_PDF).map_err(Problem::general)
 }
 
-/// The bytes of a record file of the unit at `root`, by its path inside the unit.
-pub(crate) fn record_bytes(root: &Path, file: &str) -> Result<Vec<u8>, Problem> {
+/// A record file of the unit at `root`, by its path inside the unit: where it really is, and its bytes.
+pub(crate) fn record_bytes(root: &Path, file: &str) -> Result<(PathBuf, Vec<u8>), Problem> {
     let path = paths::resolve(root, file).map_err(Problem::general)?;
-    bytes(&path, file, LARGEST_RECORD).map_err(Problem::general)
+    let unreadable = |error: std::io::Error| Fault::FileUnreadable { path: file.into(), kind: error.kind() };
+    let path = path.canonicalize().map_err(|error| Problem::general(unreadable(error)))?;
+    let bytes = bytes(&path, file, LARGEST_RECORD).map_err(Problem::general)?;
+    Ok((path, bytes))
 }
 
 /// A key file or a signature may have at most this many bytes.

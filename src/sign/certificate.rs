@@ -49,13 +49,14 @@ pub(crate) fn check_use(certificate: &Certificate, at: DateTime<Utc>) -> Result<
     if certificate.authority {
         return Err(KeyRefusal::CertificateOfAuthority { subject: subject() });
     }
-    if certificate.usage.is_some_and(|usage| !usage.digital_signature && !usage.content_commitment) {
-        return Err(KeyRefusal::CertificateUsage { subject: subject() });
-    }
     if let Some(purposes) = &certificate.purposes
         && purposes.iter().all(|purpose| OTHER_PURPOSES.contains(&purpose.as_str()))
     {
         return Err(KeyRefusal::CertificatePurpose { subject: subject(), purposes: purposes.clone() });
+    }
+    // A signature on a document binds its signer (RFC 5280, 4.2.1.3); verification asks for that too.
+    if certificate.usage.is_some_and(|usage| !usage.content_commitment) {
+        return Err(KeyRefusal::CertificateUsage { subject: subject() });
     }
     if at > certificate.not_after {
         return Err(KeyRefusal::CertificateExpired { subject: subject(), since: certificate.not_after });

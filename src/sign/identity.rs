@@ -12,6 +12,8 @@ const OWNER: &str = "cchc";
 pub(crate) struct Identity {
     /// The document's file name when it was made: `ke-hoach.pdf`.
     pub(crate) document: String,
+    /// Who issues it, as the record calls it.
+    pub(crate) issuer: String,
     /// The folder of its records: `2021`.
     pub(crate) record_year: i32,
     /// The year that is printed in its date line.
@@ -23,6 +25,7 @@ impl Identity {
     pub(super) fn put(&self, file: &mut Append, date: &str) {
         let private = dictionary! {
             "Document" => text_string(&self.document),
+            "Issuer" => text_string(&self.issuer),
             "RecordYear" => i64::from(self.record_year),
             "PrintedYear" => i64::from(self.printed_year),
         };
@@ -30,6 +33,11 @@ impl Identity {
         if let Some(catalog) = file.catalog_id().and_then(|catalog| file.edit(catalog)) {
             catalog.set("PieceInfo", dictionary! { OWNER => piece });
         }
+    }
+
+    /// Whether it is a report, which an office issues where there is one.
+    pub(crate) fn is_report(&self) -> bool {
+        self.document.starts_with("bao-cao-")
     }
 
     /// Reads it again; `None` when the file says nothing of the kind.
@@ -45,9 +53,9 @@ impl Identity {
         }
         let Some(private) = at else { return Ok(None) };
         let year = |key: &[u8]| file.entry(private, key).as_i64().ok().and_then(|year| i32::try_from(year).ok());
-        let document = decode_text_string(file.entry(private, b"Document")).ok();
-        let parts = (document, year(b"RecordYear"), year(b"PrintedYear"));
-        let (Some(document), Some(record_year), Some(printed_year)) = parts else { return Ok(None) };
-        Ok(Some(Self { document, record_year, printed_year }))
+        let text = |key: &[u8]| decode_text_string(file.entry(private, key)).ok();
+        let parts = (text(b"Document"), text(b"Issuer"), year(b"RecordYear"), year(b"PrintedYear"));
+        let (Some(document), Some(issuer), Some(record_year), Some(printed_year)) = parts else { return Ok(None) };
+        Ok(Some(Self { document, issuer, record_year, printed_year }))
     }
 }

@@ -35,6 +35,11 @@ pub(crate) fn may_sign(blanks: &Blanks, field: Field) -> Result<(), Refusal> {
         State::Filled => return Err(Refusal::FieldFilled { field: field.name().to_owned() }),
         State::Blank | State::Pending => {}
     }
+    in_order(blanks, field)
+}
+
+/// Whether what comes before this signature is there.
+pub(crate) fn in_order(blanks: &Blanks, field: Field) -> Result<(), Refusal> {
     if field == Field::Agency {
         if blanks.signer != State::Filled {
             return Err(Refusal::SealBeforeSignature);

@@ -89,10 +89,12 @@ pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Pro
     Ok(Stored::Unchanged(folder.join(name)))
 }
 
-/// Replaces a record file by what it says now.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<Stored, Problem> {
-    whole::write(path, bytes).map_err(|error| failed(path, &error))?;
-    Ok(Stored::Written(path.to_owned()))
+/// Replaces a record file by what it says now, unless somebody has changed it since it was `old`.
+pub(crate) fn replace(path: &Path, old: &[u8], bytes: &[u8]) -> Result<(), Problem> {
+    if there(path)?.as_deref() != Some(old) {
+        return Err(Problem::general(Fault::RecordChanged { path: shown(path) }));
+    }
+    whole::replace(path, bytes).map_err(|error| failed(path, &error))
 }
 
 /// Writes a file that is made once: the same bytes again change nothing, other bytes are refused.

@@ -12,6 +12,14 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     settle(path)
 }
 
+/// Replaces the file `path` by `bytes`, with the rights that it has.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = prepared(path, bytes)?;
+    file.as_file().set_permissions(path.metadata()?.permissions())?;
+    file.persist(path).map_err(|error| error.error)?;
+    settle(path)
+}
+
 /// Writes `bytes` to `path` if nothing is there, also if somebody else just wrote it.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     prepared(path, bytes)?.persist_noclobber(path).map_err(|error| error.error)?;

@@ -133,3 +133,30 @@ fn damaged_files_are_refused_or_done_but_never_a_panic() {
         }
     }
 }
+
+#[test]
+fn a_step_that_would_break_a_signature_is_refused() {
+    use crate::sign::{KeyFile, Secret, SigningKey, Unsigned};
+    use crate::tests::fixtures::moment;
+    // The first signature allows filling in and signing (2), or nothing at all (1).
+    let certified = |permitted: &str| {
+        let ready = prepared(&samples::plan());
+        let mut reserved = reserve(&ready, &Request { certify: true, ..request("ky-lanh-dao") }).unwrap();
+        let at = reserved.bytes.windows(16).position(|window| window == b"/TransformParams").unwrap();
+        let at = at + reserved.bytes[at..].windows(4).position(|window| window == b"/P 2").unwrap();
+        reserved.bytes[at..at + 4].copy_from_slice(permitted.as_bytes());
+        let digest = crate::cms::Digest::Sha256.of(&reserved.signed()).try_into().unwrap();
+        let file = include_bytes!("../../../tests/cases/chu-ky/p256-aes.p12");
+        let file = KeyFile::open(file, &Secret::new("mat-khau-thu".into())).unwrap();
+        let key = file.choose(None, moment("2025-06-01")).unwrap();
+        let unsigned = Unsigned::new(digest, key.certificate(), key.chain()).unwrap();
+        let cms = unsigned.with_signature(&key.sign(unsigned.signed_attributes()).unwrap()).unwrap();
+        crate::Draft::from_bytes(std::path::Path::new("x.pdf"), reserved.insert(&cms).unwrap())
+    };
+    let number = |draft: &crate::Draft| {
+        let day = chrono::NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
+        draft.number(45, day, false).map_err(|problem| problem.code().as_str())
+    };
+    assert!(number(&certified("/P 2")).is_ok());
+    assert_eq!(number(&certified("/P 1")).err(), Some("KY024"));
+}
