@@ -148,7 +148,9 @@ impl Draft {
     pub(crate) fn made_as(&self, stage: &str, ending: &str, bytes: Vec<u8>) -> Made {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let bare = STAGES.iter().find_map(|stage| stem.strip_suffix(&format!(".{stage}"))).unwrap_or(&stem);
+        // `a.da-ky.ban-2` is a second signed file of `a`; `a.ban-2` is a document of its own.
+        let first = store::unversioned(&stem);
+        let bare = STAGES.iter().find_map(|stage| first.strip_suffix(stage)?.strip_suffix('.')).unwrap_or(&stem);
         Made { folder: folder.to_owned(), name: format!("{bare}.{stage}.{ending}"), bytes }
     }
 }

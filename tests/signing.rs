@@ -244,6 +244,11 @@ fn a_file_that_is_there_is_never_written_over() {
     assert_eq!(run.out, "ket-qua/xa/2021/ke-hoach.da-ky.ban-2.pdf\n", "{}", run.err);
     assert!(run.err.contains("Giữ nguyên"), "{}", run.err);
     assert!(office.read(SIGNED) == first);
+    // The next step's file is called as ever.
+    done(
+        office.run(&["cap-so", "ket-qua/xa/2021/ke-hoach.da-ky.ban-2.pdf", "--so", "45", "--ngay", "06/5/2021"]),
+        NUMBERED,
+    );
 }
 
 #[test]

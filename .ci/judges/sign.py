@@ -211,6 +211,13 @@ with tempfile.TemporaryDirectory() as folder:
                     faults.append(f"{unit}, {stem}: no date in its gap")
                 if way == "tệp khóa" and has_seal:
                     tampered(sealed, numbered, root, place)
+    # A wrong PIN is told, and nothing is written.
+    prepared = cchc("ke-hoach", ROOT / "data/toc-tien", "--nam", "2021", "--trinh-ky", "--luu-vao", place / "sai")
+    there = sorted(prepared.parent.iterdir())
+    code, _, err, _ = run(program, "ky-so", prepared, "--vai-tro", "nguoi-ky", "--thu-vien", SOFTHSM, "--thiet-bi", "lanh-dao",
+                          env={"CCHC_MA_PIN": "sai-bi-mat"}, good=(1,))
+    if code != 1 or "KS013" not in err or "sai-bi-mat" in err or sorted(prepared.parent.iterdir()) != there:
+        faults.append(f"a wrong PIN: {code}, {err}")
     # A signature in a field of a third program's own stays right after our number.
     prepared = cchc("ke-hoach", ROOT / "data/toc-tien", "--nam", "2021", "--trinh-ky", "--luu-vao", place / "ba")
     foreign = prepared.with_name("ke-hoach.nuoc-ngoai.pdf")

@@ -51,7 +51,10 @@ fn picture(signature: &Signature, draft: &Draft, role: Role) -> Result<Option<Ve
     if let Some(file) = &signature.picture {
         return picture_file(file).map(Some).map_err(|problem| vec![problem]);
     }
-    let Some(unit) = &signature.unit else { return Ok(None) };
+    let Some(unit) = &signature.unit else {
+        talk::say("Chưa nêu ảnh: chữ ký sẽ không có hình trên trang. Thêm --don-vi hoặc --anh nếu cần.\n");
+        return Ok(None);
+    };
     let (sound, problems) = Unit::open(unit, None).check();
     let Some(sound) = sound else {
         return Err(problems.into_iter().filter(|problem| problem.severity() == Severity::Error).collect());
@@ -65,8 +68,10 @@ fn picture(signature: &Signature, draft: &Draft, role: Role) -> Result<Option<Ve
 
 /// Asks at the terminal, or takes the variable; the secret goes nowhere else.
 fn ask(asked: Asked) -> Result<Secret, Problem> {
-    if let Some(value) = std::env::var_os(asked.variable()) {
-        return Ok(Secret::new(value.to_string_lossy().into_owned()));
+    // No PIN is empty, a password may be. Letters that cannot be read would only use up a try.
+    let set = std::env::var_os(asked.variable()).filter(|value| asked == Asked::Password || !value.is_empty());
+    if let Some(value) = set {
+        return value.into_string().map(Secret::new).map_err(|_| asked.nowhere());
     }
     if !std::io::stdin().is_terminal() {
         return Err(asked.nowhere());

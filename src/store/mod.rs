@@ -174,6 +174,12 @@ fn versioned(name: &str, version: usize) -> String {
     }
 }
 
+/// A file's name without its ending, as it was before it got a version.
+pub(crate) fn unversioned(stem: &str) -> &str {
+    let versioned = stem.rsplit_once(".ban-").filter(|(_, version)| version.parse::<usize>().is_ok());
+    versioned.map_or(stem, |(stem, _)| stem)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,4 @@
-//! A real token: SoftHSM as judge.sh sets it up, named by CCHC_PKCS11. Without the variable these tests pass over.
+//! A real token: SoftHSM as `.ci/judges/keys.sh` sets it up, named by CCHC_PKCS11. Without the variable these tests pass over.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
