@@ -102,7 +102,8 @@ fn draft(bytes: &[u8]) -> Draft {
 }
 
 fn signed(draft: &Draft, role: Role) -> Vec<u8> {
-    let signing = Signing { role, certificate: None, picture: None, time: time() };
+    let signing =
+        Signing { role, certificate: None, picture: None, certify: false, signed_elsewhere: false, time: time() };
     let ask = |_| Ok(Secret::new("mat-khau-thu".to_owned()));
     draft.sign(Key::File(Path::new(KEY)), &signing, &ask).expect("the plan can be signed").bytes().to_vec()
 }

@@ -245,6 +245,12 @@ pub struct Signature {
     /// Ảnh chữ ký hoặc con dấu (PNG nền trong suốt), thay cho ảnh trong don-vi.yaml
     #[arg(long = "anh", value_name = "TỆP")]
     pub picture: Option<PathBuf>,
+    /// Chữ ký đầu tiên chứng nhận văn bản: sau đó chỉ điền số, ngày và ký thêm được
+    #[arg(long = "chung-nhan", conflicts_with = "cms")]
+    pub certify: bool,
+    /// Người ký đã ký bằng chương trình khác, ở chỗ khác trong tệp (dùng khi cơ quan ký)
+    #[arg(long = "da-ky-cho-khac", conflicts_with = "cms")]
+    pub elsewhere: bool,
     /// Thư mục chứa tệp mới; nếu không ghi thì cùng thư mục với tệp cũ (còn gọi: --out)
     #[arg(long = "luu-vao", alias = "out", value_name = "THƯ MỤC")]
     pub folder: Option<PathBuf>,

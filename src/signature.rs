@@ -86,6 +86,11 @@ pub struct Signing<'s> {
     pub certificate: Option<&'s str>,
     /// The picture of signature or seal: a PNG.
     pub picture: Option<&'s [u8]>,
+    /// Whether the signature certifies the document: afterwards only filling in and signing is allowed (ISO 32000-2,
+    /// 12.8.2.2). Only the first signature can.
+    pub certify: bool,
+    /// Whether the signer has signed in a field of another program's own.
+    pub signed_elsewhere: bool,
     /// When.
     pub time: DateTime<FixedOffset>,
 }
@@ -110,7 +115,7 @@ impl Draft {
     /// # Errors
     /// A step out of order, an earlier signature that does not hold, a key or certificate that cannot sign.
     pub fn sign(&self, key: Key, signing: &Signing, ask: Ask) -> Result<Made, Problem> {
-        self.may_be_signed(signing.role)?;
+        self.may_be_signed(signing)?;
         let now = signing.time.with_timezone(&Utc);
         let refuse = Problem::key;
         match key {
@@ -152,7 +157,7 @@ impl Draft {
     /// # Errors
     /// As [`Draft::sign`], but for keys.
     pub fn wait(&self, signing: &Signing) -> Result<Waiting, Problem> {
-        self.may_be_signed(signing.role)?;
+        self.may_be_signed(signing)?;
         let reserved = self.room(signing, LEAST_ROOM, None)?;
         let digest = Digest::Sha256.of(&reserved.signed());
         Ok(Waiting {
@@ -170,7 +175,7 @@ impl Draft {
         let reserved = Reserved::find(self.bytes()).map_err(Problem::refusal)?;
         let role = if reserved.field == Field::Agency.name() { Role::Agency } else { Role::Signer };
         let blanks = sign::blanks(self.bytes()).map_err(Problem::refusal)?;
-        sign::in_order(&blanks, role.field()).map_err(Problem::refusal)?;
+        sign::in_order(&blanks, role.field(), true).map_err(Problem::refusal)?;
         let digest = sha256(&reserved)?;
         let cms = read::key_file(cms)?;
         let accepted = sign::take_in(&cms, digest, reserved.capacity(), None, now.with_timezone(&Utc));
@@ -179,9 +184,9 @@ impl Draft {
         Ok(self.made(stage(role), self.nothing_broken(bytes, None)?))
     }
 
-    fn may_be_signed(&self, role: Role) -> Result<(), Problem> {
+    fn may_be_signed(&self, signing: &Signing) -> Result<(), Problem> {
         let blanks = sign::blanks(self.bytes()).map_err(Problem::refusal)?;
-        sign::may_sign(&blanks, role.field()).map_err(Problem::refusal)?;
+        sign::may_sign(&blanks, signing.role.field(), signing.signed_elsewhere).map_err(Problem::refusal)?;
         self.earlier_signatures_hold()
     }
 
@@ -208,7 +213,7 @@ impl Draft {
             reason: None,
             location: None,
             capacity,
-            certify: false,
+            certify: signing.certify,
         };
         sign::reserve(self.bytes(), &request).map_err(Problem::refusal)
     }

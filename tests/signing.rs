@@ -145,6 +145,10 @@ fn steps_out_of_order_are_refused_and_write_nothing() {
     office.refused("KY009", &number(NUMBERED));
     done(office.sign(NUMBERED, "co-quan", "rsa2048-3des.p12"), ISSUED);
     office.refused("KY014", &number(ISSUED));
+    let certify = ["ky-so", NUMBERED, "--vai-tro", "co-quan", "--tep-khoa", &key, "--chung-nhan"];
+    office.refused("KY018", &certify);
+    let elsewhere = ["ky-so", PLAN, "--vai-tro", "co-quan", "--tep-khoa", &key, "--da-ky-cho-khac"];
+    office.refused("KY015", &elsewhere);
     office.refused("KY009", &sign(ISSUED, "co-quan"));
     // Numbered first, on purpose.
     let run = office.run(&["cap-so", PLAN, "--so", "45", "--ngay", "06/5/2021", "--chua-ky", "--luu-vao", "truoc"]);

@@ -225,6 +225,15 @@ with tempfile.TemporaryDirectory() as folder:
         "--cert", KEYS / "rsa2048.cer", "--chain", KEYS / "trung-gian.cer", prepared, foreign)
     numbered = cchc("cap-so", foreign, "--so", "45", "--ngay", "06/5/2021", "--chua-ky")
     judged(numbered, foreign, root)
+    agency = ("ky-so", numbered, "--vai-tro", "co-quan", "--tep-khoa", KEYS / "p256-3des.p12")
+    cchc(*agency, good=(1,))
+    judged(cchc(*agency, "--da-ky-cho-khac"), numbered, root)
+    # A first signature that certifies leaves number and seal allowed.
+    certified = cchc("ky-so", prepared, "--vai-tro", "nguoi-ky", "--tep-khoa", KEYS / "rsa2048-aes.p12", "--chung-nhan")
+    judged(certified, prepared, root)
+    numbered = cchc("cap-so", certified, "--so", "45", "--ngay", "06/5/2021")
+    judged(numbered, certified, root)
+    judged(by_file(numbered, "co-quan"), numbered, root)
 
 if any(SECRET in words for words in said):
     faults.append("a PIN or password was shown")

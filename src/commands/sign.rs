@@ -30,7 +30,14 @@ fn step(signature: &Signature) -> Result<Vec<Stored>, Vec<Problem>> {
     }
     let role = signature.role.unwrap_or(Role::Signer);
     let picture = picture(signature, &draft, role)?;
-    let signing = Signing { role, certificate: signature.certificate.as_deref(), picture: picture.as_deref(), time };
+    let signing = Signing {
+        role,
+        certificate: signature.certificate.as_deref(),
+        picture: picture.as_deref(),
+        certify: signature.certify,
+        signed_elsewhere: signature.elsewhere,
+        time,
+    };
     if signature.export {
         let waiting = draft.wait(&signing).map_err(one)?;
         talk::say(&format!("SHA-256 của nội dung phải ký: {}\n", waiting.digest));

@@ -78,11 +78,13 @@ pub(super) fn hint(refusal: &Refusal) -> String {
             "kiểm tra ảnh chữ ký, con dấu nêu trong don-vi.yaml.".into()
         }
         Refusal::NumberBeforeSignature => {
-            "ký trước bằng cchc ky-so --vai-tro nguoi-ky, hoặc thêm --chua-ky nếu chủ ý cấp số trước.".into()
+            "ký trước bằng cchc ky-so --vai-tro nguoi-ky; chủ ý cấp số trước, hoặc người ký đã ký bằng chương trình khác ở chỗ khác trong tệp, thì thêm --chua-ky.".into()
         }
         Refusal::NumberAfterSeal => "làm lại từ tệp trước khi cơ quan ký, hoặc ban hành văn bản thay thế.".into(),
         Refusal::OtherYear { .. } => "kiểm tra --ngay; văn bản ban hành sang năm khác thì lập lại rồi ký lại.".into(),
-        Refusal::SealBeforeSignature => "người ký ký trước bằng cchc ky-so --vai-tro nguoi-ky.".into(),
+        Refusal::SealBeforeSignature => {
+            "người ký ký trước bằng cchc ky-so --vai-tro nguoi-ky; đã ký bằng chương trình khác ở chỗ khác trong tệp thì thêm --da-ky-cho-khac.".into()
+        }
         Refusal::SealBeforeNumber => "cấp số trước bằng cchc cap-so.".into(),
         Refusal::EarlierSignatureBroken { .. } => {
             "xem chi tiết bằng cchc kiem-tra-chu-ky; làm lại từ tệp còn nguyên vẹn.".into()
@@ -91,7 +93,7 @@ pub(super) fn hint(refusal: &Refusal) -> String {
             "xem chữ ký trước khóa những gì bằng cchc kiem-tra-chu-ky; cần bước này thì làm lại từ tệp chưa ký.".into()
         }
         Refusal::OtherUnit { .. } => "chọn đúng thư mục hồ sơ của đơn vị đã lập văn bản này.".into(),
-        Refusal::CertificationNotFirst { .. } => "bỏ lựa chọn chứng nhận.".into(),
+        Refusal::CertificationNotFirst { .. } => "bỏ --chung-nhan.".into(),
         Refusal::CapacityUnfit { .. } | Refusal::CmsTooLarge { .. } => {
             "dùng chứng thư số ít chứng thư trung gian hơn.".into()
         }

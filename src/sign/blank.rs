@@ -35,6 +35,12 @@ impl Blanks {
         Field::ALL.iter().any(|field| self.state(*field) != State::Absent)
     }
 
+    /// Whether there is a signature in a field of another program's own.
+    pub(crate) fn signed_elsewhere(&self) -> bool {
+        let ours = [self.signer, self.agency].into_iter().filter(|state| *state == State::Filled).count();
+        self.signatures > ours
+    }
+
     /// The state of a field.
     pub(crate) fn state(&self, field: Field) -> State {
         match field {

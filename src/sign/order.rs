@@ -24,8 +24,8 @@ pub(crate) fn may_number(blanks: &Blanks, unsigned: bool) -> Result<(), Refusal>
     Ok(())
 }
 
-/// Whether this field may be signed now.
-pub(crate) fn may_sign(blanks: &Blanks, field: Field) -> Result<(), Refusal> {
+/// Whether this field may be signed now. `elsewhere`: a signature in another program's own field is the signer's.
+pub(crate) fn may_sign(blanks: &Blanks, field: Field, elsewhere: bool) -> Result<(), Refusal> {
     if !blanks.prepared() {
         return Err(Refusal::NotPrepared);
     }
@@ -35,13 +35,13 @@ pub(crate) fn may_sign(blanks: &Blanks, field: Field) -> Result<(), Refusal> {
         State::Filled => return Err(Refusal::FieldFilled { field: field.name().to_owned() }),
         State::Blank | State::Pending => {}
     }
-    in_order(blanks, field)
+    in_order(blanks, field, elsewhere)
 }
 
 /// Whether what comes before this signature is there.
-pub(crate) fn in_order(blanks: &Blanks, field: Field) -> Result<(), Refusal> {
+pub(crate) fn in_order(blanks: &Blanks, field: Field, elsewhere: bool) -> Result<(), Refusal> {
     if field == Field::Agency {
-        if blanks.signer != State::Filled {
+        if blanks.signer != State::Filled && !(elsewhere && blanks.signed_elsewhere()) {
             return Err(Refusal::SealBeforeSignature);
         }
         if [blanks.number, blanks.day, blanks.month].contains(&State::Blank) {
@@ -71,20 +71,25 @@ mod tests {
 
     #[test]
     fn the_seal_comes_last() {
-        let may_seal = |signer, number| may_sign(&blanks(signer, number, Blank), Field::Agency);
+        let may_seal = |signer, number| may_sign(&blanks(signer, number, Blank), Field::Agency, false);
         assert_eq!(may_seal(Filled, Filled), Ok(()));
         assert_eq!(may_seal(Filled, Absent), Ok(()));
         assert_eq!(may_seal(Blank, Filled), Err(Refusal::SealBeforeSignature));
+        // Signed in a field of another program's own.
+        let foreign = |signatures| Blanks { signatures, ..blanks(Blank, Filled, Blank) };
+        assert_eq!(may_sign(&foreign(1), Field::Agency, false), Err(Refusal::SealBeforeSignature));
+        assert_eq!(may_sign(&foreign(1), Field::Agency, true), Ok(()));
+        assert_eq!(may_sign(&foreign(0), Field::Agency, true), Err(Refusal::SealBeforeSignature));
         assert_eq!(may_seal(Filled, Blank), Err(Refusal::SealBeforeNumber));
         let field = || "ky-co-quan".to_owned();
         assert_eq!(
-            may_sign(&blanks(Filled, Filled, Absent), Field::Agency),
+            may_sign(&blanks(Filled, Filled, Absent), Field::Agency, false),
             Err(Refusal::FieldMissing { field: field() })
         );
         assert_eq!(
-            may_sign(&blanks(Filled, Filled, Filled), Field::Agency),
+            may_sign(&blanks(Filled, Filled, Filled), Field::Agency, false),
             Err(Refusal::FieldFilled { field: field() })
         );
-        assert_eq!(may_sign(&blanks(Blank, Blank, Absent), Field::Signer), Ok(()));
+        assert_eq!(may_sign(&blanks(Blank, Blank, Absent), Field::Signer, false), Ok(()));
     }
 }

@@ -11,7 +11,14 @@ use crate::{Draft, Role, Secret, Signing, Verification};
 fn handled(bytes: Vec<u8>) {
     let draft = Draft::from_bytes(Path::new("x.pdf"), bytes);
     let day = NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
-    let signing = Signing { role: Role::Signer, certificate: None, picture: None, time: time() };
+    let signing = Signing {
+        role: Role::Signer,
+        certificate: None,
+        picture: None,
+        certify: false,
+        signed_elsewhere: false,
+        time: time(),
+    };
     let _ = Verification::of(&draft, None, time()).map(|verification| (verification.text(), verification.json()));
     let _ = draft.number(45, day, true);
     let _ = draft.wait(&signing);
