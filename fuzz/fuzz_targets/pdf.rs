@@ -15,5 +15,12 @@ fuzz_target!(|bytes: &[u8]| {
     if let Some(day) = NaiveDate::from_ymd_opt(2026, 1, 9) {
         let _ = draft.number(8, day, true);
     }
-    let _ = draft.wait(&Signing { role: Role::Signer, certificate: None, picture: None, certify: false, signed_elsewhere: false, time });
+    let _ = draft.wait(&Signing {
+        role: Role::Signer,
+        certificate: None,
+        picture: None,
+        certify: false,
+        signed_elsewhere: false,
+        time,
+    });
 });
