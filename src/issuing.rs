@@ -120,21 +120,16 @@ impl Draft {
 
     /// Signatures made before must hold: nothing is built on a broken one.
     pub(crate) fn earlier_signatures_hold(&self) -> Result<(), Problem> {
-        let verdict = verify::verify(&self.bytes, None, DateTime::default());
-        let verdict = verdict.map_err(|why| Problem::general(Fault::PdfUncertain(why)))?;
-        match verdict.signatures.iter().find(|signature| !signature.intact()) {
-            Some(broken) => Err(Problem::refusal(Refusal::EarlierSignatureBroken { field: broken.field.clone() })),
+        match first_broken(&self.bytes, None)? {
+            Some(field) => Err(Problem::refusal(Refusal::EarlierSignatureBroken { field })),
             None => Ok(()),
         }
     }
 
     /// What a step has made, if every signature in it holds; the one that is `awaited` is none yet.
     pub(crate) fn nothing_broken(&self, bytes: Vec<u8>, awaited: Option<&str>) -> Result<Vec<u8>, Problem> {
-        let verdict = verify::verify(&bytes, None, DateTime::default());
-        let verdict = verdict.map_err(|why| Problem::general(Fault::PdfUncertain(why)))?;
-        let mut signatures = verdict.signatures.iter().filter(|one| awaited != Some(one.field.as_str()));
-        match signatures.find(|signature| !signature.intact()) {
-            Some(broken) => Err(Problem::refusal(Refusal::WouldBreak { field: broken.field.clone() })),
+        match first_broken(&bytes, awaited)? {
+            Some(field) => Err(Problem::refusal(Refusal::WouldBreak { field })),
             None => Ok(bytes),
         }
     }
@@ -153,6 +148,14 @@ impl Draft {
         let bare = STAGES.iter().find_map(|stage| first.strip_suffix(stage)?.strip_suffix('.')).unwrap_or(&stem);
         Made { folder: folder.to_owned(), name: format!("{bare}.{stage}.{ending}"), bytes }
     }
+}
+
+/// The field of the first signature that does not hold, but for the one that is `awaited`. Who signed is not asked here.
+fn first_broken(bytes: &[u8], awaited: Option<&str>) -> Result<Option<String>, Problem> {
+    let verdict = verify::verify(bytes, None, DateTime::default());
+    let verdict = verdict.map_err(|why| Problem::general(Fault::PdfUncertain(why)))?;
+    let mut signatures = verdict.signatures.into_iter().filter(|one| awaited != Some(one.field.as_str()));
+    Ok(signatures.find(|signature| !signature.intact()).map(|broken| broken.field))
 }
 
 /// The record file of a document, by path inside the unit, and whether its number stands below the follow-up plan's key.

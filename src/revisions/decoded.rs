@@ -2,7 +2,7 @@
 
 use crate::pdf::{Dictionary, InflateError, Inflated, Object};
 
-use super::syntax::Budget;
+use super::budget::Budget;
 use super::unreadable::Unreadable;
 use super::value::{Dict, Stream, Value};
 

@@ -9,9 +9,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::budget::Budget;
 use super::decoded::decoded;
 use super::sections::{Entry, Section, section};
-use super::syntax::{Budget, Cursor, Places, is_space};
+use super::syntax::{Cursor, Places, is_space};
 use super::unreadable::{Many, Unreadable};
 use super::value::{Dict, Value};
 use super::view::{Packed, Read, View};

@@ -1,5 +1,6 @@
 //! Reading PDF files: untrusted bytes in, facts of their signatures and of what came after each out.
 
+mod budget;
 mod catalog_rules;
 mod changes;
 mod decoded;

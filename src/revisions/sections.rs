@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::budget::Budget;
 use super::decoded::decoded;
-use super::syntax::{Budget, Cursor};
+use super::syntax::Cursor;
 use super::unreadable::{Many, Unreadable};
 use super::value::{Dict, Stream, Value};
 

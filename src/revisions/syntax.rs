@@ -1,55 +1,16 @@
 //! Reads the syntax of PDF objects (ISO 32000-2, 7.2 and 7.3) from untrusted bytes, within a budget of depth and values.
 
-use std::cell::Cell;
 use std::ops::Range;
 
-use super::unreadable::{Many, Unreadable};
+use super::budget::Budget;
+use super::unreadable::Unreadable;
 use super::value::{Dict, Ref, Stream, Value};
 
 /// Arrays and dictionaries within each other. Honest files stay below ten.
 const DEEPEST: usize = 48;
 
-/// What may still be read of a file, so that no file makes more values than memory holds.
-#[derive(Debug)]
-pub(crate) struct Budget {
-    values: Cell<usize>,
-    decoded: Cell<usize>,
-    /// Bytes of strings, names and comments, counted each time they are read.
-    letters: Cell<usize>,
-}
-
 /// A name is short (ISO 32000-1, Annex C: 127 bytes).
 const LONGEST_NAME: usize = 255;
-
-/// Honest files of the largest size have fewer letters than this.
-const MOST_LETTERS: usize = 256 * 1024 * 1024;
-
-impl Budget {
-    pub(crate) fn new(values: usize, decoded: usize) -> Self {
-        Self { values: Cell::new(values), decoded: Cell::new(decoded), letters: Cell::new(MOST_LETTERS) }
-    }
-
-    fn value(&self) -> Result<(), Unreadable> {
-        let left = self.values.get().checked_sub(1).ok_or(Unreadable::TooMany(Many::Values))?;
-        self.values.set(left);
-        if self.letters.get() == 0 { Err(Unreadable::TooMany(Many::Values)) } else { Ok(()) }
-    }
-
-    fn letters(&self, bytes: usize) {
-        self.letters.set(self.letters.get().saturating_sub(bytes));
-    }
-
-    /// Bytes that streams may still decode to.
-    pub(crate) fn decodable(&self) -> usize {
-        self.decoded.get()
-    }
-
-    pub(crate) fn decoded(&self, bytes: usize) -> Result<(), Unreadable> {
-        let left = self.decoded.get().checked_sub(bytes).ok_or(Unreadable::TooMany(Many::DecodedBytes))?;
-        self.decoded.set(left);
-        Ok(())
-    }
-}
 
 /// An indirect object as it stands in the file.
 #[derive(Debug)]
@@ -431,6 +392,7 @@ impl<'a> Cursor<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::unreadable::Many;
     use super::*;
 
     fn read(text: &[u8]) -> Result<Value, Unreadable> {

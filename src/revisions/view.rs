@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::budget::Budget;
 use super::file::{PdfFile, Revision};
 use super::sections::Entry;
-use super::syntax::{Budget, Cursor};
+use super::syntax::Cursor;
 use super::unreadable::Unreadable;
 use super::value::{Dict, Ref, Value};
 

@@ -33,7 +33,8 @@ pub(crate) struct Labels<'a> {
     pub(crate) month: &'a str,
 }
 
-/// Appends an interactive form with a field for every place, and which document it is with the date of that. A file that has one of these fields, or is signed, is refused.
+/// Appends an interactive form with a field for every place, and which document it is with the date of that. A file that
+/// has one of these fields, or is signed, is refused.
 pub(crate) fn prepare(
     pdf: &[u8],
     places: &Places,

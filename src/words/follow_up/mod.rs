@@ -9,9 +9,9 @@ use super::counts::Counts;
 use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued};
 use super::numerals::{document_number, score};
+use super::shortcomings::unremedied;
 use super::speaker::{Sections, Speaker, duties, last_paragraph, paragraph, values};
-use super::terms;
-use crate::figures::{Figures, Left, Remedy, Unfinished};
+use crate::figures::{Figures, Left, Unfinished};
 use crate::fonts::FontSet;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
@@ -232,7 +232,7 @@ impl Writer<'_> {
             self.body.push(paragraph(self.speaker.say_with("diem_cuoi_nam", scores)?));
         }
         let record = self.from.record;
-        let left = self.shortcomings_left()?;
+        let left = unremedied(&self.speaker, self.from.plan, self.from.figures, true)?;
         if !left.is_empty() {
             self.body.push(paragraph(self.speaker.say("ton_tai_con_lai")?));
             self.body.push(Block::Dashes { items: left });
@@ -252,23 +252,6 @@ impl Writer<'_> {
             self.body.push(Block::Dashes { items: values(causes) });
         }
         Ok(())
-    }
-
-    /// The shortcomings that are not remedied yet, by name.
-    fn shortcomings_left(&self) -> Result<Vec<String>, Problem> {
-        #[derive(Serialize)]
-        struct Shortcoming<'a> {
-            noi_dung: &'a str,
-            mot_phan: bool,
-        }
-        let fields = self.from.plan.fields.iter().zip(&self.from.figures.fields);
-        let all = fields.flat_map(|(field, of)| field.shortcomings.iter().zip(&of.remedies));
-        let left = all.filter(|(_, remedy)| **remedy != Remedy::Full);
-        let said = left.map(|(shortcoming, remedy)| {
-            let noi_dung = terms::clause(&shortcoming.text.value);
-            self.speaker.say_with("mot_ton_tai", Shortcoming { noi_dung, mot_phan: *remedy == Remedy::Partial })
-        });
-        said.collect()
     }
 
     /// IV. Organisation, and the closing sentence.

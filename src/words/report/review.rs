@@ -4,12 +4,13 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Writer;
-use crate::figures::{ActionState, FieldFigures, Lateness, Remedy};
+use crate::figures::{ActionState, FieldFigures, Lateness};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
 use crate::words::counts::Counts;
 use crate::words::document::Block;
 use crate::words::numerals::score;
+use crate::words::shortcomings::unremedied;
 use crate::words::speaker::{paragraph, paragraphs, values};
 use crate::words::terms;
 
@@ -140,7 +141,10 @@ impl Writer<'_> {
         }
         if figures.remedied < figures.shortcomings {
             blocks.push(paragraph(self.shortcomings_left()?));
-            blocks.push(Block::Dashes { items: self.unremedied()? });
+            // Where all are remedied in part, the sentence before says so.
+            let mixed = figures.remedied + figures.partly_remedied < figures.shortcomings;
+            let left = unremedied(&self.speaker, self.from.plan, figures, mixed)?;
+            blocks.push(Block::Dashes { items: left });
         }
         let wanting = !blocks.is_empty();
         self.or_nothing(blocks)?;
@@ -188,26 +192,6 @@ impl Writer<'_> {
         let bare =
             Bare { nhiem_vu: terms::clause(&state.action.text.value), ai: terms::in_charge(self.from.agency, state) };
         self.speaker.say_with("mot_thieu", bare)
-    }
-
-    /// The shortcomings that are not remedied yet, by name.
-    fn unremedied(&self) -> Result<Vec<String>, Problem> {
-        #[derive(Serialize)]
-        struct Shortcoming<'a> {
-            noi_dung: &'a str,
-            mot_phan: bool,
-        }
-        let fields = self.from.plan.fields.iter().zip(&self.from.figures.fields);
-        let all = fields.flat_map(|(field, of)| field.shortcomings.iter().zip(&of.remedies));
-        let left = all.filter(|(_, remedy)| **remedy != Remedy::Full);
-        // Where all are remedied in part, the sentence before says so.
-        let mixed = self.from.figures.remedied + self.from.figures.partly_remedied < self.from.figures.shortcomings;
-        let said = left.map(|(shortcoming, remedy)| {
-            let noi_dung = terms::clause(&shortcoming.text.value);
-            self.speaker
-                .say_with("mot_ton_tai", Shortcoming { noi_dung, mot_phan: mixed && *remedy == Remedy::Partial })
-        });
-        said.collect()
     }
 
     fn shortcomings_left(&self) -> Result<String, Problem> {
