@@ -102,20 +102,39 @@ pub enum Command {
         #[command(flatten)]
         output: Output,
     },
-    /// Lập mọi văn bản của một đơn vị: kế hoạch, các báo cáo, các kế hoạch tiếp tục (còn gọi: build)
+    /// Lập lại những văn bản không còn khớp hồ sơ, của một hay nhiều đơn vị (còn gọi: build)
     #[command(
         name = "cap-nhat",
         alias = "build",
         help_template = HELP,
-        override_usage = "cchc cap-nhat <ĐƠN VỊ> [TÙY CHỌN]",
+        override_usage = "cchc cap-nhat <ĐƯỜNG DẪN>... [TÙY CHỌN]",
         next_help_heading = "Tùy chọn"
     )]
-    Build {
+    Build(Building),
+    /// Cho biết hồ sơ đã thay đổi những gì từ khi lập văn bản (còn gọi: diff)
+    #[command(
+        name = "so-sanh",
+        alias = "diff",
+        help_template = HELP,
+        override_usage = "cchc so-sanh <ĐƠN VỊ> [TÙY CHỌN]",
+        next_help_heading = "Tùy chọn"
+    )]
+    Compare {
         /// Thư mục của đơn vị (có tệp don-vi.yaml)
         #[arg(value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
         unit: PathBuf,
-        #[command(flatten)]
-        output: Output,
+        /// Thư mục chứa kết quả đã lập; nếu không ghi thì là ket-qua (còn gọi: --out)
+        #[arg(
+            long = "luu-vao",
+            alias = "out",
+            value_name = "THƯ MỤC",
+            default_value = "ket-qua",
+            hide_default_value = true
+        )]
+        folder: PathBuf,
+        /// Dạng kết quả: chu (cho người đọc) hoặc json
+        #[arg(long = "dinh-dang", value_name = "DẠNG", value_parser = ["chu", "json"], default_value = "chu", hide_default_value = true, hide_possible_values = true)]
+        format: String,
     },
     /// Chốt số liệu của một quý như đã báo cáo, để các quý sau so sánh (còn gọi: freeze)
     #[command(
@@ -186,6 +205,25 @@ pub enum Command {
         #[command(subcommand)]
         document: Export,
     },
+}
+
+/// Which units are brought up to date, and how.
+#[derive(Debug, clap::Args)]
+pub struct Building {
+    /// Thư mục của đơn vị (có tệp don-vi.yaml), hoặc thư mục có nhiều đơn vị bên trong
+    #[arg(required = true, value_name = "ĐƯỜNG DẪN", help_heading = "Đối tượng")]
+    pub paths: Vec<PathBuf>,
+    /// Chỉ cho biết sẽ lập văn bản nào, vì sao; không ghi gì
+    #[arg(long = "xem-truoc", conflicts_with = "watch")]
+    pub preview: bool,
+    /// Lập lại cả những văn bản còn khớp hồ sơ
+    #[arg(long = "lam-lai")]
+    pub again: bool,
+    /// Theo dõi hồ sơ và lập lại ngay khi hồ sơ được lưu; bấm Ctrl+C để dừng
+    #[arg(long = "lien-tuc", id = "watch")]
+    pub watch: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// Number and date of a document.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, NaiveDate};
 
+use crate::check::Given;
 use crate::fonts::FontSet;
 use crate::page::{self, Stamp};
 use crate::period::{day_on_page, month_on_page};
@@ -184,6 +185,15 @@ impl Sound {
     pub fn record_with(&self, draft: &Draft, number: u32, date: NaiveDate) -> Result<Option<NewRecord>, Problem> {
         let identity = self.identity_of(draft)?;
         let (file, follow_up) = record_of(&identity).ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
+        // A number that another document of the year has cannot be given again.
+        let kind = if identity.is_report() { "BC-" } else { "KH-" };
+        let own = |given: &Given| given.file == file && given.follow_up == follow_up;
+        let taken = |given: &Given| {
+            given.number.value == number && given.year == date.year() && given.symbol.starts_with(kind) && !own(given)
+        };
+        if let Some(other) = self.checked.numbers().iter().find(|given| taken(given)) {
+            return Err(Problem::general(other.twice(&other.called)));
+        }
         let unit = &self.checked.root;
         let (path, old) = read::record_bytes(unit, &file)?;
         let name = format!("{}/{file}", unit.to_string_lossy().replace('\\', "/").trim_end_matches('/'));

@@ -34,6 +34,7 @@ mod signing;
 mod steps;
 mod store;
 mod unit;
+mod update;
 mod verification;
 mod verify;
 mod words;
@@ -45,12 +46,13 @@ pub use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use document::Document;
 pub use issuing::{Draft, Made, NewRecord};
 pub use period::Quarter;
-pub use problem::{Blame, Code, Place, Problem, Severity, Style, render};
+pub use problem::{Blame, Code, Place, Problem, Severity, Style, clean, render};
 pub use signature::{Ask, Asked, Key, Role, Secret, Signing, Waiting, picture_file};
 pub use signing::Prepared;
 pub use steps::{Pages, Steps, Worded};
 pub use store::Stored;
 pub use unit::{Pdf, Sound, TypstFiles, Unit};
+pub use update::{Difference, Held, News, Outcome, Reason, RecordChange, Target, Updater, Way, Wish, differences};
 pub use verification::{TrustedRoots, Verification};
 
 /// Reads a day as records write it: `6/5/2021` or `2021-05-06`.

@@ -34,7 +34,8 @@ fn main() -> ExitCode {
         args::Command::FollowUp { follow_up, signing, output } => {
             commands::make::run(&follow_up.unit, follow_up.document(), &signing, &output)
         }
-        args::Command::Build { unit, output } => commands::build::run(&unit, &output),
+        args::Command::Build(building) => commands::build::run(&building),
+        args::Command::Compare { unit, folder, format } => commands::compare::run(&unit, &folder, format == "json"),
         args::Command::Freeze { unit, quarter, date } => commands::freeze::run(&unit, quarter, date.as_of),
         args::Command::Number(numbering) => commands::number::run(&numbering),
         args::Command::Sign(signature) => commands::sign::run(&signature),

@@ -1,8 +1,6 @@
 //! From records to a document prepared for signing: number, day and month blank, a field in every place, and what the
 //! document system is told of it.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use crate::document::Document;
@@ -12,7 +10,6 @@ use crate::read::{self, Issuer};
 use crate::sign;
 use crate::signature::Role;
 use crate::steps::{Steps, Worded};
-use crate::store::{self, Stored};
 use crate::unit::{Pdf, Sound};
 
 /// The diameter of a commune's seal in millimetres where the record gives none.
@@ -46,10 +43,18 @@ impl Sound {
     /// What [`Sound::make`] gives, or a page of the office's own layout without the places.
     pub fn prepare(&self, document: Document, as_of: Option<NaiveDate>) -> Result<Prepared, Problem> {
         let steps = self.steps(document, as_of)?;
-        let mut words = steps.words()?;
-        words.0.header.number = None;
-        words.0.header.day_month = None;
-        let pages = steps.lay_out(&words)?;
+        self.prepare_in(&mut page::OfficeWorld::empty(0), &steps, document)
+    }
+
+    /// The same, laid out where others were before.
+    pub(crate) fn prepare_in(
+        &self,
+        world: &mut page::OfficeWorld,
+        steps: &Steps,
+        document: Document,
+    ) -> Result<Prepared, Problem> {
+        let words = steps.words()?.unissued();
+        let pages = steps.lay_out_in(world, &words)?;
         let issuer = steps.issuer();
         let picture = self.picture_of(document, Role::Signer);
         let places = places(&page::blanks(&pages.laid_out), issuer, picture);
@@ -63,7 +68,7 @@ impl Sound {
         let date = steps.date.format("D:%Y%m%d").to_string();
         let bytes = sign::prepare(&pages.export()?, &places, &LABELS, Some((&identity, &date)));
         let bytes = bytes.map_err(Problem::refusal)?;
-        let metadata = metadata(&steps, &words, &places, pages.count());
+        let metadata = metadata(steps, &words, &places, pages.count());
         Ok(Prepared {
             pdf: Pdf {
                 name: steps.file_name(),
@@ -75,23 +80,6 @@ impl Sound {
             json: metadata.json(),
             xml: metadata.xml(),
         })
-    }
-}
-
-impl Prepared {
-    /// Stores the document like any other, and beside it `<name>.thong-tin.json` and `.xml`.
-    ///
-    /// # Errors
-    /// The folder or a file cannot be written.
-    pub fn store(&self, out: &Path, unit: &str) -> Result<Vec<Stored>, Problem> {
-        let stored = self.pdf.store(out, unit)?;
-        let folder = stored.path().parent().map(Path::to_owned).unwrap_or_default();
-        let stem = stored.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let mut all = vec![stored];
-        for (ending, text) in [("json", &self.json), ("xml", &self.xml)] {
-            all.push(store::store(&folder, &format!("{stem}.thong-tin.{ending}"), text.as_bytes())?);
-        }
-        Ok(all)
     }
 }
 

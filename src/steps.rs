@@ -102,12 +102,7 @@ impl Steps<'_> {
     pub fn warnings(&self) -> Vec<Problem> {
         let checked = self.checked;
         let mut warnings = Vec::new();
-        let own = match self.document {
-            Document::Plan { .. } => &checked.overrides.plan,
-            Document::Report { .. } => &checked.overrides.report,
-            Document::FollowUp { .. } => &checked.overrides.follow_up,
-        };
-        let mut names = checked.overrides.names(own.as_ref());
+        let mut names = checked.overrides.names(self.own_sentences());
         if let Document::Report { quarter, .. } | Document::FollowUp { after: quarter } = self.document {
             let quarters = checked.quarters_until(quarter);
             let figures = self.figures(&quarters, quarter);
@@ -192,9 +187,29 @@ impl Steps<'_> {
     /// # Errors
     /// Whatever Typst warns of or refuses.
     pub fn lay_out(&self, words: &Worded) -> Result<Pages, Problem> {
-        let laid_out =
-            page::lay_out(self.document.called(), &words.0, &self.checked.fonts, &self.checked.overrides, self.date)?;
+        self.lay_out_in(&mut page::OfficeWorld::empty(0), words)
+    }
+
+    /// Pages, laid out where others were before: what is alike is remembered.
+    pub(crate) fn lay_out_in(&self, world: &mut page::OfficeWorld, words: &Worded) -> Result<Pages, Problem> {
+        let (called, checked) = (self.document.called(), self.checked);
+        let laid_out = page::lay_out(world, called, &words.0, &checked.fonts, &checked.overrides, self.date)?;
         Ok(Pages { document: self.document, laid_out })
+    }
+
+    /// What the document is made of. `prepared`: for signing, where the picture of the signature gives the seal its place.
+    pub(crate) fn makings(&self, words: &Worded, picture: Option<&[u8]>) -> Result<page::Makings, Problem> {
+        page::Makings::of(&words.0, &self.checked.fonts, &self.checked.overrides, picture, self.date)
+    }
+
+    /// The sentences that the office words itself.
+    pub(crate) fn own_sentences(&self) -> Option<&read::SentenceOverrides> {
+        let overrides = &self.checked.overrides;
+        match self.document {
+            Document::Plan { .. } => overrides.plan.as_ref(),
+            Document::Report { .. } => overrides.report.as_ref(),
+            Document::FollowUp { .. } => overrides.follow_up.as_ref(),
+        }
     }
 
     /// The document for stock Typst: file names and bytes.
@@ -204,6 +219,23 @@ impl Steps<'_> {
     pub(crate) fn typst_files(&self, words: &Worded) -> Result<Vec<(String, Vec<u8>)>, Problem> {
         let (called, name) = (self.document.called(), self.document.file_name());
         page::stock(called, &words.0, &self.checked.fonts, &self.checked.overrides, self.date, &name)
+    }
+}
+
+impl Worded {
+    /// The same with room for number and date.
+    pub(crate) fn unissued(self) -> Self {
+        Self(self.0.unissued())
+    }
+
+    /// The same as a draft.
+    pub(crate) fn drafted(self) -> Self {
+        Self(self.0.drafted())
+    }
+
+    /// Whether a number is printed.
+    pub(crate) fn is_numbered(&self) -> bool {
+        self.0.header.number.is_some()
     }
 }
 

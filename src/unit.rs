@@ -14,6 +14,9 @@ use crate::steps::Steps;
 use crate::store::{self, Stored};
 use crate::words;
 
+/// How the names of files with frozen figures end.
+const FROZEN: &str = ".chot.yaml";
+
 /// A unit folder that was read; its records may still be wrong.
 #[derive(Debug)]
 pub struct Unit {
@@ -52,6 +55,11 @@ pub struct TypstFiles {
 impl Unit {
     /// Reads the unit folder at `path`: the files that `document` needs, or all of them.
     pub fn open(path: &Path, document: Option<Document>) -> Self {
+        Self::open_but(path, document, None)
+    }
+
+    /// The same without a folder inside the unit that is no part of it: where documents go.
+    pub(crate) fn open_but(path: &Path, document: Option<Document>, except: Option<&Path>) -> Self {
         let scope = match document {
             None => read::Scope::All,
             Some(Document::Plan { year }) => read::Scope::Plan(year),
@@ -59,8 +67,13 @@ impl Unit {
                 read::Scope::Quarter(quarter)
             }
         };
-        let (raw, problems) = read::open(path, scope);
+        let (raw, problems) = read::open(path, scope, except);
         Self { raw, problems }
+    }
+
+    /// The record files that were read, by path inside the unit.
+    pub(crate) fn records(&self) -> &[(String, read::Source)] {
+        self.raw.as_ref().map_or(&[], |raw| &raw.records)
     }
 
     /// Applies every rule. All problems of all files come back, in order; the unit only when none is an error.
@@ -166,21 +179,14 @@ impl Sound {
         let steps = self.steps(Document::Report { quarter, charts: false }, as_of)?;
         let quarters = self.checked.quarters_until(quarter);
         let figures = steps.figures(&quarters, quarter);
-        let sources: Vec<_> = self.checked.sources.iter().map(|(file, hash)| (file.as_str(), hash.as_str())).collect();
+        // What was counted from: the plans and the quarters.
+        let counted =
+            |file: &str| file.ends_with("/ke-hoach.yaml") || file.contains("/quy-") && !file.ends_with(FROZEN);
+        let records = self.checked.records.iter().filter(|(file, _)| counted(file));
+        let sources: Vec<_> = records.map(|(file, source)| (file.as_str(), source.hash.as_str())).collect();
         let text = words::frozen(steps.plan, &figures, &sources);
         let folder = self.checked.root.join(quarter.year.to_string());
-        store::keep(&folder, &format!("quy-{}.chot.yaml", quarter.number), text.as_bytes())
-    }
-}
-
-impl Pdf {
-    /// Stores the document as `out/<unit>/<year>/<name>`: whole or not at all, and never over a file that was signed or
-    /// changed since it was made.
-    ///
-    /// # Errors
-    /// The folder or the file cannot be written.
-    pub fn store(&self, out: &Path, unit: &str) -> Result<Stored, Problem> {
-        store::store(&out.join(unit).join(self.year.to_string()), &self.name, &self.bytes)
+        store::keep(&folder, &format!("quy-{}{FROZEN}", quarter.number), text.as_bytes())
     }
 }
 

@@ -166,11 +166,13 @@ fn a_plan_changed_by_hand_is_kept_and_the_new_one_goes_beside_it() {
     let after = office.output();
     assert!(after[name] == signed && after["toc-tien/2021/ke-hoach.ban-2.pdf"] == before[name]);
 
-    // Once more, from changed records: only the one beside it is ours to replace.
+    // Once more, from a record with another number: both stay, and what is new is a draft.
     office.edit(support::PLAN, "so: 45", "so: 46");
     let run = office.make_plan();
-    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.ban-2.pdf\n"));
-    let later = office.output();
-    assert!(later[name] == signed && later["toc-tien/2021/ke-hoach.ban-2.pdf"] != before[name]);
-    assert_eq!(later.len(), after.len());
+    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.ban-3.pdf\n"));
+    for word in ["DỰ THẢO", "văn bản thay thế", "công văn đính chính"] {
+        assert!(run.stderr.contains(word), "{}", run.stderr);
+    }
+    let mut later = office.output();
+    assert!(later.remove("toc-tien/2021/ke-hoach.ban-3.pdf").is_some() && later == after);
 }

@@ -13,10 +13,11 @@ const WAY: [&str; 7] = ["read", "check", "figures", "words", "page", "sign", "st
 const LEAVES: [&str; 8] = ["period", "hash", "pdf", "cms", "revisions", "verify", "problem", "fonts"];
 
 /// On top of the rooms: the façade, and the steps through the rooms that it takes.
-const TOP: [&str; 8] = ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "lib"];
+const TOP: [&str; 9] =
+    ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "update", "lib"];
 
 /// Foreign crates with the one place that may name them.
-const HOMES: [(&str, &str); 10] = [
+const HOMES: [(&str, &str); 14] = [
     ("lopdf", "pdf"),
     ("png", "read/pictures.rs"),
     ("serde_saphyr", "read/tree.rs"),
@@ -27,6 +28,10 @@ const HOMES: [(&str, &str); 10] = [
     ("ttf_parser", "fonts"),
     ("sha2", "hash"),
     ("strsim", "read/decode.rs"),
+    ("walkdir", "read/inputs.rs"),
+    ("notify", "commands/watch.rs"),
+    ("ctrlc", "commands/watch.rs"),
+    ("indicatif", "commands/progress.rs"),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -172,6 +172,7 @@ fn a_frozen_file_that_was_spoilt_is_a_problem_at_its_line() {
 #[test]
 fn an_office_may_word_one_sentence_itself_and_is_told_so() {
     let office = Office::new();
+    office.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
     let plain = office.report("2/2021");
     assert_eq!(plain.code, 0);
     assert!(!plain.err.contains("CA005"));
@@ -207,6 +208,7 @@ fn a_wrong_sentence_is_shown_at_its_line() {
 #[test]
 fn an_office_may_replace_one_layout_function() {
     let office = Office::new();
+    office.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
     let made = || fs::read(office.folder.path().join("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
     assert_eq!(office.report("2/2021").code, 0);
     let before = made();

@@ -1,16 +1,19 @@
 //! Second room: every rule over what was read; only checked records go on.
 
 mod letters;
+mod numbers;
 mod progress;
 mod references;
 mod scores;
 
 use std::path::PathBuf;
 
+pub(crate) use numbers::Given;
+
 use crate::fonts::FontSet;
 use crate::period::Quarter;
 use crate::problem::{Problem, Severity, sort};
-use crate::read::{Agency, Frozen, Issuer, Overrides, Pictures, Plan, Quarterly, Raw};
+use crate::read::{Agency, Frozen, Inputs, Issuer, Overrides, Pictures, Plan, Quarterly, Raw, Source};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
 #[derive(Debug)]
@@ -22,8 +25,10 @@ pub(crate) struct Checked {
     pub(crate) plans: Vec<(i32, Plan)>,
     /// The quarterly records in the order of time, each with its frozen figures if there are any.
     pub(crate) quarters: Vec<(Quarter, Quarterly, Option<Frozen>)>,
-    /// The record files with figures, by path inside the unit, each with the SHA-256 of its bytes.
-    pub(crate) sources: Vec<(String, String)>,
+    /// The record files by path inside the unit.
+    pub(crate) records: Vec<(String, Source)>,
+    /// Everything that the unit was read from.
+    pub(crate) inputs: Inputs,
     pub(crate) fonts: FontSet,
     pub(crate) overrides: Overrides,
     pub(crate) pictures: Pictures,
@@ -33,6 +38,13 @@ impl Checked {
     /// Who issues a document: the office the reports where there is one, the committee the rest.
     pub(crate) fn issuer(&self, report: bool) -> &Issuer {
         self.agency.office.as_ref().filter(|_| report).unwrap_or(&self.agency.committee)
+    }
+
+    /// The numbers that the records give to documents.
+    pub(crate) fn numbers(&self) -> Vec<Given<'_>> {
+        let plans = self.plans.iter().map(|(year, plan)| (*year, plan));
+        let quarters = self.quarters.iter().map(|(quarter, record, _)| (*quarter, record));
+        numbers::given(&self.agency, plans, quarters)
     }
 
     /// The quarterly records of the quarter's year up to the quarter itself.
@@ -50,6 +62,7 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
         scores::check(plan, raw.incomplete, &mut problems);
     }
     references::check(&raw, &mut problems);
+    numbers::check(&raw, &mut problems);
     progress::check(&raw, &mut problems);
     letters::check(&raw, &mut problems);
     sort(&mut problems);
@@ -57,18 +70,13 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
     let Some((_, agency)) = raw.agency.filter(|_| sound) else {
         return (None, problems);
     };
-    let own = raw.plans.iter().map(|file| (format!("{}/ke-hoach.yaml", file.folder_year), file.source.hash.clone()));
-    let quarterly = raw
-        .quarters
-        .iter()
-        .map(|file| (format!("{}/quy-{}.yaml", file.named.year, file.named.number), file.source.hash.clone()));
-    let sources = own.chain(quarterly).collect();
     let plans = raw.plans.into_iter().map(|file| (file.folder_year, file.plan)).collect();
     let quarters = raw.quarters.into_iter().map(|file| (file.named, file.record, file.frozen)).collect();
     (
         Some(Checked {
             root: raw.root,
-            sources,
+            records: raw.records,
+            inputs: raw.inputs,
             agency,
             plans,
             quarters,

@@ -1,37 +1,44 @@
-//! `cchc cap-nhat`: every document of a unit.
+//! `cchc cap-nhat`: every document of every unit, as far as it is no longer what the records say.
 
-use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{Document, Unit};
+use cchc::{Target, Updater, Wish};
 
-use super::talk;
-use crate::args::Output;
+use super::lines::Teller;
+use super::progress::Progress;
+use super::{talk, watch};
+use crate::args::Building;
 
-/// Makes the plans, reports and follow-up plans that the records allow; one that fails does not stop the others.
-pub fn run(path: &Path, output: &Output) -> ExitCode {
-    let (sound, problems) = Unit::open(path, None).check();
-    talk::problems(&problems);
-    let Some(sound) = sound else { return talk::exit_code(&problems) };
-    let mut failed = Vec::new();
-    for document in sound.documents() {
-        if let Document::FollowUp { after } = document
-            && sound.all_done(after, output.date.as_of).unwrap_or(false)
-        {
-            continue;
-        }
-        let made = sound.make(document, output.date.as_of).and_then(|pdf| {
-            talk::problems(&pdf.warnings);
-            pdf.store(&output.folder, &talk::unit_name(path))
-        });
-        match made {
-            Ok(stored) => {
-                if talk::done(&stored) != ExitCode::SUCCESS {
-                    return ExitCode::from(3);
-                }
-            }
-            Err(problem) => failed.push(problem),
-        }
+/// Brings the units up to date, one after the other; one with problems does not stop the others.
+pub fn run(building: &Building) -> ExitCode {
+    let targets = match Target::find(&building.paths) {
+        Ok(targets) => targets,
+        Err(problems) => return talk::fail(&problems),
+    };
+    let output = &building.output;
+    let wish =
+        Wish { out: output.folder.clone(), as_of: output.date.as_of, again: building.again, preview: building.preview };
+    if building.watch {
+        return watch::run(&targets, &building.paths, wish);
     }
-    talk::fail(&failed)
+    let mut updater = Updater::new(wish);
+    let mut teller = Teller::of_all(building.preview);
+    let progress = Progress::over(targets.len());
+    for target in &targets {
+        progress.at(&target.name);
+        unit(&mut updater, target, &mut teller, &progress);
+        progress.next();
+    }
+    progress.done();
+    teller.sum_up(targets.len());
+    teller.exit_code()
+}
+
+/// One unit; what goes wrong with it is told and remembered.
+pub fn unit(updater: &mut Updater, target: &Target, teller: &mut Teller, progress: &Progress) {
+    teller.enter(&target.name);
+    let done = updater.unit(target, &mut |news| progress.aside(|| teller.tell(news)));
+    if let Err(problem) = done {
+        progress.aside(|| teller.failed(&problem));
+    }
 }

@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{Document, Sound, Unit};
+use cchc::{Document, Target, Unit, Updater, Wish};
 
+use super::lines::Teller;
 use super::talk;
 use crate::args::{ForSigning, Output};
 
@@ -19,32 +20,12 @@ pub fn run(path: &Path, document: Document, signing: &ForSigning, output: &Outpu
         talk::say("Mọi nhiệm vụ đã hoàn thành và có tài liệu kiểm chứng: không còn gì để lập kế hoạch tiếp tục.\n");
         return ExitCode::SUCCESS;
     }
-    if signing.prepare {
-        return prepare(&sound, path, document, output);
-    }
-    let pdf = match sound.make(document, output.date.as_of) {
-        Ok(pdf) => pdf,
-        Err(problem) => return talk::fail(&[problem]),
-    };
-    talk::problems(&pdf.warnings);
-    match pdf.store(&output.folder, &talk::unit_name(path)) {
-        Ok(stored) => talk::done(&stored),
-        Err(problem) => talk::fail(&[problem]),
-    }
-}
-
-/// The same for signing, with its metadata.
-fn prepare(sound: &Sound, path: &Path, document: Document, output: &Output) -> ExitCode {
-    let prepared = match sound.prepare(document, output.date.as_of) {
-        Ok(prepared) => prepared,
-        Err(problem) => return talk::fail(&[problem]),
-    };
-    talk::problems(&prepared.pdf.warnings);
-    match prepared.store(&output.folder, &talk::unit_name(path)) {
-        Ok(stored) => match stored.iter().try_for_each(talk::stored) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(3),
-        },
+    let wish = Wish { out: output.folder.clone(), as_of: output.date.as_of, again: true, preview: false };
+    let mut teller = Teller::of_one();
+    let made =
+        Updater::new(wish).one(&Target::one(path), &sound, document, signing.prepare, &mut |news| teller.tell(news));
+    match made {
+        Ok(()) => teller.exit_code(),
         Err(problem) => talk::fail(&[problem]),
     }
 }

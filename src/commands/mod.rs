@@ -2,10 +2,14 @@
 
 pub mod build;
 pub mod check;
+pub mod compare;
 pub mod export;
 pub mod freeze;
+mod lines;
 pub mod make;
 pub mod number;
+mod progress;
 pub mod sign;
 mod talk;
 pub mod verify;
+mod watch;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+pub use cchc::clean;
 use cchc::{Blame, DateTime, FixedOffset, Problem, Severity, Stored, Style, render};
 
 /// Prints problems to stderr; colour only on a terminal and without `NO_COLOR`.
@@ -38,7 +39,19 @@ pub fn stored(stored: &Stored) -> io::Result<()> {
             shown(written)
         ));
     }
-    writeln!(io::stdout(), "{}", shown(stored.path()))
+    path(stored.path())
+}
+
+/// The path of a written file, for other programs.
+pub fn path(path: &Path) -> io::Result<()> {
+    print(&format!("{}\n", shown(path)))
+}
+
+/// What was asked for, on stdout.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 /// Says what was stored; 3 when not even that can be said.
@@ -55,18 +68,13 @@ pub fn say(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-fn shown(path: &Path) -> String {
+/// A path as it is shown: with `/`.
+pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// The folder's own name, also for `.` and `..`.
-pub fn unit_name(path: &Path) -> String {
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
 /// The real time, as clocks in Vietnam show it.
-#[allow(clippy::disallowed_methods, reason = "signing and verifying are where the clock is read")]
+#[allow(clippy::disallowed_methods, reason = "signing, verifying and telling the time are where the clock is read")]
 pub fn now() -> DateTime<FixedOffset> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let at = DateTime::from_timestamp(i64::try_from(seconds).unwrap_or_default(), 0).unwrap_or_default();

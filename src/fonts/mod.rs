@@ -1,14 +1,19 @@
 //! The four faces of one font family: their bytes, their names, and which letters all four can show.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use ttf_parser::{Face, name_id};
+
+use crate::hash::sha256;
 
 /// The four faces that an official document uses, in the order of [`FaceKind::ALL`].
 #[derive(Debug, Clone)]
 pub(crate) struct FontSet {
     family: String,
     files: [Cow<'static, [u8]>; 4],
+    /// SHA-256 of the files, one after the other.
+    hash: String,
     /// Name and text of the file that goes wherever the fonts go.
     licence: Option<(&'static str, &'static str)>,
     letters: Letters,
@@ -70,8 +75,13 @@ impl FaceKind {
 
 impl FontSet {
     /// Liberation Serif 2.1.5: metrics of Times New Roman, every Vietnamese letter in four faces, SIL OFL 1.1.
-    #[allow(clippy::expect_used, reason = "the bundled files are fixed, and a test of this file reads them")]
     pub(crate) fn bundled() -> Self {
+        static BUNDLED: OnceLock<FontSet> = OnceLock::new();
+        BUNDLED.get_or_init(Self::from_program).clone()
+    }
+
+    #[allow(clippy::expect_used, reason = "the bundled files are fixed, and a test of this file reads them")]
+    fn from_program() -> Self {
         let files = [
             Cow::Borrowed(include_bytes!("../../fonts/LiberationSerif-Regular.ttf").as_slice()),
             Cow::Borrowed(include_bytes!("../../fonts/LiberationSerif-Bold.ttf").as_slice()),
@@ -104,7 +114,13 @@ impl FontSet {
         }
         let letters = Letters::common(faces.iter().map(|(face, _)| face));
         let family = faces.into_iter().next().map(|(_, name)| name).unwrap_or_default();
-        Ok(Self { family, files, licence: None, letters })
+        let hash = sha256(&files.concat());
+        Ok(Self { family, files, hash, licence: None, letters })
+    }
+
+    /// The SHA-256 of the four files together.
+    pub(crate) fn hash(&self) -> &str {
+        &self.hash
     }
 
     /// The family's name, as Typst looks it up.

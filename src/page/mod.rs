@@ -1,13 +1,11 @@
 //! Fifth room: words become pages, pages become a PDF. The only home of Typst.
 
 mod export;
+mod makings;
 mod places;
 mod stamp;
 mod stock;
 mod world;
-
-#[cfg(test)]
-pub(crate) use world::OfficeWorld;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -15,15 +13,19 @@ use crate::fonts::FontSet;
 use crate::problem::{Fault, Problem};
 use crate::read::{Overrides, Span};
 use crate::words::Words;
+use world::Files;
 
 pub(crate) use export::export;
+pub(crate) use makings::{Makings, tool};
 pub(crate) use places::{Blank, blanks};
 pub(crate) use stamp::{Stamp, stamp};
 pub(crate) use stock::stock;
 pub(crate) use typst_layout::PagedDocument;
+pub(crate) use world::OfficeWorld;
 
 /// Lays out a document. A warning of Typst's is refused like an error: an official page has neither.
 pub(crate) fn lay_out(
+    world: &mut OfficeWorld,
     document: &'static str,
     words: &Words,
     fonts: &FontSet,
@@ -31,7 +33,7 @@ pub(crate) fn lay_out(
     date: NaiveDate,
 ) -> Result<PagedDocument, Problem> {
     let [year, month, day] = [date.year(), date.month() as i32, date.day() as i32];
-    let world = world::OfficeWorld::new(fonts, data(document, words)?, overrides, [year, month, day]);
+    world.take(fonts, Files::of(data(document, words)?, overrides), [year, month, day]);
     world.compile().map_err(|world::Refusal { reason, own_layout }| match (own_layout, &overrides.layout) {
         // The office's own layout functions are at fault, not the program.
         (Some((start, end)), Some(source)) => {

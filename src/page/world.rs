@@ -19,28 +19,58 @@ use crate::read::{Overrides, TEMPLATE_VERSION};
 pub(crate) const MAIN: &str = "main.typ";
 
 /// The templates by name.
-const TEMPLATES: [(&str, &str); 3] = [
+pub(super) const TEMPLATES: [(&str, &str); 3] = [
     (MAIN, include_str!("../../templates/main.typ")),
     ("layout.typ", include_str!("../../templates/layout.typ")),
     ("nd30.typ", include_str!("../../templates/nd30.typ")),
 ];
 
-/// Compilations whose cached results are kept: none, since one process makes few documents of very different text.
-const EVICTION_AGE: usize = 0;
-
-/// The world of one document.
+/// The world of one document, or of one after the other.
 pub(crate) struct OfficeWorld {
     library: LazyHash<Library>,
+    /// The hash of the fonts that are loaded.
+    font_hash: String,
     fonts: FontStore,
     files: FileStore<Files>,
     main: FileId,
     date: [i32; 3],
+    /// Compilations for which cached results that nothing asks for are kept.
+    age: usize,
 }
 
 impl OfficeWorld {
-    /// `data` is the document's JSON, `date` its year, month and day.
-    pub(crate) fn new(fonts: &FontSet, data: Vec<u8>, overrides: &Overrides, date: [i32; 3]) -> Self {
-        Self::with_files(fonts, Files::of(data, overrides), date)
+    /// A world of nothing yet. `age`: for how many documents what was laid out is remembered.
+    #[allow(clippy::expect_used, reason = "a constant: a plain file name is a virtual path")]
+    pub(crate) fn empty(age: usize) -> Self {
+        let main = VirtualPath::new(MAIN).expect("main.typ is a virtual path");
+        Self {
+            library: LazyHash::new(Library::default()),
+            font_hash: String::new(),
+            fonts: FontStore::new(),
+            files: FileStore::new(Files(BTreeMap::new())),
+            main: RootedPath::new(VirtualRoot::Project, main).intern(),
+            date: [2000, 1, 1],
+            age,
+        }
+    }
+
+    /// Takes up another document: its files, and its year, month and day.
+    pub(crate) fn take(&mut self, fonts: &FontSet, files: Files, date: [i32; 3]) {
+        if self.font_hash != fonts.hash() {
+            let mut store = FontStore::new();
+            for file in fonts.files() {
+                let bytes = Bytes::new(file.clone());
+                store.extend(Font::iter(bytes).map(|font| {
+                    let info = font.info().clone();
+                    (font, info)
+                }));
+            }
+            self.fonts = store;
+            self.font_hash = fonts.hash().to_owned();
+        }
+        *self.files.loader_mut() = files;
+        self.files.reset();
+        self.date = date;
     }
 
     /// The same world with another text to start from.
@@ -52,30 +82,16 @@ impl OfficeWorld {
     }
 
     /// A world of these files.
-    #[allow(clippy::expect_used, reason = "a constant: a plain file name is a virtual path")]
     pub(crate) fn with_files(fonts: &FontSet, files: Files, date: [i32; 3]) -> Self {
-        let mut store = FontStore::new();
-        for file in fonts.files() {
-            let bytes = Bytes::new(file.clone());
-            store.extend(Font::iter(bytes).map(|font| {
-                let info = font.info().clone();
-                (font, info)
-            }));
-        }
-        let main = VirtualPath::new(MAIN).expect("main.typ is a virtual path");
-        Self {
-            library: LazyHash::new(Library::default()),
-            fonts: store,
-            files: FileStore::new(files),
-            main: RootedPath::new(VirtualRoot::Project, main).intern(),
-            date,
-        }
+        let mut world = Self::empty(0);
+        world.take(fonts, files, date);
+        world
     }
 
     /// Lays out the document, or says why not. The cache is emptied also after a failure.
     pub(crate) fn compile(&self) -> Result<PagedDocument, Refusal> {
         let Warned { output, warnings } = typst::compile::<PagedDocument>(self);
-        comemo::evict(EVICTION_AGE);
+        comemo::evict(self.age);
         let document = output.map_err(|errors| self.refusal(&errors))?;
         if warnings.is_empty() { Ok(document) } else { Err(self.refusal(&warnings)) }
     }

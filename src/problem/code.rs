@@ -103,6 +103,7 @@ codes! {
     NG001 Error Data,
     CS001 Error Data,
     CS002 Error Data,
+    CS003 Error Data,
     KY001 Error Data,
     KY002 Error Data,
     KY003 Error Data,
@@ -151,6 +152,10 @@ codes! {
     GH001 Error Tool,
     GH002 Error Tool,
     GH003 Error Tool,
+    GH004 Error Tool,
+    GH005 Error Data,
+    GH006 Error Data,
+    GH007 Error Data,
 }
 
 impl fmt::Display for Code {

@@ -288,6 +288,31 @@ pub(crate) enum Fault {
     OutputNotOurs {
         path: String,
     },
+    /// The old file is open in another program; the new one lies beside it.
+    OutputBusy {
+        path: String,
+        beside: String,
+    },
+    /// Two inputs would be written to one place.
+    OutputShared {
+        first: String,
+        second: String,
+        name: String,
+    },
+    /// A folder in which no unit is found.
+    NoUnits {
+        path: String,
+    },
+    /// Nothing was made of a unit yet, so there is nothing to compare with.
+    NothingMade {
+        path: String,
+    },
+    /// Two documents of one year have one number and symbol.
+    NumberTwice {
+        number: String,
+        year: i32,
+        other: String,
+    },
 }
 
 impl Fault {
@@ -368,6 +393,11 @@ impl Fault {
             Self::OutputUnwritable { .. } => Code::GH001,
             Self::OutputNotOurs { .. } => Code::GH002,
             Self::RecordChanged { .. } => Code::GH003,
+            Self::OutputBusy { .. } => Code::GH004,
+            Self::OutputShared { .. } => Code::GH005,
+            Self::NoUnits { .. } => Code::GH006,
+            Self::NothingMade { .. } => Code::GH007,
+            Self::NumberTwice { .. } => Code::CS003,
         }
     }
 }

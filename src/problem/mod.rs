@@ -13,13 +13,12 @@ mod wording;
 pub use code::Code;
 pub use place::Place;
 pub(crate) use place::count_lines;
-pub use render::{Style, render};
+pub use render::{Style, clean, render};
 
 pub(crate) use fault::{Fault, Shape};
 pub(crate) use key_refusal::{Candidate, KeyRefusal, TokenFacts, TokenStep, TriesLeft};
 pub(crate) use keys::cms;
 pub(crate) use refusal::{Field, Refusal};
-pub(crate) use render::clean;
 pub(crate) use signing::called as field_called;
 
 /// How grave a problem is.

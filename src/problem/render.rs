@@ -80,7 +80,7 @@ fn quote(out: &mut String, place: &Place, style: Style, paint: &dyn Fn(&str, Str
 }
 
 /// Text of a record without what could steer a terminal: control and direction characters become `·`, a tab one space.
-pub(crate) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\t' => ' ',

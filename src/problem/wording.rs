@@ -128,6 +128,15 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::OutputUnwritable { path, kind } => format!("Không ghi được \"{path}\": {}.", disk(*kind)),
         Fault::RecordChanged { path } => format!("\"{path}\" vừa được chương trình khác sửa."),
         Fault::OutputNotOurs { path } => format!("\"{path}\" không do cchc lập, hoặc đã sửa từ khi lập."),
+        Fault::OutputBusy { path, .. } => format!("Không thay được \"{path}\" vì tệp đang mở ở chương trình khác."),
+        Fault::OutputShared { first, second, name } => {
+            format!("Hai đơn vị \"{first}\" và \"{second}\" cùng ghi kết quả vào thư mục \"{name}\".")
+        }
+        Fault::NoUnits { path } => format!("Thư mục \"{path}\" không có đơn vị nào: không thấy tệp don-vi.yaml."),
+        Fault::NothingMade { path } => format!("Chưa có văn bản nào của đơn vị này trong \"{path}\" để so sánh."),
+        Fault::NumberTwice { number, year, other } => {
+            format!("Số {number} năm {year} đã dùng cho {other}.")
+        }
     }
 }
 
@@ -282,6 +291,17 @@ pub(crate) fn hint(fault: &Fault) -> String {
             "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.".into()
         }
         Fault::RecordChanged { .. } => "đóng tệp ở chương trình khác rồi chạy lại lệnh; tệp này chưa bị ghi.".into(),
+        Fault::OutputBusy { beside, .. } => {
+            format!("tệp cũ còn nguyên, bản mới ở \"{beside}\"; đóng tệp đang mở rồi chạy lại lệnh.")
+        }
+        Fault::OutputShared { .. } => {
+            "đổi tên một thư mục, hoặc chạy hai lần với hai thư mục --luu-vao khác nhau. Chưa tệp nào bị ghi.".into()
+        }
+        Fault::NoUnits { .. } => "chọn thư mục của đơn vị, hoặc thư mục có các thư mục đơn vị bên trong.".into(),
+        Fault::NothingMade { .. } => "lập văn bản bằng lệnh cap-nhat trước, hoặc chỉ đúng thư mục kết quả bằng --luu-vao.".into(),
+        Fault::NumberTwice { .. } => {
+            "xem sổ đăng ký văn bản đi, sửa \"so\" của văn bản ghi sai; mỗi số chỉ cấp một lần trong năm.".into()
+        }
         Fault::OutputNotOurs { .. } => "chọn thư mục khác bằng --luu-vao, hoặc chuyển tệp đó đi rồi làm lại. Chưa tệp nào bị ghi.".into(),
     }
 }

@@ -1,23 +1,66 @@
 //! Files of a unit from the disk: bounded, regular, inside the unit.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::paths;
 use super::source::{LARGEST_RECORD, Source};
+use crate::hash::sha256;
 use crate::problem::{Fault, Place, Problem};
 
-/// A record file of the unit at `root`, as text. `name` is how messages call it.
-pub(crate) fn record(root: &Path, file: &Path, name: &str) -> Result<Source, Problem> {
-    let problem = |fault| Problem::at(Place::file(name), fault);
-    paths::inside(root, file).map_err(|kind| {
-        problem(match kind {
-            None => Fault::PathLeavesUnit { path: name.into() },
-            Some(kind) => Fault::FileUnreadable { path: name.into(), kind },
-        })
-    })?;
-    Source::from_bytes(name, bytes(file, name, LARGEST_RECORD).map_err(problem)?)
+/// A unit's folder while it is read: remembers what it was read from.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    pub(crate) root: PathBuf,
+    /// As messages show it.
+    pub(crate) name: String,
+    /// SHA-256 of the files that were read, by path below the folder.
+    hashes: RefCell<BTreeMap<String, String>>,
+}
+
+impl Folder {
+    pub(crate) fn new(root: &Path, name: String) -> Self {
+        Self { root: root.to_owned(), name, hashes: RefCell::default() }
+    }
+
+    /// The record file `file`, a path below the folder, as text.
+    pub(crate) fn record(&self, file: &str) -> Result<Source, Problem> {
+        let (path, name) = (self.root.join(file), format!("{}/{file}", self.name));
+        let problem = |fault| Problem::at(Place::file(&name), fault);
+        paths::inside(&self.root, &path).map_err(|kind| {
+            problem(match kind {
+                None => Fault::PathLeavesUnit { path: name.clone() },
+                Some(kind) => Fault::FileUnreadable { path: name.clone(), kind },
+            })
+        })?;
+        Source::from_bytes(&name, self.note(&path, bytes(&path, &name, LARGEST_RECORD).map_err(problem)?))
+    }
+
+    /// The bytes of the file that a record cites as `typed`, at most `limit` of them.
+    pub(crate) fn cited(&self, typed: &str, limit: u64) -> Result<Vec<u8>, Fault> {
+        let path = paths::resolve(&self.root, typed)?;
+        Ok(self.note(&path, bytes(&path, typed, limit)?))
+    }
+
+    fn note(&self, path: &Path, bytes: Vec<u8>) -> Vec<u8> {
+        if let Ok(below) = path.strip_prefix(&self.root) {
+            self.hashes.borrow_mut().insert(slashed(below), sha256(&bytes));
+        }
+        bytes
+    }
+
+    /// What was read.
+    pub(crate) fn into_hashes(self) -> BTreeMap<String, String> {
+        self.hashes.into_inner()
+    }
+}
+
+/// A path with `/`.
+pub(crate) fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// The bytes of a regular file of at most `limit` bytes.
@@ -49,7 +92,7 @@ const LARGEST_PDF: u64 = 256 * 1024 * 1024;
 
 /// The bytes of a PDF file that the command line names.
 pub(crate) fn pdf_file(file: &Path) -> Result<Vec<u8>, Problem> {
-    let name = file.to_string_lossy().replace('\\', "/");
+    let name = slashed(file);
     bytes(file, &name, LARGEST_PDF).map_err(Problem::general)
 }
 
@@ -67,6 +110,6 @@ const LARGEST_KEY: u64 = 1024 * 1024;
 
 /// The bytes of a key file or a signature that the command line names.
 pub(crate) fn key_file(file: &Path) -> Result<Vec<u8>, Problem> {
-    let name = file.to_string_lossy().replace('\\', "/");
+    let name = slashed(file);
     bytes(file, &name, LARGEST_KEY).map_err(Problem::general)
 }

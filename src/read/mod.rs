@@ -1,8 +1,10 @@
 //! First room: a unit folder becomes typed records. With `store`, the only room that touches the disk.
 
 mod choices;
+mod compare;
 mod decode;
 mod disk;
+mod inputs;
 mod issue;
 mod overrides;
 mod paths;
@@ -15,8 +17,10 @@ mod unit;
 mod values;
 
 pub(crate) use choices::Status;
+pub(crate) use compare::{Change, Step, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, record_bytes};
+pub(crate) use inputs::{Freshness, Inputs, Stat, units};
 pub(crate) use issue::issued;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{Pictures, picture_file, picture_size};

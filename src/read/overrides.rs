@@ -2,10 +2,9 @@
 //! `mau/bo-cuc.typ`. Never a whole file, and always for a declared template version.
 
 use std::fs;
-use std::path::Path;
 
 use super::decode::{At, Decoder, nearest};
-use super::disk;
+use super::disk::Folder;
 use super::sentences::Sentences;
 use super::source::Source;
 use super::tree;
@@ -52,38 +51,33 @@ impl Overrides {
 }
 
 /// Reads `mau/` of a unit, if it is there.
-pub(crate) fn read(root: &Path, name: &str, problems: &mut Vec<Problem>) -> Overrides {
+pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     let mut overrides = Overrides::default();
-    let folder = root.join(FOLDER);
-    let mut names: Vec<String> = fs::read_dir(&folder)
+    let mut names: Vec<String> = fs::read_dir(unit.root.join(FOLDER))
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok().filter(|entry| entry.path().is_file())?.file_name().into_string().ok())
         .collect();
     names.sort();
     let mut left = LARGEST;
-    for file in names {
-        let shown = format!("{name}/{FOLDER}/{file}");
-        let path = folder.join(&file);
-        let mut report = |problem| problems.push(problem);
-        match file.as_str() {
-            "ke-hoach.yaml" => overrides.plan = sentences(root, &path, &shown, &Sentences::plan(), problems),
-            "bao-cao.yaml" => overrides.report = sentences(root, &path, &shown, &Sentences::report(), problems),
+    for name in names {
+        let file = format!("{FOLDER}/{name}");
+        match name.as_str() {
+            "ke-hoach.yaml" => overrides.plan = sentences(unit, &file, &Sentences::plan(), problems),
+            "bao-cao.yaml" => overrides.report = sentences(unit, &file, &Sentences::report(), problems),
             "ke-hoach-tiep-tuc.yaml" => {
-                overrides.follow_up = sentences(root, &path, &shown, &Sentences::follow_up(), problems);
+                overrides.follow_up = sentences(unit, &file, &Sentences::follow_up(), problems);
             }
-            "bo-cuc.typ" => match disk::record(root, &path, &shown) {
+            "bo-cuc.typ" => match unit.record(&file) {
                 Ok(source) => overrides.layout = Some(source),
-                Err(problem) => report(problem),
+                Err(problem) => problems.push(problem),
             },
-            _ => match super::paths::resolve(root, &format!("{FOLDER}/{file}"))
-                .and_then(|path| disk::bytes(&path, &shown, left))
-            {
+            _ => match unit.cited(&file, left) {
                 Ok(bytes) => {
                     left -= bytes.len() as u64;
-                    overrides.files.push((format!("{FOLDER}/{file}"), bytes));
+                    overrides.files.push((file, bytes));
                 }
-                Err(fault) => report(Problem::at(Place::file(&shown), fault)),
+                Err(fault) => problems.push(Problem::at(Place::file(format!("{}/{file}", unit.name)), fault)),
             },
         }
     }
@@ -91,14 +85,8 @@ pub(crate) fn read(root: &Path, name: &str, problems: &mut Vec<Problem>) -> Over
 }
 
 /// `phien_ban_mau: 1` and, under `cau`, sentences by key. Every key must be one of `known`.
-fn sentences(
-    root: &Path,
-    path: &Path,
-    shown: &str,
-    known: &Sentences,
-    problems: &mut Vec<Problem>,
-) -> Option<SentenceOverrides> {
-    let read = disk::record(root, path, shown).and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
+fn sentences(unit: &Folder, file: &str, known: &Sentences, problems: &mut Vec<Problem>) -> Option<SentenceOverrides> {
+    let read = unit.record(file).and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
     let (source, tree) = match read {
         Ok(read) => read,
         Err(problem) => {

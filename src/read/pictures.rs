@@ -5,10 +5,10 @@ use std::io::Cursor;
 use std::path::Path;
 
 use super::decode::At;
+use super::disk::{self, Folder};
 use super::records::Agency;
 use super::source::Source;
 use super::values::UnitPath;
-use super::{disk, paths};
 use crate::problem::{Fault, Problem};
 
 /// A picture file may have at most this many bytes.
@@ -35,7 +35,7 @@ pub(crate) struct Pictures {
 }
 
 /// Reads the pictures; what is wrong with one is reported where the record names it.
-pub(crate) fn read(root: &Path, source: &Source, agency: &Agency, problems: &mut Vec<Problem>) -> Pictures {
+pub(crate) fn read(unit: &Folder, source: &Source, agency: &Agency, problems: &mut Vec<Problem>) -> Pictures {
     let documents = &agency.documents;
     let issuers = [Some(&agency.committee), agency.office.as_ref()];
     for size in issuers.iter().flatten().filter_map(|issuer| issuer.seal_size.as_ref()) {
@@ -47,7 +47,7 @@ pub(crate) fn read(root: &Path, source: &Source, agency: &Agency, problems: &mut
     }
     let mut picture = |path: Option<&UnitPath>| {
         let At { value, span } = &path?.0;
-        let bytes = paths::resolve(root, value).and_then(|file| disk::bytes(&file, value, LARGEST));
+        let bytes = unit.cited(value, LARGEST);
         let usable = bytes.and_then(|bytes| fit(value, &bytes).map(|()| bytes));
         usable.map_err(|fault| problems.push(Problem::at(source.place(*span), fault))).ok()
     };

@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use chrono::DateTime;
 
 use super::decode::{At, Decode, Decoder};
+use super::disk::{Folder, slashed};
+use super::inputs::Inputs;
 use super::overrides::{self, Overrides};
 use super::pictures::{self, Pictures};
 use super::records::{Agency, Frozen, Plan, Quarterly};
 use super::source::{Source, Span};
-use super::{disk, paths, tree};
+use super::{paths, tree};
 use crate::fonts::{FaceKind, FontFault, FontSet};
 use crate::period::Quarter;
 use crate::problem::{Code, Fault, Problem};
@@ -46,6 +48,10 @@ pub(crate) struct Raw {
     pub(crate) fonts: FontSet,
     pub(crate) overrides: Overrides,
     pub(crate) pictures: Pictures,
+    /// The record files by path below the unit, in the order of reading.
+    pub(crate) records: Vec<(String, Source)>,
+    /// Everything that the unit was read from.
+    pub(crate) inputs: Inputs,
     /// A file, a list or an item could not be decoded: ids may be missing that the clerk did write.
     pub(crate) incomplete: bool,
 }
@@ -72,8 +78,9 @@ pub(crate) struct QuarterFile {
     pub(crate) frozen: Option<Frozen>,
 }
 
-/// Reads a unit: the files that `scope` wants. Problems of all files come together.
-pub(crate) fn open(path: &Path, scope: Scope) -> (Option<Raw>, Vec<Problem>) {
+/// Reads a unit: the files that `scope` wants. Problems of all files come together. `except`: a folder inside the unit
+/// that is no part of it, where documents go.
+pub(crate) fn open(path: &Path, scope: Scope, except: Option<&Path>) -> (Option<Raw>, Vec<Problem>) {
     let name = shown(path);
     if !path.is_dir() {
         return (None, vec![Problem::general(Fault::FolderMissing { path: name })]);
@@ -82,7 +89,10 @@ pub(crate) fn open(path: &Path, scope: Scope) -> (Option<Raw>, Vec<Problem>) {
         let units_below = units_below(path);
         return (None, vec![Problem::general(Fault::FolderIsNoUnit { path: name, units_below })]);
     }
-    let mut reader = Reader { root: path, name, problems: Vec::new(), incomplete: false };
+    // Before anything is read: what changes from now on looks changed.
+    let stats = Inputs::stats(path, except);
+    let unit = Folder::new(path, name);
+    let mut reader = Reader { unit, records: Vec::new(), problems: Vec::new(), incomplete: false };
     let agency = reader.record::<Agency>("don-vi.yaml");
     let years = match scope {
         Scope::Plan(year) => vec![year],
@@ -108,47 +118,50 @@ pub(crate) fn open(path: &Path, scope: Scope) -> (Option<Raw>, Vec<Problem>) {
     }
     // A unit without any plan is most likely a file with another name.
     if scope == Scope::All && plans.is_empty() && !reader.incomplete {
-        let path = format!("{}/<năm>/ke-hoach.yaml", reader.name);
+        let path = format!("{}/<năm>/ke-hoach.yaml", reader.unit.name);
         reader.problems.push(Problem::general(Fault::RecordFileMissing { path, document: "kế hoạch" }));
     }
     let fonts = match &agency {
-        Some((source, agency)) if agency.fonts.is_some() => own_fonts(path, source, agency, &mut reader.problems),
+        Some((source, agency)) if agency.fonts.is_some() => {
+            own_fonts(&reader.unit, source, agency, &mut reader.problems)
+        }
         _ => None,
     };
     let fonts = fonts.unwrap_or_else(FontSet::bundled);
     let pictures = match &agency {
-        Some((source, agency)) => pictures::read(path, source, agency, &mut reader.problems),
+        Some((source, agency)) => pictures::read(&reader.unit, source, agency, &mut reader.problems),
         None => Pictures::default(),
     };
-    let overrides = overrides::read(path, &reader.name, &mut reader.problems);
-    let Reader { problems, incomplete, .. } = reader;
-    (Some(Raw { root: path.to_owned(), agency, plans, quarters, fonts, overrides, pictures, incomplete }), problems)
+    let overrides = overrides::read(&reader.unit, &mut reader.problems);
+    let Reader { unit, records, problems, incomplete } = reader;
+    let root = path.to_owned();
+    let inputs = Inputs::of(stats, unit.into_hashes());
+    (Some(Raw { root, agency, plans, quarters, fonts, overrides, pictures, records, inputs, incomplete }), problems)
 }
 
 /// Reads the files of one unit and gathers their problems.
-struct Reader<'a> {
-    root: &'a Path,
-    name: String,
+struct Reader {
+    unit: Folder,
+    records: Vec<(String, Source)>,
     problems: Vec<Problem>,
     incomplete: bool,
 }
 
-impl Reader<'_> {
+impl Reader {
     /// A record file that may be missing, or is missed when `required`.
     fn wanted<T: Decode>(&mut self, file: &str, document: &'static str, required: bool) -> Option<(Source, T)> {
-        if there(&self.root.join(file)) {
+        if there(&self.unit.root.join(file)) {
             return self.record(file);
         }
         if required {
-            let path = format!("{}/{file}", self.name);
+            let path = format!("{}/{file}", self.unit.name);
             self.problems.push(Problem::general(Fault::RecordFileMissing { path, document }));
         }
         None
     }
 
     fn record<T: Decode>(&mut self, file: &str) -> Option<(Source, T)> {
-        let read = disk::record(self.root, &self.root.join(file), &format!("{}/{file}", self.name))
-            .and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
+        let read = self.unit.record(file).and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
         let (source, tree) = match read {
             Ok(read) => read,
             Err(problem) => {
@@ -165,6 +178,7 @@ impl Reader<'_> {
             decoder.problems.retain(|problem| problem.code() == Code::GT010);
         }
         self.problems.append(&mut decoder.problems);
+        self.records.push((file.to_owned(), source.clone()));
         value.map(|value| (source, value))
     }
 
@@ -174,7 +188,7 @@ impl Reader<'_> {
         let frozen = self.wanted::<Frozen>(&format!("{stem}.chot.yaml"), "số liệu đã chốt", false).map(|(_, f)| f);
         let mut evidence_faults = Vec::new();
         for file in record.progress.iter().flat_map(|p| &p.evidence).filter_map(|e| e.file.as_ref()) {
-            if let Err(fault) = paths::resolve(self.root, &file.0.value) {
+            if let Err(fault) = paths::resolve(&self.unit.root, &file.0.value) {
                 evidence_faults.push((file.0.span, fault));
             }
         }
@@ -182,8 +196,7 @@ impl Reader<'_> {
         let declared = record.progress.iter().flat_map(|p| &p.evidence).filter(|e| e.declared_signed.0);
         for file in declared.filter_map(|e| e.file.as_ref()) {
             let path = file.0.value.clone();
-            let bytes = paths::resolve(self.root, &path).and_then(|found| disk::bytes(&found, &path, LARGEST_EVIDENCE));
-            let Ok(bytes) = bytes else { continue };
+            let Ok(bytes) = self.unit.cited(&path, LARGEST_EVIDENCE) else { continue };
             let fault = match verify::verify(&bytes, None, DateTime::default()) {
                 Ok(verdict) if verdict.signatures.is_empty() => Some(Fault::EvidenceUnsigned { path }),
                 Ok(verdict) if !verdict.intact() => Some(Fault::EvidenceSignatureBroken { path }),
@@ -200,13 +213,13 @@ fn there(file: &Path) -> bool {
     fs::symlink_metadata(file).is_ok()
 }
 
-fn own_fonts(root: &Path, source: &Source, agency: &Agency, problems: &mut Vec<Problem>) -> Option<FontSet> {
+fn own_fonts(unit: &Folder, source: &Source, agency: &Agency, problems: &mut Vec<Problem>) -> Option<FontSet> {
     let files = agency.fonts.as_ref()?;
     let typed: [&At<String>; 4] = [&files.regular.0, &files.bold.0, &files.italic.0, &files.bold_italic.0];
     let report = |at: &At<String>, fault| Problem::at(source.place(at.span), fault);
     let before = problems.len();
     let bytes = typed.map(|at| {
-        let bytes = paths::resolve(root, &at.value).and_then(|file| disk::bytes(&file, &at.value, LARGEST_FONT));
+        let bytes = unit.cited(&at.value, LARGEST_FONT);
         bytes.map_err(|fault| problems.push(report(at, fault))).unwrap_or_default()
     });
     if problems.len() > before {
@@ -252,7 +265,7 @@ fn folders(path: &Path) -> Vec<String> {
 
 /// A path as messages show it: with `/`, without an end slash.
 fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let text = slashed(path);
     let trimmed = text.trim_end_matches('/');
     if trimmed.is_empty() { text } else { trimmed.to_owned() }
 }

@@ -1,12 +1,15 @@
 //! Last room: files are written whole or not at all, and nothing signed or changed by hand is written over.
 
-mod ledger;
+mod manifest;
+mod outputs;
 mod whole;
 
 use std::path::{Path, PathBuf};
 
 use crate::problem::{Fault, Problem};
-use ledger::Ledger;
+pub use manifest::Held;
+pub(crate) use manifest::{Current, Form, Known, Made, UnitNote};
+pub(crate) use outputs::{Outputs, Standing};
 #[cfg(test)]
 pub(crate) use whole::write as write_whole;
 
@@ -32,35 +35,6 @@ impl Stored {
         match self {
             Self::Written(path) | Self::Unchanged(path) | Self::Beside { written: path, .. } => path,
         }
-    }
-}
-
-/// Stores a document under `folder/name`, or beside it when the file there is no longer as this program made it.
-pub(crate) fn store(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Problem> {
-    std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
-    let mut ledger = Ledger::read(folder);
-    let mut kept: Option<PathBuf> = None;
-    let mut version = 1;
-    loop {
-        let name = versioned(name, version);
-        let path = folder.join(&name);
-        let there = there(&path)?;
-        let same = there.as_deref() == Some(bytes);
-        if same || there.as_ref().is_none_or(|there| ledger.made(&name, there)) {
-            if !same {
-                // The ledger knows the new bytes before they are there: being killed in between loses nothing.
-                ledger.expect(&name, there.as_deref(), bytes);
-                ledger.write(folder).map_err(|error| failed(folder, &error))?;
-                whole::write(&path, bytes).map_err(|error| failed(&path, &error))?;
-            }
-            return Ok(match kept {
-                Some(kept) => Stored::Beside { kept, written: path },
-                None if same => Stored::Unchanged(path),
-                None => Stored::Written(path),
-            });
-        }
-        kept.get_or_insert(path);
-        version += 1;
     }
 }
 
@@ -113,38 +87,23 @@ pub(crate) fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Pr
 /// Stores files that refer to each other under `folder`, in this order: all of them, or none when one of those there is
 /// not, or no longer, as this program made it.
 pub(crate) fn store_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<Stored>, Vec<Problem>> {
-    let mut ledger = Ledger::read(folder);
-    let mut stored = Vec::new();
+    let mut outputs = Outputs::open(folder, &mut || ()).map_err(|problem| vec![problem])?;
     let mut problems = Vec::new();
     for (name, bytes) in files {
-        let path = folder.join(name);
-        match there(&path) {
-            Ok(Some(there)) if there == *bytes => stored.push(Stored::Unchanged(path)),
-            Ok(Some(there)) if !ledger.made(name, &there) => {
-                problems.push(Problem::general(Fault::OutputNotOurs { path: shown(&path) }));
+        match outputs.standing(name) {
+            Ok(Standing::Foreign) if outputs.bytes(name).ok().flatten().as_ref() != Some(bytes) => {
+                problems.push(Problem::general(Fault::OutputNotOurs { path: shown(&outputs.path(name)) }));
             }
-            Ok(there) => {
-                ledger.expect(name, there.as_deref(), bytes);
-                stored.push(Stored::Written(path));
-            }
+            Ok(_) => {}
             Err(problem) => problems.push(problem),
         }
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    let new: Vec<_> = stored.iter().zip(files).filter(|(stored, _)| matches!(stored, Stored::Written(_))).collect();
-    for (stored, _) in &new {
-        let folder = stored.path().parent().unwrap_or(folder);
-        std::fs::create_dir_all(folder).map_err(|error| vec![failed(folder, &error)])?;
-    }
-    if !new.is_empty() {
-        // As above: the ledger knows all the new bytes before any of them is there.
-        ledger.write(folder).map_err(|error| vec![failed(folder, &error)])?;
-    }
-    for (stored, (_, bytes)) in new {
-        whole::write(stored.path(), bytes).map_err(|error| vec![failed(stored.path(), &error)])?;
-    }
+    let stored = files.iter().map(|(name, bytes)| outputs.write(name, bytes, false, None)).collect::<Result<_, _>>();
+    let stored = stored.map_err(|problem| vec![problem])?;
+    outputs.finish().map_err(|problem| vec![problem])?;
     Ok(stored)
 }
 
@@ -166,7 +125,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// `ke-hoach.pdf`, then `ke-hoach.ban-2.pdf`, ….
-fn versioned(name: &str, version: usize) -> String {
+pub(crate) fn versioned(name: &str, version: usize) -> String {
     match (version, name.rsplit_once('.')) {
         (1, _) => name.to_owned(),
         (_, Some((stem, ending))) => format!("{stem}.ban-{version}.{ending}"),
@@ -185,32 +144,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_of_ours_is_replaced_and_one_changed_since_is_not() {
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        let store = |bytes: &[u8]| store(folder.path(), "ke-hoach.pdf", bytes).unwrap();
-        assert_eq!(store(b"one"), Stored::Written(at("ke-hoach.pdf")));
-        assert_eq!(store(b"one"), Stored::Unchanged(at("ke-hoach.pdf")));
-        assert_eq!(store(b"two"), Stored::Written(at("ke-hoach.pdf")));
-
-        whole::write(&at("ke-hoach.pdf"), b"two, signed").unwrap();
-        let beside = Stored::Beside { kept: at("ke-hoach.pdf"), written: at("ke-hoach.ban-2.pdf") };
-        assert_eq!(store(b"three"), beside);
-        assert_eq!(store(b"four"), beside);
-        assert_eq!(std::fs::read(at("ke-hoach.pdf")).unwrap(), b"two, signed");
-        assert_eq!(std::fs::read(at("ke-hoach.ban-2.pdf")).unwrap(), b"four");
-    }
-
-    #[test]
-    fn a_file_of_unknown_origin_is_never_written_over() {
-        let folder = tempfile::tempdir().unwrap();
-        whole::write(&folder.path().join("ke-hoach.pdf"), b"somebody's").unwrap();
-        let stored = store(folder.path(), "ke-hoach.pdf", b"ours").unwrap();
-        assert_eq!(stored.path(), folder.path().join("ke-hoach.ban-2.pdf"));
-        assert_eq!(std::fs::read(folder.path().join("ke-hoach.pdf")).unwrap(), b"somebody's");
-    }
-
-    #[test]
     fn what_is_added_never_takes_the_place_of_another_file() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
@@ -223,14 +156,6 @@ mod tests {
         assert!(whole::write_new(&at("a.da-ky.pdf"), b"three").is_err());
         assert_eq!(std::fs::read(at("a.da-ky.pdf")).unwrap(), b"one");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
-    }
-
-    #[test]
-    fn a_spoilt_ledger_means_beside_never_over() {
-        let folder = tempfile::tempdir().unwrap();
-        store(folder.path(), "a.pdf", b"one").unwrap();
-        whole::write(&folder.path().join(ledger::NAME), b"{").unwrap();
-        assert_eq!(store(folder.path(), "a.pdf", b"two").unwrap().path(), folder.path().join("a.ban-2.pdf"));
     }
 
     #[test]
@@ -254,15 +179,5 @@ mod tests {
         assert_eq!(std::fs::read(&b).unwrap(), b"by hand");
         // What was changed by hand into what would be written is no change.
         assert_eq!(store("three", "by hand").unwrap(), [Stored::Written(a), Stored::Unchanged(b)]);
-    }
-
-    #[test]
-    fn a_folder_that_cannot_be_written_is_a_problem_and_leaves_no_scrap() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("tep");
-        whole::write(&file, b"x").unwrap();
-        let problem = store(&file.join("con"), "a.pdf", b"one").unwrap_err();
-        assert_eq!(problem.code().as_str(), "GH001");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

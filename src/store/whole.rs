@@ -6,15 +6,33 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+/// How the names of temporary files begin and end.
+const SCRAP: (&str, &str) = (".cchc-", ".tam");
+
+/// The same where other files may be written at any time, by whoever signs.
+const SCRAP_ADDED: &str = ".them";
+
+/// Whether a file of this name is what a killed process left of a replacement.
+pub(crate) fn is_scrap(name: &str) -> bool {
+    name.starts_with(SCRAP.0) && name.ends_with(SCRAP.1)
+}
+
+/// Whether a file could not be replaced because another program has it open.
+pub(crate) fn is_busy(path: &Path, error: &io::Error) -> bool {
+    // 32 and 33: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows, where 5, access denied, is also given.
+    let held = cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33));
+    (held || error.kind() == io::ErrorKind::ResourceBusy) && path.exists()
+}
+
 /// Replaces `path` by `bytes`. On failure the old file is as it was and no temporary file stays.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    prepared(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    prepared(path, bytes, SCRAP.1)?.persist(path).map_err(|error| error.error)?;
     settle(path)
 }
 
 /// Replaces the file `path` by `bytes`, with the rights that it has.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = prepared(path, bytes)?;
+    let file = prepared(path, bytes, SCRAP_ADDED)?;
     file.as_file().set_permissions(path.metadata()?.permissions())?;
     file.persist(path).map_err(|error| error.error)?;
     settle(path)
@@ -22,7 +40,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes `bytes` to `path` if nothing is there, also if somebody else just wrote it.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    prepared(path, bytes)?.persist_noclobber(path).map_err(|error| error.error)?;
+    prepared(path, bytes, SCRAP_ADDED)?.persist_noclobber(path).map_err(|error| error.error)?;
     settle(path)
 }
 
@@ -31,8 +49,8 @@ fn folder(path: &Path) -> &Path {
 }
 
 /// A temporary file beside `path` with these bytes, on the disk.
-fn prepared(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(".cchc-").suffix(".tam").tempfile_in(folder(path))?;
+fn prepared(path: &Path, bytes: &[u8], ending: &str) -> io::Result<NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(SCRAP.0).suffix(ending).tempfile_in(folder(path))?;
     file.write_all(bytes)?;
     readable_by_others(file.as_file())?;
     file.as_file().sync_all()?;

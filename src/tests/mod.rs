@@ -22,3 +22,4 @@ mod sentences;
 mod signing;
 mod source_plan;
 mod units;
+mod update;

@@ -31,8 +31,15 @@ pub(crate) fn words() -> Words {
 /// Lays words out with the bundled fonts.
 pub(crate) fn pages(words: &Words) -> PagedDocument {
     let day = crate::NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
-    crate::page::lay_out("kế hoạch", words, &crate::fonts::FontSet::bundled(), &Default::default(), day)
-        .unwrap_or_else(|problem| panic!("{}", problem.message()))
+    crate::page::lay_out(
+        &mut crate::page::OfficeWorld::empty(0),
+        "kế hoạch",
+        words,
+        &crate::fonts::FontSet::bundled(),
+        &Default::default(),
+        day,
+    )
+    .unwrap_or_else(|problem| panic!("{}", problem.message()))
 }
 
 /// Lays words out and measures the pages.

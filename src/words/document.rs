@@ -9,6 +9,8 @@ pub(crate) const VERSION: u32 = 1;
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Words {
     pub(crate) version: u32,
+    /// `DỰ THẢO` stands on every page.
+    pub(crate) draft: bool,
     pub(crate) about: About,
     pub(crate) header: Header,
     pub(crate) heading: Heading,
@@ -16,6 +18,20 @@ pub(crate) struct Words {
     pub(crate) recipients: Vec<String>,
     pub(crate) signature: Signature,
     pub(crate) annexes: Vec<Annex>,
+}
+
+impl Words {
+    /// The same with room for number and date.
+    pub(crate) fn unissued(mut self) -> Self {
+        self.header.number = None;
+        self.header.day_month = None;
+        self
+    }
+
+    /// The same as a draft, which has neither number nor date.
+    pub(crate) fn drafted(self) -> Self {
+        Self { draft: true, ..self.unissued() }
+    }
 }
 
 /// What the PDF says of itself, and the font family.

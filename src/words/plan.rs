@@ -84,6 +84,7 @@ pub(crate) fn plan(
     };
     Ok(Words {
         version: VERSION,
+        draft: false,
         about: About {
             title: format!("{kind} {subject}"),
             author: agency.committee.name.value.clone(),

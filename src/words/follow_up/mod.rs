@@ -156,6 +156,7 @@ impl Writer<'_> {
         let signing = &agency.documents.plan;
         Ok(Words {
             version: VERSION,
+            draft: false,
             about: About {
                 title: format!("{kind} {}", one_line(&subject)),
                 author: agency.committee.name.value.clone(),

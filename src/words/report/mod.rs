@@ -150,6 +150,7 @@ impl Writer<'_> {
         };
         Ok(Words {
             version: VERSION,
+            draft: false,
             about: About {
                 title: format!("{kind} {}", subject.split('\n').collect::<Vec<_>>().join(" ")),
                 author: from.office.name.value.clone(),

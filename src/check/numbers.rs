@@ -1,0 +1,102 @@
+//! No number is given twice: one number and symbol belong to one document of a year (NĐ 30/2020, Điều 15).
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use crate::period::Quarter;
+use crate::problem::{Fault, Problem};
+use crate::read::{Agency, At, Issuer, Plan, Quarterly, Raw};
+
+/// A number that a record gives to a document.
+#[derive(Debug)]
+pub(crate) struct Given<'a> {
+    pub(crate) number: &'a At<u32>,
+    /// What follows the number: `KH-UBND`.
+    pub(crate) symbol: String,
+    /// The year of issue, in which numbers begin anew.
+    pub(crate) year: i32,
+    /// What messages call the document.
+    pub(crate) called: String,
+    /// The record file, by path inside the unit.
+    pub(crate) file: String,
+    /// Whether it is the number of a follow-up plan, which stands below a key of its own.
+    pub(crate) follow_up: bool,
+}
+
+/// The numbers that plans (by the year of their folder) and quarters give to documents.
+pub(super) fn given<'a>(
+    agency: &Agency,
+    plans: impl Iterator<Item = (i32, &'a Plan)>,
+    quarters: impl Iterator<Item = (Quarter, &'a Quarterly)>,
+) -> Vec<Given<'a>> {
+    let plan_symbol = symbol("KH", &agency.committee);
+    let report_symbol = symbol("BC", agency.office.as_ref().unwrap_or(&agency.committee));
+    let mut all = Vec::new();
+    for (year, plan) in plans {
+        all.extend(plan.number.as_ref().map(|number| Given {
+            number,
+            symbol: plan_symbol.clone(),
+            year: plan.date.as_ref().map_or(year, |date| date.value.year()),
+            called: format!("kế hoạch năm {year}"),
+            file: format!("{year}/ke-hoach.yaml"),
+            follow_up: false,
+        }));
+    }
+    for (quarter, record) in quarters {
+        let of = format!("quý {} năm {}", quarter.roman(), quarter.year);
+        let file = format!("{}/quy-{}.yaml", quarter.year, quarter.number);
+        all.extend(record.number.as_ref().map(|number| Given {
+            number,
+            symbol: report_symbol.clone(),
+            year: record.date.as_ref().map_or(quarter.year, |date| date.value.year()),
+            called: format!("báo cáo {of}"),
+            file: file.clone(),
+            follow_up: false,
+        }));
+        let plan = record.follow_up.as_ref();
+        all.extend(plan.and_then(|plan| Some((plan, plan.number.as_ref()?))).map(|(plan, number)| Given {
+            number,
+            symbol: plan_symbol.clone(),
+            year: plan.date.as_ref().map_or(quarter.year, |date| date.value.year()),
+            called: format!("kế hoạch tiếp tục sau {of}"),
+            file,
+            follow_up: true,
+        }));
+    }
+    all
+}
+
+/// The symbol of a kind of document without its number.
+fn symbol(kind: &str, issuer: &Issuer) -> String {
+    format!("{kind}-{}", issuer.abbreviation.value)
+}
+
+/// Documents of one issuer, kind and year with the same number. The later record is at fault.
+pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
+    let Some((_, agency)) = &raw.agency else { return };
+    let plans = raw.plans.iter().map(|file| (file.folder_year, &file.plan));
+    let quarters = raw.quarters.iter().map(|file| (file.named, &file.record));
+    let mut first: BTreeMap<(u32, String, i32), String> = BTreeMap::new();
+    for given in given(agency, plans, quarters) {
+        let key = (given.number.value, given.symbol.clone(), given.year);
+        let Some(other) = first.get(&key) else {
+            first.insert(key, given.called);
+            continue;
+        };
+        let fault = given.twice(other);
+        let source = raw.records.iter().find(|(file, _)| *file == given.file);
+        problems.push(match source {
+            Some((_, source)) => Problem::at(source.place(given.number.span), fault),
+            None => Problem::general(fault),
+        });
+    }
+}
+
+impl Given<'_> {
+    /// That another document has the number already.
+    pub(crate) fn twice(&self, other: &str) -> Fault {
+        let number = format!("{}/{}", self.number.value, self.symbol);
+        Fault::NumberTwice { number, year: self.year, other: other.to_owned() }
+    }
+}

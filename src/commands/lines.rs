@@ -1,0 +1,256 @@
+//! What is told of documents: one line each, and at the end how many of each kind.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use cchc::{Blame, Held, News, Outcome, Problem, Reason, RecordChange, Severity, Way};
+
+use super::talk;
+
+/// How many changed values a line names.
+const NAMED: usize = 3;
+
+/// Tells what becomes of documents, and remembers what follows for the exit code.
+pub struct Teller {
+    /// One document was asked for: its path on stdout says it all.
+    one: bool,
+    /// Documents are made again and again: those that are up to date are not named.
+    round: bool,
+    preview: bool,
+    unit: String,
+    made: usize,
+    unchanged: usize,
+    kept: usize,
+    failed: usize,
+    /// What can be done about a document that was issued is said once.
+    advised: bool,
+    /// Somebody reads stdout no longer.
+    broken: bool,
+    /// The disk or the tool is in the way.
+    tool: bool,
+}
+
+impl Teller {
+    /// For one document.
+    pub fn of_one() -> Self {
+        Self { one: true, ..Self::of_all(false) }
+    }
+
+    /// For every document of units.
+    pub fn of_all(preview: bool) -> Self {
+        Self {
+            one: false,
+            round: false,
+            preview,
+            unit: String::new(),
+            made: 0,
+            unchanged: 0,
+            kept: 0,
+            failed: 0,
+            advised: false,
+            broken: false,
+            tool: false,
+        }
+    }
+
+    /// For one round of watching.
+    pub fn of_round() -> Self {
+        Self { round: true, ..Self::of_all(false) }
+    }
+
+    /// What follows is about this unit.
+    pub fn enter(&mut self, unit: &str) {
+        unit.clone_into(&mut self.unit);
+    }
+
+    /// Tells it.
+    pub fn tell(&mut self, news: News) {
+        match news {
+            News::Busy => talk::say("Một lệnh cchc khác đang ghi vào cùng thư mục kết quả; chờ lệnh đó xong.\n"),
+            News::Problems(problems) => {
+                talk::problems(&problems);
+                let errors: Vec<_> = problems.iter().filter(|p| p.severity() == Severity::Error).collect();
+                if !errors.is_empty() {
+                    self.failed += 1;
+                    self.tool |= errors.iter().any(|problem| problem.blame() == Blame::Tool);
+                    self.line(
+                        "không lập được",
+                        &self.unit.clone(),
+                        &format!("hồ sơ có {} lỗi, xem ở trên", errors.len()),
+                    );
+                }
+            }
+            News::Fresh { warnings } if self.round || warnings == 0 => {}
+            News::Fresh { warnings } => talk::say(&format!(
+                "Hồ sơ {} không đổi, vẫn còn {warnings} cảnh báo: xem bằng lệnh kiem-tra hoặc thêm --lam-lai.\n",
+                self.unit
+            )),
+            News::Document(outcome) => self.document(&outcome),
+            News::Failed { path, problem } => {
+                talk::problems(std::slice::from_ref(&problem));
+                self.failed += 1;
+                self.tool |= problem.blame() == Blame::Tool;
+                self.line("không lập được", &talk::shown(&path), "xem ở trên");
+            }
+        }
+    }
+
+    /// A unit whose outputs cannot be read or written.
+    pub fn failed(&mut self, problem: &Problem) {
+        talk::problems(std::slice::from_ref(problem));
+        self.failed += 1;
+        self.tool |= problem.blame() == Blame::Tool;
+        self.line("không lập được", &self.unit.clone(), "xem ở trên");
+    }
+
+    fn document(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Made { path, others, kept, draft, why } => {
+                self.made += 1;
+                if !self.one {
+                    let word = if self.preview { "sẽ lập" } else { "đã lập" };
+                    self.line(word, &talk::shown(path), &why.iter().map(reason).collect::<Vec<_>>().join("; "));
+                }
+                if let Some((kept, held)) = kept {
+                    self.beside(kept, *held, path, *draft);
+                }
+                if !self.preview {
+                    for path in std::iter::once(path).chain(others) {
+                        self.broken |= talk::path(path).is_err();
+                    }
+                }
+            }
+            Outcome::Unchanged { path, kept } => {
+                self.unchanged += 1;
+                if self.one {
+                    self.broken |= talk::path(path).is_err();
+                } else if !self.round {
+                    let beside = kept
+                        .as_ref()
+                        .map(|(kept, held)| format!("{} {}, giữ nguyên", talk::shown(kept), happened(*held)));
+                    self.line("không đổi", &talk::shown(path), &beside.unwrap_or_default());
+                }
+            }
+            Outcome::Kept { path, held } => {
+                self.kept += 1;
+                if !self.round {
+                    let says = format!("{}; hồ sơ không có gì khác", happened(*held));
+                    self.line("giữ nguyên", &talk::shown(path), &says);
+                }
+                if self.one {
+                    self.broken |= talk::path(path).is_err();
+                }
+            }
+            Outcome::NoLonger { path } => {
+                self.kept += 1;
+                self.line("giữ nguyên", &talk::shown(path), "hồ sơ không còn văn bản này");
+            }
+        }
+    }
+
+    /// A new version beside an earlier one.
+    fn beside(&mut self, kept: &Path, held: Held, new: &Path, draft: bool) {
+        let (kept, new) = (talk::shown(kept), talk::shown(new));
+        let will = if self.preview { "sẽ ghi" } else { "ghi" };
+        talk::say(&format!("Giữ nguyên \"{kept}\" vì {}; bản mới {will} vào \"{new}\".\n", happened(held)));
+        if draft && !self.advised {
+            self.advised = true;
+            talk::say(
+                "Bản mới là DỰ THẢO, để trống số và ngày, vì văn bản đã ký hoặc đã có số thì không lập lại được. \
+                 Văn bản đã ban hành có sai sót về nội dung: ban hành văn bản thay thế; sai sót về thể thức, kỹ thuật trình \
+                 bày: ban hành công văn đính chính (Nghị định 30/2020/NĐ-CP, khoản 3 Điều 18). Văn bản chưa ban hành, hoặc lập văn \
+                 bản thay thế có số mới: chuyển tệp cũ đi nơi khác rồi lập lại.\n",
+            );
+        }
+    }
+
+    fn line(&self, word: &str, what: &str, note: &str) {
+        let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
+        talk::say(&format!("{word}: {what}{note}\n"));
+    }
+
+    /// How many of each kind.
+    pub fn sum_up(&self, units: usize) {
+        let made = if self.preview { "sẽ lập" } else { "đã lập" };
+        let mut parts = vec![format!("{made} {}", self.made), format!("không đổi {}", self.unchanged)];
+        if self.kept > 0 {
+            parts.push(format!("giữ nguyên {}", self.kept));
+        }
+        if self.failed > 0 {
+            parts.push(format!("không lập được {}", self.failed));
+        }
+        talk::say(&format!("{units} đơn vị: {}.\n", parts.join(", ")));
+    }
+
+    /// The same for a round: when, which unit, and how long it took.
+    pub fn sum_up_round(&self, time: &str, milliseconds: u128) {
+        let (seconds, rest) = (milliseconds / 1000, milliseconds % 1000);
+        let failed = if self.failed > 0 { format!(", không lập được {}", self.failed) } else { String::new() };
+        talk::say(&format!("{time} {}: đã lập {}{failed}, {seconds},{rest:03} giây.\n", self.unit, self.made));
+    }
+
+    /// 0 when nothing failed, 3 when the disk or the tool is in the way, else 1.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match (self.failed, self.tool || self.broken) {
+            (_, true) => 3,
+            (0, false) => 0,
+            (_, false) => 1,
+        })
+    }
+}
+
+fn happened(held: Held) -> &'static str {
+    match held {
+        Held::Signed => "đã ký",
+        Held::Numbered => "đã có số",
+        Held::Changed => "đã sửa từ khi lập hoặc đã có từ trước",
+    }
+}
+
+/// Why a document is made, in words.
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::New => "lập lần đầu".into(),
+        Reason::Gone => "tệp cũ không còn hoặc không thay được".into(),
+        Reason::Again => "theo yêu cầu".into(),
+        Reason::Records(changes) => {
+            let named: Vec<_> =
+                changes.iter().take(NAMED).map(|change| format!("{}: {}", change.file, way(change))).collect();
+            let more = changes.len().saturating_sub(NAMED);
+            let more = if more > 0 { format!("; và {more} chỗ khác") } else { String::new() };
+            format!("hồ sơ thay đổi: {}{more}", named.join("; "))
+        }
+        Reason::Sentences => "câu mẫu riêng trong mau/ thay đổi".into(),
+        Reason::Layout => "bố cục riêng trong mau/ thay đổi".into(),
+        Reason::Fonts => "phông chữ thay đổi".into(),
+        Reason::Picture => "ảnh chữ ký thay đổi".into(),
+        Reason::Date => "ngày chốt thay đổi".into(),
+        Reason::Tool => "phiên bản cchc hoặc mẫu kèm theo thay đổi".into(),
+        Reason::Draft => "bản đã ký, đã có số không còn ở đó hoặc mới có".into(),
+    }
+}
+
+/// The way to a value as a clerk would point to it: `nhiệm vụ nv-1.1, tinh_trang`.
+pub fn way(change: &RecordChange) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for step in &change.way {
+        match step {
+            Way::Key(key) => parts.push(key.clone()),
+            Way::Named(key, name) => {
+                // The list is told by what its items are.
+                let list = parts.pop().unwrap_or_default();
+                parts.push(match (*key, list.as_str()) {
+                    ("nhiem_vu", _) | (_, "nhiem_vu") => format!("nhiệm vụ {name}"),
+                    ("linh_vuc", _) | (_, "linh_vuc") => format!("lĩnh vực {name}"),
+                    (_, "ton_tai") => format!("tồn tại {name}"),
+                    _ => format!("{list} {name}"),
+                });
+            }
+            Way::Place(place) => {
+                let list = parts.pop().unwrap_or_default();
+                parts.push(format!("{list} thứ {place}"));
+            }
+        }
+    }
+    parts.join(", ")
+}

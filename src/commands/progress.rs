@@ -1,0 +1,47 @@
+//! A bar on the terminal while many units are brought up to date: how many are done, and how long the rest will take.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// How many units make the work long.
+const MANY: usize = 3;
+
+/// A bar, or nothing where nobody would see it.
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// Over this many units; only on a terminal, and only where it takes long.
+    pub fn over(units: usize) -> Self {
+        if units < MANY {
+            return Self(ProgressBar::hidden());
+        }
+        // Hidden by itself where stderr is no terminal.
+        let bar = ProgressBar::with_draw_target(Some(units as u64), ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} đơn vị, còn khoảng {eta} · {msg}");
+        Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
+    }
+
+    /// No bar at all.
+    pub fn none() -> Self {
+        Self(ProgressBar::hidden())
+    }
+
+    /// What is being worked on.
+    pub fn at(&self, name: &str) {
+        self.0.set_message(name.to_owned());
+    }
+
+    /// One more is done.
+    pub fn next(&self) {
+        self.0.inc(1);
+    }
+
+    /// Something else is printed: the bar makes room.
+    pub fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+        self.0.suspend(print)
+    }
+
+    /// Takes the bar away.
+    pub fn done(&self) {
+        self.0.finish_and_clear();
+    }
+}

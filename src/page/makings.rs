@@ -1,0 +1,82 @@
+//! What a document is made of, each part by its hash: equal makings make equal bytes, and what differs says why a document
+//! is made again.
+
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::world::TEMPLATES;
+use crate::fonts::FontSet;
+use crate::hash::sha256;
+use crate::problem::{Fault, Problem};
+use crate::read::{Overrides, Sentences};
+use crate::words::Words;
+
+/// Everything that a document's bytes follow from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Makings {
+    /// All words but number and date: what the document says.
+    pub(crate) content: String,
+    /// Number and date of issue as printed; empty when room is left for them.
+    pub(crate) issue: String,
+    /// The one date of the document.
+    pub(crate) date: String,
+    /// The office's own layout functions, with the files that they use.
+    pub(crate) layout: Option<String>,
+    pub(crate) fonts: String,
+    /// The picture that gives the seal its place.
+    pub(crate) picture: Option<String>,
+    /// Program, Typst and the templates that come with the program.
+    pub(crate) tool: String,
+}
+
+impl Makings {
+    pub(crate) fn of(
+        words: &Words,
+        fonts: &FontSet,
+        overrides: &Overrides,
+        picture: Option<&[u8]>,
+        date: NaiveDate,
+    ) -> Result<Self, Problem> {
+        let header = &words.header;
+        let issue = match (&header.number, &header.day_month) {
+            (None, None) => String::new(),
+            (number, day_month) => format!("{number:?} {day_month:?} {}", header.year),
+        };
+        let mut content = words.clone();
+        content.header.number = None;
+        content.header.day_month = None;
+        content.header.year.clear();
+        content.about.date = [0; 3];
+        let refuse =
+            |error: serde_json::Error| Fault::PageRefused { document: "văn bản", reason: error.to_string() };
+        let content = serde_json::to_vec(&content).map_err(|error| Problem::general(refuse(error)))?;
+        let layout = overrides.layout.iter().map(|source| source.hash.clone());
+        let files = overrides.files.iter().map(|(name, bytes)| format!("{name} {}", sha256(bytes)));
+        let layout: Vec<_> = layout.chain(files).collect();
+        Ok(Self {
+            content: sha256(&content),
+            issue,
+            date: date.to_string(),
+            layout: overrides.layout.is_some().then(|| sha256(layout.join("\n").as_bytes())),
+            fonts: fonts.hash().to_owned(),
+            picture: picture.map(sha256),
+            tool: tool().to_owned(),
+        })
+    }
+}
+
+/// The program's version, Typst's, and the hash of the templates that come with the program.
+pub(crate) fn tool() -> &'static str {
+    static TOOL: OnceLock<String> = OnceLock::new();
+    TOOL.get_or_init(|| {
+        let layout = TEMPLATES.iter().map(|(_, text)| (*text).to_owned());
+        let sentences = [Sentences::plan(), Sentences::report(), Sentences::follow_up()];
+        let sentences =
+            sentences.iter().map(|kind| kind.iter().map(|(key, text)| format!("{key}: {text}\n")).collect());
+        let templates: Vec<String> = layout.chain(sentences).collect();
+        let hash = sha256(templates.concat().as_bytes());
+        format!("cchc {}, Typst {}, {}", env!("CARGO_PKG_VERSION"), typst::utils::version().raw(), &hash[..16])
+    })
+}

@@ -1,0 +1,169 @@
+//! What a unit is read from: every file below its folder, by what the system says of it and, where it was read, by its
+//! hash. So a unit that has not changed is recognised without reading it.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+use walkdir::WalkDir;
+
+use super::disk::{bytes, slashed};
+use crate::hash::sha256;
+
+/// Folders lie at most this deep in a unit, units in a folder of units.
+const DEEPEST: usize = 16;
+
+/// A file that changed less than this many nanoseconds before it was looked at may change again unseen: the coarsest
+/// clock of a file system in use (FAT) ticks every two seconds.
+const TICK: i64 = 2_000_000_000;
+
+/// A file larger than this is not hashed to see whether it changed.
+const LARGEST_HASHED: u64 = 128 * 1024 * 1024;
+
+/// What the system says of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Stat {
+    size: u64,
+    /// When its bytes changed, in nanoseconds since 1970.
+    modified: i64,
+    /// When the file itself changed: rights, name, bytes. Where the system does not tell, 0.
+    changed: i64,
+    /// Which file it is; where the system does not tell, when it was created.
+    inode: u64,
+}
+
+/// A file of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Input {
+    stat: Stat,
+    /// SHA-256 of its bytes; `None` when it was not read.
+    sha256: Option<String>,
+}
+
+/// Every file of a unit by path below its folder, with `/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Inputs(BTreeMap<String, Input>);
+
+/// Whether a unit is as it was.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Freshness {
+    /// Nothing was touched.
+    Same,
+    /// Touched, and the same bytes again: to be remembered so.
+    Touched(Inputs),
+    /// A file came, went or changed.
+    Changed,
+}
+
+impl Stat {
+    pub(crate) fn of(facts: &Metadata) -> Self {
+        let (changed, inode) = system(facts);
+        Self { size: facts.len(), modified: facts.modified().map_or(0, nanoseconds), changed, inode }
+    }
+
+    /// Whether the file may have changed after it was looked at at that time without showing it.
+    fn is_racy(&self, looked_at: SystemTime) -> bool {
+        self.modified.max(self.changed).saturating_add(TICK) > nanoseconds(looked_at)
+    }
+}
+
+fn nanoseconds(time: SystemTime) -> i64 {
+    let whole = |nanoseconds: u128| i64::try_from(nanoseconds).unwrap_or(i64::MAX);
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) => whole(since.as_nanos()),
+        Err(before) => -whole(before.duration().as_nanos()),
+    }
+}
+
+#[cfg(unix)]
+fn system(facts: &Metadata) -> (i64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (facts.ctime().saturating_mul(1_000_000_000).saturating_add(facts.ctime_nsec()), facts.ino())
+}
+
+#[cfg(not(unix))]
+fn system(facts: &Metadata) -> (i64, u64) {
+    (0, facts.created().map_or(0, nanoseconds).unsigned_abs())
+}
+
+impl Inputs {
+    /// The files below `root` as they are now, without hidden folders and without what lies in `except`.
+    pub(crate) fn stats(root: &Path, except: Option<&Path>) -> BTreeMap<String, Stat> {
+        let except = except.and_then(|folder| folder.canonicalize().ok());
+        let walk = WalkDir::new(root).follow_links(true).max_depth(DEEPEST).into_iter().filter_entry(|entry| {
+            let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+            let left_out = except.is_some() && entry.file_type().is_dir() && entry.path().canonicalize().ok() == except;
+            let hidden_folder = hidden && entry.file_type().is_dir();
+            !left_out && !hidden_folder
+        });
+        // What cannot be looked at is a problem when it is read.
+        let files = walk.flatten().filter(|entry| entry.file_type().is_file());
+        files
+            .filter_map(|entry| {
+                let below = slashed(entry.path().strip_prefix(root).ok()?);
+                Some((below, Stat::of(&entry.metadata().ok()?)))
+            })
+            .collect()
+    }
+
+    /// What was looked at before reading, with the hashes of what was read.
+    pub(crate) fn of(stats: BTreeMap<String, Stat>, mut hashes: BTreeMap<String, String>) -> Self {
+        let input = |(file, stat)| {
+            let sha256 = hashes.remove(&file);
+            (file, Input { stat, sha256 })
+        };
+        Self(stats.into_iter().map(input).collect())
+    }
+
+    /// Whether the unit at `root` is as it was when these inputs were noted at that time. Reads only files that were touched
+    /// since, or so shortly before that it would not show.
+    pub(crate) fn freshness(&self, root: &Path, except: Option<&Path>, noted: SystemTime) -> Freshness {
+        let now = Self::stats(root, except);
+        if !now.keys().eq(self.0.keys()) {
+            return Freshness::Changed;
+        }
+        let mut touched = false;
+        let mut inputs = self.clone();
+        for ((file, stat), input) in now.into_iter().zip(inputs.0.values_mut()) {
+            if stat == input.stat && !stat.is_racy(noted) {
+                continue;
+            }
+            touched = true;
+            if let Some(known) = &input.sha256 {
+                let same = bytes(&root.join(&file), &file, LARGEST_HASHED).is_ok_and(|bytes| sha256(&bytes) == *known);
+                if !same {
+                    return Freshness::Changed;
+                }
+            }
+            input.stat = stat;
+        }
+        if touched { Freshness::Touched(inputs) } else { Freshness::Same }
+    }
+}
+
+/// The units at or below a path, each with its path below it: the folder's own name where the path is a unit itself.
+/// Units are not looked for inside units.
+pub(crate) fn units(path: &Path) -> Vec<(PathBuf, String)> {
+    let is_unit = |folder: &Path| fs::symlink_metadata(folder.join("don-vi.yaml")).is_ok();
+    if is_unit(path) {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let name = real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        return vec![(path.to_owned(), name)];
+    }
+    let mut found = Vec::new();
+    let mut walk = WalkDir::new(path).follow_links(true).max_depth(DEEPEST).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let Some(entry) = entry.ok().filter(|entry| entry.file_type().is_dir() && entry.depth() > 0) else { continue };
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let unit = !hidden && is_unit(entry.path());
+        if hidden || unit {
+            walk.skip_current_dir();
+        }
+        if let Some(below) = entry.path().strip_prefix(path).ok().filter(|_| unit) {
+            found.push((entry.path().to_owned(), slashed(below)));
+        }
+    }
+    found
+}

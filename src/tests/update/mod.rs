@@ -1,0 +1,160 @@
+//! Bringing units up to date: an office whose records change, and what is made, left alone or kept.
+
+mod issued;
+mod rows;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::sample::folder;
+use crate::{News, Outcome, Target, Updater, Wish};
+
+/// A unit and its outputs that a test may change.
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+const PLAN: &str = "2021/ke-hoach.yaml";
+const AGENCY: &str = "don-vi.yaml";
+const FACES: [&str; 4] = ["Regular", "Bold", "Italic", "BoldItalic"];
+
+/// All documents, by the letters that stand for them: K the plan, B2 the report of quý II, T2 what follows it.
+const ALL: &str = "K B2 T2 B3 T3 B4 T4";
+
+#[allow(clippy::disallowed_methods, reason = "fixtures, thrown away")]
+impl Office {
+    /// The sample unit, with nothing issued yet.
+    fn new() -> Self {
+        let office = Self { folder: tempfile::tempdir().unwrap() };
+        copy(&folder(), &office.unit());
+        for file in [PLAN, "2021/quy-2.yaml", "2021/quy-3.yaml", "2021/quy-4.yaml"] {
+            let text = office.read(file);
+            let issued = |line: &&str| line.trim_start().starts_with("so: ") || line.trim_start().starts_with("ngay: ");
+            let mut depth_of_evidence = false;
+            let kept = text.lines().filter(|line| {
+                // Numbers and dates of evidence stay.
+                depth_of_evidence =
+                    if line.starts_with("tien_do:") { true } else { depth_of_evidence && line.starts_with([' ', '-']) };
+                depth_of_evidence || !issued(line)
+            });
+            let kept: Vec<&str> = kept.collect();
+            office.write(file, kept.join("\n").as_bytes());
+        }
+        office
+    }
+
+    /// With every document made.
+    fn made() -> Self {
+        let office = Self::new();
+        assert_eq!(office.update(), ALL);
+        office
+    }
+
+    fn unit(&self) -> PathBuf {
+        self.folder.path().join("xa")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.folder.path().join("ra")
+    }
+
+    fn output(&self, name: &str) -> PathBuf {
+        self.out().join("xa/2021").join(name)
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.unit().join(file)).unwrap()
+    }
+
+    fn write(&self, file: &str, bytes: &[u8]) {
+        let path = self.unit().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Replaces the first place of a text in a record.
+    fn change(&self, file: &str, from: &str, to: &str) {
+        let text = self.read(file);
+        assert!(text.contains(from), "{file} has no {from:?}");
+        self.write(file, text.replacen(from, to, 1).as_bytes());
+    }
+
+    fn wish(&self) -> Wish {
+        Wish { out: self.out(), ..Wish::default() }
+    }
+
+    fn run(&self, wish: Wish) -> Vec<News> {
+        let mut news = Vec::new();
+        Updater::new(wish).unit(&Target::one(&self.unit()), &mut |one| news.push(one)).unwrap();
+        news
+    }
+
+    /// Brings the unit up to date; what was made.
+    fn update(&self) -> String {
+        names(&self.run(self.wish()), made)
+    }
+
+    /// Changes the manifest as a text.
+    fn change_manifest(&self, from: &str, to: &str) {
+        let path = self.out().join("xa/.cchc/so-sach.json");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "the manifest has no {from:?}");
+        fs::write(path, text.replace(from, to)).unwrap();
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "fixtures, thrown away")]
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
+    }
+}
+
+fn made(outcome: &Outcome) -> Option<&Path> {
+    if let Outcome::Made { path, .. } = outcome { Some(path) } else { None }
+}
+
+fn unchanged(outcome: &Outcome) -> Option<&Path> {
+    if let Outcome::Unchanged { path, .. } = outcome { Some(path) } else { None }
+}
+
+fn kept(outcome: &Outcome) -> Option<&Path> {
+    if let Outcome::Kept { path, .. } = outcome { Some(path) } else { None }
+}
+
+fn no_longer(outcome: &Outcome) -> Option<&Path> {
+    if let Outcome::NoLonger { path } = outcome { Some(path) } else { None }
+}
+
+/// The documents of one outcome, as [`ALL`] writes them.
+fn names(news: &[News], which: fn(&Outcome) -> Option<&Path>) -> String {
+    let name = |path: &Path| {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let short = name.replace("ke-hoach-tiep-tuc-sau-quy-", "T").replace("bao-cao-quy-", "B");
+        short.replace("ke-hoach", "K")
+    };
+    let outcomes = news.iter().filter_map(|news| match news {
+        News::Document(outcome) => which(outcome).map(name),
+        News::Failed { path, problem } => panic!("{}: {}", path.display(), problem.message()),
+        News::Problems(problems) => {
+            let errors: Vec<_> = problems.iter().filter(|p| p.severity() == crate::Severity::Error).collect();
+            assert!(errors.is_empty(), "{errors:?}");
+            None
+        }
+        _ => None,
+    });
+    outcomes.collect::<Vec<_>>().join(" ")
+}
+
+/// The file of a document.
+fn file_name(short: &str) -> String {
+    let (letter, quarter) = short.split_at(1);
+    match letter {
+        "K" => "ke-hoach.pdf".to_owned(),
+        "B" => format!("bao-cao-quy-{quarter}.pdf"),
+        _ => format!("ke-hoach-tiep-tuc-sau-quy-{quarter}.pdf"),
+    }
+}

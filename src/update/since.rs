@@ -1,0 +1,57 @@
+//! What changed in the records since a document was made of them.
+
+use std::path::{Path, PathBuf};
+
+use super::why::{self, RecordChange};
+use super::{Target, document};
+use crate::document::Document;
+use crate::period::Quarter;
+use crate::problem::{Fault, Problem};
+use crate::store::Outputs;
+use crate::unit::Unit;
+
+/// A document and what changed in its records since it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The file that holds the document.
+    pub path: PathBuf,
+    /// The changes by record file; none when the records say what they said.
+    pub changes: Vec<RecordChange>,
+}
+
+/// Compares the records of a unit as they are now with those that its documents in `out` were made from. With it come the
+/// problems of reading; a record that cannot be parsed counts as empty.
+///
+/// # Errors
+/// No document of this unit was made yet.
+pub fn differences(target: &Target, out: &Path) -> Result<(Vec<Difference>, Vec<Problem>), Problem> {
+    let folder = out.join(&target.name);
+    let outputs = Outputs::look(&folder);
+    let unit = Unit::open_but(&target.folder, None, Some(out));
+    let found: Vec<Difference> = outputs
+        .manifest
+        .documents
+        .values()
+        .filter_map(|current| {
+            let made = outputs.manifest.files.get(&current.file)?.made.as_ref()?;
+            let document = named(&current.document)?;
+            let changes = why::changes(&outputs, &made.records, unit.records(), document);
+            Some(Difference { path: outputs.path(&current.file), changes })
+        })
+        .collect();
+    if found.is_empty() {
+        let path = folder.to_string_lossy().replace('\\', "/");
+        return Err(Problem::general(Fault::NothingMade { path }));
+    }
+    let (_, problems) = unit.check();
+    Ok((found, problems))
+}
+
+/// The document that a manifest calls so: the year and its usual name.
+fn named(name: &str) -> Option<Document> {
+    let year = name.split('/').next()?.parse().ok()?;
+    let quarters = (1..=4).map(|number| Quarter { year, number });
+    let of_quarter = |quarter| [Document::Report { quarter, charts: false }, Document::FollowUp { after: quarter }];
+    let mut all = std::iter::once(Document::Plan { year }).chain(quarters.flat_map(of_quarter));
+    all.find(|document| document::usual_name(*document) == name)
+}

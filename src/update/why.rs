@@ -1,0 +1,181 @@
+//! Why a document is made again: which record and key changed, or what else it is made of.
+
+use std::collections::BTreeMap;
+
+use crate::document::Document;
+use crate::read::{self, Change, Source, Step};
+use crate::store::{Made, Outputs};
+
+/// Why a document is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It never was, as far as is known.
+    New,
+    /// Its file is no longer there.
+    Gone,
+    /// It was asked for.
+    Again,
+    /// Records changed.
+    Records(Vec<RecordChange>),
+    /// The office's own sentences changed.
+    Sentences,
+    /// The office's own layout functions changed.
+    Layout,
+    /// Other fonts.
+    Fonts,
+    /// Another picture of the signature.
+    Picture,
+    /// Another date.
+    Date,
+    /// Another version of this program.
+    Tool,
+    /// It became a draft, or is one no longer.
+    Draft,
+}
+
+/// A value of a record that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordChange {
+    /// The record file, by path inside the unit.
+    pub file: String,
+    /// The way to the value, from the top of the file.
+    pub way: Vec<Way>,
+    /// As it was; `None` when it was not there.
+    pub old: Option<String>,
+    /// As it is; `None` when it is no longer there.
+    pub new: Option<String>,
+}
+
+/// A step on the way to a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// A key.
+    Key(String),
+    /// An item of a list by what it calls itself: the key, and the name.
+    Named(&'static str, String),
+    /// An item of a list by its place, from 1.
+    Place(usize),
+}
+
+/// What a document was made of before.
+pub(super) enum Before {
+    Never,
+    Gone,
+    Made(Box<Made>),
+}
+
+impl RecordChange {
+    fn of(file: &str, change: Change) -> Self {
+        let way = |step| match step {
+            Step::Key(key) => Way::Key(key),
+            Step::Named(key, name) => Way::Named(key, name),
+            Step::Place(place) => Way::Place(place),
+        };
+        let way = change.path.into_iter().map(way).collect();
+        Self { file: file.to_owned(), way, old: change.old, new: change.new }
+    }
+
+    /// The action that the value belongs to, if it does.
+    pub fn action(&self) -> Option<&str> {
+        let mut list = None;
+        for way in &self.way {
+            match (way, list) {
+                (Way::Named("nhiem_vu", name), _) | (Way::Named("id", name), Some("nhiem_vu")) => return Some(name),
+                (Way::Key(key), _) => list = Some(key.as_str()),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether it is the number or the date of issue of the document itself.
+    pub(super) fn is_issue_of(&self, document: Document) -> bool {
+        let keys = |way: &[&str]| {
+            self.way.len() == way.len()
+                && self.way.iter().zip(way).all(|(step, key)| *step == Way::Key((*key).to_owned()))
+        };
+        let (record, above) = match document {
+            Document::Plan { year } => (format!("{year}/ke-hoach.yaml"), None),
+            Document::Report { quarter, .. } => (format!("{}/quy-{}.yaml", quarter.year, quarter.number), None),
+            Document::FollowUp { after } => {
+                (format!("{}/quy-{}.yaml", after.year, after.number), Some("ke_hoach_tiep_tuc"))
+            }
+        };
+        let issue = |key: &str| match above {
+            Some(above) => keys(&[above, key]),
+            None => keys(&[key]),
+        };
+        self.file == record && (issue("so") || issue("ngay"))
+    }
+}
+
+/// Those of a unit's record files that a document is made of, by path inside the unit.
+pub(super) fn used(records: &[(String, Source)], document: Document) -> impl Iterator<Item = (&str, &Source)> {
+    let year = document.year();
+    let last = match document {
+        Document::Plan { .. } => 0,
+        Document::Report { quarter, .. } | Document::FollowUp { after: quarter } => quarter.number,
+    };
+    let uses = move |file: &str| match file.strip_prefix(&format!("{year}/")) {
+        None => file == "don-vi.yaml",
+        Some("ke-hoach.yaml") => true,
+        Some(file) => {
+            let number = file.strip_prefix("quy-").and_then(|rest| rest.split('.').next()?.parse::<u8>().ok());
+            number.is_some_and(|number| number <= last)
+        }
+    };
+    let records = records.iter().map(|(file, source)| (file.as_str(), source));
+    records.filter(move |(file, _)| uses(file))
+}
+
+/// What changed in the records of a document since copies of them were kept. A copy that is lost counts as an empty file.
+pub(super) fn changes(
+    outputs: &Outputs,
+    kept: &BTreeMap<String, String>,
+    records: &[(String, Source)],
+    document: Document,
+) -> Vec<RecordChange> {
+    let now: BTreeMap<&str, &Source> = used(records, document).collect();
+    let mut files: Vec<&str> = now.keys().copied().chain(kept.keys().map(String::as_str)).collect();
+    files.sort_unstable();
+    files.dedup();
+    let mut found = Vec::new();
+    for file in files {
+        let text = kept.get(file).and_then(|hash| outputs.record(hash));
+        let old = text.and_then(|text| Source::from_bytes(file, text.into_bytes()).ok());
+        let new = now.get(file).copied();
+        if old.as_ref().map(|old| &old.text) == new.map(|new| &new.text) {
+            continue;
+        }
+        found.extend(read::changes(old.as_ref(), new).into_iter().map(|change| RecordChange::of(file, change)));
+    }
+    found
+}
+
+/// Why a document that was made of one thing is to be made of another, with these changes of its records. Never empty.
+pub(super) fn reasons(before: &Before, now: &Made, records: Vec<RecordChange>, again: bool) -> Vec<Reason> {
+    let before = match before {
+        Before::Never => return vec![Reason::New],
+        Before::Gone => return vec![Reason::Gone],
+        Before::Made(before) => before,
+    };
+    let (old, new) = (&before.makings, &now.makings);
+    let words_differ = old.content != new.content || old.issue != new.issue || old.date != new.date;
+    let by_records = words_differ && !records.is_empty();
+    let reasons = [
+        (by_records, Reason::Records(records)),
+        (old.content != new.content && before.sentences != now.sentences, Reason::Sentences),
+        (old.layout != new.layout, Reason::Layout),
+        (old.fonts != new.fonts, Reason::Fonts),
+        (old.picture != new.picture, Reason::Picture),
+        (words_differ && !by_records && before.sentences == now.sentences && old.tool == new.tool, Reason::Date),
+        (old.tool != new.tool, Reason::Tool),
+        (again, Reason::Again),
+    ];
+    let mut found: Vec<Reason> = reasons.into_iter().filter_map(|(is, reason)| is.then_some(reason)).collect();
+    if found.is_empty() {
+        // The same document, for another file.
+        found.push(if before.draft == now.draft { Reason::Gone } else { Reason::Draft });
+    }
+    found
+}
