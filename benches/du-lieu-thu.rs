@@ -83,7 +83,9 @@ fn write_unit(folder: &Path, number: u32, asked: &Asked) -> std::io::Result<()> 
     fs::create_dir(&year)?;
     fs::write(year.join("ke-hoach.yaml"), plan.record(&unit, &mut random))?;
     for quarter in 1..=asked.quarters {
-        let record = quarterly(&unit, &mut plan, quarter, &mut random);
+        // What is reported last is not issued yet: its documents change with the records.
+        let issued = quarter < asked.quarters;
+        let record = quarterly(&unit, &mut plan, quarter, issued, &mut random);
         fs::write(year.join(format!("quy-{quarter}.yaml")), record)?;
     }
     Ok(())
@@ -499,11 +501,14 @@ impl Due {
 // ------------------------------------------------------------------------------------------------------- the quarters
 
 /// The record of a quarter, which brings the actions forward.
-fn quarterly(unit: &Unit, plan: &mut Plan, quarter: u32, random: &mut Random) -> String {
+fn quarterly(unit: &Unit, plan: &mut Plan, quarter: u32, issued: bool, random: &mut Random) -> String {
     let year = unit.year;
     let mut yaml = Yaml::new();
-    yaml.keys(0, &[("quy", &format!("{quarter}/{year}")), ("so", &(6 * quarter + random.between(1, 5)))]);
-    yaml.keys(0, &[("ngay", &Date { year, month: 3 * quarter, day: 16 })]);
+    yaml.keys(0, &[("quy", &format!("{quarter}/{year}"))]);
+    let number = 6 * quarter + random.between(1, 5);
+    if issued {
+        yaml.keys(0, &[("so", &number), ("ngay", &Date { year, month: 3 * quarter, day: 16 })]);
+    }
     yaml.list(0, "chi_dao", &random.two(&DIRECTIONS).map(|pattern| unit.words(pattern, "", random)));
     yaml.line(0, "y_kien_chi_dao:");
     for _ in 0..3 {
@@ -542,7 +547,9 @@ fn quarterly(unit: &Unit, plan: &mut Plan, quarter: u32, random: &mut Random) ->
     if quarter.is_multiple_of(2) {
         yaml.line(0, "ke_hoach_tiep_tuc:");
         let date = Date { year, month: 3 * quarter, day: 25 };
-        yaml.keys(1, &[("so", &(plan.number + 9 * quarter)), ("ngay", &date)]);
+        if issued {
+            yaml.keys(1, &[("so", &(plan.number + 9 * quarter)), ("ngay", &date)]);
+        }
         if let Some(first) = late.first() {
             yaml.line(1, "thoi_han_moi:");
             yaml.item(2, &[("nhiem_vu", first), ("den_ngay", &Date::after(year, quarter, random))]);

@@ -5,6 +5,7 @@ mod document;
 mod since;
 mod why;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -22,7 +23,7 @@ pub use why::{Reason, RecordChange, Way};
 
 /// Laid-out pieces are remembered for this many documents while records are being watched: the documents of a year and of
 /// the quarters before are made in turn. Chosen by measurement, see `docs/cap-nhat.md`.
-const WATCHED_AGE: usize = 12;
+const WATCHED_AGE: usize = 4;
 
 /// What is to be done with the units.
 #[derive(Debug, Clone, Default)]
@@ -81,32 +82,27 @@ impl Target {
     /// # Errors
     /// A path without a unit, and two units whose documents would go to one place.
     pub fn find(paths: &[PathBuf]) -> Result<Vec<Self>, Vec<Problem>> {
+        let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
         let mut found: Vec<Self> = Vec::new();
         let mut problems = Vec::new();
+        let mut folders = BTreeSet::new();
+        let mut names: BTreeMap<String, PathBuf> = BTreeMap::new();
         for path in paths {
             let units = read::units(path);
             if units.is_empty() {
-                let path = path.to_string_lossy().replace('\\', "/");
-                problems.push(Problem::general(Fault::NoUnits { path }));
+                problems.push(Problem::general(Fault::NoUnits { path: shown(path) }));
             }
             for (folder, name) in units {
-                let target = Self { folder, name };
                 // Named twice, a unit is still one.
-                let real = |target: &Self| target.folder.canonicalize().ok();
-                if found.iter().any(|other| real(other).is_some() && real(other) == real(&target)) {
+                if !folders.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
                     continue;
                 }
                 // Names that differ by capitals only are one name to many a disk.
-                let alike = |other: &&Self| other.name.to_lowercase() == target.name.to_lowercase();
-                if let Some(other) = found.iter().find(alike) {
-                    let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
-                    problems.push(Problem::general(Fault::OutputShared {
-                        first: shown(&other.folder),
-                        second: shown(&target.folder),
-                        name: target.name.clone(),
-                    }));
+                if let Some(other) = names.insert(name.to_lowercase(), folder.clone()) {
+                    let (first, second) = (shown(&other), shown(&folder));
+                    problems.push(Problem::general(Fault::OutputShared { first, second, name: name.clone() }));
                 }
-                found.push(target);
+                found.push(Self { folder, name });
             }
         }
         if problems.is_empty() { Ok(found) } else { Err(problems) }
