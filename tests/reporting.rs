@@ -3,79 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail anywhere, and writes its fixtures")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use assert_cmd::Command;
+use commune::Commune;
 
-/// A copy of the sample unit that a test may change.
-struct Office {
-    folder: tempfile::TempDir,
-}
-
-/// What a run of the program said.
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Office {
-    fn new() -> Self {
-        let office = Self { folder: tempfile::tempdir().unwrap() };
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/toc-tien"), &office.unit());
-        office
-    }
-
-    fn unit(&self) -> PathBuf {
-        self.folder.path().join("xa")
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.unit().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    /// Replaces the first place of a text in a record.
-    fn change(&self, name: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.unit().join(name)).unwrap();
-        assert!(text.contains(from), "{name} has no {from:?}");
-        self.write(name, &text.replacen(from, to, 1));
-    }
-
-    fn run(&self, args: &[&str]) -> Run {
-        let mut command = Command::cargo_bin("cchc").unwrap();
-        command.current_dir(self.folder.path()).args(args);
-        let output = command.output().unwrap();
-        Run {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
-    fn report(&self, quarter: &str) -> Run {
-        self.run(&["bao-cao", "xa", "--quy", quarter])
-    }
-
-    fn written(&self) -> bool {
-        self.folder.path().join("ket-qua").exists()
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
-    }
-}
+#[path = "support/commune.rs"]
+mod commune;
 
 #[test]
 fn a_new_due_date_that_nothing_goes_by_is_told() {
-    let office = Office::new();
-    let record = fs::read_to_string(office.unit().join("2021/quy-2.yaml")).unwrap();
+    let commune = Commune::new();
+    let record = fs::read_to_string(commune.path("xa").join("2021/quy-2.yaml")).unwrap();
     let done =
         record.split("- nhiem_vu: ").find(|entry| entry.contains("hoan_thanh") && entry.contains("loai:")).unwrap();
     let going = record.split("- nhiem_vu: ").find(|entry| entry.contains("thuong_xuyen")).unwrap();
@@ -85,8 +23,8 @@ fn a_new_due_date_that_nothing_goes_by_is_told() {
     for action in [&done, &going, &open] {
         dues += &format!("    - {{nhiem_vu: {action}, den_ngay: 30/8/2021}}\n");
     }
-    office.write("2021/quy-2.yaml", &(record + &dues));
-    let run = office.run(&["kiem-tra", "xa"]);
+    commune.write("2021/quy-2.yaml", &(record + &dues));
+    let run = commune.run(&["kiem-tra", "xa"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let told: Vec<&str> = run.err.lines().filter(|line| line.contains("TC009")).collect();
     assert!(told.len() == 2 && told[0].contains(&done) && told[1].contains(&going), "{told:?}");
@@ -94,16 +32,16 @@ fn a_new_due_date_that_nothing_goes_by_is_told() {
 
 #[test]
 fn evidence_that_is_said_to_be_signed_is_looked_at() {
-    let office = Office::new();
+    let commune = Commune::new();
     let name = "2021/tai-lieu-kiem-chung/kh-47-kiem-soat-thu-tuc-hanh-chinh.pdf";
-    office.change(
+    commune.change(
         "2021/quy-2.yaml",
         &format!("        tep: {name}\n"),
         &format!("        tep: {name}\n        ky_so: có\n"),
     );
     let told = |bytes: &[u8]| {
-        fs::write(office.unit().join(name), bytes).unwrap();
-        let run = office.run(&["kiem-tra", "xa"]);
+        fs::write(commune.path("xa").join(name), bytes).unwrap();
+        let run = commune.run(&["kiem-tra", "xa"]);
         assert_eq!(run.code, 0, "{}", run.err);
         ["KC003", "KC004"].map(|code| run.err.contains(&format!("cảnh báo {code}")))
     };
@@ -122,64 +60,64 @@ fn evidence_that_is_said_to_be_signed_is_looked_at() {
 
 #[test]
 fn frozen_figures_are_written_beside_the_record_and_never_over() {
-    let office = Office::new();
-    let freeze = || office.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]);
+    let commune = Commune::new();
+    let freeze = || commune.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]);
     let run = freeze();
     assert_eq!((run.code, run.out.as_str()), (0, "xa/2021/quy-2.chot.yaml\n"), "{}", run.err);
-    let frozen = fs::read_to_string(office.unit().join("2021/quy-2.chot.yaml")).unwrap();
+    let frozen = fs::read_to_string(commune.path("xa").join("2021/quy-2.chot.yaml")).unwrap();
     for line in ["quy: 2/2021", "ngay_chot: 14/6/2021", "  nhiem_vu: 47", "  hoan_thanh: 5", "  - tep: 2021/quy-2.yaml"]
     {
         assert!(frozen.lines().any(|l| l == line), "{line}");
     }
     assert_eq!(freeze().code, 0, "the same figures may be frozen again");
 
-    office.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: chua_thuc_hien");
+    commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: chua_thuc_hien");
     let run = freeze();
     assert_eq!(run.code, 1);
     assert!(run.err.contains("SL002"), "{}", run.err);
-    assert_eq!(fs::read_to_string(office.unit().join("2021/quy-2.chot.yaml")).unwrap(), frozen);
+    assert_eq!(fs::read_to_string(commune.path("xa").join("2021/quy-2.chot.yaml")).unwrap(), frozen);
 }
 
 #[test]
 fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_reported() {
-    let office = Office::new();
-    assert_eq!(office.run(&["chot-so-lieu", "xa", "--quy", "II/2021"]).code, 0);
-    let before = office.report("3/2021");
+    let commune = Commune::new();
+    assert_eq!(commune.run(&["chot-so-lieu", "xa", "--quy", "II/2021"]).code, 0);
+    let before = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
     assert!(!before.err.contains("SL001"), "{}", before.err);
-    office.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: chua_thuc_hien");
-    let after = office.report("3/2021");
+    commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: chua_thuc_hien");
+    let after = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(after.code, 0, "{}", after.err);
     let warnings: Vec<&str> = after.err.lines().filter(|line| line.contains("SL001")).collect();
     assert_eq!(warnings.len(), 2, "{warnings:?}");
-    let export = office.run(&["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
+    let export = commune.run(&["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
     assert_eq!(export.code, 0, "{}", export.err);
-    let data = fs::read_to_string(office.folder.path().join("typst/data.json")).unwrap();
+    let data = fs::read_to_string(commune.path("").join("typst/data.json")).unwrap();
     assert!(data.contains("Số liệu quý II được điều chỉnh: số nhiệm vụ đang thực hiện từ 11 thành 10;"), "{data}");
     assert!(warnings[0].contains("quý II đã chốt là 11 (số nhiệm vụ đang thực hiện), nhưng hồ sơ hiện nay cho ra 10"));
 }
 
 #[test]
 fn a_frozen_file_that_was_spoilt_is_a_problem_at_its_line() {
-    let office = Office::new();
-    assert_eq!(office.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]).code, 0);
-    office.change("2021/quy-2.chot.yaml", "hoan_thanh: 5", "hoan_thanh: năm");
-    let run = office.report("3/2021");
+    let commune = Commune::new();
+    assert_eq!(commune.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]).code, 0);
+    commune.change("2021/quy-2.chot.yaml", "hoan_thanh: 5", "hoan_thanh: năm");
+    let run = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("GT006") && run.err.contains("quy-2.chot.yaml:12:15"), "{}", run.err);
-    assert!(!office.written());
+    assert!(!commune.written());
 }
 
 #[test]
 fn an_office_may_word_one_sentence_itself_and_is_told_so() {
-    let office = Office::new();
-    office.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
-    let plain = office.report("2/2021");
+    let commune = Commune::new();
+    commune.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
+    let plain = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(plain.code, 0);
     assert!(!plain.err.contains("CA005"));
-    let made = || fs::read(office.folder.path().join("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
+    let made = || fs::read(commune.path("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
     let before = made();
-    office.write("mau/bao-cao.yaml", "phien_ban_mau: 1\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
-    let run = office.report("2/2021");
+    commune.write("mau/bao-cao.yaml", "phien_ban_mau: 1\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
+    let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let told = "CA005: Văn bản dùng mẫu riêng của đơn vị: câu khong_co (mau/bao-cao.yaml), câu luu (mau/bao-cao.yaml).";
     assert!(run.err.contains(told), "{}", run.err);
@@ -196,27 +134,27 @@ fn a_wrong_sentence_is_shown_at_its_line() {
         ("phien_ban_mau: 1\ncau:\n  ket: 漢\n", "CU001", "mau/bao-cao.yaml:3:8"),
     ];
     for (text, code, place) in cases {
-        let office = Office::new();
-        office.write("mau/bao-cao.yaml", text);
-        let run = office.report("2/2021");
+        let commune = Commune::new();
+        commune.write("mau/bao-cao.yaml", text);
+        let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
         assert_eq!(run.code, 1, "{text}: {}", run.err);
         assert!(run.err.contains(code) && run.err.contains(place), "{text}: {}", run.err);
-        assert!(!office.written());
+        assert!(!commune.written());
     }
 }
 
 #[test]
 fn an_office_may_replace_one_layout_function() {
-    let office = Office::new();
-    office.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
-    let made = || fs::read(office.folder.path().join("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
-    assert_eq!(office.report("2/2021").code, 0);
+    let commune = Commune::new();
+    commune.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
+    let made = || fs::read(commune.path("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
+    assert_eq!(commune.run(&["bao-cao", "xa", "--quy", "2/2021"]).code, 0);
     let before = made();
-    office.write(
+    commune.write(
         "mau/bo-cuc.typ",
         "#let phien-ban-mau = 1\n#let thay = (\n  \"addressee\": (original, name) => original(\"Đồng chí \" + name),\n)\n",
     );
-    let run = office.report("2/2021");
+    let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains("CA005") && run.err.contains("bố cục (mau/bo-cuc.typ)"), "{}", run.err);
     assert_ne!(made(), before, "the function is used");
@@ -232,29 +170,28 @@ fn a_wrong_layout_function_is_a_problem_of_the_office_s_file() {
         ("#import \"@preview/cetz:0.3.0\"\n#let phien-ban-mau = 1\n#let thay = (:)\n", "access denied"),
     ];
     for (text, reason) in cases {
-        let office = Office::new();
-        office.write("mau/bo-cuc.typ", text);
-        let run = office.report("2/2021");
+        let commune = Commune::new();
+        commune.write("mau/bo-cuc.typ", text);
+        let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
         assert_eq!(run.code, 1, "{text}: {}", run.err);
         assert!(run.err.contains("CA004") && run.err.contains("xa/mau/bo-cuc.typ:"), "{text}: {}", run.err);
         assert!(run.err.contains(reason), "{text}: {}", run.err);
-        assert!(!office.written());
+        assert!(!commune.written());
     }
 }
 
 #[test]
 fn nothing_is_planned_when_everything_is_done() {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/phuong-2026"), &folder.path().join("phuong"));
+    let commune = Commune::new();
+    commune.add("tests/cases/phuong-2026", "phuong");
     let run = |args: &[&str]| {
-        let output = Command::cargo_bin("cchc").unwrap().current_dir(folder.path()).args(args).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+        let run = commune.run(args);
+        (run.code, run.out, run.err)
     };
     let (code, out, err) = run(&["ke-hoach-tiep-tuc", "phuong", "--sau-quy", "4/2026"]);
     assert_eq!((code, out.as_str()), (0, ""), "{err}");
     assert!(err.contains("không còn gì để lập kế hoạch tiếp tục"), "{err}");
-    assert!(!folder.path().join("ket-qua").exists());
+    assert!(!commune.written());
 
     // All documents of the unit: every other one, and none after the fourth quarter.
     let (code, out, err) = run(&["cap-nhat", "phuong"]);

@@ -6,38 +6,34 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use commune::{Commune, Run};
+
+#[path = "support/commune.rs"]
+mod commune;
 
 const PASSWORD: &str = "mat-khau-thu";
 
-/// A folder with a copy of a unit whose plan and reports are not issued yet.
+/// A commune that signs.
 struct Office {
-    folder: tempfile::TempDir,
-}
-
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
+    commune: Commune,
 }
 
 impl Office {
     fn new() -> Self {
-        let office = Self { folder: tempfile::tempdir().unwrap() };
-        copy(&root().join("data/toc-tien"), &office.path("xa"));
-        office
+        Self { commune: Commune::new() }
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.commune.path(name)
     }
 
     fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path(name)).unwrap()
+        self.commune.read(name)
     }
 
     fn run_with(&self, password: Option<&str>, args: &[&str]) -> Run {
         let mut command = Command::cargo_bin("cchc").unwrap();
-        command.current_dir(self.folder.path()).args(args).env_remove("CCHC_MAT_KHAU");
+        command.current_dir(self.commune.path("")).args(args).env_remove("CCHC_MAT_KHAU");
         if let Some(password) = password {
             command.env("CCHC_MAT_KHAU", password);
         }
@@ -67,7 +63,7 @@ impl Office {
 
     fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();
-        let mut folders = vec![self.folder.path().to_owned()];
+        let mut folders = vec![self.commune.path("")];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -86,15 +82,6 @@ impl Office {
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
-    }
 }
 
 const PLAN: &str = "ket-qua/xa/2021/ke-hoach.pdf";
@@ -212,6 +199,40 @@ fn the_number_goes_into_the_record_and_nothing_else_changes() {
 }
 
 #[cfg(unix)]
+#[test]
+fn a_number_that_another_document_of_the_year_has_is_not_given_again() {
+    let office = Office::new();
+    assert_eq!(office.run(&["bao-cao", "xa", "--quy", "4/2021", "--trinh-ky"]).code, 0);
+    let report = "ket-qua/xa/2021/bao-cao-quy-4.pdf";
+    let number =
+        |number| ["cap-so", report, "--so", number, "--ngay", "16/12/2021", "--chua-ky", "--ghi-vao-ho-so", "xa"];
+    office.refused("CS003", &number("19"));
+    // The plan's number is of another kind of document.
+    assert_eq!(office.run(&number("45")).code, 0);
+}
+
+#[test]
+fn what_was_signed_and_numbered_is_left_alone_until_its_records_change_and_stays_then_too() {
+    let office = Office::new();
+    office.commune.unissue();
+    assert_eq!(office.run(&["ke-hoach", "xa", "--nam", "2021", "--trinh-ky"]).code, 0);
+    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    let run = office.run(&["cap-so", SIGNED, "--so", "45", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let before = [PLAN, SIGNED, NUMBERED].map(|name| office.read(name));
+    let second = "ket-qua/xa/2021/ke-hoach.ban-2.pdf";
+
+    let run = office.run(&["cap-nhat", "xa"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains(&format!("giữ nguyên: {PLAN} (đã ký; hồ sơ không có gì khác)")), "{}", run.err);
+    assert!(!office.path(second).exists());
+
+    office.commune.change("2021/ke-hoach.yaml", "loi_ket: Yêu cầu", "loi_ket: Đề nghị");
+    let run = office.run(&["cap-nhat", "xa"]);
+    assert!(run.out.lines().any(|line| line == second) && run.err.contains("DỰ THẢO"), "{}", run.err);
+    assert!(before == [PLAN, SIGNED, NUMBERED].map(|name| office.read(name)));
+}
+
 #[test]
 fn a_record_that_gets_its_number_keeps_its_rights() {
     use std::os::unix::fs::PermissionsExt;
