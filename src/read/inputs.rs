@@ -167,3 +167,116 @@ pub(crate) fn units(path: &Path) -> Vec<(PathBuf, String)> {
     }
     found
 }
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    struct Folder(tempfile::TempDir);
+
+    impl Folder {
+        fn new() -> Self {
+            let folder = Self(tempfile::tempdir().unwrap());
+            folder.write("don-vi.yaml", "a: 1");
+            folder.write("2021/ke-hoach.yaml", "b: 1");
+            folder.write("2021/anh.png", "x");
+            folder
+        }
+
+        fn root(&self) -> &Path {
+            self.0.path()
+        }
+
+        fn write(&self, file: &str, text: &str) {
+            let path = self.root().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+
+        /// As they were noted; the picture was not read.
+        fn noted(&self) -> Inputs {
+            let hash = |file: &str, text: &str| (file.to_owned(), sha256(text.as_bytes()));
+            let hashes = [hash("don-vi.yaml", "a: 1"), hash("2021/ke-hoach.yaml", "b: 1")];
+            Inputs::of(Inputs::stats(self.root(), None), hashes.into())
+        }
+
+        /// When looked at again, if they were noted so much later than they were written.
+        fn freshness(&self, noted: &Inputs, later: Duration) -> Freshness {
+            let written = fs::metadata(self.root().join("don-vi.yaml")).unwrap().modified().unwrap();
+            noted.freshness(self.root(), None, written + later)
+        }
+    }
+
+    const LATER: Duration = Duration::from_secs(60);
+
+    #[test]
+    fn what_was_not_touched_is_the_same_without_being_read() {
+        let folder = Folder::new();
+        assert_eq!(folder.freshness(&folder.noted(), LATER), Freshness::Same);
+    }
+
+    #[test]
+    fn what_was_touched_is_read_and_a_change_is_found() {
+        let folder = Folder::new();
+        let noted = folder.noted();
+        let path = folder.root().join("don-vi.yaml");
+        let time = fs::metadata(&path).unwrap().modified().unwrap();
+        let touch = |time| fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+        // The same bytes at another time, also an earlier one.
+        touch(time - LATER);
+        assert!(matches!(folder.freshness(&noted, LATER), Freshness::Touched(_)));
+        folder.write("don-vi.yaml", "a: 2");
+        assert_eq!(folder.freshness(&noted, LATER), Freshness::Changed);
+        // Where the system tells, also with the time put back.
+        touch(time);
+        #[cfg(unix)]
+        assert_eq!(folder.freshness(&noted, LATER), Freshness::Changed);
+    }
+
+    #[test]
+    fn a_change_within_the_tick_of_a_clock_is_found() {
+        let folder = Folder::new();
+        let mut noted = folder.noted();
+        assert!(matches!(folder.freshness(&noted, Duration::from_secs(1)), Freshness::Touched(_)));
+        assert!(matches!(noted.freshness(folder.root(), None, SystemTime::UNIX_EPOCH), Freshness::Touched(_)));
+        // As if the system could not tell the new file from the old one.
+        folder.write("don-vi.yaml", "a: 2");
+        let stat = Inputs::stats(folder.root(), None)["don-vi.yaml"];
+        noted.0.get_mut("don-vi.yaml").unwrap().stat = stat;
+        assert_eq!(folder.freshness(&noted, Duration::from_secs(1)), Freshness::Changed);
+    }
+
+    #[test]
+    fn files_that_come_and_go_are_changes_and_hidden_folders_are_none() {
+        let folder = Folder::new();
+        let noted = folder.noted();
+        folder.write(".git/index", "x");
+        assert_eq!(folder.freshness(&noted, LATER), Freshness::Same);
+        folder.write("2021/quy-1.yaml", "c: 1");
+        assert_eq!(folder.freshness(&noted, LATER), Freshness::Changed);
+        fs::remove_file(folder.root().join("2021/quy-1.yaml")).unwrap();
+        assert_eq!(folder.freshness(&noted, LATER), Freshness::Same);
+        fs::remove_file(folder.root().join("2021/anh.png")).unwrap();
+        assert_eq!(folder.freshness(&noted, LATER), Freshness::Changed);
+    }
+
+    #[test]
+    fn what_lies_in_the_folder_of_outputs_is_no_part_of_the_unit() {
+        let folder = Folder::new();
+        let out = folder.root().join("ket-qua");
+        folder.write("ket-qua/xa/2021/ke-hoach.pdf", "x");
+        assert_eq!(Inputs::stats(folder.root(), Some(&out)).len(), 3);
+        assert_eq!(Inputs::stats(folder.root(), None).len(), 4);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_round_in_a_circle_ends() {
+        let folder = Folder::new();
+        std::os::unix::fs::symlink(folder.root(), folder.root().join("2021/vong")).unwrap();
+        assert_eq!(Inputs::stats(folder.root(), None).len(), 3);
+    }
+}

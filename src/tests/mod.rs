@@ -2,6 +2,7 @@
 
 mod annexes;
 mod decree;
+mod drafts;
 mod endings;
 mod figures;
 pub(crate) mod fixtures;

@@ -22,6 +22,9 @@ pub use crate::store::Held;
 /// Files beside a document that say it was signed or numbered by the steps of this program.
 const ISSUED_STAGES: [&str; 3] = ["da-ky", "da-cap-so", "ban-hanh"];
 
+/// What goes with a document that is prepared for signing: its metadata, twice.
+const OTHERS: [&str; 2] = ["thong-tin.json", "thong-tin.xml"];
+
 /// What became of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -185,7 +188,7 @@ impl Updater {
                 Standing::Free => return Ok(Place::Into(name)),
                 Standing::Ours if outputs.has_beside(&name, &ISSUED_STAGES) => Held::Signed,
                 Standing::Ours if known.numbered => Held::Numbered,
-                Standing::Ours if fresh && !again => return Ok(Place::Fresh(name)),
+                Standing::Ours if fresh && !again && task.has_others(outputs, &name) => return Ok(Place::Fresh(name)),
                 Standing::Ours => return Ok(Place::Into(name)),
                 Standing::Foreign => match outputs.bytes(&name)? {
                     // What nothing is known of may be what would be made.
@@ -215,7 +218,7 @@ impl Updater {
     fn files(&mut self, task: &Task, draft: bool) -> Result<Files, Problem> {
         if task.form.prepared && !draft {
             let prepared = task.sound.prepare_in(&mut self.world, &task.steps, task.document)?;
-            let others = vec![("thong-tin.json", prepared.json), ("thong-tin.xml", prepared.xml)];
+            let others = OTHERS.into_iter().zip([prepared.json, prepared.xml]).collect();
             return Ok(Files { pdf: prepared.pdf.bytes, others });
         }
         let words = if draft { &task.steps.words()?.drafted() } else { &task.words };
@@ -225,6 +228,11 @@ impl Updater {
 }
 
 impl Task<'_> {
+    /// Whether what goes with the document is there.
+    fn has_others(&self, outputs: &Outputs, name: &str) -> bool {
+        !self.form.prepared || OTHERS.iter().all(|ending| outputs.path(&with_ending(name, ending)).exists())
+    }
+
     /// Notes in which file the document is now.
     fn note(&self, outputs: &mut Outputs, name: &str) {
         let current = Current { document: usual_name(self.document), form: self.form, file: name.to_owned() };
@@ -277,9 +285,9 @@ impl Task<'_> {
 /// Writes what goes with a document beside it, or as a further version beside a file that is not ours. Nothing when it is
 /// there already.
 fn beside(outputs: &mut Outputs, name: &str, ending: &str, bytes: &[u8]) -> Result<Option<PathBuf>, Problem> {
-    let stem = name.strip_suffix("pdf").unwrap_or(name);
+    let first = with_ending(name, ending);
     for version in 1.. {
-        let name = versioned(&format!("{stem}{ending}"), version);
+        let name = versioned(&first, version);
         let same = outputs.bytes(&name)?.as_deref() == Some(bytes);
         if same || outputs.standing(&name)? != Standing::Foreign {
             return Ok(match outputs.write(&name, bytes, false, None)? {
@@ -289,6 +297,11 @@ fn beside(outputs: &mut Outputs, name: &str, ending: &str, bytes: &[u8]) -> Resu
         }
     }
     Ok(None)
+}
+
+/// The name of what goes with a document.
+fn with_ending(name: &str, ending: &str) -> String {
+    format!("{}{ending}", name.strip_suffix("pdf").unwrap_or(name))
 }
 
 /// What happened to a file that is no longer as it was made.

@@ -133,6 +133,9 @@ fn a_signed_file_beside_it_keeps_a_prepared_document_as_it_is() {
     let plan = office.output("ke-hoach.pdf");
     let prepared = fs::read(&plan).unwrap();
     assert!(is_prepared(&prepared) && office.output("ke-hoach.thong-tin.json").exists());
+    fs::remove_file(office.output("ke-hoach.thong-tin.xml")).unwrap();
+    assert_eq!(office.update(), "K", "what goes with it is made again");
+    assert!(office.output("ke-hoach.thong-tin.xml").exists() && fs::read(&plan).unwrap() == prepared);
     // As long as nobody has signed it, it is made again in that form.
     change_plan(&office);
     assert_eq!(office.update(), "K");

@@ -62,8 +62,10 @@ const ROWS: &[Row] = &[
     ),
     (
         "a sentence of the report",
-        |office| office.write("mau/bao-cao.yaml", "phien_ban_mau: 1\ncau:\n  khong_co: Không phát sinh.\n".as_bytes()),
-        "",
+        |office| {
+            office.write("mau/bao-cao.yaml", "phien_ban_mau: 1\ncau:\n  luu: \"Lưu {{ noi_luu[0] }}\"\n".as_bytes())
+        },
+        "B2 B3 B4",
     ),
     (
         "a layout function",
