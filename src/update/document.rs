@@ -8,6 +8,7 @@ use super::{Updater, why};
 use crate::document::Document;
 use crate::hash::sha256;
 use crate::page::Makings;
+use crate::period::Quarter;
 use crate::problem::{Field, Problem};
 use crate::read::Source;
 use crate::sign::{self, State};
@@ -65,6 +66,28 @@ pub enum Outcome {
 /// The year and the usual name of a document, whatever form it has.
 pub(super) fn usual_name(document: Document) -> String {
     format!("{}/{}", document.year(), document.file_name())
+}
+
+/// The document that is usually called so.
+pub(super) fn called(name: &str) -> Option<Document> {
+    let year = name.split('/').next()?.parse().ok()?;
+    let quarters = (1..=4).map(|number| Quarter { year, number });
+    let of_quarter = |quarter| [Document::Report { quarter, charts: false }, Document::FollowUp { after: quarter }];
+    let mut all = std::iter::once(Document::Plan { year }).chain(quarters.flat_map(of_quarter));
+    all.find(|document| usual_name(*document) == name)
+}
+
+/// The documents that were made, in the order in which they are told of.
+pub(super) fn in_order(outputs: &Outputs) -> Vec<&Current> {
+    let place = |current: &&Current| match called(&current.document) {
+        Some(Document::Plan { year }) => (year, 0, 0),
+        Some(Document::Report { quarter, .. }) => (quarter.year, quarter.number, 1),
+        Some(Document::FollowUp { after }) => (after.year, after.number, 2),
+        None => (i32::MAX, 0, 0),
+    };
+    let mut all: Vec<_> = outputs.manifest.documents.values().collect();
+    all.sort_by_key(place);
+    all
 }
 
 /// A document on its way into a file.

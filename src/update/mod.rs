@@ -141,7 +141,7 @@ impl Updater {
         if !self.wish.again && self.is_fresh(target, &mut outputs)? {
             let warnings = outputs.manifest.unit.as_ref().map_or(0, |note| note.warnings);
             tell(News::Fresh { warnings });
-            for current in outputs.manifest.documents.values() {
+            for current in document::in_order(&outputs) {
                 let path = outputs.path(&current.file);
                 tell(News::Document(match outputs.held(&current.file) {
                     Some(held) => Outcome::Kept { path, held },

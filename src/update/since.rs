@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::why::{self, RecordChange};
 use super::{Target, document};
-use crate::document::Document;
-use crate::period::Quarter;
 use crate::problem::{Fault, Problem};
-use crate::store::Outputs;
+use crate::store::{Current, Outputs};
 use crate::unit::Unit;
 
 /// A document and what changed in its records since it was made.
@@ -28,30 +26,17 @@ pub fn differences(target: &Target, out: &Path) -> Result<(Vec<Difference>, Vec<
     let folder = out.join(&target.name);
     let outputs = Outputs::look(&folder);
     let unit = Unit::open_but(&target.folder, None, Some(out));
-    let found: Vec<Difference> = outputs
-        .manifest
-        .documents
-        .values()
-        .filter_map(|current| {
-            let made = outputs.manifest.files.get(&current.file)?.made.as_ref()?;
-            let document = named(&current.document)?;
-            let changes = why::changes(&outputs, &made.records, unit.records(), document);
-            Some(Difference { path: outputs.path(&current.file), changes })
-        })
-        .collect();
+    let difference = |current: &Current| {
+        let made = outputs.manifest.files.get(&current.file)?.made.as_ref()?;
+        let document = document::called(&current.document)?;
+        let changes = why::changes(&outputs, &made.records, unit.records(), document);
+        Some(Difference { path: outputs.path(&current.file), changes })
+    };
+    let found: Vec<Difference> = document::in_order(&outputs).into_iter().filter_map(difference).collect();
     if found.is_empty() {
         let path = folder.to_string_lossy().replace('\\', "/");
         return Err(Problem::general(Fault::NothingMade { path }));
     }
     let (_, problems) = unit.check();
     Ok((found, problems))
-}
-
-/// The document that a manifest calls so: the year and its usual name.
-fn named(name: &str) -> Option<Document> {
-    let year = name.split('/').next()?.parse().ok()?;
-    let quarters = (1..=4).map(|number| Quarter { year, number });
-    let of_quarter = |quarter| [Document::Report { quarter, charts: false }, Document::FollowUp { after: quarter }];
-    let mut all = std::iter::once(Document::Plan { year }).chain(quarters.flat_map(of_quarter));
-    all.find(|document| document::usual_name(*document) == name)
 }
