@@ -2,6 +2,8 @@
 
 mod manifest;
 mod outputs;
+#[cfg(test)]
+mod tests;
 mod whole;
 
 use std::path::{Path, PathBuf};
@@ -137,47 +139,4 @@ pub(crate) fn versioned(name: &str, version: usize) -> String {
 pub(crate) fn unversioned(stem: &str) -> &str {
     let versioned = stem.rsplit_once(".ban-").filter(|(_, version)| version.parse::<usize>().is_ok());
     versioned.map_or(stem, |(stem, _)| stem)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_added_never_takes_the_place_of_another_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        let add = |bytes: &[u8]| add(folder.path(), "a.da-ky.pdf", bytes).unwrap();
-        assert_eq!(add(b"one"), Stored::Written(at("a.da-ky.pdf")));
-        assert_eq!(add(b"one"), Stored::Unchanged(at("a.da-ky.pdf")));
-        let beside = Stored::Beside { kept: at("a.da-ky.pdf"), written: at("a.da-ky.ban-2.pdf") };
-        assert_eq!(add(b"two"), beside);
-        assert_eq!(std::fs::read(at("a.da-ky.pdf")).unwrap(), b"one");
-        assert!(whole::write_new(&at("a.da-ky.pdf"), b"three").is_err());
-        assert_eq!(std::fs::read(at("a.da-ky.pdf")).unwrap(), b"one");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
-    }
-
-    #[test]
-    fn files_that_belong_together_are_written_all_or_none() {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("d");
-        let at = |name: &str| out.join(name);
-        let files = |a: &str, b: &str| {
-            vec![("a.typ".to_owned(), a.as_bytes().to_vec()), ("fonts/b.ttf".to_owned(), b.as_bytes().to_vec())]
-        };
-        let store = |a: &str, b: &str| store_together(&out, &files(a, b));
-        let (a, b) = (at("a.typ"), at("fonts/b.ttf"));
-        assert_eq!(store("one", "one").unwrap(), [Stored::Written(a.clone()), Stored::Written(b.clone())]);
-        assert_eq!(store("two", "one").unwrap(), [Stored::Written(a.clone()), Stored::Unchanged(b.clone())]);
-
-        whole::write(&b, b"by hand").unwrap();
-        let problems = store("three", "two").unwrap_err();
-        assert_eq!(problems.iter().map(|problem| problem.code().as_str()).collect::<Vec<_>>(), ["GH002"]);
-        assert!(problems[0].message().contains("d/fonts/b.ttf"));
-        assert_eq!(std::fs::read(&a).unwrap(), b"two");
-        assert_eq!(std::fs::read(&b).unwrap(), b"by hand");
-        // What was changed by hand into what would be written is no change.
-        assert_eq!(store("three", "by hand").unwrap(), [Stored::Written(a), Stored::Unchanged(b)]);
-    }
 }

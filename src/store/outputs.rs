@@ -12,8 +12,8 @@ use crate::problem::{Fault, Problem};
 use crate::read::Stat;
 
 /// Where a folder of outputs keeps what it knows of itself.
-const OWN: &str = ".cchc";
-const MANIFEST: &str = "so-sach.json";
+pub(super) const OWN: &str = ".cchc";
+pub(super) const MANIFEST: &str = "so-sach.json";
 const LOCK: &str = "khoa";
 const RECORDS: &str = "ho-so";
 
@@ -183,7 +183,7 @@ impl Outputs {
 
     /// What a failed replacement comes to: the old file is as it was, and where it alone is in the way, open in another
     /// program, the new one lies beside it.
-    fn in_the_way(&self, name: &str, bytes: &[u8], error: &io::Error) -> Problem {
+    pub(super) fn in_the_way(&self, name: &str, bytes: &[u8], error: &io::Error) -> Problem {
         let path = self.path(name);
         let plain = failed(&path, error);
         if !whole::is_busy(&path, error) {
@@ -290,158 +290,4 @@ fn sweep(folder: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NAME: &str = "2021/ke-hoach.pdf";
-
-    fn open(folder: &Path) -> Outputs {
-        Outputs::open(folder, &mut || panic!("nobody else is here")).unwrap()
-    }
-
-    fn write(folder: &Path, bytes: &[u8]) -> Result<Stored, Problem> {
-        let mut outputs = open(folder);
-        let stored = outputs.write(NAME, bytes, false, None);
-        outputs.finish().unwrap();
-        stored
-    }
-
-    #[test]
-    fn a_file_of_ours_is_replaced_and_one_changed_since_is_not() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(NAME);
-        assert_eq!(write(folder.path(), b"one"), Ok(Stored::Written(path.clone())));
-        assert_eq!(write(folder.path(), b"one"), Ok(Stored::Unchanged(path.clone())));
-        assert_eq!(write(folder.path(), b"two"), Ok(Stored::Written(path.clone())));
-        assert_eq!(open(folder.path()).standing(NAME), Ok(Standing::Ours));
-
-        whole::write(&path, b"two, signed").unwrap();
-        assert_eq!(open(folder.path()).standing(NAME), Ok(Standing::Foreign));
-        assert_eq!(write(folder.path(), b"three").unwrap_err().code().as_str(), "GH002");
-        assert_eq!(fs::read(&path).unwrap(), b"two, signed");
-    }
-
-    #[test]
-    fn a_change_that_leaves_size_and_time_is_found_before_anything_is_written_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(NAME);
-        write(folder.path(), b"one").unwrap();
-        let time = fs::metadata(&path).unwrap().modified().unwrap();
-        let file = File::options().write(true).open(&path).unwrap();
-        io::Write::write_all(&mut &file, b"0ne").unwrap();
-        file.set_modified(time).unwrap();
-        drop(file);
-        assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), time);
-        assert_eq!(write(folder.path(), b"two").unwrap_err().code().as_str(), "GH002");
-        assert_eq!(fs::read(&path).unwrap(), b"0ne");
-    }
-
-    #[test]
-    fn a_file_of_unknown_origin_is_foreign_unless_it_is_what_would_be_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(NAME);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        whole::write(&path, b"somebody's").unwrap();
-        assert_eq!(write(folder.path(), b"ours").unwrap_err().code().as_str(), "GH002");
-        assert_eq!(write(folder.path(), b"somebody's"), Ok(Stored::Unchanged(path)));
-        assert_eq!(open(folder.path()).standing(NAME), Ok(Standing::Ours));
-    }
-
-    #[test]
-    fn a_spoilt_manifest_knows_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), b"one").unwrap();
-        let manifest = folder.path().join(OWN).join(MANIFEST);
-        let whole = fs::read(&manifest).unwrap();
-        for tenth in 0..10 {
-            whole::write(&manifest, &whole[..whole.len() * tenth / 10]).unwrap();
-            assert_eq!(open(folder.path()).standing(NAME), Ok(Standing::Foreign), "{tenth} tenths");
-        }
-        whole::write(&manifest, &whole).unwrap();
-        assert_eq!(open(folder.path()).standing(NAME), Ok(Standing::Ours));
-    }
-
-    #[test]
-    fn bytes_that_were_about_to_be_written_when_the_process_was_killed_are_ours() {
-        let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), b"one").unwrap();
-        let mut outputs = open(folder.path());
-        outputs.write(NAME, b"two", true, None).unwrap();
-        // Killed here: what `finish` would have noted is lost.
-        drop(outputs);
-        let mut outputs = open(folder.path());
-        assert_eq!(outputs.standing(NAME), Ok(Standing::Ours));
-        assert!(outputs.manifest.files[NAME].numbered, "it may bear its number already");
-        drop(outputs);
-        whole::write(&folder.path().join(NAME), b"one").unwrap();
-        assert_eq!(open(folder.path()).standing(NAME), Ok(Standing::Ours), "killed before the file was renamed");
-    }
-
-    #[test]
-    fn what_a_killed_process_left_is_removed_and_nothing_else() {
-        let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), b"one").unwrap();
-        let names = [".cchc-abc.tam", "2021/.cchc-x.tam", ".cchc/.cchc-y.tam", ".cchc/ho-so/.cchc-z.tam"];
-        let others = ["2021/.cchc-x.them", "2021/ghi-chu.tam", "khac/.cchc-q.tam"];
-        fs::create_dir_all(folder.path().join(".cchc/ho-so")).unwrap();
-        fs::create_dir_all(folder.path().join("khac")).unwrap();
-        for name in names.iter().chain(&others) {
-            whole::write(&folder.path().join(name), b"x").unwrap();
-        }
-        open(folder.path());
-        assert!(names.iter().all(|name| !folder.path().join(name).exists()));
-        assert!(others.iter().all(|name| folder.path().join(name).exists()));
-    }
-
-    #[test]
-    fn one_process_after_the_other() {
-        let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), b"one").unwrap();
-        let first = open(folder.path());
-        let path = folder.path().to_owned();
-        let (told, wait) = std::sync::mpsc::channel();
-        let second = std::thread::spawn(move || drop(Outputs::open(&path, &mut || told.send(()).unwrap()).unwrap()));
-        wait.recv().unwrap();
-        assert!(!second.is_finished(), "it waits");
-        drop(first);
-        second.join().unwrap();
-    }
-
-    #[test]
-    fn a_file_that_is_open_elsewhere_stays_and_the_new_one_goes_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), b"one").unwrap();
-        let outputs = open(folder.path());
-        let problem = outputs.in_the_way(NAME, b"two", &io::ErrorKind::ResourceBusy.into());
-        assert_eq!(problem.code().as_str(), "GH004");
-        assert!(problem.hint().contains("2021/ke-hoach.ban-2.pdf"), "{}", problem.hint());
-        assert_eq!(fs::read(folder.path().join(NAME)).unwrap(), b"one");
-        assert_eq!(fs::read(folder.path().join("2021/ke-hoach.ban-2.pdf")).unwrap(), b"two");
-        // Another error is none of the kind.
-        let problem = outputs.in_the_way(NAME, b"two", &io::ErrorKind::StorageFull.into());
-        assert_eq!(problem.code().as_str(), "GH001");
-    }
-
-    #[test]
-    fn copies_of_records_are_kept_as_long_as_something_was_made_of_them() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut outputs = open(folder.path());
-        let hash = outputs.keep_record("a: 1").unwrap();
-        assert_eq!(outputs.record(&hash).as_deref(), Some("a: 1"));
-        outputs.finish().unwrap();
-        assert_eq!(outputs.record(&hash), None);
-    }
-
-    #[test]
-    fn a_folder_that_cannot_be_written_is_a_problem_and_leaves_no_scrap() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("tep");
-        whole::write(&file, b"x").unwrap();
-        let problem = write(&file.join("con"), b"one").unwrap_err();
-        assert_eq!(problem.code().as_str(), "GH001");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
 }

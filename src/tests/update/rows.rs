@@ -6,6 +6,12 @@ use std::path::Path;
 use super::{AGENCY, ALL, FACES, Office, PLAN, copy, file_name, made, names};
 use crate::{Unit, Wish};
 
+/// Freezes the figures of quý II.
+fn freeze(office: &Office) {
+    let (sound, _) = Unit::open(&office.unit(), None).check();
+    sound.unwrap().freeze(crate::Quarter { year: 2021, number: 2 }, None).unwrap();
+}
+
 /// A kind of change, how it is done, and which documents are made again.
 type Row = (&'static str, fn(&Office), &'static str);
 
@@ -51,14 +57,16 @@ const ROWS: &[Row] = &[
     ),
     ("a new quarter", |office| office.write("2021/quy-1.yaml", b"phien_ban: 1\nquy: 1/2021\n"), "B1 T1 B2 B3 B4"),
     ("a quarter taken away", |office| fs::remove_file(office.unit().join("2021/quy-4.yaml")).unwrap(), ""),
+    ("figures frozen", freeze, ""),
     (
-        "figures frozen",
+        "frozen figures other than the records give",
         |office| {
-            let (sound, _) = Unit::open(&office.unit(), None).check();
-            let quarter = crate::Quarter { year: 2021, number: 2 };
-            sound.unwrap().freeze(quarter, None).unwrap();
+            freeze(office);
+            let file = "2021/quy-2.chot.yaml";
+            let line = office.read(file).lines().find(|line| line.contains("hoan_thanh: ")).unwrap().to_owned();
+            office.change(file, &line, "  hoan_thanh: 1");
         },
-        "",
+        "B3 B4",
     ),
     (
         "a sentence of the report",
@@ -100,7 +108,16 @@ const ROWS: &[Row] = &[
         },
         ALL,
     ),
-    ("another version of the program", |office| office.change_manifest("cchc ", "cchc 0."), ALL),
+    ("another version of the program", |office| office.change_manifest("cchc 0", "cchc 9"), ALL),
+    ("another version of Typst", |office| office.change_manifest("Typst 0", "Typst 9"), ALL),
+    (
+        "another version of the templates that come with the program",
+        |office| {
+            let templates = crate::page::tool().rsplit(' ').next().unwrap();
+            office.change_manifest(templates, &"0".repeat(16));
+        },
+        ALL,
+    ),
     ("an output taken away", |office| fs::remove_file(office.output("bao-cao-quy-3.pdf")).unwrap(), "B3"),
 ];
 
