@@ -490,7 +490,14 @@ pub fn explain(error: &clap::Error) -> String {
             format!("\"{}\" không dùng được cho {}", text(ContextKind::InvalidValue), text(ContextKind::InvalidArg))
         }
         ErrorKind::TooManyValues => format!("{} không nhận giá trị", text(ContextKind::InvalidArg)),
-        ErrorKind::ArgumentConflict => format!("{} viết hai lần", text(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => {
+            let (one, other) = (text(ContextKind::InvalidArg), text(ContextKind::PriorArg));
+            if one == other || other.is_empty() {
+                format!("{one} viết hai lần")
+            } else {
+                format!("{one} không dùng cùng {other}")
+            }
+        }
         _ => "dòng lệnh không đúng".into(),
     };
     let hint = match (suggested, error.source()) {

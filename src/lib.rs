@@ -11,7 +11,8 @@
 //! ```
 //!
 //! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for
-//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::make`], [`Sound::prepare`], [`Draft`], [`Verification`].
+//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::make`], [`Sound::prepare`], [`Updater`], [`differences`],
+//! [`Draft`], [`Verification`].
 
 #![warn(missing_docs)]
 
@@ -52,7 +53,7 @@ pub use signing::Prepared;
 pub use steps::{Pages, Steps, Worded};
 pub use store::Stored;
 pub use unit::{Pdf, Sound, TypstFiles, Unit};
-pub use update::{Difference, Held, News, Outcome, Reason, RecordChange, Target, Updater, Way, Wish, differences};
+pub use update::{Difference, Held, News, Outcome, Reason, RecordChange, Step, Target, Updater, Wish, differences};
 pub use verification::{TrustedRoots, Verification};
 
 /// Reads a day as records write it: `6/5/2021` or `2021-05-06`.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{Difference, Problem, RecordChange, Severity, Target, Way, differences};
+use cchc::{Difference, Problem, RecordChange, Severity, Step, Target, differences};
 
 use super::{lines, talk};
 
@@ -75,10 +75,10 @@ fn values(change: &RecordChange) -> String {
 
 /// `docs/cap-nhat.md` has the form.
 fn as_json(found: &[Difference]) -> String {
-    let way = |step: &Way| match step {
-        Way::Key(key) => serde_json::json!(key),
-        Way::Named(key, name) => serde_json::json!({ *key: name }),
-        Way::Place(place) => serde_json::json!(place),
+    let way = |step: &Step| match step {
+        Step::Key(key) => serde_json::json!(key),
+        Step::Named(key, name) => serde_json::json!({ *key: name }),
+        Step::Place(place) => serde_json::json!(place),
     };
     let change = |change: &RecordChange| {
         serde_json::json!({

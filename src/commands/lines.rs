@@ -1,9 +1,10 @@
 //! What is told of documents: one line each, and at the end how many of each kind.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{Blame, Held, News, Outcome, Problem, Reason, RecordChange, Severity, Way};
+use cchc::{Blame, Held, News, Outcome, Problem, Reason, RecordChange, Severity, Step};
 
 use super::talk;
 
@@ -14,8 +15,11 @@ const NAMED: usize = 3;
 pub struct Teller {
     /// One document was asked for: its path on stdout says it all.
     one: bool,
-    /// Documents are made again and again: those that are up to date are not named.
+    /// Documents are made again and again: those that are up to date are not named, nor are warnings told again.
     round: bool,
+    /// The warnings that were told in the round before, and those of this one.
+    warned: BTreeSet<String>,
+    warnings: Option<BTreeSet<String>>,
     preview: bool,
     unit: String,
     made: usize,
@@ -41,6 +45,8 @@ impl Teller {
         Self {
             one: false,
             round: false,
+            warned: BTreeSet::new(),
+            warnings: None,
             preview,
             unit: String::new(),
             made: 0,
@@ -53,9 +59,34 @@ impl Teller {
         }
     }
 
-    /// For one round of watching.
-    pub fn of_round() -> Self {
-        Self { round: true, ..Self::of_all(false) }
+    /// For one round of watching, after these warnings were told.
+    pub fn of_round(warned: BTreeSet<String>) -> Self {
+        Self { round: true, warned, ..Self::of_all(false) }
+    }
+
+    /// Whether anything was made or failed.
+    pub fn has_news(&self) -> bool {
+        self.made + self.failed > 0
+    }
+
+    /// The warnings that were told last.
+    pub fn warned(self) -> BTreeSet<String> {
+        self.warnings.unwrap_or(self.warned)
+    }
+
+    /// Tells what is wrong; in a round not the warnings that were told in the one before.
+    fn problems(&mut self, problems: &[Problem]) {
+        let known = self.warnings.get_or_insert_with(BTreeSet::new);
+        let mut news = Vec::new();
+        for problem in problems {
+            let words = format!("{} {:?}", problem.message(), problem.place().map(|place| &place.file));
+            let told = problem.severity() == Severity::Warning && self.warned.contains(&words);
+            if !(self.round && told) {
+                news.push(problem.clone());
+            }
+            known.insert(words);
+        }
+        talk::problems(&news);
     }
 
     /// What follows is about this unit.
@@ -68,18 +99,20 @@ impl Teller {
         match news {
             News::Busy => talk::say("Một lệnh cchc khác đang ghi vào cùng thư mục kết quả; chờ lệnh đó xong.\n"),
             News::Problems(problems) => {
-                talk::problems(&problems);
+                self.problems(&problems);
                 let errors: Vec<_> = problems.iter().filter(|p| p.severity() == Severity::Error).collect();
                 if !errors.is_empty() {
                     self.failed += 1;
                     self.tool |= errors.iter().any(|problem| problem.blame() == Blame::Tool);
-                    self.line(
-                        "không lập được",
-                        &self.unit.clone(),
-                        &format!("hồ sơ có {} lỗi, xem ở trên", errors.len()),
-                    );
+                    if !self.one {
+                        let note = format!("hồ sơ có {} lỗi, xem ở trên", errors.len());
+                        self.line("không lập được", &self.unit, &note);
+                    }
                 }
             }
+            News::NothingLeft => talk::say(
+                "Mọi nhiệm vụ đã hoàn thành và có tài liệu kiểm chứng: không còn gì để lập kế hoạch tiếp tục.\n",
+            ),
             News::Fresh { warnings } if self.round || warnings == 0 => {}
             News::Fresh { warnings } => talk::say(&format!(
                 "Hồ sơ {} không đổi, vẫn còn {warnings} cảnh báo: xem bằng lệnh kiem-tra hoặc thêm --lam-lai.\n",
@@ -90,7 +123,9 @@ impl Teller {
                 talk::problems(std::slice::from_ref(&problem));
                 self.failed += 1;
                 self.tool |= problem.blame() == Blame::Tool;
-                self.line("không lập được", &talk::shown(&path), "xem ở trên");
+                if !self.one {
+                    self.line("không lập được", &talk::shown(&path), "xem ở trên");
+                }
             }
         }
     }
@@ -211,12 +246,15 @@ fn happened(held: Held) -> &'static str {
 fn reason(reason: &Reason) -> String {
     match reason {
         Reason::New => "lập lần đầu".into(),
+        Reason::Unknown => "không rõ tệp đang có lập từ hồ sơ nào".into(),
+        Reason::Form => "dạng văn bản thay đổi (trình ký, biểu đồ)".into(),
         Reason::Gone => "tệp cũ không còn hoặc không thay được".into(),
         Reason::Again => "theo yêu cầu".into(),
         Reason::Records(changes) => {
-            let named: Vec<_> =
-                changes.iter().take(NAMED).map(|change| format!("{}: {}", change.file, way(change))).collect();
-            let more = changes.len().saturating_sub(NAMED);
+            let mut named: Vec<String> = changes.iter().map(|change| named(change, changes)).collect();
+            named.dedup();
+            let more = named.len().saturating_sub(NAMED);
+            named.truncate(NAMED);
             let more = if more > 0 { format!("; và {more} chỗ khác") } else { String::new() };
             format!("hồ sơ thay đổi: {}{more}", named.join("; "))
         }
@@ -230,13 +268,33 @@ fn reason(reason: &Reason) -> String {
     }
 }
 
+/// A change in few words: an item that came or went is named once.
+fn named(change: &RecordChange, all: &[RecordChange]) -> String {
+    let item = change.way.iter().position(|step| matches!(step, Step::Named(..))).map(|at| &change.way[..=at]);
+    let whole = item.and_then(|item| {
+        let Some(Step::Named(key, _)) = item.last() else { return None };
+        let is_name = |other: &&RecordChange| {
+            other.file == change.file
+                && other.way.strip_prefix(item) == Some(&[Step::Key((*key).to_owned())])
+                && (other.old.is_none() || other.new.is_none())
+        };
+        let word = if all.iter().find(is_name)?.old.is_none() { "thêm" } else { "bỏ" };
+        Some(format!("{}: {word} {}", change.file, path(item)))
+    });
+    whole.unwrap_or_else(|| format!("{}: {}", change.file, way(change)))
+}
+
 /// The way to a value as a clerk would point to it: `nhiệm vụ nv-1.1, tinh_trang`.
 pub fn way(change: &RecordChange) -> String {
+    path(&change.way)
+}
+
+fn path(way: &[Step]) -> String {
     let mut parts: Vec<String> = Vec::new();
-    for step in &change.way {
+    for step in way {
         match step {
-            Way::Key(key) => parts.push(key.clone()),
-            Way::Named(key, name) => {
+            Step::Key(key) => parts.push(key.clone()),
+            Step::Named(key, name) => {
                 // The list is told by what its items are.
                 let list = parts.pop().unwrap_or_default();
                 parts.push(match (*key, list.as_str()) {
@@ -246,7 +304,7 @@ pub fn way(change: &RecordChange) -> String {
                     _ => format!("{list} {name}"),
                 });
             }
-            Way::Place(place) => {
+            Step::Place(place) => {
                 let list = parts.pop().unwrap_or_default();
                 parts.push(format!("{list} thứ {place}"));
             }

@@ -156,6 +156,10 @@ codes! {
     GH005 Error Data,
     GH006 Error Data,
     GH007 Error Data,
+    GH008 Error Data,
+    GH009 Error Data,
+    GH010 Error Tool,
+    GH011 Warning Data,
 }
 
 impl fmt::Display for Code {

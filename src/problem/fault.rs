@@ -299,6 +299,25 @@ pub(crate) enum Fault {
         second: String,
         name: String,
     },
+    /// The outputs of a unit would go among its records.
+    OutputInRecords {
+        path: String,
+    },
+    /// The folder holds the outputs of another unit.
+    OutputOfOther {
+        path: String,
+        owner: String,
+        folder: String,
+    },
+    /// What is known of the outputs was written by a newer version.
+    OutputsNewer {
+        path: String,
+    },
+    /// What is known of the outputs cannot be read.
+    OutputsSpoilt {
+        path: String,
+        kept: String,
+    },
     /// A folder in which no unit is found.
     NoUnits {
         path: String,
@@ -397,6 +416,10 @@ impl Fault {
             Self::OutputShared { .. } => Code::GH005,
             Self::NoUnits { .. } => Code::GH006,
             Self::NothingMade { .. } => Code::GH007,
+            Self::OutputInRecords { .. } => Code::GH008,
+            Self::OutputOfOther { .. } => Code::GH009,
+            Self::OutputsNewer { .. } => Code::GH010,
+            Self::OutputsSpoilt { .. } => Code::GH011,
             Self::NumberTwice { .. } => Code::CS003,
         }
     }

@@ -132,6 +132,14 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::OutputShared { first, second, name } => {
             format!("Hai đơn vị \"{first}\" và \"{second}\" cùng ghi kết quả vào thư mục \"{name}\".")
         }
+        Fault::OutputInRecords { path } => format!("Kết quả sẽ ghi lẫn vào thư mục hồ sơ \"{path}\"."),
+        Fault::OutputOfOther { path, owner, folder } => {
+            format!("Thư mục \"{path}\" đang giữ văn bản của đơn vị khác: {owner} (hồ sơ ở \"{folder}\").")
+        }
+        Fault::OutputsNewer { path } => format!("Tệp \"{path}\" do phiên bản cchc mới hơn ghi ra."),
+        Fault::OutputsSpoilt { path, .. } => {
+            format!("Tệp ghi nhớ \"{path}\" bị hỏng: không biết tệp nào trong thư mục này do cchc lập.")
+        }
         Fault::NoUnits { path } => format!("Thư mục \"{path}\" không có đơn vị nào: không thấy tệp don-vi.yaml."),
         Fault::NothingMade { path } => format!("Chưa có văn bản nào của đơn vị này trong \"{path}\" để so sánh."),
         Fault::NumberTwice { number, year, other } => {
@@ -297,6 +305,14 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::OutputShared { .. } => {
             "đổi tên một thư mục, hoặc chạy hai lần với hai thư mục --luu-vao khác nhau. Chưa tệp nào bị ghi.".into()
         }
+        Fault::OutputInRecords { .. } => "chọn thư mục khác bằng --luu-vao. Chưa tệp nào bị ghi.".into(),
+        Fault::OutputOfOther { .. } => {
+            "chọn thư mục khác bằng --luu-vao, hoặc chuyển thư mục kết quả cũ đi. Chưa tệp nào bị ghi.".into()
+        }
+        Fault::OutputsNewer { .. } => "dùng phiên bản cchc mới hơn. Chưa tệp nào bị ghi.".into(),
+        Fault::OutputsSpoilt { kept, .. } => format!(
+            "các tệp đang có được giữ nguyên, bản mới ghi bên cạnh; tệp hỏng cất ở \"{kept}\"."
+        ),
         Fault::NoUnits { .. } => "chọn thư mục của đơn vị, hoặc thư mục có các thư mục đơn vị bên trong.".into(),
         Fault::NothingMade { .. } => "lập văn bản bằng lệnh cap-nhat trước, hoặc chỉ đúng thư mục kết quả bằng --luu-vao.".into(),
         Fault::NumberTwice { .. } => {

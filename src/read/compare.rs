@@ -17,9 +17,9 @@ pub(crate) struct Change {
     pub(crate) new: Option<String>,
 }
 
-/// A step on the way to a value.
+/// A step on the way to a value of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Step {
+pub enum Step {
     /// A key.
     Key(String),
     /// An item of a list that names itself: by which key, and what it is called.

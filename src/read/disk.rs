@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::inputs::{Read, Stat};
 use super::paths;
 use super::source::{LARGEST_RECORD, Source};
 use crate::hash::sha256;
@@ -17,13 +18,13 @@ pub(crate) struct Folder {
     pub(crate) root: PathBuf,
     /// As messages show it.
     pub(crate) name: String,
-    /// SHA-256 of the files that were read, by path below the folder.
-    hashes: RefCell<BTreeMap<String, String>>,
+    /// The files that were read, by path below the folder.
+    read: RefCell<BTreeMap<String, Read>>,
 }
 
 impl Folder {
     pub(crate) fn new(root: &Path, name: String) -> Self {
-        Self { root: root.to_owned(), name, hashes: RefCell::default() }
+        Self { root: root.to_owned(), name, read: RefCell::default() }
     }
 
     /// The record file `file`, a path below the folder, as text.
@@ -36,25 +37,26 @@ impl Folder {
                 Some(kind) => Fault::FileUnreadable { path: name.clone(), kind },
             })
         })?;
-        Source::from_bytes(&name, self.note(&path, bytes(&path, &name, LARGEST_RECORD).map_err(problem)?))
+        Source::from_bytes(&name, self.noted(&path, &name, LARGEST_RECORD).map_err(problem)?)
     }
 
     /// The bytes of the file that a record cites as `typed`, at most `limit` of them.
     pub(crate) fn cited(&self, typed: &str, limit: u64) -> Result<Vec<u8>, Fault> {
-        let path = paths::resolve(&self.root, typed)?;
-        Ok(self.note(&path, bytes(&path, typed, limit)?))
+        self.noted(&paths::resolve(&self.root, typed)?, typed, limit)
     }
 
-    fn note(&self, path: &Path, bytes: Vec<u8>) -> Vec<u8> {
-        if let Ok(below) = path.strip_prefix(&self.root) {
-            self.hashes.borrow_mut().insert(slashed(below), sha256(&bytes));
+    fn noted(&self, path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Fault> {
+        let stat = fs::metadata(path).map(|facts| Stat::of(&facts));
+        let bytes = bytes(path, name, limit)?;
+        if let (Ok(below), Ok(stat)) = (path.strip_prefix(&self.root), stat) {
+            self.read.borrow_mut().insert(slashed(below), Read { stat, sha256: sha256(&bytes) });
         }
-        bytes
+        Ok(bytes)
     }
 
     /// What was read.
-    pub(crate) fn into_hashes(self) -> BTreeMap<String, String> {
-        self.hashes.into_inner()
+    pub(crate) fn into_read(self) -> BTreeMap<String, Read> {
+        self.read.into_inner()
     }
 }
 

@@ -1,5 +1,5 @@
-//! What a unit is read from: every file below its folder, by what the system says of it and, where it was read, by its
-//! hash. So a unit that has not changed is recognised without reading it.
+//! What a unit is read from: the files below its folder, by what the system says of them and, where they were read, by
+//! their hash. So a unit that has not changed is recognised without reading it.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -42,6 +42,16 @@ pub(crate) struct Input {
     sha256: Option<String>,
 }
 
+/// A file that was read: what the system said of it before, and its SHA-256.
+#[derive(Debug, Clone)]
+pub(crate) struct Read {
+    pub(crate) stat: Stat,
+    pub(crate) sha256: String,
+}
+
+/// Folders in a unit that are none of it.
+const NO_INPUTS: [&str; 4] = [".git", ".svn", ".hg", ".cchc"];
+
 /// Every file of a unit by path below its folder, with `/`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Inputs(BTreeMap<String, Input>);
@@ -64,12 +74,18 @@ impl Stat {
     }
 
     /// Whether the file may have changed after it was looked at at that time without showing it.
-    fn is_racy(&self, looked_at: SystemTime) -> bool {
-        self.modified.max(self.changed).saturating_add(TICK) > nanoseconds(looked_at)
+    fn is_racy(&self, looked: i64) -> bool {
+        self.modified.max(self.changed).saturating_add(TICK) > looked
+    }
+
+    /// Whether it is one file with the same bytes, under whatever name.
+    pub(crate) fn is_same_file(&self, other: &Self) -> bool {
+        Self { changed: 0, ..*self } == Self { changed: 0, ..*other }
     }
 }
 
-fn nanoseconds(time: SystemTime) -> i64 {
+/// A time in nanoseconds since 1970.
+pub(crate) fn nanoseconds(time: SystemTime) -> i64 {
     let whole = |nanoseconds: u128| i64::try_from(nanoseconds).unwrap_or(i64::MAX);
     match time.duration_since(SystemTime::UNIX_EPOCH) {
         Ok(since) => whole(since.as_nanos()),
@@ -89,14 +105,17 @@ fn system(facts: &Metadata) -> (i64, u64) {
 }
 
 impl Inputs {
-    /// The files below `root` as they are now, without hidden folders and without what lies in `except`.
+    /// The files below `root` as they are now, without those of version control and of this program, and without what lies
+    /// in `except`.
     pub(crate) fn stats(root: &Path, except: Option<&Path>) -> BTreeMap<String, Stat> {
         let except = except.and_then(|folder| folder.canonicalize().ok());
         let walk = WalkDir::new(root).follow_links(true).max_depth(DEEPEST).into_iter().filter_entry(|entry| {
-            let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-            let left_out = except.is_some() && entry.file_type().is_dir() && entry.path().canonicalize().ok() == except;
-            let hidden_folder = hidden && entry.file_type().is_dir();
-            !left_out && !hidden_folder
+            if entry.depth() == 0 || !entry.file_type().is_dir() {
+                return true;
+            }
+            let ours = NO_INPUTS.iter().any(|name| entry.file_name() == *name);
+            let left_out = except.is_some() && entry.path().canonicalize().ok() == except;
+            !ours && !left_out
         });
         // What cannot be looked at is a problem when it is read.
         let files = walk.flatten().filter(|entry| entry.file_type().is_file());
@@ -108,26 +127,34 @@ impl Inputs {
             .collect()
     }
 
-    /// What was looked at before reading, with the hashes of what was read.
-    pub(crate) fn of(stats: BTreeMap<String, Stat>, mut hashes: BTreeMap<String, String>) -> Self {
-        let input = |(file, stat)| {
-            let sha256 = hashes.remove(&file);
-            (file, Input { stat, sha256 })
-        };
-        Self(stats.into_iter().map(input).collect())
+    /// What was looked at before reading, with what was read, wherever it lies.
+    pub(crate) fn of(stats: BTreeMap<String, Stat>, read: BTreeMap<String, Read>) -> Self {
+        let mut inputs: BTreeMap<String, Input> =
+            stats.into_iter().map(|(file, stat)| (file, Input { stat, sha256: None })).collect();
+        for (file, Read { stat, sha256 }) in read {
+            inputs.entry(file).or_insert(Input { stat, sha256: None }).sha256 = Some(sha256);
+        }
+        Self(inputs)
     }
 
-    /// Whether the unit at `root` is as it was when these inputs were noted at that time. Reads only files that were touched
-    /// since, or so shortly before that it would not show.
-    pub(crate) fn freshness(&self, root: &Path, except: Option<&Path>, noted: SystemTime) -> Freshness {
-        let now = Self::stats(root, except);
+    /// Whether the unit at `root` is as it was when these inputs were looked at, at that time by the clock of the disk.
+    /// Reads only files that were touched since, or so shortly before that it would not show.
+    pub(crate) fn freshness(&self, root: &Path, except: Option<&Path>, looked: i64) -> Freshness {
+        let mut now = Self::stats(root, except);
+        for file in self.0.keys() {
+            if !now.contains_key(file)
+                && let Ok(facts) = fs::metadata(root.join(file))
+            {
+                now.insert(file.clone(), Stat::of(&facts));
+            }
+        }
         if !now.keys().eq(self.0.keys()) {
             return Freshness::Changed;
         }
         let mut touched = false;
         let mut inputs = self.clone();
         for ((file, stat), input) in now.into_iter().zip(inputs.0.values_mut()) {
-            if stat == input.stat && !stat.is_racy(noted) {
+            if stat == input.stat && !stat.is_racy(looked) {
                 continue;
             }
             touched = true;
@@ -143,14 +170,18 @@ impl Inputs {
     }
 }
 
+/// A folder's own name, also for `.` and `..`.
+pub(crate) fn own_name(path: &Path) -> String {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 /// The units at or below a path, each with its path below it: the folder's own name where the path is a unit itself.
 /// Units are not looked for inside units.
 pub(crate) fn units(path: &Path) -> Vec<(PathBuf, String)> {
     let is_unit = |folder: &Path| fs::symlink_metadata(folder.join("don-vi.yaml")).is_ok();
     if is_unit(path) {
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let name = real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        return vec![(path.to_owned(), name)];
+        return vec![(path.to_owned(), own_name(path))];
     }
     let mut found = Vec::new();
     let mut walk = WalkDir::new(path).follow_links(true).max_depth(DEEPEST).sort_by_file_name().into_iter();
@@ -169,8 +200,9 @@ pub(crate) fn units(path: &Path) -> Vec<(PathBuf, String)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
 mod tests {
+    #![allow(clippy::disallowed_methods, reason = "a fixture, written once")]
+
     use std::time::Duration;
 
     use super::*;
@@ -198,15 +230,17 @@ mod tests {
 
         /// As they were noted; the picture was not read.
         fn noted(&self) -> Inputs {
-            let hash = |file: &str, text: &str| (file.to_owned(), sha256(text.as_bytes()));
-            let hashes = [hash("don-vi.yaml", "a: 1"), hash("2021/ke-hoach.yaml", "b: 1")];
-            Inputs::of(Inputs::stats(self.root(), None), hashes.into())
+            let stats = Inputs::stats(self.root(), None);
+            let read =
+                |file: &str, text: &str| (file.to_owned(), Read { stat: stats[file], sha256: sha256(text.as_bytes()) });
+            let read = [read("don-vi.yaml", "a: 1"), read("2021/ke-hoach.yaml", "b: 1")];
+            Inputs::of(stats.clone(), read.into())
         }
 
         /// When looked at again, if they were noted so much later than they were written.
         fn freshness(&self, noted: &Inputs, later: Duration) -> Freshness {
             let written = fs::metadata(self.root().join("don-vi.yaml")).unwrap().modified().unwrap();
-            noted.freshness(self.root(), None, written + later)
+            noted.freshness(self.root(), None, nanoseconds(written + later))
         }
     }
 
@@ -241,7 +275,7 @@ mod tests {
         let folder = Folder::new();
         let mut noted = folder.noted();
         assert!(matches!(folder.freshness(&noted, Duration::from_secs(1)), Freshness::Touched(_)));
-        assert!(matches!(noted.freshness(folder.root(), None, SystemTime::UNIX_EPOCH), Freshness::Touched(_)));
+        assert!(matches!(noted.freshness(folder.root(), None, 0), Freshness::Touched(_)));
         // As if the system could not tell the new file from the old one.
         folder.write("don-vi.yaml", "a: 2");
         let stat = Inputs::stats(folder.root(), None)["don-vi.yaml"];
@@ -250,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn files_that_come_and_go_are_changes_and_hidden_folders_are_none() {
+    fn files_that_come_and_go_are_changes_and_those_of_version_control_are_none() {
         let folder = Folder::new();
         let noted = folder.noted();
         folder.write(".git/index", "x");
@@ -270,6 +304,15 @@ mod tests {
         folder.write("ket-qua/xa/2021/ke-hoach.pdf", "x");
         assert_eq!(Inputs::stats(folder.root(), Some(&out)).len(), 3);
         assert_eq!(Inputs::stats(folder.root(), None).len(), 4);
+        // The folder itself is never left out, and what was read counts wherever it lies.
+        assert_eq!(Inputs::stats(folder.root(), Some(folder.root())).len(), 4);
+        let stats = Inputs::stats(folder.root(), None);
+        let stat = stats["ket-qua/xa/2021/ke-hoach.pdf"];
+        let read = [("ket-qua/xa/2021/ke-hoach.pdf".to_owned(), Read { stat, sha256: sha256(b"x") })];
+        let noted = Inputs::of(Inputs::stats(folder.root(), Some(&out)), read.into());
+        assert_eq!(noted.freshness(folder.root(), Some(&out), i64::MAX), Freshness::Same);
+        folder.write("ket-qua/xa/2021/ke-hoach.pdf", "y");
+        assert_eq!(noted.freshness(folder.root(), Some(&out), i64::MAX), Freshness::Changed);
     }
 
     #[cfg(unix)]

@@ -17,10 +17,11 @@ mod unit;
 mod values;
 
 pub(crate) use choices::Status;
-pub(crate) use compare::{Change, Step, changes};
+pub use compare::Step;
+pub(crate) use compare::{Change, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
-pub(crate) use disk::{key_file, pdf_file, record_bytes};
-pub(crate) use inputs::{Freshness, Inputs, Stat, units};
+pub(crate) use disk::{key_file, pdf_file, record_bytes, slashed};
+pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
 pub(crate) use issue::issued;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{Pictures, picture_file, picture_size};

@@ -135,7 +135,7 @@ pub(crate) fn open(path: &Path, scope: Scope, except: Option<&Path>) -> (Option<
     let overrides = overrides::read(&reader.unit, &mut reader.problems);
     let Reader { unit, records, problems, incomplete } = reader;
     let root = path.to_owned();
-    let inputs = Inputs::of(stats, unit.into_hashes());
+    let inputs = Inputs::of(stats, unit.into_read());
     (Some(Raw { root, agency, plans, quarters, fonts, overrides, pictures, records, inputs, incomplete }), problems)
 }
 

@@ -14,11 +14,20 @@ const VERSION: u32 = 1;
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     version: u32,
+    /// Where the unit is, links followed, and the name of its committee: whose outputs these are.
+    pub(crate) owner: Option<Owner>,
     /// The unit when its documents were last found up to date, all of them; `None` when they were not.
     pub(crate) unit: Option<UnitNote>,
     /// The documents by the name that each first had.
     pub(crate) documents: BTreeMap<String, Current>,
     pub(crate) files: BTreeMap<String, Known>,
+}
+
+/// The unit that a folder of outputs belongs to. Either may change, not both at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Owner {
+    pub(crate) folder: String,
+    pub(crate) name: String,
 }
 
 /// A unit whose documents are up to date.
@@ -29,6 +38,8 @@ pub(crate) struct UnitNote {
     /// The date that the command line gave.
     pub(crate) as_of: Option<String>,
     pub(crate) inputs: Inputs,
+    /// When they were looked at, by the clock of the disk.
+    pub(crate) looked: i64,
     /// Warnings that were told then.
     pub(crate) warnings: usize,
 }
@@ -41,6 +52,8 @@ pub(crate) struct Current {
     pub(crate) form: Form,
     /// The file that holds it as it is now: the first version or a later one.
     pub(crate) file: String,
+    /// The records no longer ask for it, and this was told.
+    pub(crate) gone: bool,
 }
 
 /// What the command line asked a document to be.
@@ -55,13 +68,21 @@ pub(crate) struct Form {
 /// A file that this program made, or found where it would have made one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Known {
-    /// SHA-256 of what it may hold and still be ours: the last bytes made, and while they are being replaced, those before.
-    pub(crate) ours: Vec<String>,
+    /// What it may hold and still be ours: the last bytes made, and while they are being replaced, those before.
+    pub(crate) ours: Vec<Own>,
     /// As it was last looked at.
     pub(crate) seen: Option<Seen>,
-    /// Whether a number and a date are printed on it.
-    pub(crate) numbered: bool,
     pub(crate) made: Option<Made>,
+    /// It lies beside a file that was open in another program, and goes as soon as that one could be replaced.
+    pub(crate) waiting: bool,
+}
+
+/// Bytes that this program made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Own {
+    pub(crate) sha256: String,
+    /// Whether a number and a date are printed on them.
+    pub(crate) numbered: bool,
 }
 
 /// A file as it was looked at.
@@ -69,7 +90,7 @@ pub(crate) struct Known {
 pub(crate) struct Seen {
     pub(crate) stat: Stat,
     pub(crate) sha256: String,
-    /// What happened to it, where it is no longer ours.
+    /// Why it is to be left as it is, if it is.
     pub(crate) held: Option<Held>,
 }
 
@@ -96,31 +117,56 @@ impl Known {
     pub(crate) fn seen_hash(&self) -> Option<&str> {
         self.seen.as_ref().map(|seen| seen.sha256.as_str())
     }
+
+    /// The bytes of that hash, if they are ours.
+    pub(crate) fn own(&self, sha256: &str) -> Option<&Own> {
+        self.ours.iter().find(|own| own.sha256 == sha256)
+    }
 }
 
 /// What a file was made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Made {
+    /// Which document: the year and the usual name.
+    pub(crate) document: String,
+    pub(crate) form: Form,
     pub(crate) makings: Makings,
     /// The hash of the office's own sentences, used or not.
     pub(crate) sentences: Option<String>,
     /// The record files, by path below the unit, each with the hash under which a copy of its text is kept.
     pub(crate) records: BTreeMap<String, String>,
-    /// With charts, since the command line asked for them.
-    pub(crate) charts: bool,
-    /// A draft, since an earlier version is signed or numbered.
+    /// A draft, since an earlier version was signed or numbered.
     pub(crate) draft: bool,
+    /// The file for whose sake it is not in that one's place.
+    pub(crate) beside: Option<String>,
+}
+
+/// Bytes of a manifest that cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unusable {
+    /// Of a newer version of this program.
+    Newer,
+    /// Cut short, or something else.
+    Spoilt,
 }
 
 impl Manifest {
-    fn empty() -> Self {
-        Self { version: VERSION, unit: None, documents: BTreeMap::new(), files: BTreeMap::new() }
+    /// One that knows nothing, so that every file counts as somebody else's.
+    pub(crate) fn empty() -> Self {
+        Self { version: VERSION, owner: None, unit: None, documents: BTreeMap::new(), files: BTreeMap::new() }
     }
 
-    /// What bytes say; those that cannot be read say nothing, so that every file there counts as somebody else's.
-    pub(crate) fn parse(bytes: &[u8]) -> Self {
-        let parsed = serde_json::from_slice::<Self>(bytes).ok();
-        parsed.filter(|manifest| manifest.version == VERSION).unwrap_or_else(Self::empty)
+    /// What bytes say.
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
+        #[derive(Deserialize)]
+        struct Versioned {
+            version: u32,
+        }
+        match serde_json::from_slice::<Versioned>(bytes) {
+            Ok(Versioned { version }) if version > VERSION => Err(Unusable::Newer),
+            Ok(_) => serde_json::from_slice(bytes).map_err(|_| Unusable::Spoilt),
+            Err(_) => Err(Unusable::Spoilt),
+        }
     }
 
     /// The copies of records that files were made of.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::problem::{Fault, Problem};
 pub use manifest::Held;
-pub(crate) use manifest::{Current, Form, Known, Made, UnitNote};
+pub(crate) use manifest::{Current, Form, Known, Made, Owner, UnitNote};
 pub(crate) use outputs::{Outputs, Standing};
 #[cfg(test)]
 pub(crate) use whole::write as write_whole;
@@ -105,7 +105,7 @@ pub(crate) fn store_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Resu
     }
     let stored = files.iter().map(|(name, bytes)| outputs.write(name, bytes, false, None)).collect::<Result<_, _>>();
     let stored = stored.map_err(|problem| vec![problem])?;
-    outputs.finish().map_err(|problem| vec![problem])?;
+    outputs.finish(|_, _| false).map_err(|problem| vec![problem])?;
     Ok(stored)
 }
 

@@ -1,19 +1,20 @@
 //! The outputs of one unit: one process at a time, every file whole, and none written over that is no longer as it was made.
 
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use super::manifest::{Held, Known, Made, Manifest, Seen};
+use super::manifest::{Held, Known, Made, Manifest, Own, Seen, Unusable};
 use super::{Stored, failed, shown, there, whole};
 use crate::hash::sha256;
 use crate::problem::{Fault, Problem};
-use crate::read::Stat;
+use crate::read::{Stat, nanoseconds, slashed};
 
 /// Where a folder of outputs keeps what it knows of itself.
 pub(super) const OWN: &str = ".cchc";
 pub(super) const MANIFEST: &str = "so-sach.json";
+/// Where a manifest that cannot be read is put aside.
+const SPOILT: &str = "so-sach.hong.json";
 const LOCK: &str = "khoa";
 const RECORDS: &str = "ho-so";
 
@@ -22,12 +23,21 @@ const RECORDS: &str = "ho-so";
 pub(crate) struct Outputs {
     folder: PathBuf,
     pub(crate) manifest: Manifest,
-    /// When the manifest was written.
-    pub(crate) noted: Option<SystemTime>,
+    /// When the folder was taken, in nanoseconds since 1970 by the clock of the disk.
+    pub(crate) taken: i64,
+    /// What whoever runs this should know of the manifest.
+    pub(crate) warning: Option<Problem>,
     /// The manifest as it is on the disk.
     saved: Vec<u8>,
-    /// Held as long as this lives; `None` where nothing was written yet.
-    lock: Option<File>,
+    lock: Option<Lock>,
+}
+
+/// A folder that no other process writes to.
+#[derive(Debug)]
+struct Lock {
+    file: File,
+    /// The folders that were made for it, the deepest last: they go again if nothing is written.
+    made: Vec<PathBuf>,
 }
 
 /// What is in the place of an output.
@@ -42,40 +52,57 @@ pub(crate) enum Standing {
 }
 
 impl Outputs {
-    /// Takes the folder for writing. While another process has it, `busy` is called once and this waits. What a killed
-    /// process left half written is removed. A folder that is not there is made when something is written.
+    /// Takes the folder for writing, which is made if it is not there. While another process has it, `busy` is called once
+    /// and this waits. What a killed process left half written is removed.
     ///
     /// # Errors
-    /// The folder cannot be locked.
+    /// The folder cannot be made or locked, or a newer version of this program wrote to it.
     pub(crate) fn open(folder: &Path, busy: &mut dyn FnMut()) -> Result<Self, Problem> {
-        let lock = if folder.join(OWN).is_dir() { Some(locked(folder, busy)?) } else { None };
-        Ok(Self { lock, ..Self::look(folder) })
-    }
-
-    /// Makes and takes the folder if nothing was there when it was opened.
-    fn take(&mut self) -> Result<(), Problem> {
-        if self.lock.is_none() {
-            let own = self.folder.join(OWN);
-            fs::create_dir_all(&own).map_err(|error| failed(&own, &error))?;
-            self.lock = Some(locked(&self.folder, &mut || ())?);
-            // Somebody else may have been as quick: their files are not ours to write over unseen.
-            let there = Self::look(&self.folder);
-            self.manifest.files.extend(there.manifest.files);
+        let lock = Lock::of(folder, busy)?;
+        let taken = lock.file.metadata().and_then(|facts| facts.modified()).map_or(0, nanoseconds);
+        let mut outputs = Self::look(folder)?;
+        (outputs.taken, outputs.lock) = (taken, Some(lock));
+        sweep(folder).map_err(|error| failed(folder, &error))?;
+        if outputs.warning.is_some() {
+            let own = folder.join(OWN);
+            fs::rename(own.join(MANIFEST), own.join(SPOILT)).map_err(|error| failed(&own, &error))?;
+            outputs.saved.clear();
         }
-        Ok(())
+        Ok(outputs)
     }
 
     /// The folder as it is, for reading only.
-    pub(crate) fn look(folder: &Path) -> Self {
+    ///
+    /// # Errors
+    /// A newer version of this program wrote to it.
+    pub(crate) fn look(folder: &Path) -> Result<Self, Problem> {
         let path = folder.join(OWN).join(MANIFEST);
-        let saved = fs::read(&path).unwrap_or_default();
-        let noted = fs::metadata(&path).and_then(|facts| facts.modified()).ok();
-        Self { folder: folder.to_owned(), manifest: Manifest::parse(&saved), noted, saved, lock: None }
+        let saved = there(&path)?;
+        let mut warning = None;
+        let manifest = match saved.as_deref().map(Manifest::parse) {
+            None => Manifest::empty(),
+            Some(Ok(manifest)) => manifest,
+            Some(Err(Unusable::Newer)) => {
+                return Err(Problem::general(Fault::OutputsNewer { path: shown(&path) }));
+            }
+            Some(Err(Unusable::Spoilt)) => {
+                let kept = shown(&path.with_file_name(SPOILT));
+                warning = Some(Problem::general(Fault::OutputsSpoilt { path: shown(&path), kept }));
+                Manifest::empty()
+            }
+        };
+        let saved = saved.unwrap_or_default();
+        Ok(Self { folder: folder.to_owned(), manifest, taken: 0, warning, saved, lock: None })
     }
 
     /// The path of an output.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
+    }
+
+    /// The name of an output by its path.
+    pub(crate) fn name_of(&self, path: &Path) -> Option<String> {
+        path.strip_prefix(&self.folder).ok().map(slashed)
     }
 
     /// What is in the place of an output. A file that the system says was not touched is not read again.
@@ -94,7 +121,7 @@ impl Outputs {
     }
 
     /// The same by the bytes of the file.
-    fn confirmed(&mut self, name: &str) -> Result<Standing, Problem> {
+    pub(crate) fn confirmed(&mut self, name: &str) -> Result<Standing, Problem> {
         let path = self.path(name);
         let facts = fs::metadata(&path);
         let Some(bytes) = there(&path)? else { return Ok(Standing::Free) };
@@ -102,27 +129,34 @@ impl Outputs {
         let standing = self.whose(name, &hash);
         // Only what is known is noted; other files are none of ours.
         if let (Some(known), Ok(facts)) = (self.manifest.files.get_mut(name), facts) {
-            known.seen = Some(Seen { stat: Stat::of(&facts), sha256: hash, held: None });
+            let held = known.seen.take().filter(|seen| seen.sha256 == hash).and_then(|seen| seen.held);
+            known.seen = Some(Seen { stat: Stat::of(&facts), sha256: hash, held });
         }
         Ok(standing)
     }
 
     fn whose(&self, name: &str, hash: &str) -> Standing {
-        let ours = self.manifest.files.get(name).is_some_and(|known| known.ours.iter().any(|ours| ours == hash));
+        let ours = self.manifest.files.get(name).is_some_and(|known| known.own(hash).is_some());
         if ours { Standing::Ours } else { Standing::Foreign }
     }
 
-    /// Notes what happened to a file that is known.
+    /// Whether the file, as it was last looked at, is ours and bears a number.
+    pub(crate) fn is_numbered(&self, name: &str) -> bool {
+        let known = self.manifest.files.get(name);
+        let own = known.and_then(|known| known.own(known.seen_hash()?));
+        own.is_some_and(|own| own.numbered)
+    }
+
+    /// Notes why a file that is known is to be left as it is.
     pub(crate) fn hold(&mut self, name: &str, held: Option<Held>) {
         if let Some(seen) = self.manifest.files.get_mut(name).and_then(|known| known.seen.as_mut()) {
             seen.held = held;
         }
     }
 
-    /// What happened to a file that is no longer ours, as it was last looked at.
+    /// Why a file is to be left as it is, as it was last looked at.
     pub(crate) fn held(&self, name: &str) -> Option<Held> {
-        let seen = self.manifest.files.get(name)?.seen.as_ref()?;
-        (self.whose(name, &seen.sha256) == Standing::Foreign).then(|| seen.held.unwrap_or(Held::Changed))
+        self.manifest.files.get(name)?.seen.as_ref()?.held
     }
 
     /// The bytes of an output, if there is one.
@@ -130,20 +164,41 @@ impl Outputs {
         there(&self.path(name))
     }
 
-    /// Whether beside an output there is a file that begins with its name without the ending, then `.` and one of these.
-    pub(crate) fn has_beside(&self, name: &str, stages: &[&str]) -> bool {
-        let path = self.path(name);
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let beside = fs::read_dir(path.parent().unwrap_or(&self.folder)).into_iter().flatten().flatten();
-        let mut names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        names.any(|name| {
-            let rest = name.strip_prefix(&stem).and_then(|rest| rest.strip_prefix('.'));
+    /// The first file beside an output, that one not being looked for, that begins with its name without the ending, then
+    /// `.` and one of these.
+    pub(crate) fn beside(&self, name: &str, stages: &[&str]) -> Option<String> {
+        let stem = Path::new(name).file_stem()?.to_string_lossy().into_owned();
+        let is_stage = |other: &str| {
+            let rest = other.strip_prefix(&stem).and_then(|rest| rest.strip_prefix('.'));
             rest.is_some_and(|rest| stages.iter().any(|s| rest.strip_prefix(s).is_some_and(|end| end.starts_with('.'))))
-        })
+        };
+        self.neighbours(name).into_iter().find(|other| is_stage(other.rsplit('/').next().unwrap_or(other)))
     }
 
-    /// Writes an output whole, in place of nothing or of one of ours; the same bytes are left as they are. `numbered` and
-    /// `made` are noted with it.
+    /// A file beside an output that begins with its bytes and goes on: a signed copy under another name.
+    pub(crate) fn copy_of(&self, name: &str) -> Option<String> {
+        let bytes = self.bytes(name).ok()??;
+        let goes_on = |other: &String| {
+            let path = self.path(other);
+            let longer = fs::metadata(&path).is_ok_and(|facts| facts.is_file() && facts.len() > bytes.len() as u64);
+            longer && fs::read(&path).is_ok_and(|other| other.starts_with(&bytes))
+        };
+        self.neighbours(name).into_iter().filter(|other| other != name).find(goes_on)
+    }
+
+    /// The files of an output's folder, in order, as outputs are named.
+    fn neighbours(&self, name: &str) -> Vec<String> {
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let entries = fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy()).trim_start_matches('/').to_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Writes an output whole, in place of nothing or of one of ours; the same bytes are left as they are. `numbered`: they
+    /// bear a number. `made` is noted with them.
     ///
     /// # Errors
     /// The file there is not ours; or it, or its folder, cannot be written. Where only the old file is in the way, open in
@@ -155,59 +210,96 @@ impl Outputs {
         numbered: bool,
         made: Option<Made>,
     ) -> Result<Stored, Problem> {
-        self.take()?;
         let path = self.path(name);
+        let own = Own { sha256: sha256(bytes), numbered };
+        let old = there(&path)?;
+        if old.as_deref() == Some(bytes) {
+            let facts = fs::metadata(&path).map_err(|error| failed(&path, &error))?;
+            self.note(name, own, Some(Stat::of(&facts)), made);
+            return Ok(Stored::Unchanged(path));
+        }
         let folder = path.parent().unwrap_or(&self.folder).to_owned();
         fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
-        let old = there(&path)?;
-        let hash = sha256(bytes);
-        let same = old.as_deref() == Some(bytes);
-        if !same {
-            let old_hash = old.as_deref().map(sha256);
-            if old_hash.as_ref().is_some_and(|old| self.whose(name, old) == Standing::Foreign) {
-                return Err(Problem::general(Fault::OutputNotOurs { path: shown(&path) }));
-            }
-            // The manifest knows the new bytes before they are there: being killed in between loses nothing.
-            let known = self.manifest.files.entry(name.to_owned()).or_default();
-            known.ours = old_hash.into_iter().chain([hash.clone()]).collect();
-            known.numbered |= numbered;
-            self.manifest.unit = None;
-            self.save()?;
-            whole::write(&path, bytes).map_err(|error| self.in_the_way(name, bytes, &error))?;
+        let not_ours = || Problem::general(Fault::OutputNotOurs { path: shown(&path) });
+        let known = self.manifest.files.get(name).cloned().unwrap_or_default();
+        let before = match &old {
+            Some(old) => Some(known.own(&sha256(old)).cloned().ok_or_else(not_ours)?),
+            None => None,
+        };
+        let new = whole::beside(&path, bytes).map_err(|error| failed(&path, &error))?;
+        // The manifest knows the new bytes before they are there: being killed in between loses nothing.
+        let ours = before.into_iter().chain([own.clone()]).collect();
+        self.manifest.files.insert(name.to_owned(), Known { ours, ..known });
+        self.manifest.unit = None;
+        self.save()?;
+        // All that took time, in which somebody may have signed the old file.
+        if there(&path)? != old {
+            return Err(not_ours());
         }
-        let facts = fs::metadata(&path).map_err(|error| failed(&path, &error))?;
-        let seen = Some(Seen { stat: Stat::of(&facts), sha256: hash.clone(), held: None });
-        self.manifest.files.insert(name.to_owned(), Known { ours: vec![hash], seen, numbered, made });
-        Ok(if same { Stored::Unchanged(path) } else { Stored::Written(path) })
+        let written = new.metadata().map(|facts| Stat::of(&facts));
+        new.put(&path).map_err(|error| self.in_the_way(name, bytes, &error))?;
+        let stat = fs::metadata(&path).map(|facts| Stat::of(&facts));
+        let same = written.ok().zip(stat.ok()).filter(|(written, stat)| stat.is_same_file(written));
+        self.note(name, own, same.map(|(_, stat)| stat), made);
+        self.forget_waiting(name);
+        Ok(Stored::Written(path))
+    }
+
+    fn note(&mut self, name: &str, own: Own, stat: Option<Stat>, made: Option<Made>) {
+        let seen = stat.map(|stat| Seen { stat, sha256: own.sha256.clone(), held: None });
+        let known = Known { ours: vec![own], seen, made, waiting: false };
+        self.manifest.files.insert(name.to_owned(), known);
     }
 
     /// What a failed replacement comes to: the old file is as it was, and where it alone is in the way, open in another
-    /// program, the new one lies beside it.
-    pub(super) fn in_the_way(&self, name: &str, bytes: &[u8], error: &io::Error) -> Problem {
+    /// program, the new one lies beside it, always in the same place.
+    pub(super) fn in_the_way(&mut self, name: &str, bytes: &[u8], error: &io::Error) -> Problem {
         let path = self.path(name);
         let plain = failed(&path, error);
         if !whole::is_busy(&path, error) {
             return plain;
         }
         for version in 2..100 {
-            let beside = self.path(&super::versioned(name, version));
-            match whole::write_new(&beside, bytes) {
-                Ok(()) => {
-                    let (path, beside) = (shown(&path), shown(&beside));
-                    return Problem::general(Fault::OutputBusy { path, beside });
-                }
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(_) => return plain,
+            let beside = super::versioned(name, version);
+            let free = match self.confirmed(&beside) {
+                Ok(Standing::Free) => true,
+                Ok(Standing::Ours) => self.manifest.files.get(&beside).is_some_and(|known| known.waiting),
+                _ => false,
+            };
+            if !free {
+                continue;
             }
+            let target = self.path(&beside);
+            if whole::write(&target, bytes).is_err() {
+                return plain;
+            }
+            let own = Own { sha256: sha256(bytes), numbered: false };
+            self.manifest.files.insert(beside, Known { ours: vec![own], waiting: true, ..Known::default() });
+            return Problem::general(Fault::OutputBusy { path: shown(&path), beside: shown(&target) });
         }
         plain
+    }
+
+    /// What lay beside a file that was open goes when that one could be replaced, if it is still ours.
+    fn forget_waiting(&mut self, name: &str) {
+        let waiting = |(other, known): (&String, &Known)| {
+            let beside = (2..100).any(|version| super::versioned(name, version) == *other);
+            (known.waiting && beside).then(|| other.clone())
+        };
+        let names: Vec<String> = self.manifest.files.iter().filter_map(waiting).collect();
+        for other in names {
+            if self.confirmed(&other) == Ok(Standing::Ours) {
+                // One file too many does no harm.
+                let _ = fs::remove_file(self.path(&other));
+            }
+            self.manifest.files.remove(&other);
+        }
     }
 
     /// Keeps a copy of a record's text, and gives the hash by which it is found again.
     pub(crate) fn keep_record(&mut self, text: &str) -> Result<String, Problem> {
         let hash = sha256(text.as_bytes());
         if self.record(&hash).is_none() {
-            self.take()?;
             let folder = self.folder.join(OWN).join(RECORDS);
             fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
             let path = folder.join(format!("{hash}.yaml"));
@@ -222,14 +314,17 @@ impl Outputs {
         String::from_utf8(bytes).ok().filter(|text| sha256(text.as_bytes()) == hash)
     }
 
-    /// Notes everything on the disk, unless it stands there already, and forgets copies of records that nothing refers to.
-    pub(crate) fn finish(&mut self) -> Result<(), Problem> {
-        if self.lock.is_none() {
+    /// Notes everything on the disk, unless it stands there already, and forgets what is gone, but for what `kept` says is to
+    /// be remembered, and copies of records that nothing refers to.
+    pub(crate) fn finish(&mut self, kept: impl Fn(&Self, &str) -> bool) -> Result<(), Problem> {
+        let gone = |name: &&String| !self.path(name).exists() && !kept(self, name);
+        let gone: Vec<String> = self.manifest.files.keys().filter(gone).cloned().collect();
+        for name in gone {
+            self.manifest.files.remove(&name);
+        }
+        if self.manifest.files.is_empty() && self.saved.is_empty() {
             return Ok(());
         }
-        // What is gone needs no protection.
-        let folder = &self.folder;
-        self.manifest.files.retain(|name, _| folder.join(name).exists());
         self.save()?;
         let kept = self.manifest.record_hashes();
         let copies = fs::read_dir(self.folder.join(OWN).join(RECORDS)).into_iter().flatten().flatten();
@@ -243,11 +338,6 @@ impl Outputs {
         Ok(())
     }
 
-    /// As if the manifest had been written now: files touched just before it was are no longer in doubt.
-    pub(crate) fn renew(&mut self) {
-        self.saved.clear();
-    }
-
     fn save(&mut self) -> Result<(), Problem> {
         let path = self.folder.join(OWN).join(MANIFEST);
         let text = serde_json::to_vec(&self.manifest).unwrap_or_default();
@@ -259,21 +349,57 @@ impl Outputs {
     }
 }
 
-/// The lock of a folder of outputs, and nothing in it that is half written.
-fn locked(folder: &Path, busy: &mut dyn FnMut()) -> Result<File, Problem> {
-    let path = folder.join(OWN).join(LOCK);
-    let lock = File::options().create(true).truncate(false).write(true).open(&path);
-    let lock = lock.map_err(|error| failed(&path, &error))?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            busy();
-            lock.lock().map_err(|error| failed(&path, &error))?;
-        }
-        Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
+impl Drop for Outputs {
+    /// Where nothing was written, nothing stays.
+    fn drop(&mut self) {
+        let Some(lock) = self.lock.as_ref().filter(|lock| self.saved.is_empty() && !lock.made.is_empty()) else {
+            return;
+        };
+        // Others that wait for the lock notice that it is gone. A folder that is not empty stays.
+        let _ = fs::remove_file(self.folder.join(OWN).join(LOCK));
+        let _ = lock.made.iter().rev().try_for_each(fs::remove_dir);
     }
-    sweep(folder).map_err(|error| failed(folder, &error))?;
-    Ok(lock)
+}
+
+impl Lock {
+    fn of(folder: &Path, busy: &mut dyn FnMut()) -> Result<Self, Problem> {
+        let own = folder.join(OWN);
+        let path = own.join(LOCK);
+        let failed = |error: io::Error| failed(&path, &error);
+        let mut made = Vec::new();
+        let mut told = false;
+        loop {
+            let missing: Vec<PathBuf> = own
+                .ancestors()
+                .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
+                .map(Path::to_owned)
+                .collect();
+            made.extend(missing.into_iter().rev());
+            fs::create_dir_all(&own).map_err(failed)?;
+            let file = match File::options().create(true).truncate(false).write(true).open(&path) {
+                // Removed in this instant by one that wrote nothing.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                opened => opened.map_err(failed)?,
+            };
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => {
+                    if !told {
+                        busy();
+                        told = true;
+                    }
+                    file.lock().map_err(failed)?;
+                }
+                Err(TryLockError::Error(error)) => return Err(failed(error)),
+            }
+            // Taken anew, so that the disk says what time it is.
+            file.set_len(0).and_then(|()| (&file).write_all(b"\n")).map_err(failed)?;
+            let here = file.metadata().map(|facts| Stat::of(&facts)).map_err(failed)?;
+            if fs::metadata(&path).is_ok_and(|facts| Stat::of(&facts).is_same_file(&here)) {
+                return Ok(Self { file, made });
+            }
+        }
+    }
 }
 
 /// Removes the temporary files of a process that was killed: in the folder, its years, and what it keeps of itself.

@@ -16,7 +16,7 @@ fn open(folder: &Path) -> Outputs {
 fn write(folder: &Path, bytes: &[u8]) -> Result<Stored, Problem> {
     let mut outputs = open(folder);
     let stored = outputs.write(NAME, bytes, false, None);
-    outputs.finish().unwrap();
+    outputs.finish(|_, _| false).unwrap();
     stored
 }
 
@@ -69,8 +69,16 @@ fn a_spoilt_manifest_knows_nothing() {
     let whole = fs::read(&manifest).unwrap();
     for tenth in 0..10 {
         whole::write(&manifest, &whole[..whole.len() * tenth / 10]).unwrap();
-        assert_eq!(open(folder.path()).standing(NAME), Ok(Standing::Foreign), "{tenth} tenths");
+        let mut outputs = open(folder.path());
+        assert_eq!(outputs.standing(NAME), Ok(Standing::Foreign), "{tenth} tenths");
+        assert_eq!(outputs.warning.as_ref().map(|warning| warning.code().as_str()), Some("GH011"));
+        assert!(manifest.with_file_name("so-sach.hong.json").exists());
     }
+    let newer = String::from_utf8(whole.clone()).unwrap().replacen("\"version\":1", "\"version\":2", 1);
+    whole::write(&manifest, newer.as_bytes()).unwrap();
+    let problem = Outputs::open(folder.path(), &mut || ()).unwrap_err();
+    assert_eq!(problem.code().as_str(), "GH010");
+    assert_eq!(fs::read(&manifest).unwrap(), newer.as_bytes(), "what a newer version knows is not lost");
     whole::write(&manifest, &whole).unwrap();
     assert_eq!(open(folder.path()).standing(NAME), Ok(Standing::Ours));
 }
@@ -83,12 +91,14 @@ fn bytes_that_were_about_to_be_written_when_the_process_was_killed_are_ours() {
     outputs.write(NAME, b"two", true, None).unwrap();
     // Killed here: what `finish` would have noted is lost.
     drop(outputs);
-    let mut outputs = open(folder.path());
-    assert_eq!(outputs.standing(NAME), Ok(Standing::Ours));
-    assert!(outputs.manifest.files[NAME].numbered, "it may bear its number already");
-    drop(outputs);
+    let numbered = || {
+        let mut outputs = open(folder.path());
+        assert_eq!(outputs.standing(NAME), Ok(Standing::Ours));
+        outputs.is_numbered(NAME)
+    };
+    assert!(numbered(), "killed after the file was renamed, which bears its number");
     whole::write(&folder.path().join(NAME), b"one").unwrap();
-    assert_eq!(open(folder.path()).standing(NAME), Ok(Standing::Ours), "killed before the file was renamed");
+    assert!(!numbered(), "killed before");
 }
 
 #[test]
@@ -125,24 +135,34 @@ fn one_process_after_the_other() {
 fn a_file_that_is_open_elsewhere_stays_and_the_new_one_goes_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), b"one").unwrap();
-    let outputs = open(folder.path());
-    let problem = outputs.in_the_way(NAME, b"two", &io::ErrorKind::ResourceBusy.into());
-    assert_eq!(problem.code().as_str(), "GH004");
-    assert!(problem.hint().contains("2021/ke-hoach.ban-2.pdf"), "{}", problem.hint());
-    assert_eq!(fs::read(folder.path().join(NAME)).unwrap(), b"one");
-    assert_eq!(fs::read(folder.path().join("2021/ke-hoach.ban-2.pdf")).unwrap(), b"two");
+    let mut outputs = open(folder.path());
+    for bytes in [b"two".as_slice(), b"two", b"three"] {
+        let problem = outputs.in_the_way(NAME, bytes, &io::ErrorKind::ResourceBusy.into());
+        assert_eq!(problem.code().as_str(), "GH004");
+        assert!(problem.hint().contains("2021/ke-hoach.ban-2.pdf"), "{}", problem.hint());
+        assert_eq!(fs::read(folder.path().join(NAME)).unwrap(), b"one");
+        assert_eq!(fs::read(folder.path().join("2021/ke-hoach.ban-2.pdf")).unwrap(), bytes);
+    }
+    assert!(
+        !folder.path().join("2021/ke-hoach.ban-3.pdf").exists(),
+        "there is one new file, however often it is tried"
+    );
     // Another error is none of the kind.
     let problem = outputs.in_the_way(NAME, b"two", &io::ErrorKind::StorageFull.into());
     assert_eq!(problem.code().as_str(), "GH001");
+    // Closed there, the file is replaced and the one beside it goes.
+    outputs.write(NAME, b"three", false, None).unwrap();
+    assert!(!folder.path().join("2021/ke-hoach.ban-2.pdf").exists());
 }
 
 #[test]
 fn copies_of_records_are_kept_as_long_as_something_was_made_of_them() {
     let folder = tempfile::tempdir().unwrap();
     let mut outputs = open(folder.path());
+    outputs.write(NAME, b"one", false, None).unwrap();
     let hash = outputs.keep_record("a: 1").unwrap();
     assert_eq!(outputs.record(&hash).as_deref(), Some("a: 1"));
-    outputs.finish().unwrap();
+    outputs.finish(|_, _| false).unwrap();
     assert_eq!(outputs.record(&hash), None);
 }
 
@@ -151,7 +171,7 @@ fn a_folder_that_cannot_be_written_is_a_problem_and_leaves_no_scrap() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tep");
     whole::write(&file, b"x").unwrap();
-    let problem = write(&file.join("con"), b"one").unwrap_err();
+    let problem = Outputs::open(&file.join("con"), &mut || ()).unwrap_err();
     assert_eq!(problem.code().as_str(), "GH001");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
@@ -192,4 +212,45 @@ fn files_that_belong_together_are_written_all_or_none() {
     assert_eq!(std::fs::read(&b).unwrap(), b"by hand");
     // What was changed by hand into what would be written is no change.
     assert_eq!(store("three", "by hand").unwrap(), [Stored::Written(a), Stored::Unchanged(b)]);
+}
+
+#[test]
+fn where_nothing_is_written_nothing_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(&folder.path().join("ra/xa")));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    fs::create_dir(folder.path().join("ra")).unwrap();
+    drop(open(&folder.path().join("ra/xa")));
+    assert!(folder.path().join("ra").exists() && !folder.path().join("ra/xa").exists());
+    write(&folder.path().join("ra/xa"), b"one").unwrap();
+    assert!(folder.path().join("ra/xa").join(NAME).exists());
+}
+
+#[test]
+fn a_file_that_is_signed_while_its_successor_is_written_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), b"one").unwrap();
+    let path = folder.path().join(NAME);
+    let mut outputs = open(folder.path());
+    // Looked at, then signed, before anything is written.
+    assert_eq!(outputs.standing(NAME), Ok(Standing::Ours));
+    whole::write(&path, b"one, signed").unwrap();
+    assert_eq!(outputs.write(NAME, b"two", false, None).unwrap_err().code().as_str(), "GH002");
+    assert_eq!(fs::read(&path).unwrap(), b"one, signed");
+    let names = fs::read_dir(path.parent().unwrap()).unwrap().count();
+    assert_eq!(names, 1, "no scrap");
+}
+
+#[test]
+fn a_signed_copy_is_known_by_its_beginning_and_a_step_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), b"one").unwrap();
+    let outputs = open(folder.path());
+    assert_eq!((outputs.copy_of(NAME), outputs.beside(NAME, &["da-ky"])), (None, None));
+    whole::write(&folder.path().join("2021/ky roi.pdf"), b"one, signed").unwrap();
+    assert_eq!(outputs.copy_of(NAME).as_deref(), Some("2021/ky roi.pdf"));
+    whole::write(&folder.path().join("2021/ke-hoach.ban-2.da-ky.pdf"), b"x").unwrap();
+    assert_eq!(outputs.beside(NAME, &["da-ky"]), None);
+    whole::write(&folder.path().join("2021/ke-hoach.da-ky.ban-2.pdf"), b"x").unwrap();
+    assert_eq!(outputs.beside(NAME, &["da-ky"]).as_deref(), Some("2021/ke-hoach.da-ky.ban-2.pdf"));
 }

@@ -1,6 +1,6 @@
 //! Writes a file whole or not at all: to a temporary file in the same folder, flushed, then renamed.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -24,10 +24,30 @@ pub(crate) fn is_busy(path: &Path, error: &io::Error) -> bool {
     (held || error.kind() == io::ErrorKind::ResourceBusy) && path.exists()
 }
 
+/// Bytes on the disk that wait to be put in the place of a file.
+pub(crate) struct Waiting(NamedTempFile);
+
+/// Writes what is to replace `path` beside it.
+pub(crate) fn beside(path: &Path, bytes: &[u8]) -> io::Result<Waiting> {
+    prepared(path, bytes, SCRAP.1).map(Waiting)
+}
+
+impl Waiting {
+    /// Puts it in the place of `path`. On failure the old file is as it was and no temporary file stays.
+    pub(crate) fn put(self, path: &Path) -> io::Result<()> {
+        self.0.persist(path).map_err(|error| error.error)?;
+        settle(path)
+    }
+
+    /// What the system says of it.
+    pub(crate) fn metadata(&self) -> io::Result<Metadata> {
+        self.0.as_file().metadata()
+    }
+}
+
 /// Replaces `path` by `bytes`. On failure the old file is as it was and no temporary file stays.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    prepared(path, bytes, SCRAP.1)?.persist(path).map_err(|error| error.error)?;
-    settle(path)
+    beside(path, bytes)?.put(path)
 }
 
 /// Replaces the file `path` by `bytes`, with the rights that it has.

@@ -2,10 +2,11 @@
 //! numbered or changed by hand is never written over.
 
 mod document;
+mod place;
 mod since;
+mod target;
 mod why;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -13,13 +14,15 @@ use chrono::NaiveDate;
 use crate::document::Document;
 use crate::page::{OfficeWorld, tool};
 use crate::problem::{Fault, Problem, Severity};
-use crate::read::{self, Freshness};
-use crate::store::{Form, Known, Outputs, Standing, UnitNote};
+use crate::read::{Freshness, slashed};
+use crate::store::{Current, Form, Known, Outputs, Owner, Standing, UnitNote};
 use crate::unit::{Sound, Unit};
 
+pub use crate::read::Step;
 pub use document::{Held, Outcome};
 pub use since::{Difference, differences};
-pub use why::{Reason, RecordChange, Way};
+pub use target::Target;
+pub use why::{Reason, RecordChange};
 
 /// Laid-out pieces are remembered for this many documents while records are being watched: the documents of a year and of
 /// the quarters before are made in turn. Chosen by measurement, see `docs/cap-nhat.md`.
@@ -51,6 +54,8 @@ pub enum News {
     Busy,
     /// What is wrong with the records; with an error nothing is made.
     Problems(Vec<Problem>),
+    /// A follow-up plan was asked for, and nothing is left to plan.
+    NothingLeft,
     /// Nothing was read; this many warnings were told when the documents were made.
     Fresh {
         /// Warnings.
@@ -65,55 +70,6 @@ pub enum News {
         /// Why.
         problem: Problem,
     },
-}
-
-/// A unit to bring up to date: its folder, and where its documents go below the folder of outputs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// The unit's folder.
-    pub folder: PathBuf,
-    /// The path of its outputs below the folder of outputs, with `/`.
-    pub name: String,
-}
-
-impl Target {
-    /// The units at or below the paths, in order.
-    ///
-    /// # Errors
-    /// A path without a unit, and two units whose documents would go to one place.
-    pub fn find(paths: &[PathBuf]) -> Result<Vec<Self>, Vec<Problem>> {
-        let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
-        let mut found: Vec<Self> = Vec::new();
-        let mut problems = Vec::new();
-        let mut folders = BTreeSet::new();
-        let mut names: BTreeMap<String, PathBuf> = BTreeMap::new();
-        for path in paths {
-            let units = read::units(path);
-            if units.is_empty() {
-                problems.push(Problem::general(Fault::NoUnits { path: shown(path) }));
-            }
-            for (folder, name) in units {
-                // Named twice, a unit is still one.
-                if !folders.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
-                    continue;
-                }
-                // Names that differ by capitals only are one name to many a disk.
-                if let Some(other) = names.insert(name.to_lowercase(), folder.clone()) {
-                    let (first, second) = (shown(&other), shown(&folder));
-                    problems.push(Problem::general(Fault::OutputShared { first, second, name: name.clone() }));
-                }
-                found.push(Self { folder, name });
-            }
-        }
-        if problems.is_empty() { Ok(found) } else { Err(problems) }
-    }
-
-    /// The one unit that a folder is, also when it turns out to be none.
-    pub fn one(path: &Path) -> Self {
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let name = real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Self { folder: path.to_owned(), name }
-    }
 }
 
 impl Updater {
@@ -138,35 +94,28 @@ impl Updater {
     /// The outputs cannot be read or written.
     pub fn unit(&mut self, target: &Target, tell: &mut dyn FnMut(News)) -> Result<(), Problem> {
         let mut outputs = self.outputs(target, tell)?;
-        if !self.wish.again && self.is_fresh(target, &mut outputs)? {
+        if !self.wish.again && self.is_fresh(target, &mut outputs) {
             let warnings = outputs.manifest.unit.as_ref().map_or(0, |note| note.warnings);
             tell(News::Fresh { warnings });
-            for current in document::in_order(&outputs) {
-                let path = outputs.path(&current.file);
-                tell(News::Document(match outputs.held(&current.file) {
-                    Some(held) => Outcome::Kept { path, held },
-                    None => Outcome::Unchanged { path, kept: None },
-                }));
+            for outcome in fresh_outcomes(&outputs) {
+                tell(News::Document(outcome));
             }
-            return if self.wish.preview { Ok(()) } else { outputs.finish() };
+            return self.finish(&mut outputs);
         }
-        let (sound, problems) = Unit::open_but(&target.folder, None, Some(&self.wish.out)).check();
+        let (sound, problems) = self.open(target, None).check();
         let mut warnings = problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
         tell(News::Problems(problems));
         let Some(sound) = sound else { return Ok(()) };
+        own(&mut outputs, target, &sound)?;
         let mut whole = true;
         let mut documents = sound.documents();
         documents.retain(|document| !self.has_nothing_left(&sound, *document));
         for document in &documents {
             for form in forms(&outputs, *document) {
-                let made = self.document(&sound, &mut outputs, *document, form);
-                match made {
-                    Ok((outcome, told)) => {
-                        warnings += told.len();
-                        if !told.is_empty() {
-                            tell(News::Problems(told));
-                        }
-                        tell(News::Document(outcome));
+                match self.document(&sound, &mut outputs, *document, form) {
+                    Ok(done) => {
+                        warnings += done.warnings.len();
+                        done.tell(tell);
                     }
                     Err(problem) => {
                         whole = false;
@@ -177,80 +126,103 @@ impl Updater {
             }
         }
         let wanted: Vec<_> = documents.iter().map(|document| document::usual_name(*document)).collect();
-        for name in gone(&outputs, &wanted) {
-            if let Some(current) = outputs.manifest.documents.remove(&name) {
-                tell(News::Document(Outcome::NoLonger { path: outputs.path(&current.file) }));
-            }
-        }
-        if self.wish.preview {
-            return Ok(());
+        for path in no_longer(&mut outputs, &wanted) {
+            tell(News::Document(Outcome::NoLonger { path }));
         }
         outputs.manifest.unit = whole.then(|| UnitNote {
             tool: tool().to_owned(),
             as_of: self.wish.as_of.map(|date| date.to_string()),
             inputs: sound.checked.inputs.clone(),
+            looked: outputs.taken,
             warnings,
         });
-        outputs.finish()
+        self.finish(&mut outputs)
     }
 
     /// Makes one document of a unit, also when it is fresh.
     ///
     /// # Errors
-    /// A record that is missing, a page that Typst refuses, or a file that cannot be written.
+    /// A page that Typst refuses, or a file that cannot be written. What is wrong with the records is told.
     pub fn one(
         &mut self,
         target: &Target,
-        sound: &Sound,
         document: Document,
         prepared: bool,
         tell: &mut dyn FnMut(News),
     ) -> Result<(), Problem> {
-        let charts = matches!(document, Document::Report { charts: true, .. });
         let mut outputs = self.outputs(target, tell)?;
-        let (outcome, told) = self.document(sound, &mut outputs, document, Form { prepared, charts })?;
-        tell(News::Problems(told));
-        tell(News::Document(outcome));
-        outputs.finish()
+        let (sound, problems) = self.open(target, Some(document)).check();
+        tell(News::Problems(problems));
+        let Some(sound) = sound else { return Ok(()) };
+        if self.has_nothing_left(&sound, document) {
+            tell(News::NothingLeft);
+            return Ok(());
+        }
+        own(&mut outputs, target, &sound)?;
+        let charts = matches!(document, Document::Report { charts: true, .. });
+        self.document(&sound, &mut outputs, document, Form { prepared, charts })?.tell(tell);
+        self.finish(&mut outputs)
+    }
+
+    /// The unit's records, read while nobody else writes its outputs.
+    fn open(&self, target: &Target, document: Option<Document>) -> Unit {
+        Unit::open_but(&target.folder, document, Some(&self.wish.out.join(&target.name)))
     }
 
     fn outputs(&self, target: &Target, tell: &mut dyn FnMut(News)) -> Result<Outputs, Problem> {
         let folder = self.wish.out.join(&target.name);
-        if self.wish.preview { Ok(Outputs::look(&folder)) } else { Outputs::open(&folder, &mut || tell(News::Busy)) }
+        let real = |path: &Path| path.canonicalize().ok();
+        if real(&folder).is_some() && real(&folder) == real(&target.folder) {
+            return Err(Problem::general(Fault::OutputInRecords { path: slashed(&target.folder) }));
+        }
+        let mut outputs =
+            if self.wish.preview { Outputs::look(&folder)? } else { Outputs::open(&folder, &mut || tell(News::Busy))? };
+        if let Some(warning) = outputs.warning.take() {
+            tell(News::Problems(vec![warning]));
+        }
+        Ok(outputs)
     }
 
-    /// Whether every document is up to date, as far as the system and the hashes of what was touched tell.
-    fn is_fresh(&self, target: &Target, outputs: &mut Outputs) -> Result<bool, Problem> {
+    fn finish(&self, outputs: &mut Outputs) -> Result<(), Problem> {
+        if self.wish.preview { Ok(()) } else { outputs.finish(place::is_remembered) }
+    }
+
+    /// Whether every document is up to date, as far as the system and the hashes of what was touched tell. What cannot be
+    /// looked at is not.
+    fn is_fresh(&self, target: &Target, outputs: &mut Outputs) -> bool {
         let manifest = &outputs.manifest;
-        let (Some(note), Some(noted)) = (&manifest.unit, outputs.noted) else { return Ok(false) };
+        let Some(note) = &manifest.unit else { return false };
         if note.tool != tool() || note.as_of != self.wish.as_of.map(|date| date.to_string()) {
-            return Ok(false);
+            return false;
         }
-        // A draft is one only as long as the signed version is there.
-        if manifest.files.values().any(|known| known.made.as_ref().is_some_and(|made| made.draft)) {
-            return Ok(false);
+        // A draft is one only as long as the version is there for whose sake it is.
+        let beside = manifest.files.values().filter_map(|known| known.made.as_ref()?.beside.as_ref());
+        if beside.into_iter().any(|name| !outputs.path(name).exists()) {
+            return false;
         }
-        let touched = match note.inputs.freshness(&target.folder, Some(&self.wish.out), noted) {
+        let out = self.wish.out.join(&target.name);
+        let touched = match note.inputs.freshness(&target.folder, Some(&out), note.looked) {
             Freshness::Same => None,
             Freshness::Touched(inputs) => Some(inputs),
-            Freshness::Changed => return Ok(false),
+            Freshness::Changed => return false,
         };
         let files: Vec<String> = manifest.files.keys().cloned().collect();
         for file in files {
             let before = outputs.manifest.files.get(&file).and_then(Known::seen_hash).map(str::to_owned);
-            let standing = outputs.standing(&file)?;
+            let standing = outputs.standing(&file);
             let now = outputs.manifest.files.get(&file).and_then(Known::seen_hash);
-            if standing == Standing::Free || before.as_deref() != now {
-                return Ok(false);
+            let gone = standing == Ok(Standing::Free) && !place::is_remembered(outputs, &file);
+            if standing.is_err() || gone || before.as_deref() != now {
+                return false;
             }
         }
+        let taken = outputs.taken;
         if let Some(note) = outputs.manifest.unit.as_mut()
             && let Some(inputs) = touched
         {
-            note.inputs = inputs;
-            outputs.renew();
+            (note.inputs, note.looked) = (inputs, taken);
         }
-        Ok(true)
+        true
     }
 
     /// Whether a follow-up plan would have nothing in it.
@@ -259,16 +231,79 @@ impl Updater {
     }
 }
 
+impl document::Done {
+    fn tell(self, tell: &mut dyn FnMut(News)) {
+        if !self.warnings.is_empty() {
+            tell(News::Problems(self.warnings));
+        }
+        tell(News::Document(self.outcome));
+        if let Some(left) = self.left {
+            tell(News::Document(left));
+        }
+    }
+}
+
+/// What is told of documents that are all up to date.
+fn fresh_outcomes(outputs: &Outputs) -> Vec<Outcome> {
+    let outcome = |current: &Current| {
+        let path = outputs.path(&current.file);
+        let known = outputs.manifest.files.get(&current.file);
+        let held = match known {
+            // The steps of signing made it, beside a version that is gone.
+            None => Some(Held::Signed),
+            Some(_) => outputs.held(&current.file).filter(|held| *held != Held::Numbered),
+        };
+        match held {
+            Some(held) => Outcome::Kept { path, held },
+            None => {
+                let beside = known.and_then(|known| known.made.as_ref()?.beside.clone());
+                let kept = beside.map(|name| (outputs.path(&name), outputs.held(&name).unwrap_or(Held::Signed)));
+                Outcome::Unchanged { path, kept }
+            }
+        }
+    };
+    document::in_order(outputs).into_iter().map(outcome).collect()
+}
+
+/// Takes the outputs for a unit.
+///
+/// # Errors
+/// They are another unit's: of another name, and made from another folder.
+fn own(outputs: &mut Outputs, target: &Target, sound: &Sound) -> Result<(), Problem> {
+    let folder = target.folder.canonicalize().unwrap_or_else(|_| target.folder.clone());
+    let now = Owner { folder: slashed(&folder), name: sound.checked.agency.committee.name.value.clone() };
+    if let Some(owner) = &outputs.manifest.owner
+        && owner.folder != now.folder
+        && owner.name != now.name
+    {
+        let (path, owner, folder) = (slashed(&outputs.path("")), owner.name.clone(), owner.folder.clone());
+        return Err(Problem::general(Fault::OutputOfOther { path, owner, folder }));
+    }
+    outputs.manifest.owner = Some(now);
+    Ok(())
+}
+
 /// The forms in which a document was asked for; the plain one when it never was.
 fn forms(outputs: &Outputs, document: Document) -> Vec<Form> {
     let name = document::usual_name(document);
     let asked = outputs.manifest.documents.values().filter(|current| current.document == name);
-    let forms: Vec<Form> = asked.map(|current| current.form).collect();
+    let mut forms: Vec<Form> = asked.map(|current| current.form).collect();
+    forms.dedup();
     if forms.is_empty() { vec![Form::default()] } else { forms }
 }
 
-/// The documents that were made and are no longer wanted.
-fn gone(outputs: &Outputs, wanted: &[String]) -> Vec<String> {
-    let gone = outputs.manifest.documents.iter().filter(|(_, current)| !wanted.contains(&current.document));
-    gone.map(|(name, _)| name.clone()).collect()
+/// The documents that were made, are no longer wanted, and were not yet told of.
+fn no_longer(outputs: &mut Outputs, wanted: &[String]) -> Vec<PathBuf> {
+    let gone = |current: &&mut Current| !current.gone && !wanted.contains(&current.document);
+    let files: Vec<String> = outputs
+        .manifest
+        .documents
+        .values_mut()
+        .filter(gone)
+        .map(|current| {
+            current.gone = true;
+            current.file.clone()
+        })
+        .collect();
+    files.iter().map(|file| outputs.path(file)).collect()
 }

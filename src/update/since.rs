@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use super::why::{self, RecordChange};
 use super::{Target, document};
 use crate::problem::{Fault, Problem};
-use crate::store::{Current, Outputs};
+use crate::read::slashed;
+use crate::store::Outputs;
 use crate::unit::Unit;
 
-/// A document and what changed in its records since it was made.
+/// A file of a document, and what changed in the records since it was made of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The file that holds the document.
+    /// The file: a document as it is now, or an earlier version that was issued.
     pub path: PathBuf,
     /// The changes by record file; none when the records say what they said.
     pub changes: Vec<RecordChange>,
@@ -24,18 +25,17 @@ pub struct Difference {
 /// No document of this unit was made yet.
 pub fn differences(target: &Target, out: &Path) -> Result<(Vec<Difference>, Vec<Problem>), Problem> {
     let folder = out.join(&target.name);
-    let outputs = Outputs::look(&folder);
-    let unit = Unit::open_but(&target.folder, None, Some(out));
-    let difference = |current: &Current| {
-        let made = outputs.manifest.files.get(&current.file)?.made.as_ref()?;
-        let document = document::called(&current.document)?;
+    let outputs = Outputs::look(&folder)?;
+    let unit = Unit::open_but(&target.folder, None, Some(&folder));
+    let difference = |name: &String| {
+        let made = outputs.manifest.files.get(name)?.made.as_ref()?;
+        let document = document::called(&made.document)?;
         let changes = why::changes(&outputs, &made.records, unit.records(), document);
-        Some(Difference { path: outputs.path(&current.file), changes })
+        Some(Difference { path: outputs.path(name), changes })
     };
-    let found: Vec<Difference> = document::in_order(&outputs).into_iter().filter_map(difference).collect();
+    let found: Vec<Difference> = document::files_in_order(&outputs).iter().filter_map(difference).collect();
     if found.is_empty() {
-        let path = folder.to_string_lossy().replace('\\', "/");
-        return Err(Problem::general(Fault::NothingMade { path }));
+        return Err(Problem::general(Fault::NothingMade { path: slashed(&folder) }));
     }
     let (_, problems) = unit.check();
     Ok((found, problems))

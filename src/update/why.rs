@@ -9,8 +9,10 @@ use crate::store::{Made, Outputs};
 /// Why a document is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It never was, as far as is known.
+    /// It never was.
     New,
+    /// There is a file in its place, of which nothing is known.
+    Unknown,
     /// Its file is no longer there.
     Gone,
     /// It was asked for.
@@ -31,6 +33,8 @@ pub enum Reason {
     Tool,
     /// It became a draft, or is one no longer.
     Draft,
+    /// It is wanted in another form: prepared for signing, with charts, or no longer so.
+    Form,
 }
 
 /// A value of a record that changed.
@@ -39,40 +43,27 @@ pub struct RecordChange {
     /// The record file, by path inside the unit.
     pub file: String,
     /// The way to the value, from the top of the file.
-    pub way: Vec<Way>,
+    pub way: Vec<Step>,
     /// As it was; `None` when it was not there.
     pub old: Option<String>,
     /// As it is; `None` when it is no longer there.
     pub new: Option<String>,
 }
 
-/// A step on the way to a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Way {
-    /// A key.
-    Key(String),
-    /// An item of a list by what it calls itself: the key, and the name.
-    Named(&'static str, String),
-    /// An item of a list by its place, from 1.
-    Place(usize),
-}
-
 /// What a document was made of before.
 pub(super) enum Before {
+    /// It never was.
     Never,
+    /// There is a file, of which nothing is known.
+    Unknown,
+    /// Its file is gone.
     Gone,
     Made(Box<Made>),
 }
 
 impl RecordChange {
     fn of(file: &str, change: Change) -> Self {
-        let way = |step| match step {
-            Step::Key(key) => Way::Key(key),
-            Step::Named(key, name) => Way::Named(key, name),
-            Step::Place(place) => Way::Place(place),
-        };
-        let way = change.path.into_iter().map(way).collect();
-        Self { file: file.to_owned(), way, old: change.old, new: change.new }
+        Self { file: file.to_owned(), way: change.path, old: change.old, new: change.new }
     }
 
     /// The action that the value belongs to, if it does.
@@ -80,8 +71,8 @@ impl RecordChange {
         let mut list = None;
         for way in &self.way {
             match (way, list) {
-                (Way::Named("nhiem_vu", name), _) | (Way::Named("id", name), Some("nhiem_vu")) => return Some(name),
-                (Way::Key(key), _) => list = Some(key.as_str()),
+                (Step::Named("nhiem_vu", name), _) | (Step::Named("id", name), Some("nhiem_vu")) => return Some(name),
+                (Step::Key(key), _) => list = Some(key.as_str()),
                 _ => {}
             }
         }
@@ -92,7 +83,7 @@ impl RecordChange {
     pub(super) fn is_issue_of(&self, document: Document) -> bool {
         let keys = |way: &[&str]| {
             self.way.len() == way.len()
-                && self.way.iter().zip(way).all(|(step, key)| *step == Way::Key((*key).to_owned()))
+                && self.way.iter().zip(way).all(|(step, key)| *step == Step::Key((*key).to_owned()))
         };
         let (record, above) = match document {
             Document::Plan { year } => (format!("{year}/ke-hoach.yaml"), None),
@@ -137,7 +128,8 @@ pub(super) fn changes(
 ) -> Vec<RecordChange> {
     let now: BTreeMap<&str, &Source> = used(records, document).collect();
     let mut files: Vec<&str> = now.keys().copied().chain(kept.keys().map(String::as_str)).collect();
-    files.sort_unstable();
+    // The latest quarter first: it is nearest to what the document says.
+    files.sort_unstable_by(|one, other| other.cmp(one));
     files.dedup();
     let mut found = Vec::new();
     for file in files {
@@ -156,26 +148,34 @@ pub(super) fn changes(
 pub(super) fn reasons(before: &Before, now: &Made, records: Vec<RecordChange>, again: bool) -> Vec<Reason> {
     let before = match before {
         Before::Never => return vec![Reason::New],
+        Before::Unknown => return vec![Reason::Unknown],
         Before::Gone => return vec![Reason::Gone],
         Before::Made(before) => before,
     };
     let (old, new) = (&before.makings, &now.makings);
     let words_differ = old.content != new.content || old.issue != new.issue || old.date != new.date;
     let by_records = words_differ && !records.is_empty();
+    // What was due is overdue on another day.
+    let same_otherwise = before.sentences == now.sentences && before.form == now.form && old.tool == new.tool;
+    let unexplained = old.content != new.content && !by_records && same_otherwise;
     let reasons = [
         (by_records, Reason::Records(records)),
         (old.content != new.content && before.sentences != now.sentences, Reason::Sentences),
         (old.layout != new.layout, Reason::Layout),
         (old.fonts != new.fonts, Reason::Fonts),
         (old.picture != new.picture, Reason::Picture),
-        (words_differ && !by_records && before.sentences == now.sentences && old.tool == new.tool, Reason::Date),
+        (unexplained || (old.date != new.date && !by_records), Reason::Date),
+        (before.form != now.form, Reason::Form),
         (old.tool != new.tool, Reason::Tool),
-        (again, Reason::Again),
     ];
     let mut found: Vec<Reason> = reasons.into_iter().filter_map(|(is, reason)| is.then_some(reason)).collect();
     if found.is_empty() {
         // The same document, for another file.
-        found.push(if before.draft == now.draft { Reason::Gone } else { Reason::Draft });
+        found.push(match () {
+            () if before.draft != now.draft => Reason::Draft,
+            () if again => Reason::Again,
+            () => Reason::Gone,
+        });
     }
     found
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::{samples, signing};
 use super::{ALL, Office, PLAN, file_name, kept, made, names, no_longer, unchanged};
 use crate::{
-    Document, Held, News, Outcome, Quarter, Reason, RecordChange, Target, Unit, Updater, Way, Wish, differences,
+    Document, Held, News, Outcome, Quarter, Reason, RecordChange, Step, Target, Unit, Updater, Wish, differences,
 };
 
 /// Changes what the plan says.
@@ -37,6 +37,14 @@ fn the_made(news: &[News]) -> (String, Option<(String, Held)>, bool, Vec<Reason>
 #[allow(clippy::disallowed_methods, reason = "somebody else's program writes as it likes")]
 fn overwrite(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap();
+}
+
+/// Prepares a document for signing, as its own command does.
+fn prepare(office: &Office, document: Document) -> Vec<News> {
+    let mut news = Vec::new();
+    let mut updater = Updater::new(Wish { again: true, ..office.wish() });
+    updater.one(&Target::one(&office.unit()), document, true, &mut |one| news.push(one)).unwrap();
+    news
 }
 
 /// A plan that somebody signed.
@@ -123,13 +131,7 @@ fn number_and_date_alone_make_no_second_version_of_what_was_signed() {
 #[test]
 fn a_signed_file_beside_it_keeps_a_prepared_document_as_it_is() {
     let office = Office::made();
-    let (sound, _) = Unit::open(&office.unit(), None).check();
-    let again = Wish { again: true, ..office.wish() };
-    let mut updater = Updater::new(again);
-    let document = Document::Plan { year: 2021 };
-    let mut news = Vec::new();
-    updater.one(&Target::one(&office.unit()), &sound.unwrap(), document, true, &mut |one| news.push(one)).unwrap();
-    assert_eq!(names(&news, made), "K");
+    assert_eq!(names(&prepare(&office, Document::Plan { year: 2021 }), made), "K");
     let plan = office.output("ke-hoach.pdf");
     let prepared = fs::read(&plan).unwrap();
     assert!(is_prepared(&prepared) && office.output("ke-hoach.thong-tin.json").exists());
@@ -175,7 +177,7 @@ fn a_preview_says_why_and_names_record_and_key() {
     let [Reason::Records(changes)] = why.as_slice() else { panic!("{why:?}") };
     let [RecordChange { file, way, old, new }] = changes.as_slice() else { panic!("{changes:?}") };
     assert_eq!(file, "2021/quy-3.yaml");
-    let expected = [Way::Key("tien_do".into()), Way::Named("nhiem_vu", "nv-1.2".into()), Way::Key("ket_qua".into())];
+    let expected = [Step::Key("tien_do".into()), Step::Named("nhiem_vu", "nv-1.2".into()), Step::Key("ket_qua".into())];
     assert_eq!(way, &expected);
     assert!(old.as_ref().unwrap().starts_with("Đã gửi đủ") && new.as_ref().unwrap().starts_with("Đã gửi đầy đủ"));
     assert_eq!(changes[0].action(), Some("nv-1.2"));
@@ -227,9 +229,7 @@ fn the_picture_of_a_signature_concerns_what_is_prepared_for_signing_only() {
         "van_ban:\n  ke_hoach:\n    nguoi_ky:\n      anh_chu_ky: chu-ky.png\n",
     );
     assert_eq!(office.update(), "");
-    let (sound, _) = Unit::open(&office.unit(), None).check();
-    let after = Document::FollowUp { after: Quarter { year: 2021, number: 2 } };
-    Updater::new(office.wish()).one(&Target::one(&office.unit()), &sound.unwrap(), after, true, &mut |_| ()).unwrap();
+    prepare(&office, Document::FollowUp { after: Quarter { year: 2021, number: 2 } });
     assert_eq!(office.update(), "");
     office.write("chu-ky.png", &picture(500));
     assert_eq!(office.update(), "T2");
@@ -255,4 +255,203 @@ fn units_are_found_below_a_folder_and_two_never_share_their_outputs() {
     };
     assert_eq!(codes(&[at("tinh"), at("khac")]), ["GH005"]);
     assert_eq!(codes(&[at("tinh/trong"), at("khong-co")]), ["GH006", "GH006"]);
+}
+
+/// A plan with number 45 whose records changed since, and the draft beside it.
+fn with_draft() -> Office {
+    let office = Office::new();
+    issue_plan(&office);
+    office.update();
+    change_plan(&office);
+    let (name, _, draft, _) = the_made(&office.run(office.wish()));
+    assert_eq!((name.as_str(), draft), ("ke-hoach.ban-2.pdf", true));
+    office
+}
+
+#[test]
+fn a_draft_that_somebody_touches_makes_nothing_official() {
+    let office = with_draft();
+    let second = office.output("ke-hoach.ban-2.pdf");
+    let touched = [fs::read(&second).unwrap(), b"\n% a note\n".to_vec()].concat();
+    overwrite(&second, &touched);
+    let news = office.run(office.wish());
+    assert_eq!((names(&news, made), names(&news, kept)), (String::new(), "K.ban-2".to_owned()));
+    office.change(PLAN, "loi_ket: Đề nghị", "loi_ket: Kính đề nghị");
+    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
+    assert_eq!(
+        (name.as_str(), kept, draft),
+        ("ke-hoach.ban-3.pdf", Some(("ke-hoach.ban-2.pdf".into(), Held::Changed)), true)
+    );
+    assert_eq!(fs::read(office.output(&name)).unwrap(), drafted_plan(&office));
+    assert_eq!(fs::read(&second).unwrap(), touched);
+}
+
+#[test]
+fn a_draft_is_fresh_as_long_as_what_it_stands_beside() {
+    let office = with_draft();
+    let news = office.run(office.wish());
+    assert!(news.iter().any(|news| matches!(news, News::Fresh { .. })), "nothing was read");
+    assert_eq!(names(&news, unchanged), "K.ban-2 B2 T2 B3 T3 B4 T4");
+}
+
+#[test]
+fn what_was_signed_is_known_also_without_the_file_that_it_was_made_of() {
+    let office = Office::made();
+    prepare(&office, Document::Plan { year: 2021 });
+    let plan = office.output("ke-hoach.pdf");
+    overwrite(&office.output("ke-hoach.da-ky.pdf"), &signed());
+    fs::remove_file(&plan).unwrap();
+    let news = office.run(office.wish());
+    assert_eq!((names(&news, made), names(&news, kept)), (String::new(), "K.da-ky".to_owned()));
+    assert_eq!((names(&office.run(office.wish()), kept), plan.exists()), ("K.da-ky".to_owned(), false));
+    change_plan(&office);
+    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
+    assert_eq!(
+        (name.as_str(), kept, draft),
+        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.da-ky.pdf".into(), Held::Signed)), true)
+    );
+}
+
+#[test]
+fn a_signed_copy_of_any_name_keeps_the_document_that_it_begins_with() {
+    let office = Office::made();
+    prepare(&office, Document::Plan { year: 2021 });
+    let prepared = fs::read(office.output("ke-hoach.pdf")).unwrap();
+    overwrite(&office.output("ke hoach_signed.pdf"), &[prepared.as_slice(), b"\nsigned elsewhere"].concat());
+    change_plan(&office);
+    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
+    assert_eq!((name.as_str(), kept, draft), ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), Held::Signed)), true));
+    assert_eq!(fs::read(office.output("ke-hoach.pdf")).unwrap(), prepared);
+}
+
+#[test]
+fn a_document_that_was_issued_under_its_own_name_is_not_made_anew_under_the_usual_one() {
+    let office = Office::new();
+    office.change("don-vi.yaml", "van_ban:\n  ke_hoach:\n", "van_ban:\n  ke_hoach:\n    ten_tep: KH-<nam>\n");
+    office.update();
+    prepare(&office, Document::Plan { year: 2021 });
+    overwrite(&office.output("KH-2021.da-ky.pdf"), &signed());
+    issue_plan(&office);
+    office.update();
+    let plain = fs::read(office.output("ke-hoach.pdf")).unwrap();
+    change_plan(&office);
+    let news = office.run(office.wish());
+    assert_eq!(names(&news, made), "KH-2021.ban-2 K.ban-2");
+    // The plain one bore the number already: it stays, and both new ones are drafts.
+    for (path, draft) in news.iter().filter_map(|news| match news {
+        News::Document(Outcome::Made { path, draft, .. }) => Some((path, draft)),
+        _ => None,
+    }) {
+        assert!(draft, "{}", path.display());
+    }
+    assert!(fs::read(office.output("ke-hoach.pdf")).unwrap() == plain);
+}
+
+#[test]
+fn the_form_of_a_document_outlives_a_record_that_was_away() {
+    let office = Office::made();
+    prepare(&office, Document::Report { quarter: Quarter { year: 2021, number: 3 }, charts: true });
+    let prepared = fs::read(office.output("bao-cao-quy-3.pdf")).unwrap();
+    let record = office.read("2021/quy-3.yaml");
+    fs::remove_file(office.unit().join("2021/quy-3.yaml")).unwrap();
+    let news = office.run(office.wish());
+    assert_eq!(names(&news, no_longer), "B3 T3");
+    assert_eq!(names(&office.run(office.wish()), no_longer), "", "it is told once");
+    office.write("2021/quy-3.yaml", record.as_bytes());
+    office.update();
+    assert!(fs::read(office.output("bao-cao-quy-3.pdf")).unwrap() == prepared);
+}
+
+#[test]
+fn another_name_for_a_document_leaves_the_old_file_and_says_so() {
+    let office = Office::made();
+    let name = |from: &str, to: &str| office.change("don-vi.yaml", from, to);
+    name("van_ban:\n  ke_hoach:\n", "van_ban:\n  ke_hoach:\n    ten_tep: KH-<nam>\n");
+    prepare(&office, Document::Plan { year: 2021 });
+    name("ten_tep: KH-<nam>", "ten_tep: Ke hoach <nam>");
+    let news = office.run(office.wish());
+    assert_eq!((names(&news, made), names(&news, no_longer)), ("Ke hoach 2021".into(), "KH-2021".into()));
+    assert_eq!(names(&office.run(office.wish()), unchanged).matches("KH-2021").count(), 0);
+}
+
+#[test]
+fn what_bears_its_number_is_prepared_for_signing_beside_it_and_is_no_draft() {
+    let office = Office::new();
+    issue_plan(&office);
+    office.update();
+    let (name, kept, draft, why) = the_made(&prepare(&office, Document::Plan { year: 2021 }));
+    assert_eq!(
+        (name.as_str(), kept, draft),
+        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), Held::Numbered)), false)
+    );
+    assert!(is_prepared(&fs::read(office.output(&name)).unwrap()) && why == [Reason::Form], "{why:?}");
+}
+
+#[test]
+fn outputs_of_another_unit_are_left_alone_and_a_unit_may_move_or_get_another_name() {
+    let office = Office::made();
+    let before = fs::read(office.output("ke-hoach.pdf")).unwrap();
+    let other = office.folder.path().join("khac/xa");
+    super::copy(&office.unit(), &other);
+    let run = |folder: &Path| Updater::new(office.wish()).unit(&Target::one(folder), &mut |_| ());
+    // Moved: still the same unit.
+    assert!(run(&other).is_ok() && run(&office.unit()).is_ok());
+    office.change("don-vi.yaml", "ten: Ủy ban nhân dân xã Tóc Tiên", "ten: Ủy ban nhân dân xã Tóc Tiên Mới");
+    assert!(run(&office.unit()).is_ok());
+    let renamed = fs::read(office.output("ke-hoach.pdf")).unwrap();
+    assert!(renamed != before);
+    let problem = run(&other).unwrap_err();
+    assert_eq!(problem.code().as_str(), "GH009");
+    assert!(fs::read(office.output("ke-hoach.pdf")).unwrap() == renamed);
+}
+
+#[test]
+fn outputs_never_go_among_the_records() {
+    let office = Office::new();
+    let wish = Wish { out: office.folder.path().to_owned(), ..Wish::default() };
+    let problem = Updater::new(wish).unit(&Target::one(&office.unit()), &mut |_| ()).unwrap_err();
+    assert_eq!(problem.code().as_str(), "GH008");
+    // Inside the unit they are, and what changes in the records is still seen.
+    let inside = Wish { out: office.unit(), ..Wish::default() };
+    let run = || {
+        let mut news = Vec::new();
+        Updater::new(inside.clone()).unit(&Target::one(&office.unit()), &mut |one| news.push(one)).unwrap();
+        names(&news, made)
+    };
+    assert_eq!((run(), run()), (ALL.to_owned(), String::new()));
+    change_plan(&office);
+    assert_eq!(run(), "K");
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_document_stops_that_document_only() {
+    let office = Office::made();
+    fs::remove_file(office.output("ke-hoach.pdf")).unwrap();
+    fs::create_dir(office.output("ke-hoach.pdf")).unwrap();
+    office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
+    let news = office.run(office.wish());
+    assert!(news.iter().any(|news| matches!(news, News::Failed { path, .. } if path.ends_with("ke-hoach.pdf"))));
+    assert!(
+        news.iter().any(
+            |news| matches!(news, News::Document(Outcome::Made { path, .. }) if path.ends_with("bao-cao-quy-3.pdf"))
+        )
+    );
+}
+
+#[test]
+fn a_file_in_a_hidden_folder_counts_when_a_record_names_it() {
+    let office = Office::new();
+    office.write(".anh/chu-ky.png", b"no picture");
+    let signer = "van_ban:\n  ke_hoach:\n    nguoi_ky:\n";
+    office.change("don-vi.yaml", signer, &format!("{signer}      anh_chu_ky: .anh/chu-ky.png\n"));
+    let failed = |news: &[News]| {
+        news.iter().any(|news| matches!(news, News::Problems(found) if !found.is_empty() && found.iter().any(|one| one.code().as_str().starts_with("HA"))))
+    };
+    assert!(failed(&office.run(office.wish())));
+    let text = office.read("don-vi.yaml").replace("      anh_chu_ky: .anh/chu-ky.png\n", "");
+    let with = office.read("don-vi.yaml");
+    office.write("don-vi.yaml", text.as_bytes());
+    office.update();
+    office.write("don-vi.yaml", with.as_bytes());
+    assert!(failed(&office.run(office.wish())));
 }

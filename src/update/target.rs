@@ -1,0 +1,55 @@
+//! Which units are meant by the paths of a command line, and where their documents go.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::problem::{Fault, Problem};
+use crate::read::{self, slashed};
+
+/// A unit to bring up to date: its folder, and where its documents go below the folder of outputs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The unit's folder.
+    pub folder: PathBuf,
+    /// The path of its outputs below the folder of outputs, with `/`.
+    pub name: String,
+}
+
+impl Target {
+    /// The units at or below the paths, in order.
+    ///
+    /// # Errors
+    /// A path without a unit, and two units whose documents would go to one place.
+    pub fn find(paths: &[PathBuf]) -> Result<Vec<Self>, Vec<Problem>> {
+        let mut found: Vec<Self> = Vec::new();
+        let mut problems = Vec::new();
+        let mut folders = BTreeSet::new();
+        let mut names: BTreeMap<String, PathBuf> = BTreeMap::new();
+        for path in paths {
+            let units = read::units(path);
+            if units.is_empty() {
+                problems.push(Problem::general(Fault::NoUnits { path: slashed(path) }));
+            }
+            for (folder, name) in units {
+                // Named twice, a unit is still one.
+                if !folders.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
+                    continue;
+                }
+                // Names that differ by capitals or by how their letters are composed are one name to many a disk.
+                if let Some(other) = names.insert(name.nfc().collect::<String>().to_lowercase(), folder.clone()) {
+                    let (first, second) = (slashed(&other), slashed(&folder));
+                    problems.push(Problem::general(Fault::OutputShared { first, second, name: name.clone() }));
+                }
+                found.push(Self { folder, name });
+            }
+        }
+        if problems.is_empty() { Ok(found) } else { Err(problems) }
+    }
+
+    /// The one unit that a folder is, also when it turns out to be none.
+    pub fn one(path: &Path) -> Self {
+        Self { folder: path.to_owned(), name: read::own_name(path) }
+    }
+}
