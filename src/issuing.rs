@@ -196,7 +196,7 @@ impl Sound {
         }
         let unit = &self.checked.root;
         let (path, old) = read::record_bytes(unit, &file)?;
-        let name = format!("{}/{file}", unit.to_string_lossy().replace('\\', "/").trim_end_matches('/'));
+        let name = format!("{}/{file}", read::slashed(unit).trim_end_matches('/'));
         let new = read::issued(&name, &old, number, date, follow_up)?;
         Ok(new.map(|bytes| NewRecord { named: unit.join(&file), path, old, bytes }))
     }

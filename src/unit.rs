@@ -60,6 +60,16 @@ impl Unit {
 
     /// The same without a folder inside the unit that is no part of it: where documents go.
     pub(crate) fn open_but(path: &Path, document: Option<Document>, except: Option<&Path>) -> Self {
+        Self::open_as(path, document, except, None)
+    }
+
+    /// The same, as if one record file had another text: its path inside the unit, and the text.
+    pub(crate) fn open_as(
+        path: &Path,
+        document: Option<Document>,
+        except: Option<&Path>,
+        instead: Option<(String, String)>,
+    ) -> Self {
         let scope = match document {
             None => read::Scope::All,
             Some(Document::Plan { year }) => read::Scope::Plan(year),
@@ -67,7 +77,7 @@ impl Unit {
                 read::Scope::Quarter(quarter)
             }
         };
-        let (raw, problems) = read::open(path, scope, except);
+        let (raw, problems) = read::open(path, scope, except, instead);
         Self { raw, problems }
     }
 

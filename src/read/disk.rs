@@ -18,18 +18,23 @@ pub(crate) struct Folder {
     pub(crate) root: PathBuf,
     /// As messages show it.
     pub(crate) name: String,
+    /// A record file to be read as if it had this text: its path below the folder, and the text.
+    instead: Option<(String, String)>,
     /// The files that were read, by path below the folder.
     read: RefCell<BTreeMap<String, Read>>,
 }
 
 impl Folder {
-    pub(crate) fn new(root: &Path, name: String) -> Self {
-        Self { root: root.to_owned(), name, read: RefCell::default() }
+    pub(crate) fn new(root: &Path, name: String, instead: Option<(String, String)>) -> Self {
+        Self { root: root.to_owned(), name, instead, read: RefCell::default() }
     }
 
     /// The record file `file`, a path below the folder, as text.
     pub(crate) fn record(&self, file: &str) -> Result<Source, Problem> {
         let (path, name) = (self.root.join(file), format!("{}/{file}", self.name));
+        if let Some((_, text)) = self.instead.as_ref().filter(|(other, _)| other == file) {
+            return Source::from_bytes(&name, text.clone().into_bytes());
+        }
         let problem = |fault| Problem::at(Place::file(&name), fault);
         paths::inside(&self.root, &path).map_err(|kind| {
             problem(match kind {

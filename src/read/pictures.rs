@@ -61,7 +61,7 @@ pub(crate) fn read(unit: &Folder, source: &Source, agency: &Agency, problems: &m
 
 /// A picture that the command line names.
 pub(crate) fn picture_file(file: &Path) -> Result<Vec<u8>, Problem> {
-    let name = file.to_string_lossy().replace('\\', "/");
+    let name = disk::slashed(file);
     let bytes = disk::bytes(file, &name, LARGEST).and_then(|bytes| fit(&name, &bytes).map(|()| bytes));
     bytes.map_err(Problem::general)
 }

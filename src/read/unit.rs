@@ -79,8 +79,13 @@ pub(crate) struct QuarterFile {
 }
 
 /// Reads a unit: the files that `scope` wants. Problems of all files come together. `except`: a folder inside the unit
-/// that is no part of it, where documents go.
-pub(crate) fn open(path: &Path, scope: Scope, except: Option<&Path>) -> (Option<Raw>, Vec<Problem>) {
+/// that is no part of it, where documents go. `instead`: a record file to be read as if it had this text.
+pub(crate) fn open(
+    path: &Path,
+    scope: Scope,
+    except: Option<&Path>,
+    instead: Option<(String, String)>,
+) -> (Option<Raw>, Vec<Problem>) {
     let name = shown(path);
     if !path.is_dir() {
         return (None, vec![Problem::general(Fault::FolderMissing { path: name })]);
@@ -91,7 +96,7 @@ pub(crate) fn open(path: &Path, scope: Scope, except: Option<&Path>) -> (Option<
     }
     // Before anything is read: what changes from now on looks changed.
     let stats = Inputs::stats(path, except);
-    let unit = Folder::new(path, name);
+    let unit = Folder::new(path, name, instead);
     let mut reader = Reader { unit, records: Vec::new(), problems: Vec::new(), incomplete: false };
     let agency = reader.record::<Agency>("don-vi.yaml");
     let years = match scope {

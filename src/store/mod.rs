@@ -9,6 +9,7 @@ mod whole;
 use std::path::{Path, PathBuf};
 
 use crate::problem::{Fault, Problem};
+use crate::read::slashed as shown;
 pub use manifest::Held;
 pub(crate) use manifest::{Current, Form, Known, Made, Owner, UnitNote};
 pub(crate) use outputs::{Outputs, Standing};
@@ -120,10 +121,6 @@ fn there(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
 
 fn failed(path: &Path, error: &std::io::Error) -> Problem {
     Problem::general(Fault::OutputUnwritable { path: shown(path), kind: error.kind() })
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }
 
 /// `ke-hoach.pdf`, then `ke-hoach.ban-2.pdf`, ….

@@ -1,12 +1,12 @@
 //! One document: whether it is stale, in which file it goes, and whether it can only be a draft.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use super::place::{Found, Place};
-use super::why::{Reason, reasons, used};
+use super::why::{Reason, RecordChange, reasons, used};
 use super::{Updater, why};
 use crate::document::Document;
 use crate::hash::sha256;
@@ -17,7 +17,7 @@ use crate::read::Source;
 use crate::signature::Role;
 use crate::steps::{Steps, Worded};
 use crate::store::{Current, Form, Made, Outputs, Standing, Stored, versioned};
-use crate::unit::Sound;
+use crate::unit::{Sound, Unit};
 
 pub use crate::store::Held;
 
@@ -158,7 +158,11 @@ impl Updater {
                 let mut made = task.made(draft, held.as_ref().and_then(|(path, _)| outputs.name_of(path)));
                 let before = task.before(outputs);
                 let changes = match &before {
-                    why::Before::Made(before) => why::changes(outputs, &before.records, task.records(), document),
+                    why::Before::Made(before) => {
+                        let changes = why::changes(outputs, &before.records, task.records(), document);
+                        let old = |file: &str| before.records.get(file).and_then(|hash| outputs.record(hash));
+                        task.concerned(changes, self.wish.as_of, old)
+                    }
                     _ => Vec::new(),
                 };
                 let why = reasons(&before, &made, changes, self.wish.again);
@@ -257,6 +261,36 @@ impl<'a> Task<'a> {
         let own = self.steps.own_sentences()?;
         let sentences = own.sentences.iter().map(|(key, text)| format!("{key}: {}\n", text.value));
         Some(sha256(sentences.collect::<String>().as_bytes()))
+    }
+
+    /// Those of the changes that the document shows: of several record files that changed, one with which it would say the
+    /// same as it was before is left out. `old`: the text of a record file as it was.
+    fn concerned(
+        &self,
+        changes: Vec<RecordChange>,
+        as_of: Option<NaiveDate>,
+        old: impl Fn(&str) -> Option<String>,
+    ) -> Vec<RecordChange> {
+        let files: BTreeSet<&str> = changes.iter().map(|change| change.file.as_str()).collect();
+        if files.len() < 2 {
+            return changes;
+        }
+        let root = &self.sound.checked.root;
+        let shows = |file: &&str| {
+            let Some(text) = old(file) else { return true };
+            let instead = Some(((*file).to_owned(), text));
+            let (sound, _) = Unit::open_as(root, Some(self.document), None, instead).check();
+            let content = sound.and_then(|sound| {
+                let task = Task::of(&sound, self.document, self.form, as_of).ok()?;
+                Some((task.makings.content, task.makings.issue))
+            });
+            content.is_none_or(|content| content != (self.makings.content.clone(), self.makings.issue.clone()))
+        };
+        let shown: BTreeSet<String> = files.into_iter().filter(shows).map(str::to_owned).collect();
+        if shown.is_empty() {
+            return changes;
+        }
+        changes.into_iter().filter(|change| shown.contains(&change.file)).collect()
     }
 
     /// What the document is made of now; copies of the records are still to be kept. `beside`: the file that it is not to take

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 use crate::document::Document;
 use crate::page::{OfficeWorld, tool};
-use crate::problem::{Fault, Problem, Severity};
+use crate::problem::{Code, Fault, Problem, Severity};
 use crate::read::{Freshness, slashed};
 use crate::store::{Current, Form, Known, Outputs, Owner, Standing, UnitNote};
 use crate::unit::{Sound, Unit};
@@ -154,6 +154,13 @@ impl Updater {
         let (sound, problems) = self.open(target, Some(document)).check();
         tell(News::Problems(problems));
         let Some(sound) = sound else { return Ok(()) };
+        // Numbers are given once in the whole unit, not only in the records of this document.
+        let twice: Vec<_> =
+            self.open(target, None).check().1.into_iter().filter(|problem| problem.code() == Code::CS003).collect();
+        if !twice.is_empty() {
+            tell(News::Problems(twice));
+            return Ok(());
+        }
         if self.has_nothing_left(&sound, document) {
             tell(News::NothingLeft);
             return Ok(());

@@ -191,6 +191,28 @@ fn a_preview_says_why_and_names_record_and_key() {
 }
 
 #[test]
+fn of_several_records_that_changed_only_those_are_named_that_a_document_shows() {
+    let office = Office::made();
+    office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
+    change_plan(&office);
+    let signer = "  bao_cao:\n";
+    let agency = office.read("don-vi.yaml");
+    assert!(agency.contains(signer));
+    office.write("don-vi.yaml", agency.replacen(signer, "  bao_cao:\n    ten_tep: BC-<quy>-<nam>\n", 1).as_bytes());
+    let news = office.run(Wish { preview: true, ..office.wish() });
+    let files = |name: &str| {
+        let why = news.iter().find_map(|news| match news {
+            News::Document(Outcome::Made { path, why, .. }) if path.ends_with(name) => Some(why.clone()),
+            _ => None,
+        });
+        let Some([Reason::Records(changes)]) = why.as_deref() else { panic!("{name}: {why:?}") };
+        changes.iter().map(|change| change.file.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(files("ke-hoach.pdf"), ["2021/ke-hoach.yaml"]);
+    assert_eq!(files("bao-cao-quy-3.pdf"), ["2021/quy-3.yaml"]);
+}
+
+#[test]
 fn what_the_records_no_longer_ask_for_stays_and_is_told_once() {
     let office = Office::made();
     fs::remove_file(office.unit().join("2021/quy-4.yaml")).unwrap();
