@@ -132,6 +132,24 @@ fn one_process_after_the_other() {
 }
 
 #[test]
+fn a_lock_that_went_with_its_folder_is_taken_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let unit = folder.path().join("ra/xa");
+    let first = open(&unit);
+    let path = unit.clone();
+    let (told, wait) = std::sync::mpsc::channel();
+    let second = std::thread::spawn(move || Outputs::open(&path, &mut || told.send(()).unwrap()).unwrap());
+    wait.recv().unwrap();
+    // It wrote nothing: folder and lock go, while the other one waits for that lock.
+    drop(first);
+    let second = second.join().unwrap();
+    let third = File::options().write(true).open(unit.join(OWN).join("khoa")).unwrap();
+    assert!(third.try_lock().is_err(), "the lock that lies there is the one that is held");
+    drop(second);
+    assert!(!unit.exists());
+}
+
+#[test]
 fn a_file_that_is_open_elsewhere_stays_and_the_new_one_goes_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), b"one").unwrap();
