@@ -478,7 +478,8 @@ fn a_letter_that_no_face_has_is_shown_at_its_column() {
 
 #[test]
 fn a_letter_far_along_a_long_line_stays_in_sight() {
-    let long = format!("noi_dung: {}😀 {}", "chữ ".repeat(200), "chữ ".repeat(200));
+    let letters = |from| (from..from + 200).map(|count| format!("chữ {count} ")).collect::<String>();
+    let long = format!("noi_dung: {}😀 {}", letters(0), letters(200).trim_end());
     let found = broken(PLAN, "noi_dung: Công tác", &long, "CU001", "😀");
     assert_eq!(found.underlined, "😀");
     assert!(found.quoted.chars().count() < 110, "{}", found.quoted);

@@ -4,24 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::fonts::FontSet;
 use crate::problem::{Fault, Problem};
-use crate::read::{At, Raw, Source, Span, Texts};
+use crate::read::{At, Raw, Source, Span};
 
 /// One problem for each letter and text.
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
-    if let Some((source, agency)) = &raw.agency {
-        agency.texts(&mut |text| check_text(source, text, &raw.fonts, problems));
-    }
-    for own in [&raw.overrides.plan, &raw.overrides.report, &raw.overrides.follow_up].into_iter().flatten() {
-        for (_, text) in &own.sentences {
-            check_text(&own.source, text, &raw.fonts, problems);
-        }
-    }
-    for file in &raw.quarters {
-        file.record.texts(&mut |text| check_text(&file.source, text, &raw.fonts, problems));
-    }
-    for file in &raw.plans {
-        file.plan.texts(&mut |text| check_text(&file.source, text, &raw.fonts, problems));
-    }
+    super::texts(raw, &mut |source, text| check_text(source, text, &raw.fonts, problems));
 }
 
 fn check_text(source: &Source, text: &At<String>, fonts: &FontSet, problems: &mut Vec<Problem>) {

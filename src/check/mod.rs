@@ -1,19 +1,23 @@
 //! Second room: every rule over what was read; only checked records go on.
 
+mod language;
 mod letters;
 mod numbers;
 mod progress;
 mod references;
+mod rules;
 mod scores;
 
 use std::path::PathBuf;
 
 pub(crate) use numbers::Given;
+#[cfg(test)]
+pub(crate) use rules::book;
 
 use crate::fonts::FontSet;
 use crate::period::Quarter;
 use crate::problem::{Problem, Severity, sort};
-use crate::read::{Agency, Frozen, Inputs, Issuer, Overrides, Pictures, Plan, Quarterly, Raw, Source};
+use crate::read::{Agency, At, Frozen, Inputs, Issuer, Overrides, Pictures, Plan, Quarterly, Raw, Source, Texts};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
 #[derive(Debug)]
@@ -55,6 +59,22 @@ impl Checked {
     }
 }
 
+/// Visits every text that stands on a page, with the file that it is from.
+fn texts(raw: &Raw, visit: &mut dyn FnMut(&Source, &At<String>)) {
+    if let Some((source, agency)) = &raw.agency {
+        agency.texts(&mut |text| visit(source, text));
+    }
+    for own in [&raw.overrides.plan, &raw.overrides.report, &raw.overrides.follow_up].into_iter().flatten() {
+        own.sentences.iter().for_each(|(_, text)| visit(&own.source, text));
+    }
+    for file in &raw.quarters {
+        file.record.texts(&mut |text| visit(&file.source, text));
+    }
+    for file in &raw.plans {
+        file.plan.texts(&mut |text| visit(&file.source, text));
+    }
+}
+
 /// Applies every rule. All problems come back, those of reading included, in the order of files and lines; the records
 /// only when none of the problems is an error.
 pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, Vec<Problem>) {
@@ -65,6 +85,8 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
     numbers::check(&raw, &mut problems);
     progress::check(&raw, &mut problems);
     letters::check(&raw, &mut problems);
+    language::check(&raw, &mut problems);
+    language::check_tones(&raw, &mut problems);
     sort(&mut problems);
     let sound = problems.iter().all(|problem| problem.severity() != Severity::Error);
     let Some((_, agency)) = raw.agency.filter(|_| sound) else {

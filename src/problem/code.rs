@@ -7,7 +7,7 @@ use super::{Blame, Severity};
 macro_rules! codes {
     ($($code:ident $severity:ident $blame:ident),* $(,)?) => {
         /// A stable problem code. The families: TM folders and files, MH encoding, CP YAML syntax, KH keys,
-        /// GT values, TC references, KC evidence, SL frozen figures, DI scores, CU letters, PC fonts, HA pictures, CA sentences, TR the page, NG dates, CS numbers and dates of issue, KY signing, KS keys and certificates, GH output.
+        /// GT values, TC references, KC evidence, SL frozen figures, DI scores, CU letters, NN language, PC fonts, HA pictures, CA sentences, TR the page, NG dates, CS numbers and dates of issue, KY signing, KS keys and certificates, GH output.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = stringify!($severity)] $code,)*
@@ -87,6 +87,19 @@ codes! {
     DI004 Error Data,
     CU001 Error Data,
     CU002 Error Data,
+    NN001 Warning Data,
+    NN002 Warning Data,
+    NN003 Warning Data,
+    NN004 Error Data,
+    NN005 Warning Data,
+    NN006 Warning Data,
+    NN007 Warning Data,
+    NN008 Warning Data,
+    NN009 Warning Data,
+    NN010 Warning Data,
+    NN011 Warning Data,
+    NN012 Warning Data,
+    NN013 Warning Data,
     PC001 Error Data,
     PC002 Error Data,
     PC003 Error Data,

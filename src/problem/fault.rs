@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use chrono::NaiveDate;
 
-use super::{Code, KeyRefusal, Refusal, keys};
+use super::{Code, KeyRefusal, Refusal, Slip, keys};
 use crate::revisions::Unreadable;
 
 /// The shape that a value of a record must have.
@@ -277,6 +277,12 @@ pub(crate) enum Fault {
     },
     /// A PDF that is not read for certain.
     PdfUncertain(Unreadable),
+    /// A slip of language, and how it is meant where that is known.
+    Language {
+        slip: Slip,
+        found: String,
+        better: Option<String>,
+    },
     // Output.
     OutputUnwritable {
         path: String,
@@ -409,6 +415,7 @@ impl Fault {
             Self::Key(refusal) => keys::code(refusal),
             Self::NoRoot { .. } => Code::KS020,
             Self::PdfUncertain(_) => Code::KY023,
+            Self::Language { slip, .. } => slip.code(),
             Self::OutputUnwritable { .. } => Code::GH001,
             Self::OutputNotOurs { .. } => Code::GH002,
             Self::RecordChanged { .. } => Code::GH003,

@@ -8,6 +8,7 @@ mod place;
 mod refusal;
 mod render;
 mod signing;
+mod slip;
 mod wording;
 
 pub use code::Code;
@@ -20,6 +21,7 @@ pub(crate) use key_refusal::{Candidate, KeyRefusal, TokenFacts, TokenStep, Tries
 pub(crate) use keys::cms;
 pub(crate) use refusal::{Field, Refusal};
 pub(crate) use signing::called as field_called;
+pub(crate) use slip::Slip;
 
 /// How grave a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

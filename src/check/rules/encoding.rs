@@ -1,0 +1,74 @@
+//! Letters that are not what they look like, or not what was typed: remains of other encodings.
+
+use super::Found;
+
+fn each(text: &str, wrong: impl Fn(char) -> bool, better: impl Fn(char) -> Option<String>) -> Vec<Found> {
+    let found = text.char_indices().filter(|(_, letter)| wrong(*letter));
+    found.map(|(at, letter)| Found { at: at..at + letter.len_utf8(), better: better(letter) }).collect()
+}
+
+/// Marks that no letter took up: in NFC every Vietnamese letter is one character.
+pub(super) fn lone_marks(text: &str) -> Vec<Found> {
+    each(text, |letter| matches!(letter, '\u{300}'..='\u{36F}'), |_| None)
+}
+
+/// `Ð` (U+00D0) and `Ɖ` (U+0189), which look like `Đ` (U+0110), and `ð`.
+pub(super) fn eths(text: &str) -> Vec<Found> {
+    let meant = |letter| match letter {
+        'Ð' | 'Ɖ' => Some("Đ".to_owned()),
+        'ð' | 'ɖ' => Some("đ".to_owned()),
+        _ => None,
+    };
+    each(text, |letter| meant(letter).is_some(), meant)
+}
+
+/// Characters that take no room and steer nothing a reader sees.
+pub(super) fn invisible(text: &str) -> Vec<Found> {
+    let unseen = |letter| matches!(letter, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{00AD}' | '\u{FEFF}');
+    each(text, unseen, |_| None)
+}
+
+/// Letters of Latin-1 that no Vietnamese word has, and that TCVN3 and VNI use for Vietnamese ones.
+fn is_old(letter: char) -> bool {
+    matches!(
+        letter,
+        '¨' | '©' | 'ª' | '«' | '¬' | '®' | '¯' | '±' | 'µ' | '¶' | '·' | '¸' | '¹' | '»' | '¼' | '½' | '¾'
+    ) || matches!(letter, 'Ä' | 'Å' | 'Æ' | 'Ç' | 'Ë' | 'Î' | 'Ï' | 'Ñ' | 'Ö' | '×' | 'Ø' | 'Û' | 'Ü' | 'Þ' | 'ß')
+        || matches!(letter, 'ä' | 'å' | 'æ' | 'ç' | 'ë' | 'î' | 'ï' | 'ñ' | 'ö' | '÷' | 'ø' | 'û' | 'ü' | 'þ' | 'ÿ')
+}
+
+/// The words in which such a letter stands beside another letter.
+fn damaged(text: &str) -> Vec<Found> {
+    let words = text.split_whitespace().map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        (start, word)
+    });
+    let is_damaged = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        letters.windows(2).any(|pair| {
+            let ascii = |letter: char| letter.is_ascii_alphabetic();
+            (is_old(pair[0]) && ascii(pair[1])) || (ascii(pair[0]) && is_old(pair[1]))
+        })
+    };
+    words
+        .filter(|(_, word)| is_damaged(word))
+        .map(|(start, word)| Found { at: start..start + word.len(), better: None })
+        .collect()
+}
+
+/// Whether most of a text is damaged: then it says nothing any more.
+fn is_whole(text: &str, damaged: usize) -> bool {
+    damaged >= 3 && damaged * 2 >= text.split_whitespace().count()
+}
+
+/// Words left in an old encoding within a text that is otherwise sound.
+pub(super) fn old_words(text: &str) -> Vec<Found> {
+    let found = damaged(text);
+    if is_whole(text, found.len()) { Vec::new() } else { found }
+}
+
+/// A text that is in an old encoding as a whole.
+pub(super) fn old_texts(text: &str) -> Vec<Found> {
+    let whole = is_whole(text, damaged(text).len());
+    if whole { vec![Found { at: 0..text.len(), better: None }] } else { Vec::new() }
+}

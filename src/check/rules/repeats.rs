@@ -1,0 +1,53 @@
+//! Words that stand twice, one after the other.
+
+use super::Found;
+
+/// Words that join others and never stand twice. Other syllables do, on purpose (`luôn luôn`) or because two words meet
+/// (`phân công công chức`).
+const JOINING: [&str; 20] = [
+    "của", "và", "các", "những", "được", "cho", "trong", "là", "với", "về", "theo", "tại", "để", "do", "bởi", "trên",
+    "từng", "hoặc", "nhưng", "đối",
+];
+
+/// A group of two to four syllables twice, or one joining word twice.
+pub(super) fn doubled_words(text: &str) -> Vec<Found> {
+    let words: Vec<(usize, &str)> = text
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
+    let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphabetic);
+    let mut found = Vec::new();
+    let mut at = 0;
+    'words: while at < words.len() {
+        for length in [4, 3, 2, 1] {
+            let Some(pair) = words.get(at..at + 2 * length) else { continue };
+            let (first, second) = pair.split_at(length);
+            // A sign between the two ends the first.
+            let signs = |words: &[(usize, &str)]| {
+                words.iter().any(|(_, word)| word.ends_with([',', '.', ';', ':', '!', '?', ')']))
+            };
+            let same =
+                first.iter().zip(second).all(|((_, one), (_, other))| is_word(&bare(one)) && bare(one) == bare(other));
+            if !same || signs(first) {
+                continue;
+            }
+            if length == 1 && !JOINING.contains(&bare(first[0].1).as_str()) {
+                continue;
+            }
+            let end = second.last().map_or(0, |(start, word)| start + bare_end(word));
+            let better = first.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
+            found.push(Found { at: first[0].0..end, better: Some(better) });
+            at += 2 * length;
+            continue 'words;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Where the letters of a word end.
+fn bare_end(word: &str) -> usize {
+    word.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len()
+}

@@ -1,0 +1,61 @@
+//! Spaces that are too many or missing.
+
+use super::Found;
+
+/// Two spaces or more, one after the other.
+pub(super) fn doubled(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, letter) in text.char_indices().chain([(text.len(), '\0')]) {
+        match (letter == ' ', start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                if at - from > 1 && from > 0 {
+                    found.push(Found { at: from..at, better: Some(" ".to_owned()) });
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A letter or figure, a space, and a sign that follows words at once.
+pub(super) fn before_signs(text: &str) -> Vec<Found> {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let stray = letters.windows(3).filter(|part| {
+        part[0].1.is_alphanumeric() && part[1].1 == ' ' && matches!(part[2].1, ',' | ';' | '.' | '!' | '?' | ')')
+    });
+    // `điều kiện ... ` and `file .pdf` begin something of their own.
+    let alone = |at: usize| text[at + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '.');
+    stray
+        .filter(|part| alone(part[2].0))
+        .map(|part| Found { at: part[1].0..part[2].0 + 1, better: Some(part[2].1.to_string()) })
+        .collect()
+}
+
+/// A sign between words without a space after it.
+pub(super) fn lost_after_signs(text: &str) -> Vec<Found> {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let lost = letters.windows(3).filter(|part| {
+        let (before, sign, after) = (part[0].1, part[1].1, part[2].1);
+        match sign {
+            ',' | ';' => before.is_alphabetic() && after.is_alphabetic(),
+            '.' => before.is_lowercase() && after.is_uppercase(),
+            _ => false,
+        }
+    });
+    // Addresses have signs of their own.
+    let word_at = |at: usize| {
+        let spaces = text[..at].char_indices().rev().find(|(_, letter)| letter.is_whitespace());
+        let start = spaces.map_or(0, |(space, letter)| space + letter.len_utf8());
+        text[start..].split_whitespace().next().unwrap_or_default()
+    };
+    lost.filter(|part| !word_at(part[1].0).contains(['/', '@', '\\']))
+        .map(|part| Found {
+            at: part[0].0..part[2].0 + part[2].1.len_utf8(),
+            better: Some(format!("{}{} {}", part[0].1, part[1].1, part[2].1)),
+        })
+        .collect()
+}
