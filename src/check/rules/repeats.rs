@@ -17,6 +17,7 @@ pub(super) fn doubled_words(text: &str) -> Vec<Found> {
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
         .collect();
     let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let bare: Vec<String> = words.iter().map(|(_, word)| bare(word)).collect();
     let is_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphabetic);
     let mut found = Vec::new();
     let mut at = 0;
@@ -28,12 +29,12 @@ pub(super) fn doubled_words(text: &str) -> Vec<Found> {
             let signs = |words: &[(usize, &str)]| {
                 words.iter().any(|(_, word)| word.ends_with([',', '.', ';', ':', '!', '?', ')']))
             };
-            let same =
-                first.iter().zip(second).all(|((_, one), (_, other))| is_word(&bare(one)) && bare(one) == bare(other));
+            let (one, other) = (&bare[at..at + length], &bare[at + length..at + 2 * length]);
+            let same = one == other && one.iter().all(|word| is_word(word));
             if !same || signs(first) {
                 continue;
             }
-            if length == 1 && !JOINING.contains(&bare(first[0].1).as_str()) {
+            if length == 1 && !JOINING.contains(&one[0].as_str()) {
                 continue;
             }
             let end = second.last().map_or(0, |(start, word)| start + bare_end(word));

@@ -1,5 +1,8 @@
 //! Syllables of Vietnamese: whether a word is one, or two that lost the space between them.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Found;
@@ -27,6 +30,14 @@ const LOANS: [&str; 14] = [
     "ximăng",
 ];
 
+/// So many words are remembered that are sound; Vietnamese has some seven thousand syllables.
+const REMEMBERED: usize = 20_000;
+
+thread_local! {
+    /// Words that were found sound: a text has few that are not the same as many before.
+    static SOUND: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
 /// Words that are no syllable, but two that are.
 pub(super) fn run_together(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
@@ -47,9 +58,24 @@ pub(super) fn run_together(text: &str) -> Vec<Found> {
 /// The two syllables that a word is made of. Words of plain letters may be of any language; those in capitals are
 /// abbreviations.
 fn divided(word: &str) -> Option<String> {
+    if word.is_ascii() || SOUND.with_borrow(|sound| sound.contains(word)) {
+        return None;
+    }
+    let divided = looked_at(word);
+    if divided.is_none() {
+        SOUND.with_borrow_mut(|sound| {
+            if sound.len() < REMEMBERED {
+                sound.insert(word.to_owned());
+            }
+        });
+    }
+    divided
+}
+
+fn looked_at(word: &str) -> Option<String> {
     let small = word.to_lowercase();
     let abbreviation = word.chars().filter(|letter| letter.is_uppercase()).count() > 1;
-    if abbreviation || word.is_ascii() || LOANS.contains(&small.as_str()) || is_syllable(&small) {
+    if abbreviation || LOANS.contains(&small.as_str()) || is_syllable(&small) {
         return None;
     }
     let places = word.char_indices().skip(1).map(|(at, _)| at);

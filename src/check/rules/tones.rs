@@ -34,6 +34,12 @@ pub(in crate::check) fn choices(text: &str) -> Vec<Choice> {
 }
 
 fn choice(at: usize, word: &str) -> Option<Choice> {
+    // Most words end otherwise.
+    let last = word.chars().next_back()?;
+    if word.is_ascii() || !"aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ".contains(last)
+    {
+        return None;
+    }
     let small = word.to_lowercase();
     let endings = [(true, FIRST, SECOND), (false, SECOND, FIRST)];
     endings.into_iter().find_map(|(first, here, there)| {
