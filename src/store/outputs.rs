@@ -140,6 +140,12 @@ impl Outputs {
         if ours { Standing::Ours } else { Standing::Foreign }
     }
 
+    /// Whether the file, as it was last looked at, is ours.
+    pub(crate) fn is_ours(&self, name: &str) -> bool {
+        let known = self.manifest.files.get(name);
+        known.is_some_and(|known| known.seen_hash().is_some_and(|hash| known.own(hash).is_some()))
+    }
+
     /// Whether the file, as it was last looked at, is ours and bears a number.
     pub(crate) fn is_numbered(&self, name: &str) -> bool {
         let known = self.manifest.files.get(name);
@@ -148,9 +154,9 @@ impl Outputs {
     }
 
     /// Notes why a file that is known is to be left as it is.
-    pub(crate) fn hold(&mut self, name: &str, held: Option<Held>) {
+    pub(crate) fn hold(&mut self, name: &str, held: Held) {
         if let Some(seen) = self.manifest.files.get_mut(name).and_then(|known| known.seen.as_mut()) {
-            seen.held = held;
+            seen.held = Some(held);
         }
     }
 

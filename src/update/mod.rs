@@ -258,6 +258,8 @@ fn fresh_outcomes(outputs: &Outputs) -> Vec<Outcome> {
         let held = match known {
             // The steps of signing made it, beside a version that is gone.
             None => Some(Held::Signed),
+            // One that is as it was made is held by what lies beside it, as long as that is there.
+            Some(_) if outputs.is_ours(&current.file) && !place::is_remembered(outputs, &current.file) => None,
             Some(_) => outputs.held(&current.file).filter(|held| *held != Held::Numbered),
         };
         match held {

@@ -58,7 +58,7 @@ impl Updater {
                 }
                 Some(how) => how,
             };
-            outputs.hold(&name, Some(how));
+            outputs.hold(&name, how);
             let shown = if standing == Standing::Free { stage.clone().unwrap_or(name.clone()) } else { name.clone() };
             if standing == Standing::Ours && stage.is_none() && alike {
                 return Ok(Found { place: Place::Fresh(name), held, draft });

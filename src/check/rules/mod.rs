@@ -19,6 +19,12 @@ pub(super) struct Found {
     pub(super) better: Option<String>,
 }
 
+/// The words of a text, letters only, each with the byte at which it begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let parts = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    parts.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
 /// A rule that looks at one text alone.
 pub(super) struct TextRule {
     pub(super) slip: Slip,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Found;
+use super::{Found, words};
 
 /// What a syllable may begin with, the longest first.
 const ONSETS: [&str; 28] = [
@@ -40,19 +40,9 @@ thread_local! {
 
 /// Words that are no syllable, but two that are.
 pub(super) fn run_together(text: &str) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (letter.is_alphabetic(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.extend(divided(&text[from..at]).map(|better| Found { at: from..at, better: Some(better) }));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
+    let found =
+        |(at, word): (usize, &str)| divided(word).map(|better| Found { at: at..at + word.len(), better: Some(better) });
+    words(text).filter_map(found).collect()
 }
 
 /// The two syllables that a word is made of. Words of plain letters may be of any language; those in capitals are

@@ -1,5 +1,7 @@
 //! Where the tone stands over `oa`, `oe`, `uy` at the end of a syllable: both styles are right, one document keeps one.
 
+use super::words;
+
 /// Endings with the tone on the first vowel, each at the place of the same ending with it on the second.
 const FIRST: [&str; 15] = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"];
 const SECOND: [&str; 15] = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"];
@@ -18,19 +20,7 @@ pub(in crate::check) struct Choice {
 
 /// The syllables of a text in which one can choose. After `q` one cannot: `quý`.
 pub(in crate::check) fn choices(text: &str) -> Vec<Choice> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (letter.is_alphabetic(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.extend(choice(from, &text[from..at]));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
+    words(text).filter_map(|(at, word)| choice(at, word)).collect()
 }
 
 fn choice(at: usize, word: &str) -> Option<Choice> {

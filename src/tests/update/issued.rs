@@ -335,6 +335,18 @@ fn what_was_signed_is_known_also_without_the_file_that_it_was_made_of() {
 }
 
 #[test]
+fn what_lay_beside_a_document_holds_it_only_as_long_as_it_is_there() {
+    let office = Office::made();
+    let step = office.output("ke-hoach.da-ky.pdf");
+    overwrite(&step, &signed());
+    issue_plan(&office);
+    office.update();
+    assert_eq!(names(&office.run(office.wish()), kept), "K");
+    fs::remove_file(step).unwrap();
+    assert_eq!(names(&office.run(office.wish()), kept), "");
+}
+
+#[test]
 fn a_signed_copy_of_any_name_keeps_the_document_that_it_begins_with() {
     let office = Office::made();
     prepare(&office, Document::Plan { year: 2021 });
