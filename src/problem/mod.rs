@@ -46,17 +46,18 @@ pub enum Blame {
 pub struct Problem {
     fault: Fault,
     place: Option<Place>,
+    silenced: Option<String>,
 }
 
 impl Problem {
     /// A problem at a place of a file.
     pub(crate) fn at(place: Place, fault: Fault) -> Self {
-        Self { fault, place: Some(place) }
+        Self { fault, place: Some(place), silenced: None }
     }
 
     /// A problem that no line of a file can show.
     pub(crate) fn general(fault: Fault) -> Self {
-        Self { fault, place: None }
+        Self { fault, place: None, silenced: None }
     }
 
     /// A document that is not prepared, numbered or signed.
@@ -92,6 +93,16 @@ impl Problem {
     /// What to do next, one Vietnamese sentence.
     pub fn hint(&self) -> String {
         wording::hint(&self.fault)
+    }
+
+    /// The same, passed over for the reason that the record gives (`bo_qua`).
+    pub(crate) fn silence(self, reason: &str) -> Self {
+        Self { silenced: Some(reason.to_owned()), ..self }
+    }
+
+    /// Why the record asks to pass over it; such a problem counts no longer and is only listed.
+    pub fn silenced(&self) -> Option<&str> {
+        self.silenced.as_deref()
     }
 
     /// Where it is.

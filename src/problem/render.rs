@@ -21,22 +21,36 @@ impl Default for Style {
     }
 }
 
-/// All problems, one paragraph each, and a last line that counts them by severity. Empty when there are none.
+/// All problems, one paragraph each, then those that the records ask to pass over, a line each, and a last line that
+/// counts them by severity. Empty when there are none.
 pub fn render(problems: &[Problem], style: Style) -> String {
+    let (silenced, open): (Vec<&Problem>, Vec<&Problem>) = problems.iter().partition(|p| p.silenced().is_some());
     let mut out = String::new();
-    for problem in problems {
+    for problem in &open {
         one(&mut out, problem, style);
         out.push('\n');
     }
-    let count = |severity| problems.iter().filter(|p| p.severity() == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let _ = match (errors, warnings) {
-        (0, 0) => Ok(()),
-        (errors, 0) => writeln!(out, "{errors} lỗi."),
-        (0, warnings) => writeln!(out, "{warnings} cảnh báo."),
-        (errors, warnings) => writeln!(out, "{errors} lỗi, {warnings} cảnh báo."),
-    };
+    if !silenced.is_empty() {
+        out += "Bỏ qua theo hồ sơ:\n";
+        for problem in &silenced {
+            passed_over(&mut out, problem);
+        }
+        out.push('\n');
+    }
+    let count = |severity| open.iter().filter(|p| p.severity() == severity).count();
+    let counts = [(count(Severity::Error), "lỗi"), (count(Severity::Warning), "cảnh báo"), (silenced.len(), "bỏ qua")];
+    let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    if !counts.is_empty() {
+        let _ = writeln!(out, "{}.", counts.join(", "));
+    }
     out
+}
+
+/// One line for a problem that is passed over, and one for the reason.
+fn passed_over(out: &mut String, problem: &Problem) {
+    let at = problem.place().map(|at| format!(" {}:{}:{}", at.file, at.line, at.column)).unwrap_or_default();
+    let _ = writeln!(out, "  {}{}: {}", problem.code(), clean(&at), clean(&problem.message()));
+    let _ = writeln!(out, "    lý do: {}", clean(problem.silenced().unwrap_or_default()));
 }
 
 fn one(out: &mut String, problem: &Problem, style: Style) {
@@ -123,6 +137,18 @@ mod tests {
         assert!(lines.iter().all(|line| line.width() <= 90), "{text}");
         let column = lines[4].find('^').unwrap();
         assert_eq!(lines[3].chars().nth(lines[4][..column].chars().count()), Some('·'));
+    }
+
+    #[test]
+    fn what_is_passed_over_is_listed_at_the_end_with_its_reason_and_counts_apart() {
+        let place = Place::within("a.yaml", "a: b", (3, 4), |at| count_lines("a: b", at));
+        let silenced = Problem::at(place, Fault::DoneWithoutEvidence { action: "nv-1".into() }).silence("tài liệu mật");
+        let text = render(&[silenced, Problem::general(Fault::Empty)], Style::default());
+        assert!(text.ends_with(
+            "Bỏ qua theo hồ sơ:\n  KC001 a.yaml:1:4: Nhiệm vụ \"nv-1\" ghi hoàn thành nhưng chưa có tài liệu kiểm chứng.\n    \
+             lý do: tài liệu mật\n\n1 lỗi, 1 bỏ qua.\n"
+        ), "{text}");
+        assert!(text.starts_with("lỗi CP003"));
     }
 
     #[test]
