@@ -171,8 +171,7 @@ impl Sound {
                 let found = quarters.into_iter().find(|(named, ..)| *named == quarter);
                 let (_, record, _) =
                     found.ok_or_else(|| missing(format!("{}/quy-{}.yaml", quarter.year, quarter.number)))?;
-                let period_end = record.period.as_ref().map_or(quarter.reporting_period().1, |period| period.to.value);
-                as_of.or_else(|| record.as_of.as_ref().map(|date| date.value)).unwrap_or(period_end)
+                as_of.unwrap_or_else(|| record.as_of_day())
             }
         };
         Ok(Steps { checked: &self.checked, document, plan, as_of, date })
@@ -180,6 +179,39 @@ impl Sound {
 }
 
 impl Sound {
+    /// The frozen figures, of every quarter, that the records no longer bear out.
+    pub fn restated(&self) -> Vec<Problem> {
+        let of_year = |(year, plan): &(i32, read::Plan)| {
+            let quarters = self.checked.quarters_until(Quarter { year: *year, number: 4 });
+            let reports = figures::Reports { agency: &self.checked.agency, plan, quarters: &quarters };
+            let changes = figures::restated(reports, |_| true);
+            changes.into_iter().map(|change| self.restatement(*year, &quarters, &change)).collect::<Vec<_>>()
+        };
+        self.checked.plans.iter().flat_map(of_year).collect()
+    }
+
+    /// One of them, at its place in the file of frozen figures.
+    fn restatement(
+        &self,
+        year: i32,
+        quarters: &[(&read::Quarterly, Option<&read::Frozen>)],
+        change: &figures::Restated,
+    ) -> Problem {
+        let fault = Fault::FiguresRestated {
+            quarter: change.quarter.roman().to_owned(),
+            what: change.what,
+            reported: change.reported,
+            now: change.now,
+        };
+        let name = format!("{year}/quy-{}{FROZEN}", change.quarter.number);
+        let source = self.checked.records.iter().find(|(file, _)| *file == name).map(|(_, source)| source);
+        let frozen = quarters.iter().find(|(record, _)| record.quarter.value == change.quarter);
+        match (source, frozen.and_then(|(_, frozen)| *frozen)) {
+            (Some(source), Some(frozen)) => Problem::at(source.place(frozen.total.span), fault),
+            _ => Problem::general(fault),
+        }
+    }
+
     /// Freezes the figures of a quarter as they are reported: writes `<year>/quy-<n>.chot.yaml` beside the record, which
     /// later quarters compare themselves with. Figures that are frozen already are left as they are.
     ///

@@ -1,71 +1,85 @@
 //! The rules of language over every text that stands on a page.
 
-use std::collections::BTreeMap;
-
-use super::rules::{Found, TEXT, tones};
+use super::text::{FILE, FileTexts, Found, InText, TEXT};
 use crate::problem::{Fault, Problem, Slip};
 use crate::read::{At, Raw, Source, Span};
 
 /// One problem for each place.
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
+    let mut files: Vec<(&Source, Vec<&At<String>>)> = Vec::new();
     super::texts(raw, &mut |source, text| {
         for rule in TEXT {
-            problems.extend((rule.find)(&text.value).into_iter().map(|Found { at, better }| {
-                let found = text.value[at.clone()].to_owned();
-                let fault = Fault::Language { slip: rule.slip, found, better };
-                Problem::at(source.place(span_of(source, text, at.start, at.end)), fault)
-            }));
+            problems.extend((rule.find)(&text.value).into_iter().map(|found| slip(source, text, rule.slip, found)));
+        }
+        match files.last_mut() {
+            Some((last, texts)) if last.name == source.name => texts.push(text),
+            _ => files.push((source, vec![text])),
         }
     });
-}
-
-/// One style of tones in a file: the first place of the rarer one, if both are there. Equally many are a matter of taste that
-/// the first one decides.
-pub(super) fn check_tones(raw: &Raw, problems: &mut Vec<Problem>) {
-    #[derive(Default)]
-    struct Styles {
-        /// How often the tone is on the first vowel, and on the second.
-        counts: [usize; 2],
-        /// The first place of each.
-        places: [Option<(Problem, bool)>; 2],
-        begins_with_first: bool,
-    }
-    let mut files: BTreeMap<String, Styles> = BTreeMap::new();
-    super::texts(raw, &mut |source, text| {
-        for choice in tones::choices(&text.value) {
-            let styles = files.entry(source.name.clone()).or_default();
-            let style = usize::from(!choice.first);
-            if styles.counts == [0, 0] {
-                styles.begins_with_first = choice.first;
-            }
-            styles.counts[style] += 1;
-            if styles.places[style].is_none() {
-                let span = span_of(source, text, choice.at, choice.at + choice.word.len());
-                let fault = Fault::Language { slip: Slip::MixedTones, found: choice.word, better: Some(choice.other) };
-                styles.places[style] = Some((Problem::at(source.place(span), fault), choice.first));
-            }
+    for (source, texts) in files {
+        let file =
+            FileTexts { texts: texts.iter().map(|text| text.value.as_str()).collect(), cited: cited(raw, source) };
+        let prose = is_prose(raw, source);
+        for rule in FILE.iter().filter(|rule| prose || !rule.prose) {
+            let found = (rule.find)(&file).into_iter();
+            problems.extend(found.map(|InText { index, found }| slip(source, texts[index], rule.slip, found)));
         }
-    });
-    for Styles { counts: [first, second], places, begins_with_first } in files.into_values() {
-        if first == 0 || second == 0 {
-            continue;
-        }
-        let first_is_rarer = first < second || (first == second && !begins_with_first);
-        problems.extend(places.into_iter().flatten().find(|(_, is_first)| *is_first == first_is_rarer).map(|(p, _)| p));
     }
 }
 
-/// Where a part of a text stands in its file: as often as it comes in the text before, so often before there. A part that is
-/// written otherwise there, by an escape or over two lines, is looked for by its first word, or is the whole text.
-fn span_of(source: &Source, text: &At<String>, start: usize, end: usize) -> Span {
+/// Whether a file has the prose of a document: a plan or a quarter.
+fn is_prose(raw: &Raw, source: &Source) -> bool {
+    let plans = raw.plans.iter().map(|file| &file.source);
+    plans.chain(raw.quarters.iter().map(|file| &file.source)).any(|other| other.name == source.name)
+}
+
+/// The plan that a quarter reports on: the report's opening cites it in full.
+fn cited(raw: &Raw, source: &Source) -> Vec<String> {
+    let Some((_, agency)) = &raw.agency else { return Vec::new() };
+    let Some(file) = raw.quarters.iter().find(|file| file.source.name == source.name) else { return Vec::new() };
+    let plans = raw.plans.iter().filter(|plan| plan.folder_year == file.named.year);
+    let number = plans.filter_map(|plan| plan.plan.number.as_ref());
+    number.map(|number| format!("{:02}/KH-{}", number.value, agency.committee.abbreviation.value)).collect()
+}
+
+/// A slip at its place in the record.
+pub(super) fn slip(source: &Source, text: &At<String>, slip: Slip, found: Found) -> Problem {
+    let Found { at, better } = found;
+    let fault = Fault::Language { slip, found: text.value[at.clone()].to_owned(), better };
+    Problem::at(source.place(span_of(source, text, at.start, at.end)), fault)
+}
+
+/// Where a part of a text stands in its file: as often as it comes in the text before, so often before there. Texts are
+/// folded over lines there. A part that is written otherwise, by an escape, is looked for by its first word, or is the
+/// whole text.
+pub(super) fn span_of(source: &Source, text: &At<String>, start: usize, end: usize) -> Span {
     let typed = source.text.get(text.span.start..text.span.end).unwrap_or_default();
-    let nth = |part: &str| {
-        let before = text.value[..start].matches(part).count();
-        let (at, _) = typed.match_indices(part).nth(before)?;
-        let from = text.span.start + at;
-        Some(Span { start: from, end: from + part.len() })
-    };
     let part = &text.value[start..end];
-    let word = part.split_whitespace().next().filter(|word| !word.is_empty());
-    nth(part).or_else(|| nth(word?)).unwrap_or(text.span)
+    let span = |from: usize, to: usize| Span { start: text.span.start + from, end: text.span.start + to };
+    // Spaces themselves are found as typed.
+    if part.trim().is_empty() || part.contains("  ") {
+        let before = text.value[..start].matches(part).count();
+        let found = typed.match_indices(part).nth(before);
+        return found.map_or(text.span, |(from, _)| span(from, from + part.len()));
+    }
+    let (flat, places) = flattened(typed);
+    let nth = |part: &str| {
+        let before = flattened(&text.value[..start]).0.matches(part).count();
+        let (from, _) = flat.match_indices(part).nth(before)?;
+        Some(span(places[from], places[from + part.len() - 1] + 1))
+    };
+    nth(part).or_else(|| nth(part.split_whitespace().next()?)).unwrap_or(text.span)
+}
+
+/// A text with one space for each run of white space, and for each of its bytes where that stands.
+fn flattened(text: &str) -> (String, Vec<usize>) {
+    let (mut flat, mut places) = (String::new(), Vec::new());
+    for (at, letter) in text.char_indices() {
+        let letter = if letter.is_whitespace() { ' ' } else { letter };
+        if letter != ' ' || !flat.ends_with(' ') {
+            flat.push(letter);
+            places.extend((0..letter.len_utf8()).map(|byte| at + byte));
+        }
+    }
+    (flat, places)
 }

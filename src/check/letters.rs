@@ -2,13 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::rule::{Rule, View, rule};
 use crate::fonts::FontSet;
 use crate::problem::{Fault, Problem};
-use crate::read::{At, Raw, Source, Span};
+use crate::read::{At, Source, Span};
+
+pub(super) const RULES: &[Rule] = &[rule!(
+    letters,
+    CU001 "Chữ mà phông không có thì in ra ô trống." "NĐ 30/2020, PL I, I.4",
+    CU002 "Ký tự điều khiển làm trang in khác với những gì đã gõ." "TCVN 6909:2001",
+)];
 
 /// One problem for each letter and text.
-pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
-    super::texts(raw, &mut |source, text| check_text(source, text, &raw.fonts, problems));
+fn letters(view: &View, found: &mut Vec<Problem>) {
+    super::texts(view.raw, &mut |source, text| check_text(source, text, &view.raw.fonts, found));
 }
 
 fn check_text(source: &Source, text: &At<String>, fonts: &FontSet, problems: &mut Vec<Problem>) {

@@ -1,18 +1,26 @@
 //! Second room: every rule over what was read; only checked records go on.
 
+mod authority;
+mod evidence;
+mod figures;
+mod form;
 mod language;
 mod letters;
+mod lists;
 mod numbers;
-mod progress;
+mod people;
+mod prose;
 mod references;
-mod rules;
-mod scores;
+mod rule;
+mod sample;
+mod silence;
+mod text;
+mod time;
+mod typed;
 
 use std::path::PathBuf;
 
 pub(crate) use numbers::Given;
-#[cfg(test)]
-pub(crate) use rules::book;
 
 use crate::fonts::FontSet;
 use crate::period::Quarter;
@@ -60,7 +68,7 @@ impl Checked {
 }
 
 /// Visits every text that stands on a page, with the file that it is from.
-fn texts(raw: &Raw, visit: &mut dyn FnMut(&Source, &At<String>)) {
+fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, &'r At<String>)) {
     if let Some((source, agency)) = &raw.agency {
         agency.texts(&mut |text| visit(source, text));
     }
@@ -75,18 +83,39 @@ fn texts(raw: &Raw, visit: &mut dyn FnMut(&Source, &At<String>)) {
     }
 }
 
+/// The rule book, by family; the rules of language are in `text`.
+const RULES: [&[rule::Rule]; 11] = [
+    figures::RULES,
+    typed::RULES,
+    references::RULES,
+    people::RULES,
+    time::RULES,
+    evidence::RULES,
+    numbers::RULES,
+    form::RULES,
+    prose::RULES,
+    sample::RULES,
+    letters::RULES,
+];
+
+/// Code, why and source of every rule of the book.
+#[cfg(test)]
+pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> {
+    let rules = RULES.iter().copied().flatten().flat_map(|rule| rule.entries.iter().copied());
+    let mut all: Vec<_> = rules.chain(text::entries()).chain(silence::ENTRIES).collect();
+    all.sort_by_key(|(code, ..)| code.as_str());
+    all
+}
+
 /// Applies every rule. All problems come back, those of reading included, in the order of files and lines; the records
 /// only when none of the problems is an error.
 pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, Vec<Problem>) {
-    for plan in &raw.plans {
-        scores::check(plan, raw.incomplete, &mut problems);
+    let view = rule::View::new(&raw);
+    for rule in RULES.iter().copied().flatten() {
+        (rule.find)(&view, &mut problems);
     }
-    references::check(&raw, &mut problems);
-    numbers::check(&raw, &mut problems);
-    progress::check(&raw, &mut problems);
-    letters::check(&raw, &mut problems);
     language::check(&raw, &mut problems);
-    language::check_tones(&raw, &mut problems);
+    let mut problems = silence::apply(&raw, problems);
     sort(&mut problems);
     let sound = problems.iter().all(|problem| problem.severity() != Severity::Error);
     let Some((_, agency)) = raw.agency.filter(|_| sound) else {

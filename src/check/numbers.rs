@@ -4,9 +4,15 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
+use super::rule::{Rule, View, rule};
 use crate::period::Quarter;
 use crate::problem::{Fault, Problem};
-use crate::read::{Agency, At, Issuer, Plan, Quarterly, Raw};
+use crate::read::{Agency, At, Issuer, Plan, Quarterly};
+
+pub(super) const RULES: &[Rule] = &[rule!(
+    twice,
+    CS003 "Một số và ký hiệu trong một năm chỉ thuộc một văn bản." "NĐ 30/2020, Điều 15; PL I, II.3"
+)];
 
 /// A number that a record gives to a document.
 #[derive(Debug)]
@@ -73,10 +79,10 @@ fn symbol(kind: &str, issuer: &Issuer) -> String {
 }
 
 /// Documents of one issuer, kind and year with the same number. The later record is at fault.
-pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
-    let Some((_, agency)) = &raw.agency else { return };
-    let plans = raw.plans.iter().map(|file| (file.folder_year, &file.plan));
-    let quarters = raw.quarters.iter().map(|file| (file.named, &file.record));
+fn twice(view: &View, found: &mut Vec<Problem>) {
+    let Some((_, agency)) = view.agency() else { return };
+    let plans = view.raw.plans.iter().map(|file| (file.folder_year, &file.plan));
+    let quarters = view.raw.quarters.iter().map(|file| (file.named, &file.record));
     let mut first: BTreeMap<(u32, String, i32), String> = BTreeMap::new();
     for given in given(agency, plans, quarters) {
         let key = (given.number.value, given.symbol.clone(), given.year);
@@ -85,8 +91,8 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
             continue;
         };
         let fault = given.twice(other);
-        let source = raw.records.iter().find(|(file, _)| *file == given.file);
-        problems.push(match source {
+        let source = view.raw.records.iter().find(|(file, _)| *file == given.file);
+        found.push(match source {
             Some((_, source)) => Problem::at(source.place(given.number.span), fault),
             None => Problem::general(fault),
         });

@@ -2,34 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use super::rule::{Rule, View, at, rule};
 use crate::problem::{Fault, Problem};
-use crate::read::{Id, PlanFile, Raw, Source, Span, nearest};
+use crate::read::{Id, Source, Span, nearest};
 
-/// Doubled ids, unknown departments and shortcomings, a plan in another year's folder.
-pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
-    let mut known = None;
-    if let Some((source, agency)) = &raw.agency {
-        let departments = unique(source, agency.departments.iter().map(|d| &d.id), problems);
-        let people = unique(source, agency.people.iter().map(|person| &person.id), problems);
-        // An id that could not be read would make every reference to it look wrong.
-        if !raw.incomplete {
-            let heads = agency.departments.iter().filter_map(|department| department.head.as_ref());
-            problems.extend(unknown(source, heads, &people, PERSON));
-            let posts = agency.people.iter().map(|person| &person.department);
-            problems.extend(unknown(source, posts, &departments, DEPARTMENT));
-            known = Some(Known { departments, people });
-        }
-    }
-    for file in &raw.plans {
-        plan(file, known.as_ref(), problems);
-    }
-}
-
-/// The ids of an agency's record, each with its place.
-struct Known<'a> {
-    departments: BTreeMap<&'a str, Span>,
-    people: BTreeMap<&'a str, Span>,
-}
+pub(super) const RULES: &[Rule] = &[
+    rule!(
+        ids,
+        TC003 "Một mã dùng cho hai mục thì không biết số liệu là của mục nào." "định dạng hồ sơ",
+    ),
+    rule!(years, TC004 "Kế hoạch để sai thư mục năm thì báo cáo lấy nhầm kế hoạch." "cách đặt tên thư mục hồ sơ"),
+    rule!(
+        of_agency,
+        TC001 "Việc giao cho bộ phận không có trong don-vi.yaml là giao nhầm." "kế hoạch nguồn: mục Trách nhiệm thực hiện",
+        TC007 "Việc giao cho người không có trong don-vi.yaml là giao nhầm." "kế hoạch nguồn: \"phân công của từng cá nhân\"",
+    ),
+    rule!(
+        of_plan,
+        TC002 "Nhiệm vụ khắc phục tồn tại không có trong kế hoạch thì số liệu khắc phục sai." "định dạng hồ sơ",
+        TC005 "Tiến độ của nhiệm vụ không có trong kế hoạch sẽ bị mất." "định dạng hồ sơ",
+        TC006 "Điểm tự chấm của lĩnh vực không có trong kế hoạch sẽ bị mất." "định dạng hồ sơ",
+    ),
+];
 
 /// What is wrong with a reference to something unknown, with the nearest known id.
 type Unknown = fn(String, Option<String>) -> Fault;
@@ -37,57 +31,37 @@ type Unknown = fn(String, Option<String>) -> Fault;
 const DEPARTMENT: Unknown = |id, nearest| Fault::DepartmentUnknown { id, nearest };
 const PERSON: Unknown = |id, nearest| Fault::PersonUnknown { id, nearest };
 const SHORTCOMING: Unknown = |id, nearest| Fault::ShortcomingUnknown { id, nearest };
+const ACTION: Unknown = |id, nearest| Fault::ActionUnknown { id, nearest };
+const FIELD: Unknown = |id, nearest| Fault::FieldUnknown { id, nearest };
 
+/// Ids with the place of their first use.
+type Known<'i> = BTreeMap<&'i str, Span>;
+
+fn known<'i>(ids: impl Iterator<Item = &'i Id>) -> Known<'i> {
+    let mut first_uses = Known::new();
+    ids.for_each(|id| {
+        first_uses.entry(id.0.value.as_str()).or_insert(id.0.span);
+    });
+    first_uses
+}
+
+/// The references that name nothing.
 fn unknown<'i>(
     source: &Source,
     ids: impl IntoIterator<Item = &'i Id>,
-    known: &BTreeMap<&str, Span>,
+    known: &Known,
     fault: Unknown,
-) -> Vec<Problem> {
-    let missing = ids.into_iter().filter(|id| !known.contains_key(id.0.value.as_str()));
-    let problem = |id: &Id| {
+    found: &mut Vec<Problem>,
+) {
+    for id in ids.into_iter().filter(|id| !known.contains_key(id.0.value.as_str())) {
         let nearest = nearest(&id.0.value, known.keys()).map(|id| (*id).to_owned());
-        Problem::at(source.place(id.0.span), fault(id.0.value.clone(), nearest))
-    };
-    missing.map(problem).collect()
-}
-
-/// `known` is `None` when it cannot be said which ids exist.
-fn plan(file: &PlanFile, known: Option<&Known>, problems: &mut Vec<Problem>) {
-    let (source, plan) = (&file.source, &file.plan);
-    if plan.year.0.value != file.folder_year {
-        let fault = Fault::YearNotFolder { year: plan.year.0.value, folder: file.folder_year };
-        problems.push(Problem::at(source.place(plan.year.0.span), fault));
-    }
-    unique(source, plan.fields.iter().map(|field| &field.id), problems);
-    let criteria = plan.fields.iter().flat_map(|field| &field.criteria).map(|criterion| &criterion.id);
-    unique(source, criteria, problems);
-    // Shortcomings and actions are spoken of side by side, so one id means one thing.
-    let shortcomings = plan.fields.iter().flat_map(|field| &field.shortcomings).map(|s| &s.id);
-    let actions = plan.fields.iter().flat_map(|field| &field.actions);
-    unique(source, shortcomings.clone().chain(actions.clone().map(|a| &a.id)), problems);
-    let Some(Known { departments, people }) = known else { return };
-    let shortcomings: BTreeMap<&str, Span> = shortcomings.map(|id| (id.0.value.as_str(), id.0.span)).collect();
-
-    for action in actions {
-        problems.extend(unknown(source, &action.remedies, &shortcomings, SHORTCOMING));
-        problems.extend(unknown(source, &action.lead, departments, DEPARTMENT));
-        problems.extend(unknown(source, &action.coordinating, departments, DEPARTMENT));
-        problems.extend(unknown(source, &action.person, people, PERSON));
-    }
-    for responsibility in plan.fields.iter().map(|field| &field.responsibility) {
-        problems.extend(unknown(source, &responsibility.lead, departments, DEPARTMENT));
-        problems.extend(unknown(source, &responsibility.coordinating, departments, DEPARTMENT));
+        found.push(at(source, id.0.span, fault(id.0.value.clone(), nearest)));
     }
 }
 
-/// The ids with the place of their first use; a second use is a problem.
-fn unique<'i>(
-    source: &Source,
-    ids: impl Iterator<Item = &'i Id>,
-    problems: &mut Vec<Problem>,
-) -> BTreeMap<&'i str, Span> {
-    let mut first_uses = BTreeMap::new();
+/// Second uses of an id.
+fn doubled<'i>(source: &Source, ids: impl Iterator<Item = &'i Id>, found: &mut Vec<Problem>) {
+    let mut first_uses = Known::new();
     for id in ids {
         match first_uses.get(id.0.value.as_str()) {
             None => {
@@ -95,9 +69,78 @@ fn unique<'i>(
             }
             Some(&first) => {
                 let fault = Fault::IdDoubled { id: id.0.value.clone(), first_line: source.line(first) };
-                problems.push(Problem::at(source.place(id.0.span), fault));
+                found.push(at(source, id.0.span, fault));
             }
         }
     }
-    first_uses
+}
+
+/// Ids that are given twice, and actions that a quarter reports twice.
+fn ids(view: &View, found: &mut Vec<Problem>) {
+    if let Some((source, agency)) = view.agency() {
+        doubled(source, agency.departments.iter().map(|department| &department.id), found);
+        doubled(source, agency.people.iter().map(|person| &person.id), found);
+    }
+    for year in &view.years {
+        let (source, fields) = (&year.plan.source, || year.plan.plan.fields.iter());
+        doubled(source, fields().map(|field| &field.id), found);
+        doubled(source, fields().flat_map(|field| &field.criteria).map(|criterion| &criterion.id), found);
+        // Shortcomings and actions are spoken of side by side, so one id means one thing.
+        let shortcomings = fields().flat_map(|field| &field.shortcomings).map(|one| &one.id);
+        doubled(source, shortcomings.chain(year.actions().map(|(_, action)| &action.id)), found);
+        for file in &year.quarters {
+            doubled(&file.source, file.record.progress.iter().map(|progress| &progress.action), found);
+        }
+    }
+}
+
+/// A plan in another year's folder.
+fn years(view: &View, found: &mut Vec<Problem>) {
+    for file in view.years.iter().map(|year| year.plan) {
+        let year = &file.plan.year.0;
+        if year.value != file.folder_year {
+            let fault = Fault::YearNotFolder { year: year.value, folder: file.folder_year };
+            found.push(at(&file.source, year.span, fault));
+        }
+    }
+}
+
+/// Departments and persons that `don-vi.yaml` does not have. An id that could not be read would make every reference to
+/// it look wrong.
+fn of_agency(view: &View, found: &mut Vec<Problem>) {
+    let Some((source, agency)) = view.agency().filter(|_| view.is_complete()) else { return };
+    let departments = known(agency.departments.iter().map(|department| &department.id));
+    let people = known(agency.people.iter().map(|person| &person.id));
+    let heads = agency.departments.iter().filter_map(|department| department.head.as_ref());
+    unknown(source, heads, &people, PERSON, found);
+    unknown(source, agency.people.iter().map(|person| &person.department), &departments, DEPARTMENT, found);
+    for year in &view.years {
+        let source = &year.plan.source;
+        for (_, action) in year.actions() {
+            unknown(source, action.lead.iter().chain(&action.coordinating), &departments, DEPARTMENT, found);
+            unknown(source, &action.person, &people, PERSON, found);
+        }
+        for common in year.plan.plan.fields.iter().map(|field| &field.responsibility) {
+            unknown(source, common.lead.iter().chain(&common.coordinating), &departments, DEPARTMENT, found);
+        }
+    }
+}
+
+/// Shortcomings, actions and fields that the plan does not have.
+fn of_plan(view: &View, found: &mut Vec<Problem>) {
+    for year in view.years.iter().filter(|_| view.is_complete()) {
+        let fields = &year.plan.plan.fields;
+        let shortcomings = known(fields.iter().flat_map(|field| &field.shortcomings).map(|one| &one.id));
+        let remedied = year.actions().flat_map(|(_, action)| &action.remedies);
+        unknown(&year.plan.source, remedied, &shortcomings, SHORTCOMING, found);
+        let actions = known(year.actions().map(|(_, action)| &action.id));
+        let fields = known(fields.iter().map(|field| &field.id));
+        for file in &year.quarters {
+            let record = &file.record;
+            let new_dues = record.follow_up.iter().flat_map(|follow_up| &follow_up.new_dues).map(|due| &due.action);
+            let reported = record.progress.iter().map(|progress| &progress.action);
+            unknown(&file.source, reported.chain(new_dues), &actions, ACTION, found);
+            unknown(&file.source, record.self_scores.iter().map(|score| &score.field), &fields, FIELD, found);
+        }
+    }
 }

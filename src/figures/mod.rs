@@ -10,7 +10,7 @@ mod unfinished;
 pub(crate) use plan::{PlanFigures, falls_short, of_plan};
 #[cfg(test)]
 pub(crate) use quarter::tally;
-pub(crate) use quarter::{FieldFigures, Figures, Group, Reports, of_quarter};
+pub(crate) use quarter::{FieldFigures, Figures, Group, Reports, Restated, of_quarter, restated};
 pub(crate) use remedy::Remedy;
 pub(crate) use state::{ActionState, Lateness};
 pub(crate) use tally::Tally;

@@ -87,10 +87,8 @@ pub(crate) struct Restated {
 pub(crate) fn of_quarter<'a>(reports: Reports<'a>, quarter: Quarter, as_of: Option<NaiveDate>) -> Figures<'a> {
     let Reports { agency, plan, quarters } = reports;
     let record = quarters.iter().map(|(record, _)| *record).find(|record| record.quarter.value == quarter);
-    let period = record
-        .and_then(|record| record.period.as_ref())
-        .map_or_else(|| quarter.reporting_period(), |period| (period.from.value, period.to.value));
-    let as_of = as_of.or_else(|| record?.as_of.as_ref().map(|date| date.value)).unwrap_or(period.1);
+    let period = record.map_or_else(|| quarter.reporting_period(), Quarterly::reporting_period);
+    let as_of = as_of.or_else(|| record.map(Quarterly::as_of_day)).unwrap_or(period.1);
     let known: Vec<&'a Quarterly> =
         quarters.iter().map(|(record, _)| *record).filter(|record| record.quarter.value <= quarter).collect();
     let actions: Vec<ActionState<'a>> = plan
@@ -117,12 +115,7 @@ pub(crate) fn of_quarter<'a>(reports: Reports<'a>, quarter: Quarter, as_of: Opti
             .filter(|before| plan.date.as_ref().is_none_or(|date| date.value <= before.reporting_period().1))
             .filter(|before| !quarters.iter().any(|(record, _)| record.quarter.value == *before))
             .collect(),
-        restated: quarters
-            .iter()
-            .filter(|(record, _)| record.quarter.value < quarter)
-            .flat_map(|(record, frozen)| frozen.map(|frozen| restated(reports, record.quarter.value, frozen)))
-            .flatten()
-            .collect(),
+        restated: restated(reports, |earlier| earlier < quarter),
         actions,
         fields,
     }
@@ -211,7 +204,16 @@ fn earlier(reports: Reports, quarter: Quarter) -> Option<(Quarter, Tally)> {
     Some((quarter, tally))
 }
 
-fn restated(reports: Reports, quarter: Quarter, frozen: &Frozen) -> Vec<Restated> {
+/// The frozen figures of some quarters that the records no longer bear out.
+pub(crate) fn restated(reports: Reports, of: impl Fn(Quarter) -> bool) -> Vec<Restated> {
+    let frozen = reports.quarters.iter().filter_map(|(record, frozen)| Some((record.quarter.value, (*frozen)?)));
+    frozen
+        .filter(|(quarter, _)| of(*quarter))
+        .flat_map(|(quarter, frozen)| restated_of(reports, quarter, frozen))
+        .collect()
+}
+
+fn restated_of(reports: Reports, quarter: Quarter, frozen: &Frozen) -> Vec<Restated> {
     let now = of_quarter(reports, quarter, Some(frozen.as_of.value)).total;
     let pairs = tally(&frozen.total).parts().into_iter().zip(now.parts());
     let changed =

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::period::Quarter;
-use crate::read::{Action, Due, Evidence, Extension, Field, Id, Progress, Quarterly, Status};
+use crate::read::{Action, Evidence, Extension, Field, Id, Progress, Quarterly, Status};
 
 /// Whether an action is late, computed from due date, date of completion and as-of date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub(crate) struct ActionState<'a> {
     pub(crate) done_in_quarter: bool,
     /// All evidence of the year up to the quarter.
     pub(crate) evidence: Vec<&'a Evidence>,
+    /// Of it, what is dated outside the time that the reports are about.
+    pub(crate) outside: Vec<&'a Evidence>,
     /// The first leading department, under which it is counted.
     pub(crate) lead: Option<&'a Id>,
 }
@@ -61,7 +63,7 @@ impl<'a> ActionState<'a> {
         let in_quarter =
             reports.last().filter(|report| report.quarter.value == quarter).is_some_and(|report| of(report).is_some());
         let status = progress.map_or(Status::NotStarted, |progress| progress.status.value);
-        let planned_due = action.due.as_ref().and_then(|due| day_of(due, quarter.year));
+        let planned_due = action.due.as_ref().and_then(|due| due.day(quarter.year));
         let granted = entries.iter().rev().find_map(|entry| entry.granted.as_ref());
         let due = granted.map(|grant| grant.until.value).or(planned_due).filter(|_| status != Status::Continuous);
         let completed = progress.and_then(|progress| progress.completed_on.as_ref()).map(|date| date.value);
@@ -82,6 +84,11 @@ impl<'a> ActionState<'a> {
                 && !done_before
                 && completed.is_none_or(|day| (period.0..=period.1.max(as_of)).contains(&day)),
             evidence: entries.iter().flat_map(|entry| &entry.evidence).collect(),
+            outside: reports
+                .iter()
+                .flat_map(|report| of(report).into_iter().flat_map(|entry| &entry.evidence).map(move |e| (report, e)))
+                .filter_map(|(report, evidence)| evidence.is_outside(report).then_some(evidence))
+                .collect(),
             lead: action.lead.first().or(field.1.responsibility.lead.first()),
         }
     }
@@ -109,16 +116,6 @@ impl<'a> ActionState<'a> {
             Status::Continuous => !self.evidence.is_empty(),
             Status::InProgress | Status::NotStarted => false,
         }
-    }
-}
-
-/// The last day by which a due asks for completion; continuous work has none.
-fn day_of(due: &Due, year: i32) -> Option<NaiveDate> {
-    match due {
-        Due::On(day) => Some(*day),
-        Due::Within(quarter) => Some(quarter.reporting_period().1),
-        Due::InYear => NaiveDate::from_ymd_opt(year, 12, 31),
-        Due::Continuous => None,
     }
 }
 

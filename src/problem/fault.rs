@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use chrono::NaiveDate;
 
-use super::{Code, KeyRefusal, Refusal, Slip, keys};
+use super::{Code, Finding, FormFault, KeyRefusal, Refusal, Slip, keys};
 use crate::revisions::Unreadable;
 
 /// The shape that a value of a record must have.
@@ -283,6 +283,10 @@ pub(crate) enum Fault {
         found: String,
         better: Option<String>,
     },
+    /// What a rule finds in the records: figures, evidence, time, who is in charge.
+    Finding(Finding),
+    /// What a rule finds in the form of a document.
+    Form(FormFault),
     // Output.
     OutputUnwritable {
         path: String,
@@ -390,6 +394,8 @@ impl Fault {
             Self::FiguresRestated { .. } => Code::SL001,
             Self::FrozenAlready { .. } => Code::SL002,
             Self::OverridesUsed { .. } => Code::CA005,
+            Self::Finding(finding) => finding.code(),
+            Self::Form(form) => form.code(),
             Self::ScoreOverMaximum { .. } => Code::DI001,
             Self::MaximumZero => Code::DI002,
             Self::RankOverTotal { .. } => Code::DI003,

@@ -2,6 +2,8 @@
 
 mod code;
 mod fault;
+mod finding;
+mod form;
 mod key_refusal;
 mod keys;
 mod place;
@@ -17,6 +19,8 @@ pub(crate) use place::count_lines;
 pub use render::{Style, clean, render};
 
 pub(crate) use fault::{Fault, Shape};
+pub(crate) use finding::Finding;
+pub(crate) use form::{AuthoritySlip, FormFault};
 pub(crate) use key_refusal::{Candidate, KeyRefusal, TokenFacts, TokenStep, TriesLeft};
 pub(crate) use keys::cms;
 pub(crate) use refusal::{Field, Refusal};

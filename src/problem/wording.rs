@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use super::fault::{Fault, Shape};
-use super::{keys, signing, slip};
+use super::{finding, form, keys, signing, slip};
 use crate::period::short;
 
 /// What is wrong, one sentence.
@@ -126,6 +126,8 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::PdfUncertain(why) => format!("Không đọc được chắc chắn tệp PDF: {}.", signing::uncertain(why)),
         Fault::Key(refusal) => keys::message(refusal),
         Fault::Language { slip, found, .. } => slip::message(*slip, found),
+        Fault::Finding(found) => finding::message(found),
+        Fault::Form(found) => form::message(found),
         Fault::OutputUnwritable { path, kind } => format!("Không ghi được \"{path}\": {}.", disk(*kind)),
         Fault::RecordChanged { path } => format!("\"{path}\" vừa được chương trình khác sửa."),
         Fault::OutputNotOurs { path } => format!("\"{path}\" không do cchc lập, hoặc đã sửa từ khi lập."),
@@ -297,6 +299,8 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::PdfUncertain(_) => "dùng tệp gốc, chưa qua chương trình nào ghi lại hoặc cắt bớt.".into(),
         Fault::Key(refusal) => keys::hint(refusal),
         Fault::Language { slip, better, .. } => slip::hint(*slip, better.as_deref()),
+        Fault::Finding(found) => finding::hint(found),
+        Fault::Form(found) => form::hint(found),
         Fault::OutputUnwritable { .. } => {
             "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.".into()
         }

@@ -5,6 +5,7 @@
 //! to a value that decodes well, and needs a second set of attributes for the tables; `eserde` gives its errors as
 //! text only.)
 
+use super::silence::{self, Silencing};
 use super::source::{Source, Span};
 use super::tree::{Entry, Kind, Node};
 use crate::problem::{Fault, Problem, Shape};
@@ -36,6 +37,8 @@ pub(crate) struct Decoder<'a> {
     pub(crate) problems: Vec<Problem>,
     /// Whether a list, a mapping or an item was dropped: what remains may lack ids that the clerk did write.
     pub(crate) incomplete: bool,
+    /// The rules that records ask to pass over.
+    pub(crate) silences: Vec<Silencing>,
 }
 
 /// A type that a node of a record can become. `None` means that at least one problem was reported.
@@ -66,7 +69,7 @@ impl<T: Texts> Texts for Option<T> {
 
 impl<'a> Decoder<'a> {
     pub(crate) fn new(source: &'a Source) -> Self {
-        Self { source, problems: Vec::new(), incomplete: false }
+        Self { source, problems: Vec::new(), incomplete: false, silences: Vec::new() }
     }
 
     /// Reports a problem about a value that is dropped.
@@ -92,7 +95,10 @@ impl<'a> Decoder<'a> {
                 self.incomplete |= entry.value.is_container();
                 continue;
             }
-            if !keys.iter().any(|key| key.name == entry.key) {
+            if entry.key == silence::KEY {
+                let asked = silence::decode(node, &entry.value, self);
+                self.silences.extend(asked);
+            } else if !keys.iter().any(|key| key.name == entry.key) {
                 let known: Vec<&'static str> = keys.iter().map(|key| key.name).collect();
                 let digits_in_flow = matches!(entry.value.kind, Kind::Null)
                     && !entry.key.is_empty()

@@ -10,7 +10,10 @@ use super::inputs::{Read, Stat};
 use super::paths;
 use super::source::{LARGEST_RECORD, Source};
 use crate::hash::sha256;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Fault, Finding, Place, Problem};
+
+/// So many bytes tell what a file is; a PDF may have other bytes before its mark.
+const HEAD: u64 = 1024;
 
 /// A unit's folder while it is read: remembers what it was read from.
 #[derive(Debug)]
@@ -48,6 +51,21 @@ impl Folder {
     /// The bytes of the file that a record cites as `typed`, at most `limit` of them.
     pub(crate) fn cited(&self, typed: &str, limit: u64) -> Result<Vec<u8>, Fault> {
         self.noted(&paths::resolve(&self.root, typed)?, typed, limit)
+    }
+
+    /// How the file that a record cites as `typed` begins.
+    pub(crate) fn head(&self, typed: &str) -> Result<Vec<u8>, Fault> {
+        let path = paths::resolve(&self.root, typed)?;
+        let unreadable = |kind: ErrorKind| Fault::FileUnreadable { path: typed.to_owned(), kind };
+        let facts = fs::metadata(&path).map_err(|error| unreadable(error.kind()))?;
+        // A folder is no document, and a pipe could block.
+        if !facts.is_file() {
+            return Err(Fault::Finding(Finding::EvidenceForm { path: typed.to_owned() }));
+        }
+        let mut head = Vec::new();
+        let read = File::open(&path).and_then(|open| open.take(HEAD).read_to_end(&mut head));
+        read.map_err(|error| unreadable(error.kind()))?;
+        Ok(head)
     }
 
     fn noted(&self, path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Fault> {

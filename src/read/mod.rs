@@ -2,6 +2,7 @@
 
 mod choices;
 mod compare;
+mod content;
 mod decode;
 mod disk;
 mod inputs;
@@ -11,12 +12,14 @@ mod paths;
 mod pictures;
 mod records;
 mod sentences;
+mod silence;
 mod source;
+mod timing;
 mod tree;
 mod unit;
 mod values;
 
-pub(crate) use choices::Status;
+pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{Change, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
@@ -33,6 +36,7 @@ pub(crate) use records::{
     Signing,
 };
 pub(crate) use sentences::Sentences;
+pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, open};
 pub(crate) use values::{Due, Id, Text};

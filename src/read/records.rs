@@ -122,6 +122,7 @@ record! {
         "nhan_xet" optional remark: Option<Text>, "nhận xét chung", "";
         "nhan_xet_diem" optional score_remark: Option<Text>, "lời nhận xét các điểm thấp, đứng sau \"có điểm đạt được\"", "thấp hơn thang điểm";
         "xep_hang" optional rank: Option<Rank>, "xếp hạng", "";
+        "tong_diem" optional total: Option<ScoreOfMaximum>, "tổng điểm đã công bố và thang điểm, để đối chiếu với điểm các lĩnh vực cộng lại", "";
         "nguyen_nhan" optional causes: Vec<Text>, "các đoạn nêu nguyên nhân", "";
     }
 }
@@ -424,5 +425,6 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (FrozenField::LABEL, FrozenField::KEYS),
         (FrozenTally::LABEL, FrozenTally::KEYS),
         (SentenceFile::LABEL, SentenceFile::KEYS),
+        (super::silence::Silence::LABEL, super::silence::Silence::KEYS),
     ]
 }

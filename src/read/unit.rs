@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 
+use super::content;
 use super::decode::{At, Decode, Decoder};
 use super::disk::{Folder, slashed};
 use super::inputs::Inputs;
 use super::overrides::{self, Overrides};
 use super::pictures::{self, Pictures};
 use super::records::{Agency, Frozen, Plan, Quarterly};
+use super::silence::Silencing;
 use super::source::{Source, Span};
-use super::{paths, tree};
+use super::tree;
 use crate::fonts::{FaceKind, FontFault, FontSet};
 use crate::period::Quarter;
 use crate::problem::{Code, Fault, Problem};
@@ -50,6 +52,8 @@ pub(crate) struct Raw {
     pub(crate) pictures: Pictures,
     /// The record files by path below the unit, in the order of reading.
     pub(crate) records: Vec<(String, Source)>,
+    /// The rules that records ask to pass over, each with the file by the name that messages give it.
+    pub(crate) silences: Vec<(String, Silencing)>,
     /// Everything that the unit was read from.
     pub(crate) inputs: Inputs,
     /// A file, a list or an item could not be decoded: ids may be missing that the clerk did write.
@@ -97,7 +101,8 @@ pub(crate) fn open(
     // Before anything is read: what changes from now on looks changed.
     let stats = Inputs::stats(path, except);
     let unit = Folder::new(path, name, instead);
-    let mut reader = Reader { unit, records: Vec::new(), problems: Vec::new(), incomplete: false };
+    let mut reader =
+        Reader { unit, records: Vec::new(), silences: Vec::new(), problems: Vec::new(), incomplete: false };
     let agency = reader.record::<Agency>("don-vi.yaml");
     let years = match scope {
         Scope::Plan(year) => vec![year],
@@ -138,16 +143,20 @@ pub(crate) fn open(
         None => Pictures::default(),
     };
     let overrides = overrides::read(&reader.unit, &mut reader.problems);
-    let Reader { unit, records, problems, incomplete } = reader;
+    let Reader { unit, records, silences, problems, incomplete } = reader;
     let root = path.to_owned();
     let inputs = Inputs::of(stats, unit.into_read());
-    (Some(Raw { root, agency, plans, quarters, fonts, overrides, pictures, records, inputs, incomplete }), problems)
+    (
+        Some(Raw { root, agency, plans, quarters, fonts, overrides, pictures, records, silences, inputs, incomplete }),
+        problems,
+    )
 }
 
 /// Reads the files of one unit and gathers their problems.
 struct Reader {
     unit: Folder,
     records: Vec<(String, Source)>,
+    silences: Vec<(String, Silencing)>,
     problems: Vec<Problem>,
     incomplete: bool,
 }
@@ -183,6 +192,7 @@ impl Reader {
             decoder.problems.retain(|problem| problem.code() == Code::GT010);
         }
         self.problems.append(&mut decoder.problems);
+        self.silences.extend(decoder.silences.into_iter().map(|asked| (source.name.clone(), asked)));
         self.records.push((file.to_owned(), source.clone()));
         value.map(|value| (source, value))
     }
@@ -193,9 +203,8 @@ impl Reader {
         let frozen = self.wanted::<Frozen>(&format!("{stem}.chot.yaml"), "số liệu đã chốt", false).map(|(_, f)| f);
         let mut evidence_faults = Vec::new();
         for file in record.progress.iter().flat_map(|p| &p.evidence).filter_map(|e| e.file.as_ref()) {
-            if let Err(fault) = paths::resolve(&self.unit.root, &file.0.value) {
-                evidence_faults.push((file.0.span, fault));
-            }
+            let fault = self.unit.head(&file.0.value).map(|head| content::fault(&file.0.value, &head));
+            evidence_faults.extend(fault.unwrap_or_else(Some).map(|fault| (file.0.span, fault)));
         }
         // What is said to be signed is looked at by the same eyes as our own documents.
         let declared = record.progress.iter().flat_map(|p| &p.evidence).filter(|e| e.declared_signed.0);

@@ -24,26 +24,54 @@ fn document() -> String {
     text
 }
 
-/// The rule book, from the declarations of the rules.
+/// The families of rules, by the letters of their codes, in the order of the book.
+const FAMILIES: [(&str, &str); 12] = [
+    ("DI", "Số liệu"),
+    ("KC", "Tài liệu kiểm chứng"),
+    ("TG", "Thời gian"),
+    ("TC", "Mã và tham chiếu"),
+    ("TN", "Trách nhiệm"),
+    ("TT", "Thể thức"),
+    ("KH", "Khóa bắt buộc"),
+    ("CS", "Số văn bản"),
+    ("NN", "Câu chữ"),
+    ("CU", "Chữ và phông"),
+    ("MM", "Giá trị mẫu"),
+    ("BQ", "Bỏ qua quy tắc"),
+];
+
+/// The rule book, from the declarations of the rules and their cases.
 fn rules() -> String {
     let mut text = String::from(
-        "# Quy tắc kiểm tra\n\nMỗi quy tắc có mã cố định, không dùng lại. Cảnh báo không cản việc lập văn bản; lỗi thì có. Bảng này \
-         lập từ chương trình, không sửa bằng tay; các quy tắc khác xem thông báo của lệnh kiem-tra.\n\n\
-         | mã | mức | vì sao | nguồn | sai | đúng |\n| --- | --- | --- | --- | --- | --- |\n",
+        "# Quy tắc kiểm tra\n\nMỗi quy tắc có mã cố định, không dùng lại. Lỗi cản việc lập văn bản, vì trang sẽ sai hoặc không đọc \
+         được; cảnh báo thì không. Ví dụ là những dòng của hồ sơ `tests/cases/dung-muc` đã thay đổi; mọi thay đổi và kết quả nằm \
+         ở `tests/cases/quy-tac`. Tệp này lập từ chương trình, không sửa bằng tay.\n\nMột mục của hồ sơ có thể bỏ qua một cảnh báo, \
+         kèm lý do; cảnh báo bị bỏ qua vẫn được liệt kê ở cuối kết quả kiểm tra:\n\n```yaml\nbo_qua:\n  - ma: KC001\n    \
+         ly_do: tài liệu thuộc danh mục bí mật nhà nước\n```\n",
     );
-    for (code, why, source, [wrong, right]) in crate::check::book() {
-        let severity = if code.severity() == crate::Severity::Error { "lỗi" } else { "cảnh báo" };
-        // What cannot be seen is told by its number.
-        let shown = |text: &str| {
-            let seen = |letter: char| match letter {
-                '\u{200B}' | '\u{300}'..='\u{36F}' => format!("[U+{:04X}]", u32::from(letter)),
-                letter => letter.to_string(),
-            };
-            text.chars().map(seen).collect::<String>()
-        };
-        let _ = writeln!(text, "| {code} | {severity} | {why} | {source} | `{}` | `{}` |", shown(wrong), shown(right));
+    for (letters, family) in FAMILIES {
+        let _ = write!(text, "\n## {family}\n");
+        let book = crate::check::book();
+        for (code, why, source) in book.into_iter().filter(|(code, ..)| code.as_str().starts_with(letters)) {
+            let severity = if code.severity() == crate::Severity::Error { "lỗi" } else { "cảnh báo" };
+            let _ = write!(text, "\n### {code}, {severity}\n\n{why} (Nguồn: {source}.)\n");
+            for (right, called) in [(false, "Sai"), (true, "Đúng")] {
+                let cases = super::rules::cases(code.as_str()).into_iter().filter(|case| case.right == right);
+                let lines: Vec<String> = cases.map(|case| shown(&case.new_lines().join("\n"))).collect();
+                let _ = write!(text, "\n{called}:\n\n```yaml\n{}\n```\n", lines.join("\n…\n"));
+            }
+        }
     }
     text
+}
+
+/// What cannot be seen is told by its number.
+fn shown(text: &str) -> String {
+    let seen = |letter: char| match letter {
+        '\u{200B}' | '\u{300}'..='\u{36F}' => format!("[U+{:04X}]", u32::from(letter)),
+        letter => letter.to_string(),
+    };
+    text.chars().map(seen).collect()
 }
 
 /// UPDATE_DOCS=1 cargo test formats: writes the documents anew.

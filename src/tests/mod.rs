@@ -17,6 +17,7 @@ mod pdf;
 mod places;
 mod plain;
 mod reports;
+mod rules;
 mod sample;
 pub(crate) mod samples;
 mod sentences;

@@ -133,6 +133,11 @@ impl Writer<'_> {
             blocks.push(paragraph(self.speaker.say_with("thieu_kiem_chung", Many { so: bare.len() })?));
             blocks.push(Block::Dashes { items: bare });
         }
+        let outside = self.items(|state| !state.outside.is_empty(), |w, s| w.outside(s))?;
+        if !outside.is_empty() {
+            blocks.push(paragraph(self.speaker.say_with("ngoai_ky", Many { so: outside.len() })?));
+            blocks.push(Block::Dashes { items: outside });
+        }
         let late = |state: &&ActionState| state.done_in_quarter && matches!(state.lateness, Lateness::Late(_));
         let late = figures.actions.iter().filter(late).count();
         if late > 0 {
@@ -192,6 +197,20 @@ impl Writer<'_> {
         let bare =
             Bare { nhiem_vu: terms::clause(&state.action.text.value), ai: terms::in_charge(self.from.agency, state) };
         self.speaker.say_with("mot_thieu", bare)
+    }
+
+    /// Evidence from another time than the report's.
+    fn outside(&self, state: &ActionState) -> Result<String, Problem> {
+        #[derive(Serialize)]
+        struct Outside<'a> {
+            nhiem_vu: &'a str,
+            tai_lieu: Vec<String>,
+        }
+        let outside = Outside {
+            nhiem_vu: terms::clause(&state.action.text.value),
+            tai_lieu: state.outside.iter().map(|evidence| terms::evidence(evidence)).collect(),
+        };
+        self.speaker.say_with("mot_ngoai_ky", outside)
     }
 
     fn shortcomings_left(&self) -> Result<String, Problem> {

@@ -1,0 +1,175 @@
+//! Evidence (tài liệu kiểm chứng): there, whole, of its time, and about the action that cites it.
+
+use std::collections::BTreeMap;
+
+use super::lists::TYPES;
+use super::rule::{Rule, View, Year, at, rule};
+use crate::period::short;
+use crate::problem::{Fault, Finding, FormFault, Problem};
+use crate::read::{Action, Evidence, EvidenceKind, Field, Span, Status};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!(without, KC001 "Hoàn thành mà không có tài liệu kiểm chứng thì không được tính điểm; báo cáo nêu rõ." "kế hoạch nguồn: \"không có tài liệu kiểm chứng\""),
+    rule!(
+        files,
+        KC002 "Tệp được nêu mà không có thì khi chấm điểm không nộp được." "kế hoạch nguồn: \"không cung cấp tài liệu\"",
+        KC003 "Ghi là đã ký số mà không có chữ ký thì bị trừ điểm." "kế hoạch nguồn: \"không ký số\"",
+        KC004 "Chữ ký không còn giá trị thì văn bản coi như chưa ký." "NĐ 30/2020, Điều 5; TT 15/2025/TT-BKHCN",
+        KC007 "Tệp rỗng không chứng minh được gì." "thực hành: tải lên, chép tệp bị hỏng",
+        KC008 "Tài liệu kiểm chứng nộp dưới dạng PDF, PNG hoặc JPG." "hướng dẫn chấm điểm: tệp PDF, hình ảnh",
+        KC009 "Tệp mang đuôi sai thì máy khác không mở được." "thực hành: đổi đuôi tệp bằng tay",
+    ),
+    rule!(
+        incomplete,
+        KC005 "Văn bản kiểm chứng phải đủ số, ký hiệu, ngày thì mới tra cứu được." "NĐ 30/2020, PL I, II.6.a (viện dẫn văn bản)",
+        TT003 "Số dưới 10 phải ghi thêm số 0 ở trước." "NĐ 30/2020, PL I, II.3",
+        TT004 "Ký hiệu văn bản viết liền, không có khoảng trắng." "NĐ 30/2020, PL I, II.3",
+    ),
+    rule!(symbols, TT002 "Ký hiệu phải khớp loại văn bản: KH kế hoạch, BC báo cáo, QĐ quyết định …" "NĐ 30/2020, Phụ lục III"),
+    rule!(outside, KC006 "Tài liệu ngoài kỳ báo cáo khó được tính điểm cho năm; báo cáo nêu rõ." "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""),
+    rule!(shared, KC010 "Một văn bản dùng cho hai nhiệm vụ không liên quan thường là chép nhầm." "kế hoạch nguồn: \"tài liệu kiểm chứng không thuyết phục\""),
+];
+
+/// Done, and neither this quarter nor an earlier one of the year has evidence of it.
+fn without(view: &View, found: &mut Vec<Problem>) {
+    for (year, file) in view.quarters() {
+        for progress in file.record.progress.iter().filter(|progress| progress.status.value == Status::Done) {
+            let action = &progress.action.0.value;
+            let earlier = || year.before(file, action).any(|report| !report.progress.evidence.is_empty());
+            if progress.evidence.is_empty() && !earlier() {
+                let fault = Fault::DoneWithoutEvidence { action: action.clone() };
+                found.push(at(&file.source, progress.status.span, fault));
+            }
+        }
+    }
+}
+
+/// What was seen of the files when they were read.
+fn files(view: &View, found: &mut Vec<Problem>) {
+    for file in &view.raw.quarters {
+        found.extend(file.evidence_faults.iter().map(|(span, fault)| {
+            let fault = match fault.clone() {
+                Fault::CitedFileMissing { path, nearest } => Fault::EvidenceFileMissing { path, nearest },
+                other => other,
+            };
+            at(&file.source, *span, fault)
+        }));
+    }
+}
+
+/// Every piece of evidence, with the file that cites it.
+fn every<'v>(view: &'v View) -> impl Iterator<Item = (&'v crate::read::QuarterFile, &'v Evidence)> {
+    let of = |file: &'v crate::read::QuarterFile| file.record.progress.iter().flat_map(|progress| &progress.evidence);
+    view.raw.quarters.iter().flat_map(move |file| of(file).map(move |evidence| (file, evidence)))
+}
+
+/// A document without number, symbol or date, or with a number or symbol that is not written as the decree wants it.
+fn incomplete(view: &View, found: &mut Vec<Problem>) {
+    for (file, evidence) in every(view) {
+        if evidence.kind.value == EvidenceKind::Document {
+            let parts = [
+                ("số", evidence.number.is_none()),
+                ("ký hiệu", evidence.symbol.is_none()),
+                ("ngày", evidence.date.is_none()),
+            ];
+            let missing: Vec<_> = parts.into_iter().filter(|(_, missing)| *missing).map(|(name, _)| name).collect();
+            if !missing.is_empty() {
+                found.push(at(&file.source, evidence.name.span, Finding::EvidenceIncomplete { missing }));
+            }
+        }
+        if let Some(number) = evidence.number.as_ref().filter(|number| unpadded(&number.value)) {
+            let fault = FormFault::NumberUnpadded { number: number.value.clone() };
+            found.push(at(&file.source, number.span, fault));
+        }
+        if let Some(symbol) = evidence.symbol.as_ref().filter(|symbol| symbol.value.contains(' ')) {
+            let fault = FormFault::SymbolSpaced { symbol: symbol.value.clone() };
+            found.push(at(&file.source, symbol.span, fault));
+        }
+    }
+}
+
+/// Whether it is one figure, not 0.
+pub(super) fn unpadded(number: &str) -> bool {
+    number.len() == 1 && number.bytes().all(|byte| (b'1'..=b'9').contains(&byte))
+}
+
+/// The type that a document is called by, and how its symbol begins, where the symbol begins otherwise.
+pub(super) fn other_type(name: &str, symbol: &str) -> Option<(&'static str, &'static str)> {
+    let (kind, wanted) = TYPES.iter().find(|(kind, _)| {
+        name.strip_prefix(kind).is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
+    })?;
+    // `2021/QĐ-UBND` has the year before it.
+    let symbol = symbol.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '/');
+    let first = symbol.split(['-', '–', '/', ' ']).next().unwrap_or_default();
+    (!first.is_empty() && first != *wanted).then_some((*kind, *wanted))
+}
+
+/// A symbol of another type of document than the title names.
+fn symbols(view: &View, found: &mut Vec<Problem>) {
+    for (file, evidence) in every(view).filter(|(_, evidence)| evidence.kind.value == EvidenceKind::Document) {
+        let Some(symbol) = &evidence.symbol else { continue };
+        if let Some((kind, wanted)) = other_type(&evidence.name.value, &symbol.value) {
+            let fault = FormFault::SymbolNotType { symbol: symbol.value.clone(), kind, wanted };
+            found.push(at(&file.source, symbol.span, fault));
+        }
+    }
+}
+
+/// Evidence from before the year's first period, or from after the figures were taken.
+fn outside(view: &View, found: &mut Vec<Problem>) {
+    for (file, evidence) in every(view).filter(|(file, evidence)| evidence.is_outside(&file.record)) {
+        let Some(date) = &evidence.date else { continue };
+        let late = date.value > file.record.as_of_day();
+        found.push(at(&file.source, date.span, Finding::EvidenceOutside { date: date.value, late }));
+    }
+}
+
+/// By what a piece of evidence is known, and how it is called.
+fn identity(evidence: &Evidence) -> Option<(String, String)> {
+    if let Some(file) = &evidence.file {
+        return Some((file.0.value.clone(), format!("Tệp \"{}\"", file.0.value)));
+    }
+    let (number, symbol) = (evidence.number.as_ref()?, evidence.symbol.as_ref()?);
+    let date = evidence.date.as_ref().map(|date| short(date.value)).unwrap_or_default();
+    let called = format!("Văn bản số {}/{}", number.value, symbol.value);
+    Some((format!("{}/{} {date}", number.value, symbol.value), called))
+}
+
+/// One piece of evidence for two actions of different fields that remedy no shortcoming in common.
+fn shared(view: &View, found: &mut Vec<Problem>) {
+    for year in &view.years {
+        shared_in(year, found);
+    }
+}
+
+fn shared_in(year: &Year, found: &mut Vec<Problem>) {
+    let actions: BTreeMap<&str, (&Field, &Action)> =
+        year.actions().map(|(field, action)| (action.id.0.value.as_str(), (field, action))).collect();
+    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    for file in &year.quarters {
+        for progress in &file.record.progress {
+            let id = progress.action.0.value.as_str();
+            for evidence in &progress.evidence {
+                let Some((key, called)) = identity(evidence) else { continue };
+                let other = *first.entry(key).or_insert(id);
+                let (Some(one), Some(two)) = (actions.get(other), actions.get(id)) else { continue };
+                if !related(*one, *two) {
+                    let fault = Finding::EvidenceShared { document: called, other: other.to_owned() };
+                    found.push(at(&file.source, cited(evidence), fault));
+                }
+            }
+        }
+    }
+}
+
+fn related(one: (&Field, &Action), two: (&Field, &Action)) -> bool {
+    let remedied = |action: &Action| action.remedies.iter().map(|id| id.0.value.clone()).collect::<Vec<_>>();
+    let common = remedied(one.1);
+    one.0.id.0.value == two.0.id.0.value || remedied(two.1).iter().any(|id| common.contains(id))
+}
+
+/// Where a piece of evidence says what it is.
+fn cited(evidence: &Evidence) -> Span {
+    let file = evidence.file.as_ref().map(|file| file.0.span);
+    file.or_else(|| evidence.number.as_ref().map(|number| number.span)).unwrap_or(evidence.name.span)
+}

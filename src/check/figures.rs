@@ -1,0 +1,174 @@
+//! Figures can be true, add up, and agree with each other.
+
+use rust_decimal::Decimal;
+
+use super::rule::{Report, Rule, View, at, rule};
+use crate::problem::{Fault, Finding, Problem};
+use crate::read::{Field, PlanFile, ScoreOfMaximum, Source, Span, Status};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!(
+        scores,
+        DI001 "Điểm đạt không thể vượt điểm tối đa." "bộ chỉ số cải cách hành chính",
+        DI002 "Điểm tối đa bằng 0 thì không tính được phần còn thiếu." "bộ chỉ số cải cách hành chính",
+    ),
+    rule!(ranks, DI003 "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng." "kế hoạch nguồn: \"xếp hạng 82/82\""),
+    rule!(criteria, DI004 "Điểm các tiêu chí cộng lại phải bằng điểm của lĩnh vực." "bộ chỉ số cải cách hành chính"),
+    rule!(
+        totals,
+        DI005 "Điểm các lĩnh vực cộng lại phải bằng tổng điểm đã công bố." "kế hoạch nguồn: chín điểm cộng lại 76,824",
+        DI006 "Điểm tối đa các lĩnh vực cộng lại phải bằng thang điểm." "bộ chỉ số cải cách hành chính: thang điểm 100",
+    ),
+    rule!(percents, DI007 "Tỷ lệ và tình trạng nói hai điều khác nhau thì bảng tiến độ sai." "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"),
+    rule!(going_back, DI008 "Tiến độ lùi lại mà không ghi vì sao thì người đọc không tin số liệu." "thực hành báo cáo định kỳ"),
+    rule!(periods, TG010 "Kỳ báo cáo phải có ngày đầu trước ngày cuối." "NĐ 09/2019/NĐ-CP, Điều 12"),
+];
+
+/// A decimal as pages show it.
+pub(super) fn shown(score: Decimal) -> String {
+    score.normalize().to_string().replace('.', ",")
+}
+
+/// Score over maximum, of fields, criteria and self-scores; maximum of nothing.
+fn scores(view: &View, found: &mut Vec<Problem>) {
+    let over = |source: &Source, span: Span, score: Decimal, maximum: Decimal| {
+        let fault = Fault::ScoreOverMaximum { score: shown(score), maximum: shown(maximum) };
+        (score > maximum).then(|| at(source, span, fault))
+    };
+    for year in &view.years {
+        let PlanFile { source, plan, .. } = year.plan;
+        let of = |field: &Field| -> Vec<ScoreOfMaximum> {
+            let criteria = field.criteria.iter().map(|criterion| &criterion.score);
+            std::iter::once(&field.score).chain(criteria).cloned().collect()
+        };
+        for ScoreOfMaximum { achieved, maximum, .. } in plan.fields.iter().flat_map(of) {
+            if maximum.value == Decimal::ZERO {
+                found.push(at(source, maximum.span, Fault::MaximumZero));
+            } else {
+                found.extend(over(source, achieved.span, achieved.value, maximum.value));
+            }
+        }
+        for file in &year.quarters {
+            for own in &file.record.self_scores {
+                let field = plan.fields.iter().find(|field| field.id.0.value == own.field.0.value);
+                found.extend(
+                    field.and_then(|field| {
+                        over(&file.source, own.score.span, own.score.value, field.score.maximum.value)
+                    }),
+                );
+            }
+        }
+    }
+}
+
+fn ranks(view: &View, found: &mut Vec<Problem>) {
+    for PlanFile { source, plan, .. } in view.years.iter().map(|year| year.plan) {
+        let rank = plan.assessment.rank.iter().filter(|rank| rank.rank.value > rank.total.value);
+        found.extend(rank.map(|rank| {
+            let fault = Fault::RankOverTotal { rank: rank.rank.value, total: rank.total.value };
+            at(source, rank.rank.span, fault)
+        }));
+    }
+}
+
+/// Criteria that do not add up to their field. Those that could not be read would be wanting in the sum.
+fn criteria(view: &View, found: &mut Vec<Problem>) {
+    let files = view.years.iter().map(|year| year.plan).filter(|_| view.is_complete());
+    for PlanFile { source, plan, .. } in files {
+        for field in plan.fields.iter().filter(|field| !field.criteria.is_empty()) {
+            let criteria = || field.criteria.iter().map(|criterion| &criterion.score);
+            let parts = [
+                ("điểm đạt", criteria().map(|score| score.achieved.value).sum::<Decimal>(), &field.score.achieved),
+                ("điểm tối đa", criteria().map(|score| score.maximum.value).sum::<Decimal>(), &field.score.maximum),
+            ];
+            for (what, sum, stated) in parts.into_iter().filter(|(_, sum, stated)| *sum != stated.value) {
+                let fault = Fault::CriteriaSum { what, sum: shown(sum), stated: shown(stated.value) };
+                found.push(at(source, stated.span, fault));
+            }
+        }
+    }
+}
+
+/// Fields that do not add up to the published total and scale, where the record states them.
+fn totals(view: &View, found: &mut Vec<Problem>) {
+    let files = view.years.iter().map(|year| year.plan).filter(|_| view.is_complete());
+    for PlanFile { source, plan, .. } in files {
+        let Some(total) = &plan.assessment.total else { continue };
+        let scores = || plan.fields.iter().map(|field| &field.score);
+        let sum: Decimal = scores().map(|score| score.achieved.value).sum();
+        if sum != total.achieved.value {
+            let fault = Finding::SumOfScores { sum: shown(sum), stated: shown(total.achieved.value) };
+            found.push(at(source, total.achieved.span, fault));
+        }
+        let sum: Decimal = scores().map(|score| score.maximum.value).sum();
+        if sum != total.maximum.value {
+            let fault = Finding::SumOfMaxima { sum: shown(sum), stated: shown(total.maximum.value) };
+            found.push(at(source, total.maximum.span, fault));
+        }
+    }
+}
+
+/// A percentage that says something else than the status beside it.
+fn percents(view: &View, found: &mut Vec<Problem>) {
+    for (_, file) in view.quarters() {
+        for progress in &file.record.progress {
+            let Some(percent) = &progress.percent else { continue };
+            let percent = &percent.0;
+            let (fits, status) = match progress.status.value {
+                Status::Done => (percent.value == 100, "hoàn thành"),
+                Status::InProgress => (percent.value < 100, "đang thực hiện"),
+                Status::NotStarted => (percent.value == 0, "chưa thực hiện"),
+                Status::Continuous => (false, "thực hiện thường xuyên"),
+            };
+            if !fits {
+                let fault = Finding::PercentAgainstStatus { percent: percent.value, status };
+                found.push(at(&file.source, percent.span, fault));
+            }
+        }
+    }
+}
+
+/// A status or percentage below the one of the report before, without a note or reason.
+fn going_back(view: &View, found: &mut Vec<Problem>) {
+    // Continuous work goes nowhere.
+    let far = |report: &Report| match report.progress.status.value {
+        Status::NotStarted => Some((0, 0)),
+        Status::InProgress => Some((1, report.progress.percent.as_ref().map_or(0, |percent| percent.0.value))),
+        Status::Done => Some((2, 100)),
+        Status::Continuous => None,
+    };
+    let said = |(step, percent): (u32, u32)| match step {
+        0 => "chưa thực hiện".to_owned(),
+        1 if percent > 0 => format!("đang thực hiện {percent}%"),
+        1 => "đang thực hiện".to_owned(),
+        _ => "hoàn thành".to_owned(),
+    };
+    for (action, reports) in view.years.iter().flat_map(|year| &year.reports) {
+        for pair in reports.windows(2) {
+            let [before, now] = pair else { continue };
+            let (Some(was), Some(is)) = (far(before), far(now)) else { continue };
+            // A percentage that is not given again is no smaller one.
+            let given = is.0 != 1 || now.progress.percent.is_some();
+            let told = now.progress.note.is_some() || now.progress.reason.is_some();
+            if (is.0 < was.0 || (is < was && given)) && !told {
+                let span = match &now.progress.percent {
+                    Some(percent) if is.0 == was.0 => percent.0.span,
+                    _ => now.progress.status.span,
+                };
+                let fault = Finding::WentBack { action: (*action).to_owned(), before: said(was), now: said(is) };
+                found.push(at(&now.file.source, span, fault));
+            }
+        }
+    }
+}
+
+/// A reporting period that ends before it begins.
+fn periods(view: &View, found: &mut Vec<Problem>) {
+    for file in &view.raw.quarters {
+        let period = file.record.period.iter().filter(|period| period.from.value > period.to.value);
+        found.extend(period.map(|period| {
+            let fault = Finding::PeriodBackwards { from: period.from.value, to: period.to.value };
+            at(&file.source, period.to.span, fault)
+        }));
+    }
+}

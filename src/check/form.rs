@@ -1,0 +1,178 @@
+//! The form of documents (NĐ 30/2020, phụ lục I) as far as `don-vi.yaml` decides it: symbol, issuer, recipients.
+
+use chrono::NaiveDate;
+
+use super::authority;
+use super::language::span_of;
+use super::lists::{ABOLISHED, ADDRESS, COLLECTIVE, OFFICES, TITLES};
+use super::rule::{Rule, View, at, rule};
+use super::text::{first_style, stands_alone};
+use crate::problem::{Fault, FormFault, Problem};
+use crate::read::{Agency, Documents, Issuer, Key, Signing, Source, Span};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!(symbols, TT001 "Ký hiệu sai thì văn bản không phải của cơ quan ghi trên đó." "NĐ 30/2020, PL I, II.3; Phụ lục III"),
+    rule!(authority::lines, TT005 "Dòng quyền hạn sai thì người ký không đúng thẩm quyền." "NĐ 30/2020, PL I, II.7; kế hoạch nguồn: thiếu \"TM. ỦY BAN NHÂN DÂN\""),
+    rule!(authority::by_order, TT006 "Không ai thừa lệnh Chủ tịch để báo cáo chính Chủ tịch." "NĐ 30/2020, PL I, II.7.a"),
+    rule!(titles, TT007 "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu." "NĐ 30/2020, PL I, II.7.b"),
+    rule!(headers, TT008 "Tên cơ quan ở đầu trang phải là tên chính thức, đầy đủ." "NĐ 30/2020, PL I, II.2.a"),
+    rule!(short_names, TT009 "Chỉ tên cơ quan chủ quản được viết tắt." "NĐ 30/2020, PL I, II.2.b"),
+    rule!(archived, TT010 "Mục nơi nhận phải có \"Lưu: VT\"." "NĐ 30/2020, PL I, II.9.c"),
+    rule!(abolished, TT011 "Gửi cơ quan đã giải thể thì văn bản không tới ai." "Luật Tổ chức chính quyền địa phương 2025 (số 72/2025/QH15)"),
+    rule!(reporting_office, KH003 "Báo cáo gửi cấp trên phải có kính gửi, người ký, cơ quan lập báo cáo." "NĐ 30/2020, PL I, II.9.a"),
+];
+
+/// The issuers: the committee, and the office where there is one.
+pub(super) fn issuers(agency: &Agency) -> impl Iterator<Item = &Issuer> {
+    std::iter::once(&agency.committee).chain(&agency.office)
+}
+
+/// Signer and recipients of each kind of document, with who issues it.
+pub(super) fn signings(agency: &Agency) -> Vec<(&Signing, &Issuer)> {
+    let issuer = agency.office.as_ref().unwrap_or(&agency.committee);
+    let report = agency.documents.report.iter().map(|report| (report, issuer));
+    std::iter::once((&agency.documents.plan, &agency.committee)).chain(report).collect()
+}
+
+/// Abbreviations that cannot stand in a symbol, or are not those of the issuer.
+fn symbols(view: &View, found: &mut Vec<Problem>) {
+    let Some((source, agency)) = view.agency() else { return };
+    for issuer in issuers(agency) {
+        let short = &issuer.abbreviation;
+        let letters = |letter: char| letter.is_uppercase() || letter.is_ascii_digit() || "-.&".contains(letter);
+        let kind = ["KH-", "BC-"].iter().any(|kind| short.value.starts_with(kind));
+        if kind || !short.value.chars().all(letters) {
+            let fault = FormFault::SymbolForm { abbreviation: short.value.clone() };
+            found.push(at(source, short.span, fault));
+            continue;
+        }
+        let name = first_style(&issuer.name.value);
+        let known = COLLECTIVE.iter().chain(&OFFICES).find(|(begins, _)| name.starts_with(begins));
+        if let Some((_, wanted)) = known.filter(|(_, wanted)| !short.value.starts_with(wanted)) {
+            let fault = FormFault::SymbolNotIssuer { abbreviation: short.value.clone(), wanted };
+            found.push(at(source, short.span, fault));
+        }
+    }
+}
+
+/// Ranks, degrees and forms of address before a signer's name.
+fn titles(view: &View, found: &mut Vec<Problem>) {
+    let Some((source, agency)) = view.agency() else { return };
+    for (signing, _) in signings(agency) {
+        let name = &signing.signer.name;
+        let begins = |title: &&&str| {
+            let rest = name.value.strip_prefix(**title);
+            rest.is_some_and(|rest| title.ends_with('.') || rest.starts_with([' ', '.', ',']))
+        };
+        let title = TITLES.iter().find(begins);
+        // `Bà` may be a family name; before three more words it is a form of address.
+        let address = || ADDRESS.iter().find(begins).filter(|_| name.value.split_whitespace().count() > 2);
+        if let Some(title) = title.or_else(address) {
+            let fault = FormFault::AcademicTitle { title: (*title).to_owned() };
+            let span = Span { end: (name.span.start + title.len()).min(name.span.end), ..name.span };
+            found.push(at(source, span, fault));
+        }
+    }
+}
+
+/// Headers that do not say the issuer's name, together with what the parent's lines say of it.
+fn headers(view: &View, found: &mut Vec<Problem>) {
+    let Some((source, agency)) = view.agency() else { return };
+    for issuer in issuers(agency) {
+        let joined = |lines: &[crate::read::Text]| {
+            let lines: Vec<String> = lines.iter().map(|line| plain(&line.value)).collect();
+            lines.join(" ")
+        };
+        let (header, parent, name) = (joined(&issuer.header), joined(&issuer.parent), plain(&issuer.name.value));
+        let rest = name.strip_prefix(&header).map(str::trim_start);
+        // An abbreviated name is another rule's.
+        let short = short_form(&header).is_some() || short_form(&name).is_some();
+        if !short && rest.is_none_or(|rest| !parent.ends_with(rest)) {
+            let shown: Vec<&str> = issuer.header.iter().map(|line| line.value.as_str()).collect();
+            let fault = FormFault::HeaderNotName { header: shown.join(" "), name: issuer.name.value.clone() };
+            let span = issuer.header.first().map_or(issuer.span, |line| line.span);
+            found.push(at(source, span, fault));
+        }
+    }
+}
+
+/// In capitals, one space between words, tones in one style: as names are compared.
+pub(super) fn plain(text: &str) -> String {
+    first_style(text).to_uppercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The short form of a body that a text has, with the full one.
+fn short_form(text: &str) -> Option<(&'static str, &'static str)> {
+    let word = |short: &str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == short);
+    COLLECTIVE.iter().find(|(_, short)| word(short)).map(|(full, short)| (*short, *full))
+}
+
+/// Short forms in the issuer's own name and header; those of the parent may be short.
+fn short_names(view: &View, found: &mut Vec<Problem>) {
+    let Some((source, agency)) = view.agency() else { return };
+    for issuer in issuers(agency) {
+        for text in std::iter::once(&issuer.name).chain(&issuer.header) {
+            if let Some((short, full)) = short_form(&text.value) {
+                let span =
+                    text.value.find(short).map_or(text.span, |from| span_of(source, text, from, from + short.len()));
+                found.push(at(source, span, FormFault::ShortIssuer { short, full }));
+            }
+        }
+    }
+}
+
+/// Recipients without the archive.
+fn archived(view: &View, found: &mut Vec<Problem>) {
+    let Some((source, agency)) = view.agency() else { return };
+    for (signing, _) in signings(agency) {
+        let kept = |place: &str| place.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == "VT");
+        if !signing.archived.iter().any(|place| kept(&place.value)) {
+            let span = signing.archived.first().map_or(signing.span, |place| place.span);
+            found.push(at(source, span, FormFault::NotArchived));
+        }
+    }
+}
+
+/// Bodies that no longer are, as recipients of a unit whose records go on after they ended.
+fn abolished(view: &View, found: &mut Vec<Problem>) {
+    let Some((source, agency)) = view.agency() else { return };
+    let Some(end) = NaiveDate::from_ymd_opt(2025, 7, 1) else { return };
+    let issued = view.years.iter().flat_map(|year| {
+        let plan = year.plan.plan.date.as_ref().map(|date| date.value);
+        let plan = plan.or_else(|| NaiveDate::from_ymd_opt(year.plan.folder_year, 1, 1));
+        plan.into_iter().chain(year.quarters.iter().map(|file| file.record.as_of_day()))
+    });
+    if issued.max().is_none_or(|last| last < end) {
+        return;
+    }
+    for (signing, _) in signings(agency) {
+        for text in signing.recipients.iter().chain(&signing.addressee) {
+            let name = first_style(&text.value);
+            let gone = |body: &&&str| {
+                let places = name.match_indices(**body);
+                places.into_iter().any(|(from, _)| stands_alone(&name, from..from + body.len()))
+            };
+            found.extend(ABOLISHED.iter().find(gone).map(|body| at(source, text.span, FormFault::Abolished { body })));
+        }
+    }
+}
+
+/// What a report needs of `don-vi.yaml` and a plan does not.
+fn reporting_office(view: &View, found: &mut Vec<Problem>) {
+    let Some((source, agency)) = view.agency().filter(|_| !view.raw.quarters.is_empty()) else { return };
+    let mut missing = |span: Span, keys: &'static [Key], key: &'static str, of: &'static str| {
+        found.extend(keys.iter().find(|known| known.name == key).map(|key| missing_key(source, span, key, of)));
+    };
+    if agency.office.is_none() {
+        missing(agency.span, Agency::KEYS, "van_phong", "tệp don-vi.yaml");
+    }
+    match &agency.documents.report {
+        None => missing(agency.documents.span, Documents::KEYS, "bao_cao", "mục van_ban"),
+        Some(report) if report.addressee.is_none() => missing(report.span, Signing::KEYS, "kinh_gui", "mục bao_cao"),
+        Some(_) => {}
+    }
+}
+
+fn missing_key(source: &Source, span: Span, key: &Key, of: &'static str) -> Problem {
+    at(source, span, Fault::KeyMissing { key: key.name, meaning: key.meaning, example: key.example, of })
+}

@@ -1,0 +1,214 @@
+//! The word lists that rules need, in one place, each with its source.
+
+/// Bodies that decide by vote and sign by `TM.`, with their abbreviation (NĐ 30/2020, PL I, II.7; Phụ lục III).
+pub(super) const COLLECTIVE: [(&str, &str); 2] = [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")];
+
+/// Offices by the beginning of their name, with their abbreviation (NĐ 30/2020, Phụ lục III).
+pub(super) const OFFICES: [(&str, &str); 1] = [("Văn phòng", "VP")];
+
+/// What stands before a name and is no part of it (NĐ 30/2020, PL I, II.7: no academic rank or degree), as typed in
+/// practice.
+pub(super) const TITLES: [&str; 19] = [
+    "GS.",
+    "PGS.",
+    "TSKH.",
+    "TS.",
+    "ThS.",
+    "Th.S",
+    "BS.",
+    "KS.",
+    "CN.",
+    "LS.",
+    "NGƯT.",
+    "NGND.",
+    "Giáo sư",
+    "Phó Giáo sư",
+    "Tiến sĩ",
+    "Thạc sĩ",
+    "Cử nhân",
+    "Kỹ sư",
+    "Đồng chí",
+];
+
+/// Forms of address, which are no part of a name either (practice).
+pub(super) const ADDRESS: [&str; 4] = ["Ông", "Bà", "Đ/c", "đ/c"];
+
+/// Bodies of the district level, which ended on 01/7/2025 (Luật Tổ chức chính quyền địa phương 2025, số 72/2025/QH15;
+/// Nghị quyết số 203/2025/QH15). Names of what remains at province or commune are not here.
+pub(super) const ABOLISHED: [&str; 27] = [
+    "Ủy ban nhân dân huyện",
+    "Ủy ban nhân dân quận",
+    "Ủy ban nhân dân thị xã",
+    "Hội đồng nhân dân huyện",
+    "Hội đồng nhân dân quận",
+    "Hội đồng nhân dân thị xã",
+    "UBND huyện",
+    "UBND quận",
+    "UBND thị xã",
+    "UBND TX",
+    "HĐND huyện",
+    "HĐND quận",
+    "HĐND thị xã",
+    "Huyện ủy",
+    "Quận ủy",
+    "Thị ủy",
+    "Thị xã ủy",
+    "Phòng Nội vụ",
+    "Phòng Tư pháp",
+    "Phòng Tài chính - Kế hoạch",
+    "Phòng Tài nguyên và Môi trường",
+    "Phòng Lao động - Thương binh và Xã hội",
+    "Phòng Giáo dục và Đào tạo",
+    "Phòng Y tế",
+    "Phòng Kinh tế và Hạ tầng",
+    "Phòng Quản lý đô thị",
+    "Thanh tra huyện",
+];
+
+/// Names of agencies and types of cited documents with another capital than the decree gives them, and the right form
+/// (NĐ 30/2020, Phụ lục II, IV and V; the source plan).
+pub(super) const CAPITALS: [(&str, &str); 15] = [
+    ("ủy ban nhân dân", "Ủy ban nhân dân"),
+    ("uỷ ban nhân dân", "Uỷ ban nhân dân"),
+    ("hội đồng nhân dân", "Hội đồng nhân dân"),
+    ("Văn phòng chính phủ", "Văn phòng Chính phủ"),
+    ("Văn phòng ủy ban", "Văn phòng Ủy ban"),
+    ("Văn phòng uỷ ban", "Văn phòng Uỷ ban"),
+    ("thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+    ("công văn số", "Công văn số"),
+    ("nghị định số", "Nghị định số"),
+    ("quyết định số", "Quyết định số"),
+    ("thông tư số", "Thông tư số"),
+    ("chỉ thị số", "Chỉ thị số"),
+    ("nghị quyết số", "Nghị quyết số"),
+    ("kế hoạch số", "Kế hoạch số"),
+    ("Luật cán bộ công chức", "Luật Cán bộ, công chức"),
+];
+
+/// `Nhà nước` and `Nhân dân` have a capital where they stand alone (NĐ 30/2020, Phụ lục II, V.1); after these words they
+/// do. Elsewhere (`cơ quan hành chính nhà nước`, `quản lý nhà nước`, `Ủy ban nhân dân`) they are part of a name or a term.
+pub(super) const ALONE_AFTER: [&str; 9] = ["của", "và", "với", "cho", "do", "phục vụ", "Đảng,", "bởi", "để"];
+
+/// Words after which `nhà nước` or `nhân dân` go on as a term: `nhân dân tệ`, `nhà nước pháp quyền`.
+pub(super) const GOES_ON: [&str; 3] = ["tệ", "pháp quyền", "số"];
+
+/// Words that join others and never stand twice. Other syllables do, on purpose (`luôn luôn`) or because two words meet
+/// (`phân công công chức`). (Vietnamese usage; the source plan has `hành chính hành chính`.)
+pub(super) const JOINING: [&str; 20] = [
+    "của", "và", "các", "những", "được", "cho", "trong", "là", "với", "về", "theo", "tại", "để", "do", "bởi", "trên",
+    "từng", "hoặc", "nhưng", "đối",
+];
+
+/// Loan words that are written in one (Vietnamese usage).
+pub(super) const LOANS: [&str; 14] = [
+    "ôtô", "căngtin", "căntin", "xêri", "sêri", "đôla", "cácbon", "viđêô", "rađiô", "môtô", "pôlô", "bêtông", "nilông",
+    "ximăng",
+];
+
+/// Misspellings and what is meant (the source plan: `thư chức mừng`; common slips of typing).
+pub(super) const MISSPELT: [(&str, &str); 16] = [
+    ("chức mừng", "chúc mừng"),
+    ("bổ xung", "bổ sung"),
+    ("xắp xếp", "sắp xếp"),
+    ("sử lý", "xử lý"),
+    ("sử lí", "xử lí"),
+    ("chỉnh chu", "chỉn chu"),
+    ("sáng lạng", "xán lạn"),
+    ("thăm quan", "tham quan"),
+    ("triễn khai", "triển khai"),
+    ("sữa đổi", "sửa đổi"),
+    ("kiễm tra", "kiểm tra"),
+    ("xuất xắc", "xuất sắc"),
+    ("suất sắc", "xuất sắc"),
+    ("năng xuất", "năng suất"),
+    ("khuyến kích", "khuyến khích"),
+    ("thủ tụng", "thủ tục"),
+];
+
+/// A syllable that never stands alone: what may stand before it, what may stand after it, and what is meant (the source
+/// plan: `nhiệm CCHC`, `Trả kết đúng`).
+pub(super) const PARTS: [(&str, &[&str], &[&str], &str); 2] = [
+    (
+        "nhiệm",
+        &[
+            "trách", "bổ", "miễn", "tín", "chủ", "đảm", "kiêm", "tiền", "hậu", "cựu", "tân", "mãn", "bất", "phụ", "ủy",
+            "phần",
+        ],
+        &["vụ", "kỳ", "kì", "sở", "chức", "màu", "mầu", "ý"],
+        "nhiệm vụ",
+    ),
+    ("Trả kết", &[], &["quả"], "Trả kết quả"),
+];
+
+/// Two spellings of one word, both right; one document keeps one (the source plan: `tỉ lệ`, `tỷ lệ`).
+pub(super) const SPELLINGS: [(&str, &str); 10] = [
+    ("tỉ lệ", "tỷ lệ"),
+    ("lí do", "lý do"),
+    ("kĩ thuật", "kỹ thuật"),
+    ("kĩ năng", "kỹ năng"),
+    ("kỉ luật", "kỷ luật"),
+    ("kỉ cương", "kỷ cương"),
+    ("quản lí", "quản lý"),
+    ("xử lí", "xử lý"),
+    ("hợp lí", "hợp lý"),
+    ("hàng năm", "hằng năm"),
+];
+
+/// Abbreviations that everyone who reads such documents knows: of agencies and types of documents (NĐ 30/2020, Phụ lục
+/// III), of standards and of the index itself; and units of data.
+pub(super) const KNOWN_ABBREVIATIONS: [&str; 27] = [
+    "KB", "MB", "GB", "UB", "UBND", "HĐND", "UBMTTQ", "UBMTTQVN", "MTTQ", "MTTQVN", "VPCP", "NĐ", "QĐ", "KH", "BC",
+    "TB", "TTr", "TCVN", "ISO", "PAR", "INDEX", "PDF", "TP", "TX", "CP", "CT", "XH",
+];
+
+/// Types of documents that are cited by number and symbol (NĐ 30/2020, PL I, II.6.a).
+pub(super) const CITED: [&str; 13] = [
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Chỉ thị",
+    "Thông tư liên tịch",
+    "Thông tư",
+    "Kế hoạch",
+    "Công văn",
+    "Báo cáo",
+    "Thông báo",
+    "Tờ trình",
+    "Chương trình",
+    "Hướng dẫn",
+];
+
+/// With what the title of a cited document begins (NĐ 30/2020, PL I, II.6.a: trích yếu).
+pub(super) const SUBJECT_BEGINS: [&str; 15] = [
+    "về",
+    "ban hành",
+    "quy định",
+    "công bố",
+    "phê duyệt",
+    "hướng dẫn",
+    "sửa đổi",
+    "bổ sung",
+    "triển khai",
+    "thực hiện",
+    "kết luận",
+    "giao",
+    "bãi bỏ",
+    "khắc phục",
+    "kiểm soát",
+];
+
+/// Types of documents by name, with what their symbols begin with (NĐ 30/2020, Phụ lục III, I).
+pub(super) const TYPES: [(&str, &str); 9] = [
+    ("Nghị quyết", "NQ"),
+    ("Quyết định", "QĐ"),
+    ("Chỉ thị", "CT"),
+    ("Kế hoạch", "KH"),
+    ("Báo cáo", "BC"),
+    ("Thông báo", "TB"),
+    ("Tờ trình", "TTr"),
+    ("Chương trình", "CTr"),
+    ("Hướng dẫn", "HD"),
+];
+
+/// The mark that every value of a sample carries until the office puts its own there.
+pub(super) const SAMPLE: &str = "[MẪU]";

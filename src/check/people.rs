@@ -1,0 +1,73 @@
+//! Who is in charge: a lead with a person, no department on both sides, no action that nobody reports.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::rule::{Rule, View, at, rule};
+use crate::problem::{Finding, Problem};
+use crate::read::Id;
+
+pub(super) const RULES: &[Rule] = &[
+    rule!(in_charge, TN001 "Việc không có người phụ trách thì không ai chịu trách nhiệm khi chậm." "kế hoạch nguồn: \"lĩnh vực được phân công của từng cá nhân, bộ phận\""),
+    rule!(both_sides, TN002 "Chủ trì và phối hợp phải là hai bên khác nhau." "kế hoạch nguồn: mục Trách nhiệm thực hiện"),
+    rule!(never_reported, TN003 "Nhiệm vụ cả năm không ai báo cáo là nhiệm vụ bị bỏ quên." "kế hoạch nguồn: \"Định kỳ báo cáo kết quả\""),
+];
+
+/// Departments that lead something while neither they nor the action have a person in charge. Units that name no persons
+/// at all report by department.
+fn in_charge(view: &View, found: &mut Vec<Problem>) {
+    let Some((_, agency)) = view.agency() else { return };
+    if agency.people.is_empty() || !view.is_complete() {
+        return;
+    }
+    let heads: BTreeMap<&str, bool> =
+        agency.departments.iter().map(|one| (one.id.0.value.as_str(), one.head.is_some())).collect();
+    for year in &view.years {
+        let mut told = BTreeSet::new();
+        for (field, action) in year.actions().filter(|(_, action)| action.person.is_none()) {
+            let Some(lead) = action.lead.first().or(field.responsibility.lead.first()) else { continue };
+            let name = lead.0.value.as_str();
+            if heads.get(name) == Some(&false) && told.insert(name) {
+                let fault = Finding::NobodyInCharge { department: name.to_owned() };
+                found.push(at(&year.plan.source, lead.0.span, fault));
+            }
+        }
+    }
+}
+
+/// A department that leads and takes part in the same work.
+fn both_sides(view: &View, found: &mut Vec<Problem>) {
+    for year in &view.years {
+        let mut both = |lead: &[Id], coordinating: &[Id]| {
+            let leads = |id: &&Id| lead.iter().any(|lead| lead.0.value == id.0.value);
+            found.extend(coordinating.iter().filter(leads).map(|id| {
+                let fault = Finding::LeadCoordinates { department: id.0.value.clone() };
+                at(&year.plan.source, id.0.span, fault)
+            }));
+        };
+        for field in &year.plan.plan.fields {
+            both(&field.responsibility.lead, &field.responsibility.coordinating);
+            for action in &field.actions {
+                // What an action does not say, its field says for it.
+                let or = |own: &[Id], common: &[Id]| if own.is_empty() { common.to_vec() } else { own.to_vec() };
+                if !action.lead.is_empty() || !action.coordinating.is_empty() {
+                    both(
+                        &or(&action.lead, &field.responsibility.lead),
+                        &or(&action.coordinating, &field.responsibility.coordinating),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Actions that no quarter of a year names, once the year's last quarter is reported.
+fn never_reported(view: &View, found: &mut Vec<Problem>) {
+    let closed = |year: &&super::rule::Year| year.quarters.last().is_some_and(|file| file.named.number == 4);
+    for year in view.years.iter().filter(closed).filter(|_| view.is_complete()) {
+        let never = year.actions().filter(|(_, action)| year.reports_of(action).is_empty());
+        found.extend(never.map(|(_, action)| {
+            let fault = Finding::NeverReported { action: action.id.0.value.clone() };
+            at(&year.plan.source, action.id.0.span, fault)
+        }));
+    }
+}

@@ -1,0 +1,112 @@
+//! Rules of language that ask what a text is: an item that ends, a basis, a name that the unit's record spells.
+
+use super::language::slip;
+use super::rule::{Rule, View, rule};
+use super::text::{Found, words};
+use crate::problem::{Problem, Slip};
+use crate::read::{At, Plan, Source};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!(endings, NN014 "Mỗi mục, mỗi đoạn kết thúc bằng dấu câu." "kế hoạch nguồn: 14 gạch đầu dòng không có dấu cuối"),
+    rule!(bases, NN025 "Căn cứ cuối cùng kết thúc bằng dấu chấm, các căn cứ trước bằng dấu chấm phẩy." "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn"),
+    rule!(names, NN024 "Tên của đơn vị viết một cách, như trong don-vi.yaml." "NĐ 30/2020, Phụ lục II, III; kế hoạch nguồn: \"Tóc tiên\""),
+];
+
+/// The texts of a plan that are sentences or items and end as typed.
+fn items(plan: &Plan) -> Vec<&At<String>> {
+    let mut items: Vec<&At<String>> = Vec::new();
+    items.extend(&plan.aims);
+    items.extend(&plan.requirements);
+    items.extend(&plan.assessment.basis);
+    items.extend(&plan.assessment.remark);
+    items.extend(&plan.assessment.causes);
+    for field in &plan.fields {
+        items.extend(field.shortcomings.iter().map(|shortcoming| &shortcoming.text));
+        items.extend(field.actions.iter().map(|action| &action.text));
+        items.extend(&field.responsibility.lead_words);
+        items.extend(&field.responsibility.coordinating_words);
+    }
+    for duty in &plan.organisation {
+        items.push(&duty.text);
+        items.extend(&duty.items);
+        items.extend(&duty.paragraphs);
+    }
+    items.extend(&plan.closing_paragraphs);
+    items
+}
+
+/// Items and paragraphs that end without a sign.
+fn endings(view: &View, found: &mut Vec<Problem>) {
+    for year in &view.years {
+        let source = &year.plan.source;
+        found.extend(items(&year.plan.plan).into_iter().filter_map(|text| open_end(source, text)));
+        for file in &year.quarters {
+            let record = &file.record;
+            let texts = [&record.direction, &record.remarks, &record.causes, &record.difficulties];
+            found.extend(texts.into_iter().flatten().filter_map(|text| open_end(&file.source, text)));
+        }
+    }
+}
+
+fn open_end(source: &Source, text: &At<String>) -> Option<Problem> {
+    if text.value.ends_with(['.', ';', ':', '!', '?', ',']) {
+        return None;
+    }
+    let last = text.value.split_whitespace().next_back()?;
+    let start = last.as_ptr() as usize - text.value.as_ptr() as usize;
+    Some(slip(source, text, Slip::NoFinalStop, Found { at: start..start + last.len(), better: None }))
+}
+
+/// Bases: `;` after each, `.` after the last.
+fn bases(view: &View, found: &mut Vec<Problem>) {
+    for file in view.years.iter().map(|year| year.plan) {
+        let last = file.plan.bases.len().saturating_sub(1);
+        for (index, basis) in file.plan.bases.iter().enumerate() {
+            let (wrong, better) = if index == last { (';', ".") } else { ('.', ";") };
+            if basis.value.ends_with(wrong) {
+                let end = basis.value.len();
+                let at = Found { at: end - 1..end, better: Some(better.to_owned()) };
+                found.push(slip(&file.source, basis, Slip::BasisEnd, at));
+            }
+        }
+    }
+}
+
+/// The unit's own name with other capitals: `Tóc tiên`, or its level with a capital inside a sentence.
+fn names(view: &View, found: &mut Vec<Problem>) {
+    let Some((_, agency)) = view.agency() else { return };
+    // `xã An Bình` is its level and its name.
+    let own = agency.short_name.value.strip_prefix(&agency.level.value).unwrap_or(&agency.short_name.value).trim();
+    let place: Vec<String> = words(own).map(|(_, word)| word.to_owned()).collect();
+    let small: Vec<String> = place.iter().map(|word| word.to_lowercase()).collect();
+    let level = agency.level.value.to_lowercase();
+    if place.is_empty() {
+        return;
+    }
+    super::texts(view.raw, &mut |source, text| {
+        let all: Vec<(usize, &str)> = words(&text.value).collect();
+        for (index, run) in all.windows(place.len()).enumerate() {
+            let same = |pair: (&(usize, &str), &String)| pair.0.1.to_lowercase() == *pair.1;
+            if !run.iter().zip(&small).all(same) {
+                continue;
+            }
+            let typed: Vec<&str> = run.iter().map(|(_, word)| *word).collect();
+            let end = run.last().map_or(0, |(at, word)| at + word.len());
+            let capitals = typed.iter().all(|word| word.to_uppercase() == **word);
+            if typed.iter().zip(&place).any(|(typed, place)| typed != place) && !capitals {
+                let at = Found { at: run[0].0..end, better: Some(own.to_owned()) };
+                found.push(slip(source, text, Slip::OwnName, at));
+            }
+            // `xã` begins a sentence or a name of its own with a capital.
+            let before = index.checked_sub(1).map(|before| all[before]);
+            if let Some((at, word)) = before.filter(|(_, word)| *word != level && word.to_lowercase() == level) {
+                let starts = text.value[..at].trim_end().chars().next_back();
+                let begins = starts.is_none_or(|sign| matches!(sign, '.' | ':' | ';' | '-' | '–' | '"' | '“' | '('));
+                if !begins && word.to_uppercase() != word {
+                    let at = Found { at: at..at + word.len(), better: Some(level.clone()) };
+                    found.push(slip(source, text, Slip::OwnName, at));
+                }
+            }
+        }
+    });
+}

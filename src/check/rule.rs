@@ -1,0 +1,113 @@
+//! What a rule of the book is, and what it looks at.
+
+use std::collections::BTreeMap;
+
+use crate::problem::{Fault, Finding, FormFault, Problem};
+use crate::read::{Action, Agency, Field, PlanFile, Progress, QuarterFile, Raw, Source, Span};
+
+/// A rule over the records of a unit.
+pub(super) struct Rule {
+    pub(super) find: fn(&View, &mut Vec<Problem>),
+    /// What it finds: code, why it matters in one Vietnamese sentence, and where it comes from.
+    #[cfg(test)]
+    pub(super) entries: &'static [(crate::problem::Code, &'static str, &'static str)],
+}
+
+/// Declares a rule; what only documents and tests read is left out of the program.
+macro_rules! rule {
+    ($find:path, $($code:ident $why:literal $source:literal),+ $(,)?) => {
+        $crate::check::rule::Rule {
+            find: $find,
+            #[cfg(test)]
+            entries: &[$(($crate::problem::Code::$code, $why, $source)),+],
+        }
+    };
+}
+pub(super) use rule;
+
+/// The records of a unit, sorted by year and action.
+pub(super) struct View<'a> {
+    pub(super) raw: &'a Raw,
+    pub(super) years: Vec<Year<'a>>,
+}
+
+/// A plan with the quarters that report on it.
+pub(super) struct Year<'a> {
+    pub(super) plan: &'a PlanFile,
+    /// In the order of time.
+    pub(super) quarters: Vec<&'a QuarterFile>,
+    /// What the quarters report of each action, by its id, in the order of time.
+    pub(super) reports: BTreeMap<&'a str, Vec<Report<'a>>>,
+}
+
+/// What a quarter reports of an action.
+#[derive(Clone, Copy)]
+pub(super) struct Report<'a> {
+    pub(super) file: &'a QuarterFile,
+    pub(super) progress: &'a Progress,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(raw: &'a Raw) -> Self {
+        let year = |plan: &'a PlanFile| {
+            let quarters: Vec<_> = raw.quarters.iter().filter(|file| file.named.year == plan.folder_year).collect();
+            let mut reports: BTreeMap<&str, Vec<Report>> = BTreeMap::new();
+            for &file in &quarters {
+                for progress in &file.record.progress {
+                    reports.entry(&progress.action.0.value).or_default().push(Report { file, progress });
+                }
+            }
+            Year { plan, quarters, reports }
+        };
+        Self { raw, years: raw.plans.iter().map(year).collect() }
+    }
+
+    pub(super) fn agency(&self) -> Option<(&'a Source, &'a Agency)> {
+        self.raw.agency.as_ref().map(|(source, agency)| (source, agency))
+    }
+
+    /// Whether everything that the clerk wrote was read: if not, what seems missing may be there.
+    pub(super) fn is_complete(&self) -> bool {
+        !self.raw.incomplete
+    }
+
+    /// The quarterly records that have a plan, each with its year.
+    pub(super) fn quarters(&self) -> impl Iterator<Item = (&Year<'a>, &'a QuarterFile)> {
+        self.years.iter().flat_map(|year| year.quarters.iter().map(move |file| (year, *file)))
+    }
+}
+
+impl<'a> Year<'a> {
+    /// The actions of the plan, each with its field.
+    pub(super) fn actions(&self) -> impl Iterator<Item = (&'a Field, &'a Action)> + use<'a> {
+        self.plan.plan.fields.iter().flat_map(|field| field.actions.iter().map(move |action| (field, action)))
+    }
+
+    /// What the quarters report of an action.
+    pub(super) fn reports_of(&self, action: &Action) -> &[Report<'a>] {
+        self.reports.get(action.id.0.value.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the quarters before `file` report of an action.
+    pub(super) fn before(&self, file: &QuarterFile, action: &str) -> impl Iterator<Item = Report<'a>> + '_ {
+        let named = file.named;
+        self.reports.get(action).into_iter().flatten().copied().filter(move |report| report.file.named < named)
+    }
+}
+
+/// A problem at a place.
+pub(super) fn at(source: &Source, span: Span, fault: impl Into<Fault>) -> Problem {
+    Problem::at(source.place(span), fault.into())
+}
+
+impl From<Finding> for Fault {
+    fn from(found: Finding) -> Self {
+        Self::Finding(found)
+    }
+}
+
+impl From<FormFault> for Fault {
+    fn from(found: FormFault) -> Self {
+        Self::Form(found)
+    }
+}

@@ -1,0 +1,54 @@
+//! Capital letters that the decree fixes, and figures as Vietnamese writes them.
+
+use super::{Found, stands_alone};
+use crate::check::lists::{ALONE_AFTER, CAPITALS, GOES_ON};
+
+/// A name or a citation with another capital than the decree gives it.
+pub(super) fn fixed(text: &str) -> Vec<Found> {
+    let mut found: Vec<Found> = CAPITALS
+        .iter()
+        .flat_map(|(wrong, right)| text.match_indices(wrong).map(move |(at, _)| (at, *wrong, *right)))
+        .filter(|(at, wrong, _)| stands_alone(text, *at..at + wrong.len()))
+        .map(|(at, wrong, right)| Found { at: at..at + wrong.len(), better: Some(right.to_owned()) })
+        .collect();
+    found.sort_by_key(|found| found.at.start);
+    found
+}
+
+/// A point between figures before `điểm` or `%`: Vietnamese separates decimals by a comma.
+pub(super) fn decimal_points(text: &str) -> Vec<Found> {
+    let points = text.match_indices('.').filter_map(|(at, _)| {
+        let digits = |part: &str| part.chars().take_while(char::is_ascii_digit).count();
+        let before = text[..at].chars().rev().take_while(char::is_ascii_digit).count();
+        let after = digits(&text[at + 1..]);
+        let rest = &text[at + 1 + after..];
+        // Three figures after a point are thousands.
+        let decimal = before > 0 && (1..=2).contains(&after) && (rest.starts_with(" điểm") || rest.starts_with('%'));
+        let start = at - before;
+        // `1.2.3` counts chapters.
+        let alone = !text[..start].ends_with('.');
+        (decimal && alone).then(|| start..at + 1 + after)
+    });
+    points.map(|at| Found { better: Some(text[at.clone()].replace('.', ",")), at }).collect()
+}
+
+/// `nhà nước` and `nhân dân` in small letters where they stand alone.
+pub(super) fn standing_alone(text: &str) -> Vec<Found> {
+    let words = [("nhà nước", "Nhà nước"), ("nhân dân", "Nhân dân")];
+    let places = words
+        .iter()
+        .flat_map(|(small, capital)| text.match_indices(small).map(move |(at, _)| (at..at + small.len(), *capital)));
+    let mut found: Vec<Found> = places
+        .filter(|(at, _)| {
+            let (before, after) = (text[..at.start].trim_end(), text[at.end..].trim_start());
+            let alone = ALONE_AFTER.iter().any(|word| {
+                let start = before.len().checked_sub(word.len());
+                before.ends_with(word) && start.is_some_and(|start| stands_alone(before, start..before.len()))
+            });
+            stands_alone(text, at.clone()) && alone && !GOES_ON.iter().any(|word| after.starts_with(word))
+        })
+        .map(|(at, capital)| Found { at, better: Some(capital.to_owned()) })
+        .collect();
+    found.sort_by_key(|found| found.at.start);
+    found
+}

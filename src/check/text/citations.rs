@@ -1,0 +1,256 @@
+//! Cited documents in prose: type, number and symbol, date, agency, title (NĐ 30/2020, PL I, II.6.a).
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{FileTexts, Found, InText};
+use crate::check::evidence::{other_type, unpadded};
+use crate::check::lists::{CITED, SUBJECT_BEGINS};
+
+/// A document that a text cites by its number.
+#[derive(Debug, PartialEq, Eq)]
+struct Citation<'t> {
+    /// From its type to its symbol.
+    whole: Range<usize>,
+    /// The type as typed.
+    kind: &'t str,
+    /// Whether `số` stands before the number.
+    numbered: bool,
+    number: Range<usize>,
+    /// Number and symbol as typed, spaces and all.
+    code: Range<usize>,
+    /// A comma between symbol and date.
+    comma: Option<usize>,
+    /// From `ngày` to the year.
+    date: Option<Range<usize>>,
+    /// What follows up to the next citation or the end of the sentence.
+    rest: &'t str,
+    /// Whether an agency is named, for this one or for several together.
+    by: bool,
+}
+
+/// The documents that a text cites, in its order.
+fn citations(text: &str) -> Vec<Citation<'_>> {
+    let mut found: Vec<Citation> = Vec::new();
+    let mut from = 0;
+    while let Some((start, kind)) = next_kind(text, from) {
+        from = start + kind.len();
+        let Some(citation) = cited(text, start, kind) else { continue };
+        from = citation.whole.end;
+        found.push(citation);
+    }
+    // From the last on: `… và …, của Chính phủ` names the agency of both.
+    let mut by = false;
+    for i in (0..found.len()).rev() {
+        let end = found.get(i + 1).map_or(text.len(), |next| next.whole.start);
+        let begin = found[i].date.as_ref().map_or(found[i].whole.end, |date| date.end).min(end);
+        let rest = &text[begin..end];
+        let stop = rest.find(['.', ';', ')']).unwrap_or(rest.len());
+        found[i].rest = &rest[..stop];
+        by = found[i].rest.trim_start_matches([',', ' ']).starts_with("của ") || (by && stop == rest.len());
+        found[i].by = by;
+    }
+    found
+}
+
+/// The next word for a type of document; its first letter may be small.
+fn next_kind(text: &str, from: usize) -> Option<(usize, &str)> {
+    let starts = text[from..].char_indices().map(|(at, _)| from + at);
+    starts.filter(|&at| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)).find_map(|at| {
+        let kind = CITED.iter().find(|kind| {
+            let typed = text.get(at..at + kind.len());
+            typed.is_some_and(|typed| typed == **kind || typed.to_lowercase() == kind.to_lowercase())
+        })?;
+        Some((at, &text[at..at + kind.len()]))
+    })
+}
+
+/// Reads on after the type: `số`, digits, a slash, the symbol, the date.
+fn cited<'t>(text: &'t str, start: usize, kind: &'t str) -> Option<Citation<'t>> {
+    let mut at = start + kind.len();
+    let spaces = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(' ').len();
+    at = spaces(at);
+    let numbered = text[at..].starts_with("số ") || text[at..].starts_with("số:");
+    if numbered {
+        at = spaces(at + "số".len());
+        at = spaces(at + usize::from(text[at..].starts_with(':')));
+    }
+    let number = at;
+    at += text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let digits = number..at;
+    let slash = spaces(at);
+    if digits.is_empty() || !text[slash..].starts_with('/') {
+        return None;
+    }
+    at = symbol_end(text, spaces(slash + 1));
+    let code = number..at;
+    // `7/2021` is a month.
+    if !text[code.clone()].chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let comma = text[at..].starts_with(", ngày ").then_some(at);
+    let date = date_at(text, spaces(at + usize::from(comma.is_some())));
+    let rest = &text[at..at];
+    Some(Citation { whole: start..at, kind, numbered, number: digits, code, comma, date, rest, by: false })
+}
+
+/// Where the symbol ends that begins at `at`: letters and figures, joined by `/` or a hyphen that may have spaces around.
+fn symbol_end(text: &str, mut at: usize) -> usize {
+    loop {
+        let letters = text[at..].char_indices().find(|(_, letter)| !letter.is_alphanumeric()).map(|(i, _)| i);
+        at += letters.unwrap_or(text.len() - at);
+        let joint = text[at..].trim_start_matches(' ');
+        let spaced = joint.len() < text.len() - at;
+        let after = joint.strip_prefix(['/', '-', '–']).map(|after| after.trim_start_matches(' '));
+        // A dash between words is no part of a symbol; capitals after it are.
+        let capital = after.and_then(|after| after.chars().next()).is_some_and(char::is_uppercase);
+        let figure = after.and_then(|after| after.chars().next()).is_some_and(|letter| letter.is_ascii_digit());
+        let word = after.and_then(|after| after.chars().nth(1)).is_some_and(char::is_lowercase);
+        let all_capitals = capital && (!word || !spaced);
+        match after {
+            Some(after) if all_capitals || (figure && !spaced) => at = text.len() - after.len(),
+            _ => return at,
+        }
+    }
+}
+
+/// `ngày 06/5/2021` or `ngày 06 tháng 5 năm 2021`.
+fn date_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = text[at..].strip_prefix("ngày ")?;
+    let word = rest.split([' ', ',', ';', ')']).next().unwrap_or_default().trim_end_matches('.');
+    let start = text.len() - rest.len();
+    if word.matches('/').count() == 2 {
+        return Some(at..start + word.len());
+    }
+    let words: Vec<&str> = rest.split(' ').take(5).collect();
+    let year = words.get(4)?.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let long = words.get(1) == Some(&"tháng") && words.get(3) == Some(&"năm") && year.len() == 4;
+    let length: usize = words[..4].iter().map(|word| word.len() + 1).sum();
+    long.then(|| at..start + length + year.len())
+}
+
+/// What a citation lacks to be one in full.
+fn lacking(citation: &Citation) -> Vec<&'static str> {
+    let rest = citation.rest;
+    let subject = SUBJECT_BEGINS.iter().any(|begin| {
+        let at = rest.find(begin);
+        at.is_some_and(|at| super::stands_alone(rest, at..at + begin.len()))
+    });
+    let parts =
+        [("ngày ban hành", citation.date.is_none()), ("cơ quan ban hành", !citation.by), ("trích yếu", !subject)];
+    parts.into_iter().filter(|(_, lacking)| *lacking).map(|(part, _)| part).collect()
+}
+
+/// Number and symbol, by which a document is known.
+fn key(text: &str, citation: &Citation) -> String {
+    text[citation.code.clone()].split_whitespace().collect()
+}
+
+/// Where a citation begins and ends, date included.
+fn extent(citation: &Citation) -> Range<usize> {
+    citation.whole.start..citation.date.as_ref().map_or(citation.whole.end, |date| date.end)
+}
+
+/// Documents whose first citation is not in full. A text that is a citation and nothing else names a document in a
+/// table; so do brackets.
+pub(super) fn short(file: &FileTexts) -> Vec<InText> {
+    first_and_later(file, |citation, first| {
+        let lacking = if first { lacking(citation) } else { Vec::new() };
+        (!lacking.is_empty()).then(|| lacking.join(", "))
+    })
+}
+
+/// Documents that are cited in full again.
+pub(super) fn again(file: &FileTexts) -> Vec<InText> {
+    first_and_later(file, |citation, first| (!first && lacking(citation).is_empty()).then(String::new))
+}
+
+fn first_and_later(file: &FileTexts, judge: impl Fn(&Citation, bool) -> Option<String>) -> Vec<InText> {
+    let mut known: BTreeSet<String> = file.cited.iter().cloned().collect();
+    let mut found = Vec::new();
+    for (index, text) in file.texts.iter().enumerate() {
+        for citation in citations(text) {
+            let at = extent(&citation);
+            if at == (0..text.len()) {
+                continue;
+            }
+            let first = known.insert(key(text, &citation));
+            if let Some(said) = judge(&citation, first) {
+                found.push(InText { index, found: Found { at, better: Some(said).filter(|said| !said.is_empty()) } });
+            }
+        }
+    }
+    found
+}
+
+/// Citations without `số`, or with a comma before the date.
+pub(super) fn form(text: &str) -> Vec<Found> {
+    let wrong = citations(text).into_iter().filter(|citation| !citation.numbered || citation.comma.is_some());
+    wrong
+        .map(|citation| {
+            let better = format!("{} số {}", citation.kind, key(text, &citation));
+            let better =
+                citation.date.as_ref().map_or(better.clone(), |date| format!("{better} {}", &text[date.clone()]));
+            Found { at: extent(&citation), better: Some(better) }
+        })
+        .collect()
+}
+
+/// A type of document with the symbol of another.
+pub(super) fn types(text: &str) -> Vec<Found> {
+    let found = citations(text).into_iter().filter_map(|citation| {
+        let code = key(text, &citation);
+        let (_, symbol) = code.split_once('/')?;
+        let kind = capital(citation.kind);
+        let (_, wanted) = other_type(&kind, symbol)?;
+        Some(Found { at: citation.whole, better: Some(wanted.to_owned()) })
+    });
+    found.collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A number below 10 without its 0.
+pub(super) fn numbers(text: &str) -> Vec<Found> {
+    let short = citations(text).into_iter().filter(|citation| unpadded(&text[citation.number.clone()]));
+    short.map(|citation| Found { better: Some(format!("0{}", key(text, &citation))), at: citation.code }).collect()
+}
+
+/// Spaces around the signs of number and symbol.
+pub(super) fn spaces(text: &str) -> Vec<Found> {
+    let spaced = citations(text).into_iter().filter(|citation| text[citation.code.clone()].contains(' '));
+    spaced.map(|citation| Found { better: Some(key(text, &citation)), at: citation.code }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_citation_is_read_part_by_part() {
+        let text = "Thực hiện Quyết định số 809/QĐ-UBND, ngày 26/3/2021 của UBND tỉnh về việc công bố; xem mục 2";
+        let [citation] = &citations(text)[..] else { panic!("one citation") };
+        assert_eq!(&text[citation.whole.clone()], "Quyết định số 809/QĐ-UBND");
+        assert_eq!((citation.kind, citation.numbered, citation.comma.is_some()), ("Quyết định", true, true));
+        assert_eq!(&text[citation.date.clone().unwrap()], "ngày 26/3/2021");
+        assert_eq!(citation.rest, " của UBND tỉnh về việc công bố");
+        assert!(lacking(citation).is_empty());
+        let long = "Kế hoạch số 5/KH-UBND ngày 06 tháng 5 năm 2021.";
+        assert_eq!(&long[citations(long)[0].date.clone().unwrap()], "ngày 06 tháng 5 năm 2021");
+    }
+
+    #[test]
+    fn symbols_of_many_parts_are_whole_and_dashes_between_words_are_none() {
+        let code = |text: &str| citations(text).iter().map(|c| text[c.code.clone()].to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            code("Nghị định 34/2019/NĐ-CP và Quyết định số 45/2016/QĐ-TTg"),
+            ["34/2019/NĐ-CP", "45/2016/QĐ-TTg"]
+        );
+        assert_eq!(code("Kế hoạch số 45 / KH - UBND - Văn phòng"), ["45 / KH - UBND"]);
+        assert_eq!(code("Kế hoạch số 45/KH-UBND - Ủy ban"), ["45/KH-UBND"]);
+        assert_eq!(code("kế hoạch tháng 7/2021, báo cáo 6 tháng, Kế hoạch 5/2021"), Vec::<String>::new());
+    }
+}

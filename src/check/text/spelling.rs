@@ -1,0 +1,31 @@
+//! Words that are misspelt, or half there.
+
+use super::{Found, stands_alone};
+use crate::check::lists::{MISSPELT, PARTS};
+
+/// A known slip, with what is meant.
+pub(super) fn misspelt(text: &str) -> Vec<Found> {
+    let slips = MISSPELT.iter().flat_map(|(wrong, right)| {
+        text.match_indices(wrong)
+            .map(move |(at, _)| Found { at: at..at + wrong.len(), better: Some((*right).to_owned()) })
+    });
+    let mut found: Vec<Found> = slips.chain(halves(text)).collect();
+    found.retain(|found| stands_alone(text, found.at.clone()));
+    found.sort_by_key(|found| found.at.start);
+    found
+}
+
+/// A syllable that never stands alone, alone.
+fn halves(text: &str) -> Vec<Found> {
+    let half = |(part, before, after, meant): &(&str, &[&str], &[&str], &str)| {
+        let places = text.match_indices(part).map(|(at, _)| at..at + part.len());
+        let alone = places.filter(|at| {
+            let last = text[..at.start].split_whitespace().next_back().unwrap_or_default();
+            let next = text[at.end..].split_whitespace().next().unwrap_or_default();
+            let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+            !before.contains(&bare(last).as_str()) && !after.contains(&bare(next).as_str())
+        });
+        alone.map(|at| Found { at, better: Some((*meant).to_owned()) }).collect::<Vec<_>>()
+    };
+    PARTS.iter().flat_map(half).collect()
+}

@@ -1,0 +1,168 @@
+//! What the texts of one file keep alike: padding of dates, spelling, how names are joined, abbreviations.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::{FileTexts, Found, InText, syllables, tones, words};
+use crate::check::lists::{KNOWN_ABBREVIATIONS, SPELLINGS};
+
+/// A place with the choice that was made there, and what the other choice would be.
+struct Choice {
+    index: usize,
+    at: Range<usize>,
+    /// Which of two ways.
+    second: bool,
+    other: String,
+}
+
+/// The first place of the rarer way, if both are there. Where both are as frequent, the first decides.
+fn rarer(choices: Vec<Choice>) -> Option<InText> {
+    let seconds = choices.iter().filter(|choice| choice.second).count();
+    let firsts = choices.len() - seconds;
+    let begins_second = choices.first().is_some_and(|choice| choice.second);
+    if firsts == 0 || seconds == 0 {
+        return None;
+    }
+    let second_is_rarer = seconds < firsts || (seconds == firsts && !begins_second);
+    let choice = choices.into_iter().find(|choice| choice.second == second_is_rarer)?;
+    Some(InText { index: choice.index, found: Found { at: choice.at, better: Some(choice.other) } })
+}
+
+/// One style of tones.
+pub(super) fn one_style_of_tones(file: &FileTexts) -> Vec<InText> {
+    let choices = file.texts.iter().enumerate().flat_map(|(index, text)| {
+        tones::choices(text).into_iter().map(move |choice| Choice {
+            index,
+            at: choice.at..choice.at + choice.word.len(),
+            second: !choice.first,
+            other: choice.other,
+        })
+    });
+    rarer(choices.collect()).into_iter().collect()
+}
+
+/// Dates with days and months below ten padded, or not. The decree's own date line pads days and the first two months.
+pub(super) fn one_padding_of_dates(file: &FileTexts) -> Vec<InText> {
+    let (mut days, mut months) = (Vec::new(), Vec::new());
+    for (index, text) in file.texts.iter().enumerate() {
+        for (at, [day, month, year]) in dates(text) {
+            let padded = |number: &str| number.len() == 2;
+            let other = |number: &str| match number.strip_prefix('0') {
+                Some(bare) => bare.to_owned(),
+                None => format!("0{number}"),
+            };
+            let small =
+                |number: &str, least: u32| number.parse::<u32>().is_ok_and(|number| (least..10).contains(&number));
+            if small(day, 1) {
+                let other = format!("{}/{month}/{year}", other(day));
+                days.push(Choice { index, at: at.clone(), second: !padded(day), other });
+            }
+            if small(month, 3) {
+                let other = format!("{day}/{}/{year}", other(month));
+                months.push(Choice { index, at, second: !padded(month), other });
+            }
+        }
+    }
+    rarer(days).into_iter().chain(rarer(months)).collect()
+}
+
+/// The dates in figures of a text, with day, month and year as typed.
+fn dates(text: &str) -> Vec<(Range<usize>, [&str; 3])> {
+    let words = text.split(|letter: char| !letter.is_ascii_digit() && letter != '/');
+    let date = |word| {
+        let mut parts = str::split(word, '/');
+        let parts = [parts.next()?, parts.next()?, parts.next()?, parts.next().unwrap_or_default()];
+        let lengths = parts.map(str::len);
+        let is = (1..=2).contains(&lengths[0]) && (1..=2).contains(&lengths[1]) && lengths[2] == 4 && lengths[3] == 0;
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        is.then(|| (at..at + word.len(), [parts[0], parts[1], parts[2]]))
+    };
+    words.filter_map(date).collect()
+}
+
+/// One spelling of a word that has two.
+pub(super) fn one_spelling(file: &FileTexts) -> Vec<InText> {
+    let small: Vec<String> = file.texts.iter().map(|text| text.to_lowercase()).collect();
+    let pair = |(one, two): &(&str, &str)| {
+        let mut choices = Vec::new();
+        for (index, text) in small.iter().enumerate() {
+            // Lower case may be of another length; such texts are left alone.
+            if text.len() != file.texts[index].len() {
+                continue;
+            }
+            for (word, other, second) in [(one, two, false), (two, one, true)] {
+                let places = text.match_indices(word).map(|(at, _)| at..at + word.len());
+                choices.extend(places.filter(|at| super::stands_alone(text, at.clone())).map(|at| Choice {
+                    index,
+                    at,
+                    second,
+                    other: (*other).to_owned(),
+                }));
+            }
+        }
+        choices.sort_by_key(|choice| (choice.index, choice.at.start));
+        rarer(choices)
+    };
+    SPELLINGS.iter().filter_map(pair).collect()
+}
+
+/// Two words joined by a dash in one way only: `Tư pháp – Hộ tịch`.
+pub(super) fn one_joint(file: &FileTexts) -> Vec<InText> {
+    type Places = Vec<(usize, Range<usize>, String)>;
+    let mut joints: BTreeMap<[String; 2], Places> = BTreeMap::new();
+    for (index, text) in file.texts.iter().enumerate() {
+        let all: Vec<(usize, &str)> = words(text).collect();
+        for pair in all.windows(2) {
+            let [(start, one), (next, two)] = pair else { continue };
+            let between = &text[start + one.len()..*next];
+            if matches!(between.trim_matches(' '), "-" | "–" | "—") {
+                let key = [one.to_lowercase(), two.to_lowercase()];
+                joints.entry(key).or_default().push((index, *start..next + two.len(), between.to_owned()));
+            }
+        }
+    }
+    let odd = |places: Places| {
+        let first = places.first()?.2.clone();
+        let usual = places
+            .iter()
+            .map(|(.., joint)| joint)
+            .max_by_key(|joint| (places.iter().filter(|(.., other)| other == *joint).count(), **joint == first))?;
+        let (index, at, joint) = places.iter().find(|(.., joint)| joint != usual)?;
+        let better = file.texts[*index][at.clone()].replacen(joint.as_str(), usual, 1);
+        Some(InText { index: *index, found: Found { at: at.clone(), better: Some(better) } })
+    };
+    joints.into_values().filter_map(odd).collect()
+}
+
+/// Abbreviations that nothing before them introduces: in brackets, or by `viết tắt là`, `gọi tắt là`.
+pub(super) fn abbreviations(file: &FileTexts) -> Vec<InText> {
+    let mut known: BTreeSet<&str> = KNOWN_ABBREVIATIONS.into_iter().collect();
+    let mut found = Vec::new();
+    for (index, text) in file.texts.iter().enumerate() {
+        for (start, word) in words(text) {
+            let end = start + word.len();
+            let letters = word.chars().count();
+            let capitals = letters > 1 && letters < 9 && word.chars().all(char::is_uppercase);
+            if !capitals || known.contains(word) || is_roman(word) {
+                continue;
+            }
+            let (before, after) = (text[..start].trim_end(), &text[end..]);
+            let told = before.ends_with('(') || before.ends_with("tắt là");
+            // Part of a symbol or of a standard's number, or quoted as it stands elsewhere.
+            let joined = text[..start].ends_with(['/', '-', '.', '–', '_', '@', '"', '“', '<'])
+                || after.starts_with(['/', '-', '_', '@']);
+            let spelt = syllables::is_syllable(&word.to_lowercase());
+            if told {
+                known.insert(word);
+            } else if !joined && !spelt {
+                known.insert(word);
+                found.push(InText { index, found: Found { at: start..end, better: None } });
+            }
+        }
+    }
+    found
+}
+
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+}

@@ -1,0 +1,184 @@
+//! Time: what is done when, due when, reported when.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::rule::{Rule, View, at, rule};
+use crate::period::Quarter;
+use crate::problem::{Fault, Finding, Problem};
+use crate::read::{QuarterFile, Status};
+
+pub(super) const RULES: &[Rule] = &[
+    rule!(
+        completion,
+        TG001 "Xong trước khi bắt đầu là ghi nhầm ngày." "thực hành báo cáo định kỳ",
+        TG002 "Báo cáo không thể nêu kết quả có sau ngày chốt số liệu." "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)",
+        TG003 "Không có ngày hoàn thành thì không biết đúng hạn hay trễ hạn." "kế hoạch nguồn: \"tiến độ thực hiện chậm\"",
+        TG004 "Chưa hoàn thành thì không có ngày hoàn thành." "NĐ 09/2019/NĐ-CP, Điều 5",
+    ),
+    rule!(dues, TG005 "Thời hạn ngoài năm kế hoạch thường là ghi nhầm năm." "kế hoạch nguồn: kế hoạch của một năm"),
+    rule!(overdue, TG006 "Việc quá hạn phải được đôn đốc; báo cáo nêu rõ với Chủ tịch." "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""),
+    rule!(grants, TG007 "Thời hạn chỉ thay đổi khi có văn bản cho phép." "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn"),
+    rule!(early_reports, TG008 "Báo cáo ghi ngày trước khi hết kỳ thì số liệu chưa thể đủ." "NĐ 09/2019/NĐ-CP, Điều 12"),
+    rule!(
+        quarters,
+        TC008 "Tệp quý để sai chỗ thì số liệu vào sai quý, sai năm." "cách đặt tên tệp hồ sơ",
+        TG009 "Thiếu một quý thì số lũy kế không đủ; báo cáo nêu rõ." "kế hoạch nguồn: \"định kỳ hàng quý báo cáo\"",
+    ),
+    rule!(new_dues, TC009 "Thời hạn mới cho việc đã xong hoặc thường xuyên không được dùng đến." "định dạng hồ sơ"),
+];
+
+/// When actions were completed.
+fn completion(view: &View, found: &mut Vec<Problem>) {
+    for (year, file) in view.quarters() {
+        let first = Quarter { number: 1, ..file.named }.reporting_period().0;
+        let as_of = file.record.as_of_day();
+        for progress in &file.record.progress {
+            let action = || progress.action.0.value.clone();
+            let done = progress.status.value == Status::Done;
+            let Some(completed) = &progress.completed_on else {
+                if done {
+                    found.push(at(&file.source, progress.status.span, Finding::CompletedWhen { action: action() }));
+                }
+                continue;
+            };
+            let day = completed.value;
+            if !done {
+                found.push(at(&file.source, completed.span, Finding::CompletedNotDone { action: action() }));
+                continue;
+            }
+            if day > as_of {
+                found.push(at(&file.source, completed.span, Finding::CompletedAfterAsOf { day, as_of }));
+            }
+            let unfinished = |status| matches!(status, Status::NotStarted | Status::InProgress);
+            let reported = year
+                .before(file, &progress.action.0.value)
+                .filter(|report| unfinished(report.progress.status.value))
+                .map(|report| report.file.record.as_of_day())
+                .filter(|reported| day < *reported)
+                .max();
+            let too_early = match reported {
+                Some(since) => Some(Finding::CompletedTooEarly { day, since, reported: true }),
+                None => (day < first).then_some(Finding::CompletedTooEarly { day, since: first, reported: false }),
+            };
+            found.extend(too_early.map(|fault| at(&file.source, completed.span, fault)));
+        }
+    }
+}
+
+/// Dues before the plan or after its year.
+fn dues(view: &View, found: &mut Vec<Problem>) {
+    for year in &view.years {
+        let named = year.plan.folder_year;
+        let start = Quarter { year: named, number: 1 }.reporting_period().0;
+        let first = year.plan.plan.date.as_ref().map_or(start, |date| date.value);
+        let Some(last) = NaiveDate::from_ymd_opt(named, 12, 31) else { continue };
+        for (_, action) in year.actions() {
+            let day = action.due.as_ref().and_then(|due| due.day(named));
+            let outside = day.filter(|due| *due < first || *due > last);
+            found.extend(
+                outside.map(|due| at(&year.plan.source, action.id.0.span, Finding::DueOutside { due, first, last })),
+            );
+        }
+    }
+}
+
+/// What is past its due date on the day of the last quarter's figures.
+fn overdue(view: &View, found: &mut Vec<Problem>) {
+    for year in &view.years {
+        let Some(last) = year.quarters.last() else { continue };
+        let as_of = last.record.as_of_day();
+        for (_, action) in year.actions() {
+            let reports = year.reports_of(action);
+            let status = reports.last().map_or(Status::NotStarted, |report| report.progress.status.value);
+            let granted = reports.iter().rev().find_map(|report| report.progress.granted.as_ref());
+            let planned = action.due.as_ref().and_then(|due| due.day(year.plan.folder_year));
+            let due = granted.map(|grant| grant.until.value).or(planned);
+            let Some(due) = due.filter(|due| *due < as_of) else { continue };
+            if matches!(status, Status::NotStarted | Status::InProgress) {
+                let days = (as_of - due).num_days();
+                let fault = Finding::Overdue { action: action.id.0.value.clone(), days, due };
+                found.push(match reports.last() {
+                    Some(report) => at(&report.file.source, report.progress.status.span, fault),
+                    None => at(&year.plan.source, action.id.0.span, fault),
+                });
+            }
+        }
+    }
+}
+
+/// Extensions by a document that is not cited as one: a number and a date.
+fn grants(view: &View, found: &mut Vec<Problem>) {
+    for (_, file) in view.quarters() {
+        for grant in file.record.progress.iter().filter_map(|progress| progress.granted.as_ref()) {
+            let text = &grant.document.value;
+            let digits = |part: &str| part.starts_with(|letter: char| letter.is_ascii_digit());
+            let numbered = text.split_whitespace().any(|word| digits(word) && word.contains('/') && word.contains('-'));
+            let dated = text.split_whitespace().any(|word| digits(word) && word.matches('/').count() == 2)
+                || text.contains("tháng");
+            if !(numbered && dated) {
+                let fault = Finding::GrantNotCited { text: text.clone() };
+                found.push(at(&file.source, grant.document.span, fault));
+            }
+        }
+    }
+}
+
+/// Reports dated before the period that they report on has ended.
+fn early_reports(view: &View, found: &mut Vec<Problem>) {
+    for file in &view.raw.quarters {
+        let end = file.record.reporting_period().1;
+        let early = file.record.date.iter().filter(|date| date.value < end);
+        found.extend(early.map(|date| at(&file.source, date.span, Finding::ReportTooEarly { date: date.value, end })));
+    }
+}
+
+/// A file of another quarter than it is named by, and quarters without a record before one that has it.
+fn quarters(view: &View, found: &mut Vec<Problem>) {
+    for file in &view.raw.quarters {
+        let stated = file.record.quarter.value;
+        if stated != file.named {
+            let shown = |quarter: Quarter| format!("{}/{}", quarter.number, quarter.year);
+            let fault = Fault::QuarterNotFile { quarter: shown(stated), file: shown(file.named) };
+            found.push(at(&file.source, file.record.quarter.span, fault));
+        }
+    }
+    for (year, file) in view.quarters() {
+        // A plan that is issued within the year reports from then on.
+        let begun = |quarter: Quarter| {
+            let date = year.plan.plan.date.as_ref();
+            date.is_none_or(|date| date.value <= quarter.reporting_period().1)
+        };
+        let skipped = |quarter: &Quarter| !year.quarters.iter().any(|other| other.named == *quarter);
+        let before = file.named.before().filter(|quarter| begun(*quarter) && skipped(quarter));
+        found.extend(before.map(|quarter| {
+            let quarter = format!("{}/{}", quarter.roman(), quarter.year);
+            at(&file.source, file.record.quarter.span, Finding::QuarterSkipped { quarter })
+        }));
+    }
+}
+
+/// New due dates of the follow-up plan for what does not go on: continuous work, and what is done with its evidence.
+fn new_dues(view: &View, found: &mut Vec<Problem>) {
+    for (year, file) in view.quarters() {
+        let until = |other: &&&QuarterFile| other.named <= file.named;
+        let mut states: BTreeMap<&str, (Status, bool)> = BTreeMap::new();
+        let follow_up = file.record.follow_up.iter().flat_map(|follow_up| &follow_up.new_dues);
+        let follow_up: Vec<_> = follow_up.collect();
+        if follow_up.is_empty() {
+            continue;
+        }
+        for progress in year.quarters.iter().filter(until).flat_map(|other| &other.record.progress) {
+            let evidence = states.get(progress.action.0.value.as_str()).is_some_and(|(_, evidence)| *evidence);
+            let state = (progress.status.value, evidence || !progress.evidence.is_empty());
+            states.insert(&progress.action.0.value, state);
+        }
+        for due in follow_up {
+            let id = &due.action.0;
+            if let Some((Status::Continuous, _) | (Status::Done, true)) = states.get(id.value.as_str()) {
+                found.push(at(&file.source, id.span, Fault::NewDueUnused { action: id.value.clone() }));
+            }
+        }
+    }
+}

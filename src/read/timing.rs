@@ -1,0 +1,42 @@
+//! Days that follow from what a record says: its reporting period, its as-of date, when an action is due.
+
+use chrono::NaiveDate;
+
+use super::records::{Evidence, Quarterly};
+use super::values::Due;
+use crate::period::Quarter;
+
+impl Quarterly {
+    /// First and last day of the reporting period: the record's own, else the decree's (NĐ 09/2019/NĐ-CP).
+    pub(crate) fn reporting_period(&self) -> (NaiveDate, NaiveDate) {
+        let own = self.period.as_ref().map(|period| (period.from.value, period.to.value));
+        own.unwrap_or_else(|| self.quarter.value.reporting_period())
+    }
+
+    /// The day on which the figures stand: the record's, else the last day of its reporting period.
+    pub(crate) fn as_of_day(&self) -> NaiveDate {
+        self.as_of.as_ref().map_or_else(|| self.reporting_period().1, |date| date.value)
+    }
+}
+
+impl Due {
+    /// The last day by which it asks for completion in a plan of `year`; continuous work has none.
+    pub(crate) fn day(&self, year: i32) -> Option<NaiveDate> {
+        match self {
+            Self::On(day) => Some(*day),
+            Self::Within(quarter) => Some(quarter.reporting_period().1),
+            Self::InYear => NaiveDate::from_ymd_opt(year, 12, 31),
+            Self::Continuous => None,
+        }
+    }
+}
+
+impl Evidence {
+    /// Whether its date is before the year's first reporting period or after the day on which the figures of `record`
+    /// stand. Evidence of an earlier quarter may be handed in late.
+    pub(crate) fn is_outside(&self, record: &Quarterly) -> bool {
+        let first = Quarter { number: 1, ..record.quarter.value }.reporting_period().0;
+        let first = first.min(record.reporting_period().0);
+        self.date.as_ref().is_some_and(|date| date.value < first || date.value > record.as_of_day())
+    }
+}

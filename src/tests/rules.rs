@@ -1,0 +1,201 @@
+//! The rule book, case by case: what breaks each rule of `tests/cases/quy-tac`, where it shows and what follows from it,
+//! and what comes near and is right. A case is the good unit `tests/cases/dung-muc` with something changed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::{Problem, Unit};
+
+/// One case of a rule.
+pub(super) struct Case {
+    pub(super) right: bool,
+    changes: Vec<Change>,
+    /// What is found: code, file, and the text that is underlined.
+    pub(super) found: Vec<String>,
+}
+
+/// One change of the good unit.
+enum Change {
+    /// In a file these lines become those; lines instead of nothing go to its end.
+    Lines { file: String, old: Vec<String>, new: Vec<String> },
+    /// A file goes.
+    Gone { file: String },
+    /// A file of other bytes: none, those of a file below `tests/cases`, or these with one changed.
+    Bytes { file: String, from: String },
+}
+
+impl Case {
+    /// The lines that the case has and the good unit has not.
+    pub(super) fn new_lines(&self) -> Vec<&str> {
+        let lines = self.changes.iter().flat_map(|change| match change {
+            Change::Lines { new, .. } => new.iter().map(String::as_str).collect(),
+            Change::Gone { file } => vec![file.as_str()],
+            Change::Bytes { from, .. } => vec![from.as_str()],
+        });
+        lines.collect()
+    }
+}
+
+fn cases_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// The cases of a rule.
+pub(super) fn cases(code: &str) -> Vec<Case> {
+    let path = cases_folder().join("quy-tac").join(format!("{code}.txt"));
+    let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("no cases of {code}"));
+    let mut cases: Vec<Case> = Vec::new();
+    let mut file = String::new();
+    for line in text.lines() {
+        match (line, line.split_once(' ')) {
+            ("sai" | "dung", _) => {
+                cases.push(Case { right: line == "dung", changes: Vec::new(), found: Vec::new() });
+            }
+            ("", _) => {}
+            _ => change(cases.last_mut().unwrap(), &mut file, line),
+        }
+    }
+    cases
+}
+
+fn change(case: &mut Case, file: &mut String, line: &str) {
+    let rest = &line[1..];
+    match line.as_bytes()[0] {
+        b'@' => {
+            *file = rest.trim().to_owned();
+            case.changes.push(Change::Lines { file: file.clone(), old: Vec::new(), new: Vec::new() });
+        }
+        b'x' => case.changes.push(Change::Gone { file: rest.trim().to_owned() }),
+        b'!' => {
+            let (file, from) = rest.trim().split_once(' ').unwrap();
+            case.changes.push(Change::Bytes { file: file.to_owned(), from: from.to_owned() });
+        }
+        b'=' => case.found.push(rest.trim().to_owned()),
+        sign => {
+            let Some(Change::Lines { old, new, .. }) = case.changes.last_mut() else { panic!("{line}") };
+            let lines = if sign == b'-' { old } else { new };
+            assert!(matches!(sign, b'-' | b'+'), "{line}");
+            lines.push(rest.to_owned());
+        }
+    }
+}
+
+/// The good unit, changed.
+#[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
+fn changed(changes: &[Change]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&cases_folder().join("dung-muc"), folder.path());
+    for change in changes {
+        match change {
+            Change::Gone { file } => fs::remove_file(folder.path().join(file)).unwrap(),
+            Change::Bytes { file, from } => {
+                let (from, broken) = from.strip_suffix(" sửa").map_or((from.as_str(), false), |from| (from, true));
+                let mut bytes =
+                    if from == "rỗng" { Vec::new() } else { fs::read(cases_folder().join(from)).unwrap() };
+                if broken {
+                    // A letter of the page's content.
+                    bytes[200] ^= 1;
+                }
+                fs::write(folder.path().join(file), bytes).unwrap();
+            }
+            Change::Lines { file, old, new } => {
+                let path = folder.path().join(file);
+                let text = fs::read_to_string(&path).unwrap_or_default();
+                let new: String = new.iter().map(|line| format!("{line}\n")).collect();
+                let text = if old.is_empty() {
+                    text + &new
+                } else {
+                    let old: String = old.iter().map(|line| format!("{line}\n")).collect();
+                    assert_eq!(text.matches(&old).count(), 1, "{file} has once:\n{old}");
+                    text.replacen(&old, &new, 1)
+                };
+                fs::write(path, text).unwrap();
+            }
+        }
+    }
+    folder
+}
+
+#[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(|_| ()).unwrap() }
+    }
+}
+
+/// What is found in a unit, as cases write it.
+fn found(unit: &Path) -> Vec<String> {
+    let root = format!("{}/", unit.to_string_lossy().replace('\\', "/"));
+    let line = |problem: &Problem| {
+        let place = problem.place().map(|place| {
+            let under: String = place.text.chars().skip(place.column.max(1) - 1).take(place.width).collect();
+            format!(" {} {under}", place.file.replace(&root, "")).trim_end().to_owned()
+        });
+        let reason = problem.silenced().map(|reason| format!(" | {reason}")).unwrap_or_default();
+        format!("{}{}{reason}", problem.code(), place.unwrap_or_default())
+    };
+    Unit::open(unit, None).check().1.iter().map(line).collect()
+}
+
+#[test]
+fn the_good_unit_has_nothing_wrong() {
+    assert_eq!(found(&cases_folder().join("dung-muc")), [""; 0]);
+}
+
+/// UPDATE_CASES=1 cargo test --lib rules: writes what is found into the cases, to be read and kept.
+#[test]
+fn every_rule_fires_on_what_breaks_it_at_its_place_and_beside_it_only_what_follows() {
+    let update = std::env::var_os("UPDATE_CASES").is_some();
+    for code in crate::check::book().iter().map(|(code, ..)| code.as_str()).collect::<BTreeSet<_>>() {
+        let cases = cases(code);
+        assert!(cases.iter().any(|case| case.right) && cases.iter().any(|case| !case.right), "both kinds: {code}");
+        let all: Vec<Vec<String>> = cases.iter().map(|case| found(changed(&case.changes).path())).collect();
+        if update {
+            write(code, &all);
+            continue;
+        }
+        for (case, found) in cases.iter().zip(all) {
+            assert_eq!(found, case.found, "{code}, {:?}", case.new_lines());
+            let fires = found.iter().any(|line| line.starts_with(code));
+            assert_eq!(fires, !case.right, "{code} in {:?}", case.new_lines());
+        }
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "a fixture, written anew when asked")]
+fn write(code: &str, all: &[Vec<String>]) {
+    let path = cases_folder().join("quy-tac").join(format!("{code}.txt"));
+    let text = fs::read_to_string(&path).unwrap();
+    let mut blocks: Vec<Vec<&str>> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('=') && !line.is_empty()) {
+        match line {
+            "sai" | "dung" => blocks.push(vec![line]),
+            line => blocks.last_mut().unwrap().push(line),
+        }
+    }
+    let blocks = blocks.iter().zip(all).map(|(lines, found)| {
+        let found: String = found.iter().map(|found| format!("= {found}\n")).collect();
+        format!("{}\n{found}", lines.join("\n"))
+    });
+    fs::write(path, blocks.collect::<Vec<_>>().join("\n")).unwrap();
+}
+
+#[test]
+fn every_case_is_of_a_rule_in_the_book() {
+    let known: BTreeSet<String> = crate::check::book().iter().map(|(code, ..)| code.as_str().to_owned()).collect();
+    let files = fs::read_dir(cases_folder().join("quy-tac")).unwrap();
+    let files: BTreeSet<String> =
+        files.map(|file| file.unwrap().file_name().to_string_lossy().replace(".txt", "")).collect();
+    assert_eq!(files, known);
+}
+
+#[test]
+fn every_rule_says_why_and_where_it_comes_from() {
+    for (code, why, source) in crate::check::book() {
+        assert!(why.ends_with(['.', '…']) && !source.is_empty(), "{code}");
+    }
+}
