@@ -5,19 +5,28 @@ mod code;
 mod fault;
 mod key_refusal;
 mod keys;
+mod listing;
 mod place;
 mod quote;
 mod refusal;
 mod render;
+mod sarif;
 mod signing;
 mod slip;
+mod titles;
+mod uri;
 mod wording;
+
+#[cfg(test)]
+mod tests;
 
 pub use clean::clean;
 pub use code::Code;
+pub use listing::as_json;
 pub use place::Place;
 pub(crate) use place::count_lines;
 pub use render::{Style, render};
+pub use sarif::as_sarif;
 
 pub(crate) use fault::{Fault, Shape};
 pub(crate) use key_refusal::{Candidate, KeyRefusal, TokenFacts, TokenStep, TriesLeft};
