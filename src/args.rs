@@ -46,13 +46,16 @@ pub enum Command {
         name = "kiem-tra",
         alias = "check",
         help_template = HELP,
-        override_usage = "cchc kiem-tra <ĐƠN VỊ>...",
+        override_usage = "cchc kiem-tra <ĐƠN VỊ>... [TÙY CHỌN]",
         next_help_heading = "Tùy chọn"
     )]
     Check {
         /// Thư mục của đơn vị (có tệp don-vi.yaml)
         #[arg(required = true, value_name = "ĐƠN VỊ", help_heading = "Đối tượng")]
         units: Vec<PathBuf>,
+        /// Dạng kết quả: chu (cho người đọc), json, hoặc sarif (cho VS Code và các công cụ khác)
+        #[arg(long = "dinh-dang", value_name = "DẠNG", value_parser = ["chu", "json", "sarif"], default_value = "chu", hide_default_value = true, hide_possible_values = true)]
+        format: String,
     },
     /// Lập kế hoạch của một năm (còn gọi: plan)
     #[command(

@@ -47,7 +47,7 @@ pub use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use document::Document;
 pub use issuing::{Draft, Made, NewRecord};
 pub use period::Quarter;
-pub use problem::{Blame, Code, Place, Problem, Severity, Style, clean, render};
+pub use problem::{Blame, Code, Place, Problem, Severity, Style, as_json, as_sarif, clean, render};
 pub use signature::{Ask, Asked, Key, Role, Secret, Signing, Waiting, picture_file};
 pub use signing::Prepared;
 pub use steps::{Pages, Steps, Worded};

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         }
     };
     match args.command {
-        args::Command::Check { units } => commands::check::run(&units),
+        args::Command::Check { units, format } => commands::check::run(&units, &format),
         args::Command::Plan { plan, signing, output } => {
             commands::make::run(&plan.unit, plan.document(), &signing, &output)
         }

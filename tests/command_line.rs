@@ -1,5 +1,5 @@
-//! The command line: help and complaints in Vietnamese, exit codes that mean something, and what becomes of files that
-//! are there already.
+//! The command line: help and complaints in Vietnamese, exit codes that mean something, problems for programs, and what
+//! becomes of files that are there already.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail anywhere")]
 #![allow(clippy::disallowed_methods, reason = "fixtures are written once and thrown away")]
@@ -8,6 +8,7 @@ mod support;
 
 use std::fs;
 
+use serde_json::{Value, json};
 use support::{ENGLISH, Office, Run};
 
 /// A wrong command line: exit code 2, nothing on stdout, nothing written, two Vietnamese lines.
@@ -34,7 +35,7 @@ fn vietnamese(text: &str) {
 
 #[test]
 fn a_wrong_command_line_is_answered_in_vietnamese_with_what_to_type() {
-    let cases: [(&[&str], &str); 20] = [
+    let cases: [(&[&str], &str); 21] = [
         (&[], "--help"),
         (&["lam-gi-do"], "\"lam-gi-do\""),
         (&["ke-hoahc", "toc-tien", "--nam", "2021"], "có phải là \"ke-hoach\"?"),
@@ -55,6 +56,7 @@ fn a_wrong_command_line_is_answered_in_vietnamese_with_what_to_type() {
         (&["ke-hoach", "toc-tien", "--nam", "2021", "--ngay="], "chưa có giá trị"),
         (&["ke-hoach", "toc-tien", "--nam", "2021", "--luu-vao", ""], "chưa có giá trị"),
         (&["ke-hoach", "xã", "Tóc", "--nam", "2021"], "dấu ngoặc kép"),
+        (&["kiem-tra", "toc-tien", "--dinh-dang", "xml"], "\"xml\" không dùng được cho --dinh-dang"),
     ];
     for (args, word) in cases {
         let said = wrong(args);
@@ -101,6 +103,64 @@ fn sound_records_pass_the_check_in_silence_on_stdout() {
     let run = Office::without_output().run(["kiem-tra", "toc-tien"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
     vietnamese(&run.stderr);
+}
+
+/// What `kiem-tra` says of units in a form for programs: nothing on stderr, one document on stdout, the exit code of the
+/// text.
+fn listed(office: &Office, units: &[&str], form: &str) -> (i32, Value) {
+    let text = office.run([&["kiem-tra"], units].concat());
+    let run = office.run([&["kiem-tra"], units, &["--dinh-dang", form]].concat());
+    assert_eq!((run.code, run.stderr.as_str()), (text.code, ""), "{form}");
+    (run.code, serde_json::from_str(&run.stdout).unwrap())
+}
+
+#[test]
+fn programs_are_told_of_problems_in_json_and_in_sarif() {
+    let office = Office::without_output();
+    office.edit(support::PLAN, "dat: 10,947", "dat: 17,5");
+    let at = office.at(support::PLAN, "17,5");
+    let at: Vec<&str> = at.split(':').collect();
+
+    let (code, json) = listed(&office, &["toc-tien/", "khong-co"], "json");
+    assert_eq!((code, &json["phien_ban"], &json["don_vi"]), (1, &json!(1), &json!(["toc-tien", "khong-co"])));
+    let errors = json["van_de"].as_array().unwrap().iter().filter(|problem| problem["muc"] == "loi");
+    let errors: Vec<&Value> = errors.collect();
+    assert_eq!((json["so_luong"]["loi"].as_u64(), errors.len()), (Some(2), 2));
+    let (place, line) = (&errors[0]["vi_tri"], at[1].parse::<usize>().unwrap());
+    assert_eq!((&errors[0]["ma"], &place["tep"], &place["dong"]), (&json!("DI001"), &json!(at[0]), &json!(line)));
+    assert_eq!((place["cot"].to_string().as_str(), &place["do_rong"]), (at[2], &json!(4)));
+    assert!(place["trich"].as_str().unwrap().ends_with("dat: 17,5"));
+    assert_eq!((&errors[1]["ma"], &errors[1]["vi_tri"]), (&json!("TM001"), &Value::Null));
+
+    let (code, sarif) = listed(&office, &["toc-tien", "khong-co"], "sarif");
+    let run = &sarif["runs"][0];
+    assert_eq!((code, &sarif["version"], &run["tool"]["driver"]["name"]), (1, &json!("2.1.0"), &json!("cchc")));
+    let errors = run["results"].as_array().unwrap().iter().filter(|result| result["level"] == "error");
+    let errors: Vec<&Value> = errors.collect();
+    let place = &errors[0]["locations"][0]["physicalLocation"];
+    assert_eq!((errors.len(), &errors[0]["ruleId"]), (2, &json!("DI001")));
+    assert_eq!(
+        (&place["artifactLocation"]["uri"], &place["region"]["snippet"]["text"]),
+        (&json!(at[0]), &json!("17,5"))
+    );
+    assert_eq!(errors[1].get("locations"), None);
+}
+
+#[test]
+fn records_without_errors_are_listed_for_programs_with_exit_code_0() {
+    let office = Office::without_output();
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/data/toc-tien");
+    let (code, json) = listed(&office, &[sample], "json");
+    assert_eq!((code, &json["so_luong"]["loi"]), (0, &json!(0)));
+    assert!(json["van_de"].as_array().unwrap().iter().all(|problem| problem["muc"] == "canh_bao"));
+    let (code, sarif) = listed(&office, &[sample], "sarif");
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!((code, results.len()), (0, json["van_de"].as_array().unwrap().len()));
+    // An absolute path is a URI with a scheme.
+    for result in results {
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.starts_with("file:///") && uri.is_ascii() && !uri.contains([' ', '\\']), "{uri}");
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ const TOP: [&str; 9] =
     ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "update", "lib"];
 
 /// Foreign crates with the one place that may name them.
-const HOMES: [(&str, &str); 14] = [
+const HOMES: [(&str, &str); 15] = [
     ("lopdf", "pdf"),
     ("png", "read/pictures.rs"),
     ("serde_saphyr", "read/tree.rs"),
@@ -32,6 +32,7 @@ const HOMES: [(&str, &str); 14] = [
     ("notify", "commands/watch.rs"),
     ("ctrlc", "commands/watch.rs"),
     ("indicatif", "commands/progress.rs"),
+    ("console", "commands/terminal.rs"),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -11,5 +11,6 @@ pub mod number;
 mod progress;
 pub mod sign;
 mod talk;
+mod terminal;
 pub mod verify;
 mod watch;

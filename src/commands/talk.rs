@@ -1,18 +1,18 @@
 //! What commands say, and the exit code that follows from it.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use cchc::clean;
-use cchc::{Blame, DateTime, FixedOffset, Problem, Severity, Stored, Style, render};
+use cchc::{Blame, DateTime, FixedOffset, Problem, Severity, Stored, render};
 
-/// Prints problems to stderr; colour only on a terminal and without `NO_COLOR`.
+use super::terminal;
+
+/// Prints problems to stderr, as suits the terminal.
 pub fn problems(problems: &[Problem]) {
-    let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(100);
-    say(&render(problems, Style { colour, width }));
+    say(&render(problems, terminal::style()));
 }
 
 /// 0 without errors, 3 when the disk or the tool is in the way, else 1.

@@ -1,22 +1,34 @@
 //! The one diagnostic type: what is wrong, where, how grave, and what to do next.
 
+mod clean;
 mod code;
 mod fault;
 mod finding;
 mod form;
 mod key_refusal;
 mod keys;
+mod listing;
 mod place;
+mod quote;
 mod refusal;
 mod render;
+mod sarif;
 mod signing;
 mod slip;
+mod titles;
+mod uri;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
+pub use clean::clean;
 pub use code::Code;
+pub use listing::as_json;
 pub use place::Place;
 pub(crate) use place::count_lines;
-pub use render::{Style, clean, render};
+pub use render::{Style, render};
+pub use sarif::as_sarif;
 
 pub(crate) use fault::{Fault, Shape};
 pub(crate) use finding::Finding;
@@ -112,6 +124,25 @@ impl Problem {
     /// Where it is.
     pub fn place(&self) -> Option<&Place> {
         self.place.as_ref()
+    }
+}
+
+/// How many problems there are of each kind; what is passed over counts as nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    passed_over: usize,
+}
+
+impl Counts {
+    fn of(problems: &[Problem]) -> Self {
+        let open = |severity| problems.iter().filter(|p| p.silenced().is_none() && p.severity() == severity).count();
+        Self {
+            errors: open(Severity::Error),
+            warnings: open(Severity::Warning),
+            passed_over: problems.iter().filter(|p| p.silenced().is_some()).count(),
+        }
     }
 }
 

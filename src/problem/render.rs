@@ -2,16 +2,16 @@
 
 use std::fmt::Write;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-use super::{Place, Problem, Severity};
+use super::clean::clean;
+use super::quote::Quote;
+use super::{Counts, Place, Problem, Severity};
 
 /// How to print. Output means the same with and without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     /// Use ANSI colours.
     pub colour: bool,
-    /// Columns of the terminal; longer quoted lines are cut around the place.
+    /// Columns of the terminal; longer quoted lines are cut around the place. Messages stay on one line, to be found by grep.
     pub width: usize,
 }
 
@@ -37,8 +37,8 @@ pub fn render(problems: &[Problem], style: Style) -> String {
         }
         out.push('\n');
     }
-    let count = |severity| open.iter().filter(|p| p.severity() == severity).count();
-    let counts = [(count(Severity::Error), "lỗi"), (count(Severity::Warning), "cảnh báo"), (silenced.len(), "bỏ qua")];
+    let Counts { errors, warnings, passed_over } = Counts::of(problems);
+    let counts = [(errors, "lỗi"), (warnings, "cảnh báo"), (passed_over, "bỏ qua")];
     let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     if !counts.is_empty() {
         let _ = writeln!(out, "{}.", counts.join(", "));
@@ -48,8 +48,8 @@ pub fn render(problems: &[Problem], style: Style) -> String {
 
 /// One line for a problem that is passed over, and one for the reason.
 fn passed_over(out: &mut String, problem: &Problem) {
-    let at = problem.place().map(|at| format!(" {}:{}:{}", at.file, at.line, at.column)).unwrap_or_default();
-    let _ = writeln!(out, "  {}{}: {}", problem.code(), clean(&at), clean(&problem.message()));
+    let at = problem.place().map(|place| format!(" {}", at(place))).unwrap_or_default();
+    let _ = writeln!(out, "  {}{at}: {}", problem.code(), clean(&problem.message()));
     let _ = writeln!(out, "    lý do: {}", clean(problem.silenced().unwrap_or_default()));
 }
 
@@ -67,48 +67,30 @@ fn one(out: &mut String, problem: &Problem, style: Style) {
     let _ = writeln!(out, "{}: {}", paint("\x1b[1;32m", "gợi ý".into()), clean(&problem.hint()));
 }
 
+/// A place as one word: the file, and where in it.
+fn at(place: &Place) -> String {
+    let file = clean(&place.file);
+    if place.line == 0 { file } else { format!("{file}:{}:{}", place.line, place.column) }
+}
+
 fn quote(out: &mut String, place: &Place, style: Style, paint: &dyn Fn(&str, String) -> String) {
     if place.line == 0 {
-        let _ = writeln!(out, "  --> {}", clean(&place.file));
+        let _ = writeln!(out, "  --> {}", at(place));
         return;
     }
     let number = place.line.to_string();
     let margin = " ".repeat(number.len());
-    let _ = writeln!(out, "{margin} --> {}:{}:{}", clean(&place.file), place.line, place.column);
-
-    let letters: Vec<char> = place.text.chars().collect();
-    let start = (place.column - 1).min(letters.len());
-    let end = (start + place.width).min(letters.len());
-    let room = style.width.saturating_sub(number.len() + 6).max(20);
-    // A long line is cut so that the place stays in sight.
-    let from = if letters.len() <= room { 0 } else { start.saturating_sub(room / 3) };
-    let to = (from + room).min(letters.len());
-    let text = |range: &[char]| clean(&range.iter().collect::<String>());
-    let head = if from > 0 { "… " } else { "" };
-    let tail = if to < letters.len() { " …" } else { "" };
+    let _ = writeln!(out, "{margin} --> {}", at(place));
+    let quote = Quote::of(place, style.width.saturating_sub(number.len() + 3));
     let _ = writeln!(out, "{margin} |");
-    let _ = writeln!(out, "{number} | {head}{}{tail}", text(&letters[from..to]));
-    let before = head.width() + text(&letters[from..start.max(from)]).width();
-    let under = text(&letters[start..end.min(to).max(start)]).width().max(1);
-    let _ = writeln!(out, "{margin} | {}{}", " ".repeat(before), paint("\x1b[1;31m", "^".repeat(under)));
-}
-
-/// Text of a record without what could steer a terminal: control and direction characters become `·`, a tab one space.
-pub fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\t' => ' ',
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => '·',
-            // Line ends to some terminals, and nothing to be seen of the third.
-            '\u{2028}' | '\u{2029}' | '\u{FEFF}' => '·',
-            c if c.is_control() || c.width().is_none() => '·',
-            c => c,
-        })
-        .collect()
+    let _ = writeln!(out, "{number} | {}", quote.text);
+    let _ = writeln!(out, "{margin} | {}{}", " ".repeat(quote.before), paint("\x1b[1;31m", "^".repeat(quote.under)));
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
     use crate::problem::Fault;
     use crate::problem::place::count_lines;
@@ -128,15 +110,38 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_cut_around_the_place_and_nothing_can_steer_the_terminal() {
+    fn a_long_line_is_cut_around_the_place_to_the_width_of_the_terminal() {
         let source = format!("a: {}\u{1b}[31m{}", "x".repeat(300), "y".repeat(300));
         let place = Place::within("a.yaml", &source, (303, 304), |at| count_lines(&source, at));
-        let text = render(&[Problem::at(place, Fault::ValueEmpty)], Style { colour: false, width: 80 });
-        assert!(!text.contains('\u{1b}'));
-        let lines: Vec<&str> = text.lines().collect();
-        assert!(lines.iter().all(|line| line.width() <= 90), "{text}");
-        let column = lines[4].find('^').unwrap();
-        assert_eq!(lines[3].chars().nth(lines[4][..column].chars().count()), Some('·'));
+        let problem = Problem::at(place, Fault::ValueEmpty);
+        for width in [30, 80, 200] {
+            let text = render(std::slice::from_ref(&problem), Style { colour: false, width });
+            let lines: Vec<&str> = text.lines().collect();
+            assert!(lines[3].width() <= width && lines[3].width() > width - 3, "{text}");
+            let column = lines[4].find('^').unwrap();
+            assert_eq!(lines[3].chars().nth(column), Some('·'), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_in_a_problem_can_steer_the_terminal() {
+        let evil = "a\u{1b}[2J\u{9b}1m\u{7}\r\n\u{202e}\u{2066}\u{2028}b";
+        let place = Place { file: evil.into(), line: 1, column: 1, text: evil.into(), width: 30 };
+        let file = Place::file(evil);
+        let nearest = Some(evil.to_owned());
+        let fault = || Fault::ActionUnknown { id: evil.into(), nearest: nearest.clone() };
+        let problems = [
+            Problem::at(place.clone(), fault()),
+            Problem::at(file.clone(), fault()),
+            Problem::at(place, fault()).silence(evil),
+            Problem::at(file, fault()).silence(evil),
+            Problem::general(fault()).silence(evil),
+        ];
+        let text = render(&problems, Style::default());
+        assert_eq!(text.chars().filter(|&c| c != '\n' && crate::problem::clean::steers(c)).count(), 0, "{text:?}");
+        // Each is on the lines that it has anyway, with dots where the rest was.
+        assert_eq!(text.lines().count(), 20, "{text}");
+        assert_eq!(text.matches("a·[2J·1m······b").count(), 15, "{text}");
     }
 
     #[test]

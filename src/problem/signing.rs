@@ -133,7 +133,7 @@ pub(crate) fn called(field: &str) -> String {
 pub(crate) fn short(name: &str) -> String {
     let cut: String = name.chars().take(LONGEST_NAME).collect();
     let more = if cut.len() < name.len() { "…" } else { "" };
-    super::render::clean(&cut) + more
+    super::clean(&cut) + more
 }
 
 /// Why a file of untrusted bytes is not read, as part of a sentence.

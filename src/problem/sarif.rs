@@ -1,0 +1,218 @@
+//! Problems in the Static Analysis Results Interchange Format, SARIF 2.1.0, for editors and code review.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{Code, Place, Problem, Severity, listing, titles, uri};
+
+const VERSION: &str = "2.1.0";
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The language of every text.
+const LANGUAGE: &str = "vi";
+
+#[derive(Serialize)]
+struct Log<'a> {
+    version: &'static str,
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool,
+    language: &'static str,
+    column_kind: &'static str,
+    results: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    language: &'static str,
+    rules: Vec<Rule>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: &'static str,
+    short_description: Text<'static>,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Found<'a> {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locations: Option<[Location<'a>; 1]>,
+    /// Those of every result, or of none, are to be there: empty for what is not passed over.
+    suppressions: Vec<Suppression<'a>>,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    arguments: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    physical_location: PhysicalLocation<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation<'a> {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    context_region: Option<ContextRegion<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+/// A stretch of one line; the end column is the first one behind it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_column: usize,
+    snippet: Snippet,
+}
+
+/// The whole line around a region that is a part of it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ContextRegion<'a> {
+    start_line: usize,
+    snippet: Text<'a>,
+}
+
+#[derive(Serialize)]
+struct Snippet {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'static str,
+    justification: &'a str,
+}
+
+/// The problems as one run of the program, in the order in which they are given.
+pub fn as_sarif(problems: &[Problem]) -> String {
+    let codes: BTreeSet<Code> = problems.iter().map(Problem::code).collect();
+    let codes: Vec<Code> = codes.into_iter().collect();
+    listing::document(&Log {
+        version: VERSION,
+        schema: SCHEMA,
+        runs: [Run {
+            tool: Tool {
+                driver: Driver {
+                    name: env!("CARGO_PKG_NAME"),
+                    version: env!("CARGO_PKG_VERSION"),
+                    language: LANGUAGE,
+                    rules: codes.iter().map(|code| rule(*code)).collect(),
+                },
+            },
+            language: LANGUAGE,
+            column_kind: "unicodeCodePoints",
+            results: problems.iter().map(|problem| found(problem, &codes)).collect(),
+        }],
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn rule(code: Code) -> Rule {
+    Rule {
+        id: code.as_str(),
+        short_description: Text { text: titles::title(code) },
+        default_configuration: Configuration { level: level(code.severity()) },
+    }
+}
+
+fn found<'a>(problem: &'a Problem, codes: &[Code]) -> Found<'a> {
+    let code = problem.code();
+    Found {
+        rule_id: code.as_str(),
+        rule_index: codes.binary_search(&code).unwrap_or_default(),
+        level: level(problem.severity()),
+        message: message(&format!("{} Gợi ý: {}", problem.message(), problem.hint())),
+        locations: problem.place().map(|place| [location(place)]),
+        suppressions: problem
+            .silenced()
+            .map(|reason| Suppression { kind: "inSource", justification: reason })
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// Braces are no letters of a message but hold the place of an argument. Doubled they would be letters, which few viewers
+/// know; as arguments themselves they are shown by all.
+fn message(text: &str) -> Message {
+    let braces = text.contains(['{', '}']);
+    let place = |c: char| match c {
+        '{' => "{0}".to_owned(),
+        '}' => "{1}".to_owned(),
+        c => c.to_string(),
+    };
+    Message { text: text.chars().map(place).collect(), arguments: if braces { vec!["{", "}"] } else { Vec::new() } }
+}
+
+fn location(place: &Place) -> Location<'_> {
+    let region = (place.line > 0).then(|| region(place));
+    let whole = region.as_ref().is_none_or(|region| region.snippet.text == place.text);
+    let context = ContextRegion { start_line: place.line, snippet: Text { text: &place.text } };
+    Location {
+        physical_location: PhysicalLocation {
+            artifact_location: ArtifactLocation { uri: uri::reference(&place.file) },
+            region,
+            context_region: (!whole).then_some(context),
+        },
+    }
+}
+
+/// The part of the line that the problem covers; of no width behind its last letter.
+fn region(place: &Place) -> Region {
+    let before = place.column.saturating_sub(1);
+    let text: String = place.text.chars().skip(before).take(place.width).collect();
+    let end_column = place.column + text.chars().count();
+    Region { start_line: place.line, start_column: place.column, end_column, snippet: Snippet { text } }
+}
