@@ -8,7 +8,7 @@ use crate::check;
 use crate::document::Document;
 use crate::figures;
 use crate::period::Quarter;
-use crate::problem::{Fault, Problem};
+use crate::problem::{Fault, Problem, sort};
 use crate::read;
 use crate::steps::Steps;
 use crate::store::{self, Stored};
@@ -81,6 +81,13 @@ impl Unit {
         Self { raw, problems }
     }
 
+    /// A unit of three record files that are on no disk: `don-vi.yaml`, the plan of a quarter's year, and the quarter.
+    /// Evidence, fonts and pictures of its own are not looked at. For fuzzing, which has no time for a disk.
+    pub fn of_texts(named: Quarter, agency: &str, plan: &str, quarter: &str) -> Self {
+        let (raw, problems) = read::of_texts(named, agency, plan, quarter);
+        Self { raw: Some(raw), problems }
+    }
+
     /// The record files that were read, by path inside the unit.
     pub(crate) fn records(&self) -> &[(String, read::Source)] {
         self.raw.as_ref().map_or(&[], |raw| &raw.records)
@@ -91,6 +98,15 @@ impl Unit {
         let Some(raw) = self.raw else { return (None, self.problems) };
         let (checked, problems) = check::check(raw, self.problems);
         (checked.map(|checked| Sound { checked }), problems)
+    }
+
+    /// Everything that is wrong with the records, in order: what every rule finds, and the frozen figures that the records
+    /// no longer bear out.
+    pub fn review(self) -> Vec<Problem> {
+        let (sound, mut problems) = self.check();
+        problems.extend(sound.iter().flat_map(Sound::restated));
+        sort(&mut problems);
+        problems
     }
 }
 
@@ -180,7 +196,7 @@ impl Sound {
 
 impl Sound {
     /// The frozen figures, of every quarter, that the records no longer bear out.
-    pub fn restated(&self) -> Vec<Problem> {
+    fn restated(&self) -> Vec<Problem> {
         let of_year = |(year, plan): &(i32, read::Plan)| {
             let quarters = self.checked.quarters_until(Quarter { year: *year, number: 4 });
             let reports = figures::Reports { agency: &self.checked.agency, plan, quarters: &quarters };

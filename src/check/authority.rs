@@ -1,7 +1,7 @@
 //! The lines above the signer's position (NĐ 30/2020, PL I, II.7.a): on whose behalf, for whom, by whose order.
 
 use super::form::{plain, signings};
-use super::lists::COLLECTIVE;
+use super::lists::{COLLECTIVE, OFFICES};
 use super::rule::{View, at};
 use super::text::first_style;
 use crate::problem::{AuthoritySlip, FormFault, Problem};
@@ -72,12 +72,15 @@ fn slips(signing: &Signing, issuer: &Issuer) -> Vec<(Span, AuthoritySlip)> {
     slips
 }
 
-/// `TM.` names the issuer: its full name, or the name without the place.
+/// `TM.` names the issuer: its full name, or the name without the place. An office has a head and signs for nobody.
 fn on_behalf_of(body: &str, issuer: &str, collective: Option<&str>, line: String) -> Option<AuthoritySlip> {
     match collective {
-        None if issuer.starts_with(body) && !issuer.starts_with("VĂN PHÒNG") => None,
-        None => Some(AuthoritySlip::OnBehalfOfOffice { line }),
         Some(short) if body == short || body == issuer => None,
         Some(short) => Some(AuthoritySlip::OnBehalfOfOther { line, wanted: format!("TM. {short}") }),
+        None if OFFICES.iter().any(|(office, _)| issuer.starts_with(&plain(office))) => {
+            Some(AuthoritySlip::OnBehalfOfOffice { line })
+        }
+        None if issuer.starts_with(body) => None,
+        None => Some(AuthoritySlip::OnBehalfOfOther { line, wanted: format!("TM. {issuer}") }),
     }
 }

@@ -9,7 +9,7 @@ use super::talk;
 
 /// Checks every plan of every unit; all problems together: told on stderr, or as one document on stdout.
 pub fn run(units: &[PathBuf], format: &str) -> ExitCode {
-    let found: Vec<Problem> = units.iter().flat_map(|unit| Unit::open(unit, None).check().1).collect();
+    let found: Vec<Problem> = units.iter().flat_map(|unit| Unit::open(unit, None).review()).collect();
     let document = match format {
         "json" => as_json(&units.iter().map(|unit| named(unit)).collect::<Vec<_>>(), &found),
         "sarif" => as_sarif(&found),

@@ -11,7 +11,7 @@ use crate::args::ExportOutput;
 /// Reads, checks and stores; nothing is written when anything is wrong.
 pub fn run(path: &Path, document: Document, output: &ExportOutput) -> ExitCode {
     let (sound, problems) = Unit::open(path, Some(document)).check();
-    talk::problems(&problems);
+    talk::briefly(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
     let exported = sound.export_typst(document, output.date.as_of).map_err(|problem| vec![problem]);
     match exported.and_then(|files| files.store(&output.folder)) {

@@ -10,7 +10,7 @@ use super::talk;
 /// Reads, checks, counts, and writes the frozen figures beside the record.
 pub fn run(path: &Path, quarter: Quarter, as_of: Option<NaiveDate>) -> ExitCode {
     let (sound, problems) = Unit::open(path, Some(Document::Report { quarter, charts: false })).check();
-    talk::problems(&problems);
+    talk::briefly(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
     match sound.freeze(quarter, as_of) {
         Ok(stored) => talk::done(&stored),

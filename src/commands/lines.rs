@@ -86,7 +86,7 @@ impl Teller {
             }
             known.insert(words);
         }
-        talk::problems(&news);
+        talk::briefly(&news);
     }
 
     /// What follows is about this unit.

@@ -15,6 +15,16 @@ pub fn problems(problems: &[Problem]) {
     say(&render(problems, terminal::style()));
 }
 
+/// The same before a document is made: warnings of language are counted only, so that they hide nothing.
+pub fn briefly(found: &[Problem]) {
+    let language = |problem: &&Problem| problem.severity() == Severity::Warning && problem.code().is_language();
+    let (language, rest): (Vec<&Problem>, Vec<&Problem>) = found.iter().partition(language);
+    problems(&rest.into_iter().cloned().collect::<Vec<_>>());
+    if !language.is_empty() {
+        say(&format!("{} cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n", language.len()));
+    }
+}
+
 /// 0 without errors, 3 when the disk or the tool is in the way, else 1.
 pub fn exit_code(problems: &[Problem]) -> ExitCode {
     let mut errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).peekable();

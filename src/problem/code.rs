@@ -227,6 +227,13 @@ codes! {
     GH011 Warning Data,
 }
 
+impl Code {
+    /// Whether it is about language alone.
+    pub fn is_language(self) -> bool {
+        self.as_str().starts_with("NN")
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -38,5 +38,5 @@ pub(crate) use records::{
 pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
-pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, open};
+pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, of_texts, open};
 pub(crate) use values::{Due, Id, Text};

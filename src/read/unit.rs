@@ -152,6 +152,76 @@ pub(crate) fn open(
     )
 }
 
+/// A unit of three record files that are on no disk: `don-vi.yaml`, the plan of a quarter's year, and the quarter.
+pub(crate) fn of_texts(named: Quarter, agency: &str, plan: &str, quarter: &str) -> (Raw, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut raw = Raw {
+        root: PathBuf::new(),
+        agency: None,
+        plans: Vec::new(),
+        quarters: Vec::new(),
+        fonts: FontSet::bundled(),
+        overrides: Overrides::default(),
+        pictures: Pictures::default(),
+        records: Vec::new(),
+        silences: Vec::new(),
+        inputs: Inputs::default(),
+        incomplete: false,
+    };
+    raw.agency = in_memory("don-vi.yaml", agency, &mut raw, &mut problems);
+    let plan = in_memory(&format!("{}/ke-hoach.yaml", named.year), plan, &mut raw, &mut problems);
+    raw.plans.extend(plan.map(|(source, plan)| PlanFile { folder_year: named.year, source, plan }));
+    let file = format!("{}/quy-{}.yaml", named.year, named.number);
+    let quarter = in_memory(&file, quarter, &mut raw, &mut problems);
+    raw.quarters.extend(quarter.map(|(source, record)| QuarterFile {
+        named,
+        source,
+        record,
+        evidence_faults: Vec::new(),
+        frozen: None,
+    }));
+    (raw, problems)
+}
+
+fn in_memory<T: Decode>(name: &str, text: &str, raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<(Source, T)> {
+    let source = Source::from_bytes(name, text.as_bytes().to_vec());
+    let decoded = decoded(source, problems);
+    raw.incomplete |= decoded.incomplete;
+    let (source, silences) = decoded.source?;
+    raw.silences.extend(silences.into_iter().map(|asked| (source.name.clone(), asked)));
+    raw.records.push((name.to_owned(), source.clone()));
+    decoded.value.map(|value| (source, value))
+}
+
+/// A record file that was parsed and decoded as far as it goes.
+struct Decoded<T> {
+    value: Option<T>,
+    /// The file, if it could be parsed, and what its records ask to pass over.
+    source: Option<(Source, Vec<Silencing>)>,
+    incomplete: bool,
+}
+
+fn decoded<T: Decode>(source: Result<Source, Problem>, problems: &mut Vec<Problem>) -> Decoded<T> {
+    let read = source.and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
+    let (source, tree) = match read {
+        Ok(read) => read,
+        Err(problem) => {
+            problems.push(problem);
+            return Decoded { value: None, source: None, incomplete: true };
+        }
+    };
+    let mut decoder = Decoder::new(&source);
+    let value = T::decode(&tree, &mut decoder);
+    let Decoder { problems: mut found, incomplete, silences, .. } = decoder;
+    let incomplete = incomplete || value.is_none();
+    // What a newer version means by its keys and values cannot be judged here.
+    if found.iter().any(|problem| problem.code() == Code::GT010) {
+        found.retain(|problem| problem.code() == Code::GT010);
+    }
+    problems.append(&mut found);
+    Decoded { value, source: Some((source, silences)), incomplete }
+}
+
 /// Reads the files of one unit and gathers their problems.
 struct Reader {
     unit: Folder,
@@ -175,26 +245,12 @@ impl Reader {
     }
 
     fn record<T: Decode>(&mut self, file: &str) -> Option<(Source, T)> {
-        let read = self.unit.record(file).and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
-        let (source, tree) = match read {
-            Ok(read) => read,
-            Err(problem) => {
-                self.problems.push(problem);
-                self.incomplete = true;
-                return None;
-            }
-        };
-        let mut decoder = Decoder::new(&source);
-        let value = T::decode(&tree, &mut decoder);
-        self.incomplete |= decoder.incomplete || value.is_none();
-        // What a newer version means by its keys and values cannot be judged here.
-        if decoder.problems.iter().any(|problem| problem.code() == Code::GT010) {
-            decoder.problems.retain(|problem| problem.code() == Code::GT010);
-        }
-        self.problems.append(&mut decoder.problems);
-        self.silences.extend(decoder.silences.into_iter().map(|asked| (source.name.clone(), asked)));
+        let decoded = decoded(self.unit.record(file), &mut self.problems);
+        self.incomplete |= decoded.incomplete;
+        let (source, silences) = decoded.source?;
+        self.silences.extend(silences.into_iter().map(|asked| (source.name.clone(), asked)));
         self.records.push((file.to_owned(), source.clone()));
-        value.map(|value| (source, value))
+        decoded.value.map(|value| (source, value))
     }
 
     fn quarter(&mut self, named: Quarter, required: bool) -> Option<QuarterFile> {

@@ -107,7 +107,9 @@ fn unit(fields: &[Vec<Task>], turned: bool) -> Sound {
                 let Some(entry) = &task.reports[index] else { continue };
                 let mut text = format!("  - nhiem_vu: a{f}.{a}\n    tinh_trang: {}\n", STATUSES[entry.status]);
                 if entry.status == 0 {
-                    let _ = writeln!(text, "    ngay_hoan_thanh: {}", typed(entry.completed));
+                    // Nothing is reported done after the day of the figures: 14/6 and 14/9.
+                    let completed = entry.completed.min([74, 166][index]);
+                    let _ = writeln!(text, "    ngay_hoan_thanh: {}", typed(completed));
                 }
                 if entry.evidence {
                     text += "    tai_lieu_kiem_chung: [{loai: khac, ten: E}]\n";

@@ -18,3 +18,8 @@ pub(crate) fn certificate(name: &str) -> Certificate {
 pub(crate) fn moment(day: &str) -> DateTime<Utc> {
     day.parse::<NaiveDate>().unwrap().and_hms_opt(0, 0, 0).unwrap().and_utc()
 }
+
+/// How many cases a property is tried on: PROPTEST_CASES, for long runs by hand, else so many.
+pub(crate) fn cases(usual: u32) -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+}

@@ -131,7 +131,8 @@ fn agency(dice: &mut Dice) -> Value {
         json!({"ten": name, "tieu_de": lines, "co_quan_chu_quan": parent, "chu_viet_tat": dice.pick(&["UBND", "VP", "HĐND-VP"])})
     };
     let signing = |dice: &mut Dice| {
-        let authority: Vec<&str> = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"].into_iter().take(dice.roll(3)).collect();
+        // Whatever the issuer is called, somebody may sign by order.
+        let authority: Vec<&str> = ["TL. CHỦ TỊCH", "TUQ. CHỦ TỊCH"].into_iter().take(1 + dice.roll(2)).collect();
         let recipients: Vec<String> = (0..dice.roll(14)).map(|_| dice.name()).collect();
         json!({
             "kinh_gui": dice.name(), "noi_nhan": recipients, "luu": ["VT"],
@@ -216,7 +217,8 @@ fn quarter(dice: &mut Dice, size: &Size, number: usize) -> Value {
             let status = dice.pick(&["hoan_thanh", "dang_thuc_hien", "chua_thuc_hien", "thuong_xuyen"]);
             let mut entry = json!({"nhiem_vu": format!("n{f}.{a}"), "tinh_trang": status});
             if status == "hoan_thanh" {
-                entry["ngay_hoan_thanh"] = json!(dice.day(YEAR));
+                // Not after the day of the figures, the 14th of the quarter's last month.
+                entry["ngay_hoan_thanh"] = json!(format!("{}/{}/{YEAR}", 1 + dice.roll(14), 1 + dice.roll(3 * number)));
             }
             if dice.one_in(2) {
                 entry["ket_qua"] = json!(dice.sentence());

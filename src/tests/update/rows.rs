@@ -45,8 +45,8 @@ const ROWS: &[Row] = &[
     (
         "a status in quý III",
         |office| {
-            let status = "- nhiem_vu: nv-1.1\n    tinh_trang: dang_thuc_hien";
-            office.change("2021/quy-3.yaml", status, &status.replace("dang_thuc_hien", "chua_thuc_hien"));
+            let status = "- nhiem_vu: nv-1.1\n    tinh_trang: dang_thuc_hien\n    ti_le: 70";
+            office.change("2021/quy-3.yaml", status, "- nhiem_vu: nv-1.1\n    tinh_trang: chua_thuc_hien");
         },
         "B3 T3",
     ),

@@ -1,0 +1,25 @@
+//! Any text as records: read, checked, told in every form, and, where nothing is wrong, counted and worded; never a panic.
+//! Three files, with a line of `%%%` between them.
+//!
+//! `cargo fuzz run ho_so fuzz/corpus/ho_so fuzz/seeds/ho_so -- -dict=fuzz/keys.dict` (nightly).
+#![no_main]
+
+use cchc::{Document, Quarter, Style, Unit, as_json, as_sarif, render};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes);
+    let mut files = text.split("%%%\n");
+    let mut next = || files.next().unwrap_or_default();
+    let quarter = Quarter { year: 2021, number: 2 };
+    let (sound, problems) = Unit::of_texts(quarter, next(), next(), next()).check();
+    render(&problems, Style::default());
+    as_json(&["x".to_owned()], &problems);
+    as_sarif(&problems);
+    let Some(sound) = sound else { return };
+    for document in
+        [Document::Plan { year: 2021 }, Document::Report { quarter, charts: true }, Document::FollowUp { after: quarter }]
+    {
+        let _ = sound.steps(document, None).and_then(|steps| steps.words().map(|_| ()));
+    }
+});
