@@ -501,8 +501,8 @@ fn control_and_direction_characters_are_shown_at_their_column_and_never_reach_th
 #[test]
 fn a_letter_written_as_an_escape_is_shown_with_its_value() {
     let line = "noi_dung: Công tác niêm yết công khai chưa đầy đủ, đảm bảo nội dung.";
-    broken(PLAN, line, "noi_dung: \"Công \\U0001F600 tác\"", "CU001", "\"Công");
-    broken(PLAN, line, "noi_dung: \"Công \\x07 tác\"", "CU002", "\"Công");
+    broken(PLAN, line, "noi_dung: \"Công \\U0001F600 tác.\"", "CU001", "\"Công");
+    broken(PLAN, line, "noi_dung: \"Công \\x07 tác.\"", "CU002", "\"Công");
 }
 
 // An agency's own fonts.

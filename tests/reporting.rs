@@ -71,7 +71,7 @@ fn frozen_figures_are_written_beside_the_record_and_never_over() {
     }
     assert_eq!(freeze().code, 0, "the same figures may be frozen again");
 
-    commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: chua_thuc_hien");
+    commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien\n    ti_le: 45", "tinh_trang: chua_thuc_hien");
     let run = freeze();
     assert_eq!(run.code, 1);
     assert!(run.err.contains("SL002"), "{}", run.err);
@@ -84,10 +84,14 @@ fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_rep
     assert_eq!(commune.run(&["chot-so-lieu", "xa", "--quy", "II/2021"]).code, 0);
     let before = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
     assert!(!before.err.contains("SL001"), "{}", before.err);
-    commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: chua_thuc_hien");
+    commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien\n    ti_le: 45", "tinh_trang: chua_thuc_hien");
     let after = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(after.code, 0, "{}", after.err);
     let warnings: Vec<&str> = after.err.lines().filter(|line| line.contains("SL001")).collect();
+    // The rule book says the same, and where the figures are frozen.
+    let checked = commune.run(&["kiem-tra", "xa"]);
+    assert_eq!(checked.err.matches("SL001").count(), warnings.len(), "{}", checked.err);
+    assert!(checked.err.contains("--> xa/2021/quy-2.chot.yaml:"), "{}", checked.err);
     assert_eq!(warnings.len(), 2, "{warnings:?}");
     let export = commune.run(&["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
     assert_eq!(export.code, 0, "{}", export.err);

@@ -19,7 +19,8 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
     for (source, texts) in files {
         let file =
             FileTexts { texts: texts.iter().map(|text| text.value.as_str()).collect(), cited: cited(raw, source) };
-        let prose = is_prose(raw, source);
+        // What could not be read may be what introduces an abbreviation or cites a document first.
+        let prose = !raw.incomplete && is_prose(raw, source);
         for rule in FILE.iter().filter(|rule| prose || !rule.prose) {
             let found = (rule.find)(&file).into_iter();
             problems.extend(found.map(|InText { index, found }| slip(source, texts[index], rule.slip, found)));

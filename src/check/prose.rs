@@ -9,7 +9,7 @@ use crate::read::{At, Plan, Source};
 pub(super) const RULES: &[Rule] = &[
     rule!(endings, NN014 "Mỗi mục, mỗi đoạn kết thúc bằng dấu câu." "kế hoạch nguồn: 14 gạch đầu dòng không có dấu cuối"),
     rule!(bases, NN025 "Căn cứ cuối cùng kết thúc bằng dấu chấm, các căn cứ trước bằng dấu chấm phẩy." "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn"),
-    rule!(names, NN024 "Tên của đơn vị viết một cách, như trong don-vi.yaml." "NĐ 30/2020, Phụ lục II, III; kế hoạch nguồn: \"Tóc tiên\""),
+    rule!(names, NN024 "Tên của đơn vị viết một cách, như trong don-vi.yaml." "NĐ 30/2020, Phụ lục II, III; kế hoạch nguồn: địa danh viết thường chữ thứ hai"),
 ];
 
 /// The texts of a plan that are sentences or items and end as typed.
@@ -72,7 +72,7 @@ fn bases(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// The unit's own name with other capitals: `Tóc tiên`, or its level with a capital inside a sentence.
+/// The unit's own name with other capitals, or its level with a capital inside a sentence.
 fn names(view: &View, found: &mut Vec<Problem>) {
     let Some((_, agency)) = view.agency() else { return };
     // `xã An Bình` is its level and its name.

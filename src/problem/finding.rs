@@ -275,7 +275,7 @@ pub(super) fn hint(found: &Finding) -> String {
             "đôn đốc bộ phận chủ trì; báo cáo đã nêu việc này với Chủ tịch, hãy ghi lý do ở ly_do.".into()
         }
         Finding::GrantNotCited { .. } => {
-            "ghi loại, số, ký hiệu, ngày của văn bản, ví dụ Thông báo số 31/TB-UBND ngày 20/6/2021; chưa có văn bản thì chỉ ghi \
+            "ghi loại, số, ký hiệu, ngày của văn bản, ví dụ Thông báo số 31/TB-UBND ngày 20/6/2026; chưa có văn bản thì chỉ ghi \
              de_nghi_gia_han."
                 .into()
         }

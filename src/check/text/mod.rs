@@ -231,7 +231,7 @@ pub(super) const FILE: &[FileRule] = &[
         whole::one_padding_of_dates,
         true,
         "Ngày, tháng dưới 10 ghi cùng một cách trong một văn bản.",
-        "NĐ 30/2020, PL I, II.4; kế hoạch nguồn: \"7/10/2013\" cạnh \"08/02/2021\""
+        "NĐ 30/2020, PL I, II.4; kế hoạch nguồn: ngày có và không có số 0 ở trước"
     ),
     file_rule!(
         TwoSpellings,
