@@ -9,25 +9,57 @@ use crate::problem::{Fault, Finding, FormFault, Problem};
 use crate::read::{Action, Evidence, EvidenceKind, Field, Span, Status};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!(without, KC001 "Hoàn thành mà không có tài liệu kiểm chứng thì không được tính điểm; báo cáo nêu rõ." "kế hoạch nguồn: \"không có tài liệu kiểm chứng\""),
+    rule!(
+        without,
+        (
+            KC001,
+            "Hoàn thành mà không có tài liệu kiểm chứng thì không được tính điểm; báo cáo nêu rõ.",
+            "kế hoạch nguồn: \"không có tài liệu kiểm chứng\""
+        )
+    ),
     rule!(
         files,
-        KC002 "Tệp được nêu mà không có thì khi chấm điểm không nộp được." "kế hoạch nguồn: \"không cung cấp tài liệu\"",
-        KC003 "Ghi là đã ký số mà không có chữ ký thì bị trừ điểm." "kế hoạch nguồn: \"không ký số\"",
-        KC004 "Chữ ký không còn giá trị thì văn bản coi như chưa ký." "NĐ 30/2020, Điều 5; TT 15/2025/TT-BKHCN",
-        KC007 "Tệp rỗng không chứng minh được gì." "thực hành: tải lên, chép tệp bị hỏng",
-        KC008 "Tài liệu kiểm chứng nộp dưới dạng PDF, PNG hoặc JPG." "hướng dẫn chấm điểm: tệp PDF, hình ảnh",
-        KC009 "Tệp mang đuôi sai thì máy khác không mở được." "thực hành: đổi đuôi tệp bằng tay",
+        (
+            KC002,
+            "Tệp được nêu mà không có thì khi chấm điểm không nộp được.",
+            "kế hoạch nguồn: \"không cung cấp tài liệu\""
+        ),
+        (KC003, "Ghi là đã ký số mà không có chữ ký thì bị trừ điểm.", "kế hoạch nguồn: \"không ký số\""),
+        (KC004, "Chữ ký không còn giá trị thì văn bản coi như chưa ký.", "NĐ 30/2020, Điều 5; TT 15/2025/TT-BKHCN"),
+        (KC007, "Tệp rỗng không chứng minh được gì.", "thực hành: tải lên, chép tệp bị hỏng"),
+        (KC008, "Tài liệu kiểm chứng nộp dưới dạng PDF, PNG hoặc JPG.", "hướng dẫn chấm điểm: tệp PDF, hình ảnh"),
+        (KC009, "Tệp mang đuôi sai thì máy khác không mở được.", "thực hành: đổi đuôi tệp bằng tay"),
     ),
     rule!(
         incomplete,
-        KC005 "Văn bản kiểm chứng phải đủ số, ký hiệu, ngày thì mới tra cứu được." "NĐ 30/2020, PL I, II.6.a (viện dẫn văn bản)",
-        TT003 "Số dưới 10 phải ghi thêm số 0 ở trước." "NĐ 30/2020, PL I, II.3",
-        TT004 "Ký hiệu văn bản viết liền, không có khoảng trắng." "NĐ 30/2020, PL I, II.3",
+        (
+            KC005,
+            "Văn bản kiểm chứng phải đủ số, ký hiệu, ngày thì mới tra cứu được.",
+            "NĐ 30/2020, PL I, II.6.a (viện dẫn văn bản)"
+        ),
+        (TT003, "Số dưới 10 phải ghi thêm số 0 ở trước.", "NĐ 30/2020, PL I, II.3"),
+        (TT004, "Ký hiệu văn bản viết liền, không có khoảng trắng.", "NĐ 30/2020, PL I, II.3"),
     ),
-    rule!(symbols, TT002 "Ký hiệu phải khớp loại văn bản: KH kế hoạch, BC báo cáo, QĐ quyết định …" "NĐ 30/2020, Phụ lục III"),
-    rule!(outside, KC006 "Tài liệu ngoài kỳ báo cáo khó được tính điểm cho năm; báo cáo nêu rõ." "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""),
-    rule!(shared, KC010 "Một văn bản dùng cho hai nhiệm vụ không liên quan thường là chép nhầm." "kế hoạch nguồn: \"tài liệu kiểm chứng không thuyết phục\""),
+    rule!(
+        symbols,
+        (TT002, "Ký hiệu phải khớp loại văn bản: KH kế hoạch, BC báo cáo, QĐ quyết định …", "NĐ 30/2020, Phụ lục III")
+    ),
+    rule!(
+        outside,
+        (
+            KC006,
+            "Tài liệu ngoài kỳ báo cáo khó được tính điểm cho năm; báo cáo nêu rõ.",
+            "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""
+        )
+    ),
+    rule!(
+        shared,
+        (
+            KC010,
+            "Một văn bản dùng cho hai nhiệm vụ không liên quan thường là chép nhầm.",
+            "kế hoạch nguồn: \"tài liệu kiểm chứng không thuyết phục\""
+        )
+    ),
 ];
 
 /// Done, and neither this quarter nor an earlier one of the year has evidence of it.

@@ -9,19 +9,40 @@ use crate::read::{Field, PlanFile, ScoreOfMaximum, Source, Span, Status};
 pub(super) const RULES: &[Rule] = &[
     rule!(
         scores,
-        DI001 "Điểm đạt không thể vượt điểm tối đa." "bộ chỉ số cải cách hành chính",
-        DI002 "Điểm tối đa bằng 0 thì không tính được phần còn thiếu." "bộ chỉ số cải cách hành chính",
+        (DI001, "Điểm đạt không thể vượt điểm tối đa.", "bộ chỉ số cải cách hành chính"),
+        (DI002, "Điểm tối đa bằng 0 thì không tính được phần còn thiếu.", "bộ chỉ số cải cách hành chính"),
     ),
-    rule!(ranks, DI003 "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng." "kế hoạch nguồn: \"xếp hạng 82/82\""),
-    rule!(criteria, DI004 "Điểm các tiêu chí cộng lại phải bằng điểm của lĩnh vực." "bộ chỉ số cải cách hành chính"),
+    rule!(ranks, (DI003, "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng.", "kế hoạch nguồn: \"xếp hạng 82/82\"")),
+    rule!(
+        criteria,
+        (DI004, "Điểm các tiêu chí cộng lại phải bằng điểm của lĩnh vực.", "bộ chỉ số cải cách hành chính")
+    ),
     rule!(
         totals,
-        DI005 "Điểm các lĩnh vực cộng lại phải bằng tổng điểm đã công bố." "kế hoạch nguồn: chín điểm cộng lại 76,824",
-        DI006 "Điểm tối đa các lĩnh vực cộng lại phải bằng thang điểm." "bộ chỉ số cải cách hành chính: thang điểm 100",
+        (
+            DI005,
+            "Điểm các lĩnh vực cộng lại phải bằng tổng điểm đã công bố.",
+            "kế hoạch nguồn: chín điểm cộng lại 76,824"
+        ),
+        (
+            DI006,
+            "Điểm tối đa các lĩnh vực cộng lại phải bằng thang điểm.",
+            "bộ chỉ số cải cách hành chính: thang điểm 100"
+        ),
     ),
-    rule!(percents, DI007 "Tỷ lệ và tình trạng nói hai điều khác nhau thì bảng tiến độ sai." "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"),
-    rule!(going_back, DI008 "Tiến độ lùi lại mà không ghi vì sao thì người đọc không tin số liệu." "thực hành báo cáo định kỳ"),
-    rule!(periods, TG010 "Kỳ báo cáo phải có ngày đầu trước ngày cuối." "NĐ 09/2019/NĐ-CP, Điều 12"),
+    rule!(
+        percents,
+        (
+            DI007,
+            "Tỷ lệ và tình trạng nói hai điều khác nhau thì bảng tiến độ sai.",
+            "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"
+        )
+    ),
+    rule!(
+        going_back,
+        (DI008, "Tiến độ lùi lại mà không ghi vì sao thì người đọc không tin số liệu.", "thực hành báo cáo định kỳ")
+    ),
+    rule!(periods, (TG010, "Kỳ báo cáo phải có ngày đầu trước ngày cuối.", "NĐ 09/2019/NĐ-CP, Điều 12")),
 ];
 
 /// A decimal as pages show it.

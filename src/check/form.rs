@@ -11,15 +11,38 @@ use crate::problem::{Fault, FormFault, Problem};
 use crate::read::{Agency, Documents, Issuer, Key, Signing, Source, Span};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!(symbols, TT001 "Ký hiệu sai thì văn bản không phải của cơ quan ghi trên đó." "NĐ 30/2020, PL I, II.3; Phụ lục III"),
-    rule!(authority::lines, TT005 "Dòng quyền hạn sai thì người ký không đúng thẩm quyền." "NĐ 30/2020, PL I, II.7; kế hoạch nguồn: thiếu \"TM. ỦY BAN NHÂN DÂN\""),
-    rule!(authority::by_order, TT006 "Không ai thừa lệnh Chủ tịch để báo cáo chính Chủ tịch." "NĐ 30/2020, PL I, II.7.a"),
-    rule!(titles, TT007 "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu." "NĐ 30/2020, PL I, II.7.b"),
-    rule!(headers, TT008 "Tên cơ quan ở đầu trang phải là tên chính thức, đầy đủ." "NĐ 30/2020, PL I, II.2.a"),
-    rule!(short_names, TT009 "Chỉ tên cơ quan chủ quản được viết tắt." "NĐ 30/2020, PL I, II.2.b"),
-    rule!(archived, TT010 "Mục nơi nhận phải có \"Lưu: VT\"." "NĐ 30/2020, PL I, II.9.c"),
-    rule!(abolished, TT011 "Gửi cơ quan đã giải thể thì văn bản không tới ai." "Luật Tổ chức chính quyền địa phương 2025 (số 72/2025/QH15)"),
-    rule!(reporting_office, KH003 "Báo cáo gửi cấp trên phải có kính gửi, người ký, cơ quan lập báo cáo." "NĐ 30/2020, PL I, II.9.a"),
+    rule!(
+        symbols,
+        (TT001, "Ký hiệu sai thì văn bản không phải của cơ quan ghi trên đó.", "NĐ 30/2020, PL I, II.3; Phụ lục III")
+    ),
+    rule!(
+        authority::lines,
+        (
+            TT005,
+            "Dòng quyền hạn sai thì người ký không đúng thẩm quyền.",
+            "NĐ 30/2020, PL I, II.7; kế hoạch nguồn: thiếu \"TM. ỦY BAN NHÂN DÂN\""
+        )
+    ),
+    rule!(
+        authority::by_order,
+        (TT006, "Không ai thừa lệnh Chủ tịch để báo cáo chính Chủ tịch.", "NĐ 30/2020, PL I, II.7.a")
+    ),
+    rule!(titles, (TT007, "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu.", "NĐ 30/2020, PL I, II.7.b")),
+    rule!(headers, (TT008, "Tên cơ quan ở đầu trang phải là tên chính thức, đầy đủ.", "NĐ 30/2020, PL I, II.2.a")),
+    rule!(short_names, (TT009, "Chỉ tên cơ quan chủ quản được viết tắt.", "NĐ 30/2020, PL I, II.2.b")),
+    rule!(archived, (TT010, "Mục nơi nhận phải có \"Lưu: VT\".", "NĐ 30/2020, PL I, II.9.c")),
+    rule!(
+        abolished,
+        (
+            TT011,
+            "Gửi cơ quan đã giải thể thì văn bản không tới ai.",
+            "Luật Tổ chức chính quyền địa phương 2025 (số 72/2025/QH15)"
+        )
+    ),
+    rule!(
+        reporting_office,
+        (KH003, "Báo cáo gửi cấp trên phải có kính gửi, người ký, cơ quan lập báo cáo.", "NĐ 30/2020, PL I, II.9.a")
+    ),
 ];
 
 /// The issuers: the committee, and the office where there is one.

@@ -9,8 +9,8 @@ use crate::read::{At, Source, Span};
 
 pub(super) const RULES: &[Rule] = &[rule!(
     letters,
-    CU001 "Chữ mà phông không có thì in ra ô trống." "NĐ 30/2020, PL I, I.4",
-    CU002 "Ký tự điều khiển làm trang in khác với những gì đã gõ." "TCVN 6909:2001",
+    (CU001, "Chữ mà phông không có thì in ra ô trống.", "NĐ 30/2020, PL I, I.4"),
+    (CU002, "Ký tự điều khiển làm trang in khác với những gì đã gõ.", "TCVN 6909:2001"),
 )];
 
 /// One problem for each letter and text.

@@ -11,7 +11,7 @@ use crate::read::{Agency, At, Issuer, Plan, Quarterly};
 
 pub(super) const RULES: &[Rule] = &[rule!(
     twice,
-    CS003 "Một số và ký hiệu trong một năm chỉ thuộc một văn bản." "NĐ 30/2020, Điều 15; PL I, II.3"
+    (CS003, "Một số và ký hiệu trong một năm chỉ thuộc một văn bản.", "NĐ 30/2020, Điều 15; PL I, II.3")
 )];
 
 /// A number that a record gives to a document.

@@ -7,9 +7,26 @@ use crate::problem::{Finding, Problem};
 use crate::read::Id;
 
 pub(super) const RULES: &[Rule] = &[
-    rule!(in_charge, TN001 "Việc không có người phụ trách thì không ai chịu trách nhiệm khi chậm." "kế hoạch nguồn: \"lĩnh vực được phân công của từng cá nhân, bộ phận\""),
-    rule!(both_sides, TN002 "Chủ trì và phối hợp phải là hai bên khác nhau." "kế hoạch nguồn: mục Trách nhiệm thực hiện"),
-    rule!(never_reported, TN003 "Nhiệm vụ cả năm không ai báo cáo là nhiệm vụ bị bỏ quên." "kế hoạch nguồn: \"Định kỳ báo cáo kết quả\""),
+    rule!(
+        in_charge,
+        (
+            TN001,
+            "Việc không có người phụ trách thì không ai chịu trách nhiệm khi chậm.",
+            "kế hoạch nguồn: \"lĩnh vực được phân công của từng cá nhân, bộ phận\""
+        )
+    ),
+    rule!(
+        both_sides,
+        (TN002, "Chủ trì và phối hợp phải là hai bên khác nhau.", "kế hoạch nguồn: mục Trách nhiệm thực hiện")
+    ),
+    rule!(
+        never_reported,
+        (
+            TN003,
+            "Nhiệm vụ cả năm không ai báo cáo là nhiệm vụ bị bỏ quên.",
+            "kế hoạch nguồn: \"Định kỳ báo cáo kết quả\""
+        )
+    ),
 ];
 
 /// Departments that lead something while neither they nor the action have a person in charge. Units that name no persons

@@ -1,5 +1,6 @@
 //! Rules of language that ask what a text is: an item that ends, a basis, a name that the unit's record spells.
 
+use super::form::signings;
 use super::language::slip;
 use super::rule::{Rule, View, rule};
 use super::text::{Found, words};
@@ -7,9 +8,27 @@ use crate::problem::{Problem, Slip};
 use crate::read::{At, Plan, Source};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!(endings, NN014 "Mỗi mục, mỗi đoạn kết thúc bằng dấu câu." "kế hoạch nguồn: 14 gạch đầu dòng không có dấu cuối"),
-    rule!(bases, NN025 "Căn cứ cuối cùng kết thúc bằng dấu chấm, các căn cứ trước bằng dấu chấm phẩy." "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn"),
-    rule!(names, NN024 "Tên của đơn vị viết một cách, như trong don-vi.yaml." "NĐ 30/2020, Phụ lục II, III; kế hoạch nguồn: địa danh viết thường chữ thứ hai"),
+    rule!(
+        endings,
+        (NN014, "Mỗi mục, mỗi đoạn kết thúc bằng dấu câu.", "kế hoạch nguồn: 14 gạch đầu dòng không có dấu cuối")
+    ),
+    rule!(
+        bases,
+        (
+            NN025,
+            "Căn cứ cuối cùng kết thúc bằng dấu chấm, các căn cứ trước bằng dấu chấm phẩy.",
+            "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn"
+        )
+    ),
+    rule!(extra, (NN026, "Dấu mà trang tự thêm thì gõ vào sẽ thành hai.", "cách in: nơi nhận, câu kết, trích yếu")),
+    rule!(
+        names,
+        (
+            NN024,
+            "Tên của đơn vị viết một cách, như trong don-vi.yaml.",
+            "NĐ 30/2020, Phụ lục II, III; kế hoạch nguồn: địa danh viết thường chữ thứ hai"
+        )
+    ),
 ];
 
 /// The texts of a plan that are sentences or items and end as typed.
@@ -68,6 +87,32 @@ fn bases(view: &View, found: &mut Vec<Problem>) {
                 let at = Found { at: end - 1..end, better: Some(better.to_owned()) };
                 found.push(slip(&file.source, basis, Slip::BasisEnd, at));
             }
+        }
+    }
+}
+
+/// Signs at the end of what the page ends itself: recipients by `;`, a closing by `./.`, a title by nothing.
+fn extra(view: &View, found: &mut Vec<Problem>) {
+    let mut ends = |source: &Source, text: &At<String>, signs: &[char]| {
+        let bare = text.value.trim_end_matches(|sign: char| signs.contains(&sign) || sign == '/');
+        let extra = bare.len()..text.value.len();
+        if !bare.is_empty() && text.value[extra.clone()].contains(signs) {
+            found.push(slip(source, text, Slip::ExtraSign, Found { at: extra, better: None }));
+        }
+    };
+    if let Some((source, agency)) = view.agency() {
+        for (signing, _) in signings(agency) {
+            signing.recipients.iter().for_each(|text| ends(source, text, &[';', '.']));
+            signing.addressee.iter().for_each(|text| ends(source, text, &['.', ';', ':']));
+        }
+    }
+    for year in &view.years {
+        let (source, plan) = (&year.plan.source, &year.plan.plan);
+        std::iter::once(&plan.subject).chain(&plan.closing).for_each(|text| ends(source, text, &['.', ';', ':']));
+        for file in &year.quarters {
+            let follow_up = file.record.follow_up.as_ref();
+            let own = follow_up.iter().flat_map(|own| own.subject.iter().chain(&own.closing));
+            file.record.subject.iter().chain(own).for_each(|text| ends(&file.source, text, &['.', ';', ':']));
         }
     }
 }

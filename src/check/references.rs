@@ -7,21 +7,26 @@ use crate::problem::{Fault, Problem};
 use crate::read::{Id, Source, Span, nearest};
 
 pub(super) const RULES: &[Rule] = &[
-    rule!(
-        ids,
-        TC003 "Một mã dùng cho hai mục thì không biết số liệu là của mục nào." "định dạng hồ sơ",
-    ),
-    rule!(years, TC004 "Kế hoạch để sai thư mục năm thì báo cáo lấy nhầm kế hoạch." "cách đặt tên thư mục hồ sơ"),
+    rule!(ids, (TC003, "Một mã dùng cho hai mục thì không biết số liệu là của mục nào.", "định dạng hồ sơ"),),
+    rule!(years, (TC004, "Kế hoạch để sai thư mục năm thì báo cáo lấy nhầm kế hoạch.", "cách đặt tên thư mục hồ sơ")),
     rule!(
         of_agency,
-        TC001 "Việc giao cho bộ phận không có trong don-vi.yaml là giao nhầm." "kế hoạch nguồn: mục Trách nhiệm thực hiện",
-        TC007 "Việc giao cho người không có trong don-vi.yaml là giao nhầm." "kế hoạch nguồn: \"phân công của từng cá nhân\"",
+        (
+            TC001,
+            "Việc giao cho bộ phận không có trong don-vi.yaml là giao nhầm.",
+            "kế hoạch nguồn: mục Trách nhiệm thực hiện"
+        ),
+        (
+            TC007,
+            "Việc giao cho người không có trong don-vi.yaml là giao nhầm.",
+            "kế hoạch nguồn: \"phân công của từng cá nhân\""
+        ),
     ),
     rule!(
         of_plan,
-        TC002 "Nhiệm vụ khắc phục tồn tại không có trong kế hoạch thì số liệu khắc phục sai." "định dạng hồ sơ",
-        TC005 "Tiến độ của nhiệm vụ không có trong kế hoạch sẽ bị mất." "định dạng hồ sơ",
-        TC006 "Điểm tự chấm của lĩnh vực không có trong kế hoạch sẽ bị mất." "định dạng hồ sơ",
+        (TC002, "Nhiệm vụ khắc phục tồn tại không có trong kế hoạch thì số liệu khắc phục sai.", "định dạng hồ sơ"),
+        (TC005, "Tiến độ của nhiệm vụ không có trong kế hoạch sẽ bị mất.", "định dạng hồ sơ"),
+        (TC006, "Điểm tự chấm của lĩnh vực không có trong kế hoạch sẽ bị mất.", "định dạng hồ sơ"),
     ),
 ];
 

@@ -15,7 +15,7 @@ pub(super) struct Rule {
 
 /// Declares a rule; what only documents and tests read is left out of the program.
 macro_rules! rule {
-    ($find:path, $($code:ident $why:literal $source:literal),+ $(,)?) => {
+    ($find:path, $(($code:ident, $why:literal, $source:literal)),+ $(,)?) => {
         $crate::check::rule::Rule {
             find: $find,
             #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::problem::{Finding, Problem};
 
 pub(super) const RULES: &[Rule] = &[rule!(
     left,
-    MM001 "Văn bản có giá trị mẫu mà được ký là văn bản sai." "thực tế: văn bản mẫu đã từng được ký, phát hành"
+    (MM001, "Văn bản có giá trị mẫu mà được ký là văn bản sai.", "thực tế: văn bản mẫu đã từng được ký, phát hành")
 )];
 
 /// Texts that carry the mark of a sample.

@@ -12,21 +12,46 @@ use crate::read::{QuarterFile, Status};
 pub(super) const RULES: &[Rule] = &[
     rule!(
         completion,
-        TG001 "Xong trước khi bắt đầu là ghi nhầm ngày." "thực hành báo cáo định kỳ",
-        TG002 "Báo cáo không thể nêu kết quả có sau ngày chốt số liệu." "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)",
-        TG003 "Không có ngày hoàn thành thì không biết đúng hạn hay trễ hạn." "kế hoạch nguồn: \"tiến độ thực hiện chậm\"",
-        TG004 "Chưa hoàn thành thì không có ngày hoàn thành." "NĐ 09/2019/NĐ-CP, Điều 5",
+        (TG001, "Xong trước khi bắt đầu là ghi nhầm ngày.", "thực hành báo cáo định kỳ"),
+        (
+            TG002,
+            "Báo cáo không thể nêu kết quả có sau ngày chốt số liệu.",
+            "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)"
+        ),
+        (
+            TG003,
+            "Không có ngày hoàn thành thì không biết đúng hạn hay trễ hạn.",
+            "kế hoạch nguồn: \"tiến độ thực hiện chậm\""
+        ),
+        (TG004, "Chưa hoàn thành thì không có ngày hoàn thành.", "NĐ 09/2019/NĐ-CP, Điều 5"),
     ),
-    rule!(dues, TG005 "Thời hạn ngoài năm kế hoạch thường là ghi nhầm năm." "kế hoạch nguồn: kế hoạch của một năm"),
-    rule!(overdue, TG006 "Việc quá hạn phải được đôn đốc; báo cáo nêu rõ với Chủ tịch." "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""),
-    rule!(grants, TG007 "Thời hạn chỉ thay đổi khi có văn bản cho phép." "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn"),
-    rule!(early_reports, TG008 "Báo cáo ghi ngày trước khi hết kỳ thì số liệu chưa thể đủ." "NĐ 09/2019/NĐ-CP, Điều 12"),
+    rule!(dues, (TG005, "Thời hạn ngoài năm kế hoạch thường là ghi nhầm năm.", "kế hoạch nguồn: kế hoạch của một năm")),
+    rule!(
+        overdue,
+        (
+            TG006,
+            "Việc quá hạn phải được đôn đốc; báo cáo nêu rõ với Chủ tịch.",
+            "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""
+        )
+    ),
+    rule!(
+        grants,
+        (TG007, "Thời hạn chỉ thay đổi khi có văn bản cho phép.", "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn")
+    ),
+    rule!(
+        early_reports,
+        (TG008, "Báo cáo ghi ngày trước khi hết kỳ thì số liệu chưa thể đủ.", "NĐ 09/2019/NĐ-CP, Điều 12")
+    ),
     rule!(
         quarters,
-        TC008 "Tệp quý để sai chỗ thì số liệu vào sai quý, sai năm." "cách đặt tên tệp hồ sơ",
-        TG009 "Thiếu một quý thì số lũy kế không đủ; báo cáo nêu rõ." "kế hoạch nguồn: \"định kỳ hàng quý báo cáo\"",
+        (TC008, "Tệp quý để sai chỗ thì số liệu vào sai quý, sai năm.", "cách đặt tên tệp hồ sơ"),
+        (
+            TG009,
+            "Thiếu một quý thì số lũy kế không đủ; báo cáo nêu rõ.",
+            "kế hoạch nguồn: \"định kỳ hàng quý báo cáo\""
+        ),
     ),
-    rule!(new_dues, TC009 "Thời hạn mới cho việc đã xong hoặc thường xuyên không được dùng đến." "định dạng hồ sơ"),
+    rule!(new_dues, (TC009, "Thời hạn mới cho việc đã xong hoặc thường xuyên không được dùng đến.", "định dạng hồ sơ")),
 ];
 
 /// When actions were completed.
@@ -98,7 +123,8 @@ fn overdue(view: &View, found: &mut Vec<Problem>) {
             let Some(due) = due.filter(|due| *due < as_of) else { continue };
             if matches!(status, Status::NotStarted | Status::InProgress) {
                 let days = (as_of - due).num_days();
-                let fault = Finding::Overdue { action: action.id.0.value.clone(), days, due };
+                let told = reports.last().is_some_and(|report| report.progress.reason.is_some());
+                let fault = Finding::Overdue { action: action.id.0.value.clone(), days, due, told };
                 found.push(match reports.last() {
                     Some(report) => at(&report.file.source, report.progress.status.span, fault),
                     None => at(&year.plan.source, action.id.0.span, fault),

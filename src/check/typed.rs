@@ -12,7 +12,11 @@ use crate::read::{At, Plan, ScoreOfMaximum, Source};
 
 pub(super) const RULES: &[Rule] = &[rule!(
     typed,
-    DI009 "Con số gõ trong câu khác con số trong bảng thì văn bản tự mâu thuẫn." "kế hoạch nguồn: \"7/9 tiêu chí\", \"đạt 76,824 điểm\""
+    (
+        DI009,
+        "Con số gõ trong câu khác con số trong bảng thì văn bản tự mâu thuẫn.",
+        "kế hoạch nguồn: \"7/9 tiêu chí\", \"đạt 76,824 điểm\""
+    )
 )];
 
 /// Typed figures of the year before in a plan's assessment, and counts of actions in quarters.

@@ -148,6 +148,7 @@ codes! {
     NN023 Warning Data,
     NN024 Warning Data,
     NN025 Warning Data,
+    NN026 Warning Data,
     PC001 Error Data,
     PC002 Error Data,
     PC003 Error Data,

@@ -84,6 +84,8 @@ pub(crate) enum Finding {
         action: String,
         days: i64,
         due: NaiveDate,
+        /// Whether the record says why.
+        told: bool,
     },
     GrantNotCited {
         text: String,
@@ -217,7 +219,7 @@ pub(super) fn message(found: &Finding) -> String {
         Finding::DueOutside { due, first, last } => {
             format!("Thời hạn {} nằm ngoài thời gian của kế hoạch ({} – {}).", short(*due), short(*first), short(*last))
         }
-        Finding::Overdue { action, days, due } => {
+        Finding::Overdue { action, days, due, .. } => {
             format!("Nhiệm vụ \"{action}\" quá hạn {days:02} ngày (thời hạn {}).", short(*due))
         }
         Finding::GrantNotCited { text } => format!("\"{text}\" không nêu số, ngày của văn bản cho gia hạn."),
@@ -271,8 +273,9 @@ pub(super) fn hint(found: &Finding) -> String {
         Finding::CompletedWhen { .. } => "ghi ngay_hoan_thanh, để biết đúng hạn hay trễ hạn.".into(),
         Finding::CompletedNotDone { .. } => "sửa tinh_trang thành hoan_thanh, hoặc bỏ ngay_hoan_thanh.".into(),
         Finding::DueOutside { .. } => "kiểm tra lại ngày, năm của thời hạn.".into(),
+        Finding::Overdue { told: true, .. } => "đôn đốc bộ phận chủ trì; báo cáo đã nêu việc này với Chủ tịch.".into(),
         Finding::Overdue { .. } => {
-            "đôn đốc bộ phận chủ trì; báo cáo đã nêu việc này với Chủ tịch, hãy ghi lý do ở ly_do.".into()
+            "đôn đốc bộ phận chủ trì và ghi lý do ở ly_do; báo cáo đã nêu việc này với Chủ tịch.".into()
         }
         Finding::GrantNotCited { .. } => {
             "ghi loại, số, ký hiệu, ngày của văn bản, ví dụ Thông báo số 31/TB-UBND ngày 20/6/2026; chưa có văn bản thì chỉ ghi \

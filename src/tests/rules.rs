@@ -207,6 +207,38 @@ fn the_mended_sample_has_no_error_and_the_warnings_that_were_read_one_by_one() {
     assert!(sound.is_some());
 }
 
+/// What the chairman must know is a warning and stands in the report.
+#[test]
+fn what_the_chairman_must_know_stands_in_the_report() {
+    let said = [
+        ("TG006", "Nhiệm vụ quá hạn (01):"),
+        ("KC001", "Nhiệm vụ đã hoàn thành nhưng chưa có tài liệu kiểm chứng (01):"),
+        ("KC006", "Nhiệm vụ có tài liệu kiểm chứng ngoài thời gian báo cáo (01):"),
+        ("TG009", "Quý I chưa có số liệu báo cáo."),
+    ];
+    let quarter = crate::Quarter { year: 2026, number: 2 };
+    let text = |changes: &[Change]| {
+        let folder = changed(changes);
+        let report = crate::Document::Report { quarter, charts: false };
+        let (sound, _) = Unit::open(folder.path(), Some(report)).check();
+        super::plain::text(&sound.unwrap().steps(report, None).unwrap().words().unwrap().0)
+    };
+    let good = text(&[]);
+    for (code, sentence) in said {
+        assert!(!good.contains(sentence), "{code}");
+        let cases = cases(code);
+        for case in &cases {
+            assert_eq!(text(&case.changes).contains(sentence), !case.right, "{code} {:?}", case.new_lines());
+        }
+    }
+    let outside = text(&cases("KC006")[0].changes);
+    assert!(
+        outside
+            .contains("Ban hành quy chế phối hợp: Quyết định ban hành quy chế phối hợp, số 57/QĐ-UBND ngày 15/6/2026."),
+        "{outside}"
+    );
+}
+
 #[test]
 fn every_case_is_of_a_rule_in_the_book() {
     let known: BTreeSet<String> = crate::check::book().iter().map(|(code, ..)| code.as_str().to_owned()).collect();
