@@ -1,4 +1,7 @@
-//! The test keys and certificates that fixtures.sh makes.
+//! What several tests begin with: the keys and certificates that fixtures.sh makes, copies of unit folders, sizes of runs.
+
+use std::fs;
+use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -7,7 +10,7 @@ use crate::cms::Certificate;
 /// The bytes of a file in tests/cases/chu-ky.
 pub(crate) fn bytes(name: &str) -> Vec<u8> {
     let path = format!("{}/tests/cases/chu-ky/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 pub(crate) fn certificate(name: &str) -> Certificate {
@@ -22,4 +25,15 @@ pub(crate) fn moment(day: &str) -> DateTime<Utc> {
 /// How many cases a property is tried on: PROPTEST_CASES, for long runs by hand, else so many.
 pub(crate) fn cases(usual: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+}
+
+/// Copies a folder with everything in it.
+#[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
+    }
 }

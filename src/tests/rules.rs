@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::fixtures::copy;
 use crate::{Problem, Unit};
 
 /// One case of a rule.
@@ -115,16 +116,6 @@ fn changed(changes: &[Change]) -> tempfile::TempDir {
         }
     }
     folder
-}
-
-#[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(|_| ()).unwrap() }
-    }
 }
 
 /// What is found in a unit, as cases write it.

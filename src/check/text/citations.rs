@@ -53,14 +53,16 @@ fn citations(text: &str) -> Vec<Citation<'_>> {
     found
 }
 
-/// The next word for a type of document; its first letter may be small.
+/// The next word for a type of document; its first letter, which is plain, may be small.
 fn next_kind(text: &str, from: usize) -> Option<(usize, &str)> {
-    let starts = text[from..].char_indices().map(|(at, _)| from + at);
+    let is = |at: usize, kind: &str| {
+        let begins = text.as_bytes()[at].eq_ignore_ascii_case(&kind.as_bytes()[0]);
+        begins && text.get(at + 1..at + kind.len()) == Some(&kind[1..])
+    };
+    let starts =
+        text[from..].char_indices().filter(|(_, letter)| letter.is_ascii_alphabetic()).map(|(at, _)| from + at);
     starts.filter(|&at| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)).find_map(|at| {
-        let kind = CITED.iter().find(|kind| {
-            let typed = text.get(at..at + kind.len());
-            typed.is_some_and(|typed| typed == **kind || typed.to_lowercase() == kind.to_lowercase())
-        })?;
+        let kind = CITED.iter().find(|kind| is(at, kind))?;
         Some((at, &text[at..at + kind.len()]))
     })
 }

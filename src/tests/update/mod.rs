@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::sample::folder;
+use crate::tests::fixtures::copy;
 use crate::{News, Outcome, Target, Updater, Wish};
 
 /// A unit and its outputs that a test may change.
@@ -100,16 +101,6 @@ impl Office {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(from), "the manifest has no {from:?}");
         fs::write(path, text.replace(from, to)).unwrap();
-    }
-}
-
-#[allow(clippy::disallowed_methods, reason = "fixtures, thrown away")]
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
     }
 }
 
