@@ -13,9 +13,12 @@ fuzz_target!(|bytes: &[u8]| {
     let mut next = || files.next().unwrap_or_default();
     let quarter = Quarter { year: 2021, number: 2 };
     let (sound, problems) = Unit::of_texts(quarter, next(), next(), next()).check();
-    render(&problems, Style::default());
-    as_json(&["x".to_owned()], &problems);
-    as_sarif(&problems);
+    // Telling takes longer than finding: one in eight is told.
+    if bytes.len() % 8 == 0 {
+        render(&problems, Style::default());
+        as_json(&["x".to_owned()], &problems);
+        as_sarif(&problems);
+    }
     let Some(sound) = sound else { return };
     for document in
         [Document::Plan { year: 2021 }, Document::Report { quarter, charts: true }, Document::FollowUp { after: quarter }]

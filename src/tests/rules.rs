@@ -198,6 +198,35 @@ fn the_mended_sample_has_no_error_and_the_warnings_that_were_read_one_by_one() {
     assert!(sound.is_some());
 }
 
+/// Any one line gone, or its value: something is said of it, or the documents can be made without it.
+#[test]
+fn a_line_that_is_missing_is_told_or_not_needed() {
+    let files = ["don-vi.yaml", "2026/ke-hoach.yaml", "2026/quy-1.yaml", "2026/quy-2.yaml"];
+    let mut told = 0;
+    for file in files {
+        let text = fs::read_to_string(cases_folder().join("dung-muc").join(file)).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        for (index, line) in lines.iter().enumerate() {
+            let blank = line.split_once(": ").map(|(key, _)| format!("{key}:"));
+            for instead in [None, blank] {
+                let all = lines.iter().enumerate().map(|(other, line)| (*line, other != index));
+                let kept = all.filter_map(|(line, kept)| if kept { Some(line) } else { instead.as_deref() });
+                let mut new: Vec<String> = kept.map(str::to_owned).collect();
+                new.push(String::new());
+                let folder = changed(&[]);
+                crate::store::write_whole(&folder.path().join(file), new.join("\n").as_bytes()).unwrap();
+                let (sound, problems) = Unit::open(folder.path(), None).check();
+                told += usize::from(!problems.is_empty());
+                assert_eq!(sound.is_none(), problems.iter().any(|p| p.severity() == crate::Severity::Error), "{line}");
+                for document in sound.iter().flat_map(|sound| sound.documents().into_iter().map(move |d| (sound, d))) {
+                    assert!(document.0.steps(document.1, None).unwrap().words().is_ok(), "{file}: {line}");
+                }
+            }
+        }
+    }
+    assert!(told > 150, "{told}");
+}
+
 /// What the chairman must know is a warning and stands in the report.
 #[test]
 fn what_the_chairman_must_know_stands_in_the_report() {

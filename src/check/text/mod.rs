@@ -40,13 +40,22 @@ pub(super) struct FileTexts<'t> {
 
 /// The words of a text, letters only, each with the byte at which it begins.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let parts = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    let parts = text.split(|letter: char| !is_letter(letter)).filter(|word| !word.is_empty());
     parts.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// `char::is_alphabetic`, at once for the blocks of Vietnamese, which are letters all through but for `×` and `÷`.
+fn is_letter(letter: char) -> bool {
+    match letter {
+        '×' | '÷' => false,
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => true,
+        _ => letter.is_alphabetic(),
+    }
 }
 
 /// Whether no letter or figure joins on to a part of a text.
 pub(super) fn stands_alone(text: &str, part: Range<usize>) -> bool {
-    let ends = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    let ends = |letter: Option<char>| letter.is_none_or(|letter| !is_letter(letter) && !letter.is_numeric());
     ends(text[..part.start].chars().next_back()) && ends(text[part.end..].chars().next())
 }
 
@@ -273,6 +282,11 @@ pub(super) const FILE: &[FileRule] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_what_unicode_calls_so() {
+        assert!(('\0'..=char::MAX).all(|letter| is_letter(letter) == letter.is_alphabetic()));
+    }
 
     #[test]
     fn no_text_whatever_breaks_a_rule() {
