@@ -210,6 +210,17 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
+/// Where a record is shown: its first key, since a block of keys begins nowhere else; braces are shown themselves.
+pub(crate) fn head(node: &Node) -> Span {
+    match &node.kind {
+        Kind::Mapping(entries) => {
+            let first = entries.first().map(|entry| entry.key_span).filter(|key| key.start == node.span.start);
+            first.unwrap_or(node.span)
+        }
+        _ => node.span,
+    }
+}
+
 /// Nothing, or a list without items.
 fn is_empty(node: &Node) -> bool {
     matches!(node.kind, Kind::Null) || matches!(&node.kind, Kind::Sequence(items) if items.is_empty())
@@ -271,7 +282,7 @@ macro_rules! record {
                 let entries = decoder.mapping(node, Self::KEYS)?;
                 let mut keys = Self::KEYS.iter();
                 $(let $field = record!(@take $need decoder, entries, node, keys, $label);)*
-                Some(Self { $($field: $field?,)* span: node.span })
+                Some(Self { $($field: $field?,)* span: $crate::read::decode::head(node) })
             }
         }
 
@@ -284,7 +295,7 @@ macro_rules! record {
     (@required required) => { true };
     (@required optional) => { false };
     (@take required $decoder:ident, $entries:ident, $node:ident, $keys:ident, $label:literal) => {
-        $keys.next().and_then(|key| $decoder.required(&$entries, $node.span, key, $label))
+        $keys.next().and_then(|key| $decoder.required(&$entries, $crate::read::decode::head($node), key, $label))
     };
     (@take optional $decoder:ident, $entries:ident, $node:ident, $keys:ident, $label:literal) => {
         $keys.next().and_then(|key| $decoder.optional(&$entries, key))
