@@ -25,8 +25,9 @@ fn document() -> String {
 }
 
 /// The families of rules, by the letters of their codes, in the order of the book.
-const FAMILIES: [(&str, &str); 12] = [
+const FAMILIES: [(&str, &str); 13] = [
     ("DI", "Số liệu"),
+    ("SL", "Số liệu đã chốt"),
     ("KC", "Tài liệu kiểm chứng"),
     ("TG", "Thời gian"),
     ("TC", "Mã và tham chiếu"),

@@ -129,7 +129,7 @@ fn found(unit: &Path) -> Vec<String> {
         let reason = problem.silenced().map(|reason| format!(" | {reason}")).unwrap_or_default();
         format!("{}{}{reason}", problem.code(), place.unwrap_or_default())
     };
-    Unit::open(unit, None).check().1.iter().map(line).collect()
+    Unit::open(unit, None).review().iter().map(line).collect()
 }
 
 #[test]
