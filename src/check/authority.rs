@@ -1,4 +1,4 @@
-//! The lines above the signer's position (NĐ 30/2020, PL I, II.7.a): on whose behalf, for whom, by whose order.
+//! The lines above the signer's position (NĐ 30/2020, PL I, II.7.b): on whose behalf, for whom, by whose order.
 
 use super::form::{plain, signings};
 use super::lists::{COLLECTIVE, OFFICES};
@@ -16,15 +16,18 @@ pub(super) fn lines(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// `TL. CHỦ TỊCH` on what goes to that chairman.
+/// `TL. CHỦ TỊCH` on what goes to that chairman: the one of the unit's own committee.
 pub(super) fn by_order(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency() else { return };
+    let committee = plain(&agency.committee.name.value);
     for (signing, _) in signings(agency) {
         let Some(addressee) = &signing.addressee else { continue };
         let addressee = plain(&addressee.value);
+        let addressee = addressee.trim_start_matches("ĐỒNG CHÍ ").trim_start_matches("ÔNG ").trim_start_matches("BÀ ");
         for line in &signing.signer.authority {
             let ordered = plain(&line.value).strip_prefix("TL.").map(|by| by.trim().to_owned());
-            if ordered.is_some_and(|by| !by.is_empty() && addressee.starts_with(&by)) {
+            let to = ordered.filter(|by| !by.is_empty()).and_then(|by| addressee.strip_prefix(&by).map(str::trim));
+            if to.is_some_and(|of| of.is_empty() || committee.starts_with(of)) {
                 found.push(at(source, line.span, FormFault::ByOrderToItself { line: line.value.clone() }));
             }
         }
@@ -45,11 +48,21 @@ fn slips(signing: &Signing, issuer: &Issuer) -> Vec<(Span, AuthoritySlip)> {
         slips.push((signer.position.span, AuthoritySlip::OnBehalfMissing { wanted }));
     }
     if let Some(superior) = position.strip_prefix("PHÓ ").filter(|_| !for_another) {
-        // The standing deputy stands in for the head all the same.
-        let superior = superior.trim_end_matches("THƯỜNG TRỰC").trim();
+        // A standing deputy, or one for a field, stands in for the head all the same.
+        let superior = if superior.starts_with("CHỦ TỊCH") { "CHỦ TỊCH" } else { superior };
         let slip =
             AuthoritySlip::DeputyAlone { position: signer.position.value.clone(), wanted: format!("KT. {superior}") };
         slips.push((signer.position.span, slip));
+    }
+    // Who signs on behalf of a committee is its chairman, his deputy, or a member.
+    let member = ["CHỦ TỊCH", "ỦY VIÊN", "TRƯỞNG BAN"].iter().any(|title| position.contains(title));
+    if let Some(line) = signer.authority.iter().find(|line| plain(&line.value).starts_with("TM."))
+        && collective.is_some()
+        && !by_order
+        && !member
+    {
+        let position = signer.position.value.clone();
+        slips.push((line.span, AuthoritySlip::ForNobody { line: line.value.clone(), position }));
     }
     for line in &signer.authority {
         let said = plain(&line.value);
@@ -75,7 +88,11 @@ fn slips(signing: &Signing, issuer: &Issuer) -> Vec<(Span, AuthoritySlip)> {
 /// `TM.` names the issuer: its full name, or the name without the place. An office has a head and signs for nobody.
 fn on_behalf_of(body: &str, issuer: &str, collective: Option<&str>, line: String) -> Option<AuthoritySlip> {
     match collective {
-        Some(short) if body == short || body == issuer => None,
+        // `ỦY BAN NHÂN DÂN`, with its level or its whole name; a council also by its standing committee.
+        Some(short) if body.starts_with(short) && issuer.starts_with(body) => None,
+        Some(short) if body.strip_prefix("THƯỜNG TRỰC ").is_some_and(|body| issuer.starts_with(body)) => (short
+            != plain(COLLECTIVE[1].0))
+        .then(|| AuthoritySlip::OnBehalfOfOther { line, wanted: format!("TM. {short}") }),
         Some(short) => Some(AuthoritySlip::OnBehalfOfOther { line, wanted: format!("TM. {short}") }),
         None if OFFICES.iter().any(|(office, _)| issuer.starts_with(&plain(office))) => {
             Some(AuthoritySlip::OnBehalfOfOffice { line })

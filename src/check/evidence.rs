@@ -64,10 +64,12 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Done, and neither this quarter nor an earlier one of the year has evidence of it.
 fn without(view: &View, found: &mut Vec<Problem>) {
-    for (year, file) in view.quarters() {
+    for (year, file) in view.quarters().filter(|_| view.is_read_well()) {
         for progress in file.record.progress.iter().filter(|progress| progress.status.value == Status::Done) {
             let action = &progress.action.0.value;
-            let earlier = || year.before(file, action).any(|report| !report.progress.evidence.is_empty());
+            // Evidence may have been handed in before, or since.
+            let reports = year.reports.get(action.as_str()).into_iter().flatten();
+            let earlier = || reports.clone().any(|report| !report.progress.evidence.is_empty());
             if progress.evidence.is_empty() && !earlier() {
                 let fault = Fault::DoneWithoutEvidence { action: action.clone() };
                 found.push(at(&file.source, progress.status.span, fault));
@@ -105,7 +107,7 @@ fn incomplete(view: &View, found: &mut Vec<Problem>) {
                 ("ngày", evidence.date.is_none()),
             ];
             let missing: Vec<_> = parts.into_iter().filter(|(_, missing)| *missing).map(|(name, _)| name).collect();
-            if !missing.is_empty() {
+            if !missing.is_empty() && view.is_read_well() {
                 found.push(at(&file.source, evidence.name.span, Finding::EvidenceIncomplete { missing }));
             }
         }
@@ -133,7 +135,9 @@ pub(super) fn other_type(name: &str, symbol: &str) -> Option<(&'static str, &'st
     // `2021/QĐ-UBND` has the year before it.
     let symbol = symbol.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '/');
     let first = symbol.split(['-', '–', '/', ' ']).next().unwrap_or_default();
-    (!first.is_empty() && first != *wanted).then_some((*kind, *wanted))
+    // Resolutions of the National Assembly have symbols of their own; what is issued with another document has its symbol.
+    let own = first.starts_with("QH") || first.starts_with("UBTVQH") || name.contains("kèm theo");
+    (!first.is_empty() && !first.starts_with(wanted) && !own).then_some((*kind, *wanted))
 }
 
 /// A symbol of another type of document than the title names.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::authority;
 use super::language::span_of;
-use super::lists::{ABOLISHED, ADDRESS, COLLECTIVE, OFFICES, TITLES};
+use super::lists::{ABOLISHED, ADDRESS, COLLECTIVE, FAMILY_NAMES, OFFICES, TITLES};
 use super::rule::{Rule, View, at, rule};
 use super::text::{first_style, stands_alone};
 use crate::problem::{Fault, FormFault, Problem};
@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule!(
         authority::by_order,
-        (TT006, "Không ai thừa lệnh Chủ tịch để báo cáo chính Chủ tịch.", "NĐ 30/2020, PL I, II.7.a")
+        (TT006, "Không ai thừa lệnh Chủ tịch để báo cáo chính Chủ tịch.", "NĐ 30/2020, PL I, II.7.b")
     ),
     rule!(titles, (TT007, "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu.", "NĐ 30/2020, PL I, II.7.b")),
     rule!(headers, (TT008, "Tên cơ quan ở đầu trang phải là tên chính thức, đầy đủ.", "NĐ 30/2020, PL I, II.2.a")),
@@ -52,8 +52,8 @@ pub(super) fn issuers(agency: &Agency) -> impl Iterator<Item = &Issuer> {
 
 /// Signer and recipients of each kind of document, with who issues it.
 pub(super) fn signings(agency: &Agency) -> Vec<(&Signing, &Issuer)> {
-    let issuer = agency.office.as_ref().unwrap_or(&agency.committee);
-    let report = agency.documents.report.iter().map(|report| (report, issuer));
+    // A report without an office to issue it is another rule's.
+    let report = agency.documents.report.as_ref().zip(agency.office.as_ref());
     std::iter::once((&agency.documents.plan, &agency.committee)).chain(report).collect()
 }
 
@@ -64,7 +64,8 @@ fn symbols(view: &View, found: &mut Vec<Problem>) {
         let short = &issuer.abbreviation;
         let letters = |letter: char| letter.is_uppercase() || letter.is_ascii_digit() || "-.&".contains(letter);
         let kind = ["KH-", "BC-"].iter().any(|kind| short.value.starts_with(kind));
-        if kind || !short.value.chars().all(letters) {
+        let edged = short.value.starts_with(['-', '.', '&']) || short.value.ends_with(['-', '.', '&']);
+        if kind || edged || !short.value.chars().all(letters) {
             let fault = FormFault::SymbolForm { abbreviation: short.value.clone() };
             found.push(at(source, short.span, fault));
             continue;
@@ -88,11 +89,12 @@ fn titles(view: &View, found: &mut Vec<Problem>) {
             rest.is_some_and(|rest| title.ends_with('.') || rest.starts_with([' ', '.', ',']))
         };
         let title = TITLES.iter().find(begins);
-        // `Bà` may be a family name; before three more words it is a form of address.
-        let address = || ADDRESS.iter().find(begins).filter(|_| name.value.split_whitespace().count() > 2);
+        // `Ông` may be a family name; before another one it is a form of address.
+        let family = || name.value.split_whitespace().nth(1).is_some_and(|word| FAMILY_NAMES.contains(&word));
+        let address = || ADDRESS.iter().find(begins).filter(|_| family());
         if let Some(title) = title.or_else(address) {
             let fault = FormFault::AcademicTitle { title: (*title).to_owned() };
-            let span = Span { end: (name.span.start + title.len()).min(name.span.end), ..name.span };
+            let span = span_of(source, name, 0, title.len());
             found.push(at(source, span, fault));
         }
     }

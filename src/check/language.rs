@@ -1,6 +1,8 @@
 //! The rules of language over every text that stands on a page.
 
-use super::text::{FILE, FileTexts, Found, InText, TEXT};
+use std::cell::RefCell;
+
+use super::text::{FILE, FileTexts, Found, InText, TEXT, words};
 use crate::problem::{Fault, Problem, Slip};
 use crate::read::{At, Raw, Source, Span};
 
@@ -23,9 +25,21 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
         let prose = !raw.incomplete && is_prose(raw, source);
         for rule in FILE.iter().filter(|rule| prose || !rule.prose) {
             let found = (rule.find)(&file).into_iter();
-            problems.extend(found.map(|InText { index, found }| slip(source, texts[index], rule.slip, found)));
+            problems.extend(
+                found
+                    .filter(|InText { index, found }| {
+                        rule.slip != Slip::MixedTones || !is_own(raw, &texts[*index].value[found.at.clone()])
+                    })
+                    .map(|InText { index, found }| slip(source, texts[index], rule.slip, found)),
+            );
         }
     }
+}
+
+/// Whether a word is part of the unit's own name, whose tones are as they are.
+fn is_own(raw: &Raw, word: &str) -> bool {
+    let names = raw.agency.iter().flat_map(|(_, agency)| [&agency.short_name.value, &agency.place.value]);
+    names.into_iter().any(|name| words(name).any(|(_, own)| own == word))
 }
 
 /// Whether a file has the prose of a document: a plan or a quarter.
@@ -50,6 +64,20 @@ pub(super) fn slip(source: &Source, text: &At<String>, slip: Slip, found: Found)
     Problem::at(source.place(span_of(source, text, at.start, at.end)), fault)
 }
 
+/// A text as it stands in its file and as it is meant, white space flattened in both.
+struct Flat {
+    /// By which text it is known: its file and place.
+    hash: String,
+    span: Span,
+    typed: Flattened,
+    value: Flattened,
+}
+
+thread_local! {
+    /// The text that was asked for last: one text may have many slips.
+    static LAST: RefCell<Option<Flat>> = const { RefCell::new(None) };
+}
+
 /// Where a part of a text stands in its file: as often as it comes in the text before, so often before there. Texts are
 /// folded over lines there. A part that is written otherwise, by an escape, is looked for by its first word, or is the
 /// whole text.
@@ -63,24 +91,40 @@ pub(super) fn span_of(source: &Source, text: &At<String>, start: usize, end: usi
         let found = typed.match_indices(part).nth(before);
         return found.map_or(text.span, |(from, _)| span(from, from + part.len()));
     }
-    let (flat, places) = flattened(typed);
-    let nth = |part: &str| {
-        let before = flattened(&text.value[..start]).0.matches(part).count();
-        let (from, _) = flat.match_indices(part).nth(before)?;
-        Some(span(places[from], places[from + part.len() - 1] + 1))
-    };
-    nth(part).or_else(|| nth(part.split_whitespace().next()?)).unwrap_or(text.span)
+    LAST.with_borrow_mut(|last| {
+        let known = last.take().filter(|flat| flat.hash == source.hash && flat.span == text.span);
+        let flat = last.insert(known.unwrap_or_else(|| Flat {
+            hash: source.hash.clone(),
+            span: text.span,
+            typed: Flattened::new(typed),
+            value: Flattened::new(&text.value),
+        }));
+        let begin = flat.value.places.partition_point(|&place| place < start);
+        let nth = |part: &str| {
+            let before = flat.value.text.get(..begin)?.matches(part).count();
+            let (from, _) = flat.typed.text.match_indices(part).nth(before)?;
+            Some(span(flat.typed.places[from], flat.typed.places[from + part.len() - 1] + 1))
+        };
+        nth(part).or_else(|| nth(part.split_whitespace().next()?)).unwrap_or(text.span)
+    })
 }
 
 /// A text with one space for each run of white space, and for each of its bytes where that stands.
-fn flattened(text: &str) -> (String, Vec<usize>) {
-    let (mut flat, mut places) = (String::new(), Vec::new());
-    for (at, letter) in text.char_indices() {
-        let letter = if letter.is_whitespace() { ' ' } else { letter };
-        if letter != ' ' || !flat.ends_with(' ') {
-            flat.push(letter);
-            places.extend((0..letter.len_utf8()).map(|byte| at + byte));
+struct Flattened {
+    text: String,
+    places: Vec<usize>,
+}
+
+impl Flattened {
+    fn new(text: &str) -> Self {
+        let (mut flat, mut places) = (String::new(), Vec::new());
+        for (at, letter) in text.char_indices() {
+            let letter = if letter.is_whitespace() { ' ' } else { letter };
+            if letter != ' ' || !flat.ends_with(' ') {
+                flat.push(letter);
+                places.extend((0..letter.len_utf8()).map(|byte| at + byte));
+            }
         }
+        Self { text: flat, places }
     }
-    (flat, places)
 }

@@ -33,6 +33,12 @@ pub(super) const TITLES: [&str; 19] = [
 /// Forms of address, which are no part of a name either (practice).
 pub(super) const ADDRESS: [&str; 4] = ["Ông", "Bà", "Đ/c", "đ/c"];
 
+/// The commonest family names: a form of address stands before one (practice).
+pub(super) const FAMILY_NAMES: [&str; 24] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đinh", "Trịnh", "Đoàn", "Trương", "Mai", "Cao", "Tạ", "Lương",
+];
+
 /// Bodies of the district level, which ended on 01/7/2025 (Luật Tổ chức chính quyền địa phương 2025, số 72/2025/QH15;
 /// Nghị quyết số 203/2025/QH15). Names of what remains at province or commune are not here.
 pub(super) const ABOLISHED: [&str; 27] = [
@@ -67,7 +73,7 @@ pub(super) const ABOLISHED: [&str; 27] = [
 
 /// Names of agencies and types of cited documents with another capital than the decree gives them, and the right form
 /// (NĐ 30/2020, Phụ lục II, IV and V; the source plan).
-pub(super) const CAPITALS: [(&str, &str); 15] = [
+pub(super) const CAPITALS: [(&str, &str); 25] = [
     ("ủy ban nhân dân", "Ủy ban nhân dân"),
     ("uỷ ban nhân dân", "Uỷ ban nhân dân"),
     ("hội đồng nhân dân", "Hội đồng nhân dân"),
@@ -83,6 +89,16 @@ pub(super) const CAPITALS: [(&str, &str); 15] = [
     ("nghị quyết số", "Nghị quyết số"),
     ("kế hoạch số", "Kế hoạch số"),
     ("Luật cán bộ công chức", "Luật Cán bộ, công chức"),
+    ("Ủy Ban Nhân Dân", "Ủy ban nhân dân"),
+    ("Ủy ban Nhân dân", "Ủy ban nhân dân"),
+    ("Uỷ Ban Nhân Dân", "Uỷ ban nhân dân"),
+    ("Uỷ ban Nhân dân", "Uỷ ban nhân dân"),
+    ("Hội Đồng Nhân Dân", "Hội đồng nhân dân"),
+    ("Hội đồng Nhân dân", "Hội đồng nhân dân"),
+    ("Công Văn số", "Công văn số"),
+    ("báo cáo số", "Báo cáo số"),
+    ("thông báo số", "Thông báo số"),
+    ("tờ trình số", "Tờ trình số"),
 ];
 
 /// `Nhà nước` and `Nhân dân` have a capital where they stand alone (NĐ 30/2020, Phụ lục II, V.1); after these words they
@@ -94,15 +110,33 @@ pub(super) const GOES_ON: [&str; 3] = ["tệ", "pháp quyền", "số"];
 
 /// Words that join others and never stand twice. Other syllables do, on purpose (`luôn luôn`) or because two words meet
 /// (`phân công công chức`). (Vietnamese usage; the source plan has `hành chính hành chính`.)
-pub(super) const JOINING: [&str; 20] = [
-    "của", "và", "các", "những", "được", "cho", "trong", "là", "với", "về", "theo", "tại", "để", "do", "bởi", "trên",
-    "từng", "hoặc", "nhưng", "đối",
-];
+pub(super) const JOINING: [&str; 9] = ["của", "và", "các", "những", "là", "với", "cho", "hoặc", "nhưng"];
+
+/// Words of two syllables that may meet themselves: `các tổ chức tổ chức họp`, `báo cáo báo cáo Chủ tịch`.
+pub(super) const MEETING: [&str; 8] =
+    ["tổ chức", "báo cáo", "từng bước", "lần lượt", "phân công", "chỉ đạo", "lãnh đạo", "hướng dẫn"];
 
 /// Loan words that are written in one (Vietnamese usage).
-pub(super) const LOANS: [&str; 14] = [
-    "ôtô", "căngtin", "căntin", "xêri", "sêri", "đôla", "cácbon", "viđêô", "rađiô", "môtô", "pôlô", "bêtông", "nilông",
+pub(super) const LOANS: [&str; 19] = [
+    "ôtô",
+    "căngtin",
+    "căntin",
+    "xêri",
+    "sêri",
+    "đôla",
+    "cácbon",
+    "viđêô",
+    "rađiô",
+    "môtô",
+    "pôlô",
+    "bêtông",
+    "nilông",
     "ximăng",
+    "phốtpho",
+    "băngrôn",
+    "ápphích",
+    "catalô",
+    "vắcxin",
 ];
 
 /// Misspellings and what is meant (the source plan: `thư chức mừng`; common slips of typing).
@@ -132,9 +166,9 @@ pub(super) const PARTS: [(&str, &[&str], &[&str], &str); 2] = [
         "nhiệm",
         &[
             "trách", "bổ", "miễn", "tín", "chủ", "đảm", "kiêm", "tiền", "hậu", "cựu", "tân", "mãn", "bất", "phụ", "ủy",
-            "phần",
+            "phần", "đương", "sơ", "tái", "kế", "toàn",
         ],
-        &["vụ", "kỳ", "kì", "sở", "chức", "màu", "mầu", "ý"],
+        &["vụ", "kỳ", "kì", "sở", "chức", "màu", "mầu", "ý", "tập"],
         "nhiệm vụ",
     ),
     ("Trả kết", &[], &["quả"], "Trả kết quả"),
@@ -155,10 +189,12 @@ pub(super) const SPELLINGS: [(&str, &str); 10] = [
 ];
 
 /// Abbreviations that everyone who reads such documents knows: of agencies and types of documents (NĐ 30/2020, Phụ lục
-/// III), of standards and of the index itself; and units of data.
-pub(super) const KNOWN_ABBREVIATIONS: [&str; 27] = [
+/// III), of standards and of the index itself; units of data; social and health insurance; and what no one
+/// spells out.
+pub(super) const KNOWN_ABBREVIATIONS: [&str; 36] = [
     "KB", "MB", "GB", "UB", "UBND", "HĐND", "UBMTTQ", "UBMTTQVN", "MTTQ", "MTTQVN", "VPCP", "NĐ", "QĐ", "KH", "BC",
-    "TB", "TTr", "TCVN", "ISO", "PAR", "INDEX", "PDF", "TP", "TX", "CP", "CT", "XH",
+    "TB", "TTr", "TCVN", "ISO", "PAR", "INDEX", "PDF", "TP", "TX", "CP", "CT", "XH", "NQ", "BHXH", "BHYT", "LED",
+    "LCD", "SMS", "OTP", "QR", "USB",
 ];
 
 /// Types of documents that are cited by number and symbol (NĐ 30/2020, PL I, II.6.a).
@@ -178,24 +214,48 @@ pub(super) const CITED: [&str; 13] = [
     "Hướng dẫn",
 ];
 
-/// With what the title of a cited document begins (NĐ 30/2020, PL I, II.6.a: trích yếu).
-pub(super) const SUBJECT_BEGINS: [&str; 15] = [
-    "về",
-    "ban hành",
-    "quy định",
-    "công bố",
-    "phê duyệt",
-    "hướng dẫn",
-    "sửa đổi",
-    "bổ sung",
-    "triển khai",
-    "thực hiện",
-    "kết luận",
-    "giao",
-    "bãi bỏ",
-    "khắc phục",
-    "kiểm soát",
+/// Words in small letters inside the names of agencies (NĐ 30/2020, Phụ lục II, IV): what comes after them is the title of
+/// the cited document.
+pub(super) const IN_AGENCIES: [&str; 34] = [
+    "ban",
+    "nhân",
+    "dân",
+    "tỉnh",
+    "thành",
+    "phố",
+    "huyện",
+    "quận",
+    "thị",
+    "xã",
+    "phường",
+    "trấn",
+    "đặc",
+    "khu",
+    "đồng",
+    "hội",
+    "trưởng",
+    "tướng",
+    "phủ",
+    "tịch",
+    "phòng",
+    "bộ",
+    "và",
+    "nước",
+    "đảng",
+    "ủy",
+    "uỷ",
+    "vụ",
+    "trung",
+    "ương",
+    "thường",
+    "trực",
+    "chính",
+    "cấp",
 ];
+
+/// What does not begin a title: it goes on with the sentence.
+pub(super) const NO_TITLE: [&str; 12] =
+    ["và", "các", "những", "thì", "đã", "được", "theo", "tại", "trong", "để", "có", "là"];
 
 /// Types of documents by name, with what their symbols begin with (NĐ 30/2020, Phụ lục III, I).
 pub(super) const TYPES: [(&str, &str); 9] = [

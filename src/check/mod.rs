@@ -116,12 +116,13 @@ pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> 
 /// Applies every rule. All problems come back, those of reading included, in the order of files and lines; the records
 /// only when none of the problems is an error.
 pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, Vec<Problem>) {
-    let view = rule::View::new(&raw);
+    let read_well = problems.iter().all(|problem| problem.severity() != Severity::Error);
+    let view = rule::View::new(&raw, read_well);
     for rule in RULES.iter().copied().flatten() {
         (rule.find)(&view, &mut problems);
     }
     language::check(&raw, &mut problems);
-    let mut problems = silence::apply(&raw, problems);
+    let mut problems = silence::apply(&raw, problems, read_well);
     sort(&mut problems);
     let sound = problems.iter().all(|problem| problem.severity() != Severity::Error);
     let Some((_, agency)) = raw.agency.filter(|_| sound) else {

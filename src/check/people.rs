@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
 /// at all report by department.
 fn in_charge(view: &View, found: &mut Vec<Problem>) {
     let Some((_, agency)) = view.agency() else { return };
-    if agency.people.is_empty() || !view.is_complete() {
+    if agency.people.is_empty() || !view.is_read_well() {
         return;
     }
     let heads: BTreeMap<&str, bool> =
@@ -80,7 +80,7 @@ fn both_sides(view: &View, found: &mut Vec<Problem>) {
 /// Actions that no quarter of a year names, once the year's last quarter is reported.
 fn never_reported(view: &View, found: &mut Vec<Problem>) {
     let closed = |year: &&super::rule::Year| year.quarters.last().is_some_and(|file| file.named.number == 4);
-    for year in view.years.iter().filter(closed).filter(|_| view.is_complete()) {
+    for year in view.years.iter().filter(closed).filter(|_| view.is_read_well()) {
         let never = year.actions().filter(|(_, action)| year.reports_of(action).is_empty());
         found.extend(never.map(|(_, action)| {
             let fault = Finding::NeverReported { action: action.id.0.value.clone() };

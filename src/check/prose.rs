@@ -68,10 +68,12 @@ fn endings(view: &View, found: &mut Vec<Problem>) {
 }
 
 fn open_end(source: &Source, text: &At<String>) -> Option<Problem> {
-    if text.value.ends_with(['.', ';', ':', '!', '?', ',']) {
+    let closed = text.value.trim_end_matches(['"', '”', '’', ')', ']', '»']);
+    let last = text.value.split_whitespace().next_back()?;
+    let address = last.contains("://") || last.starts_with("www.") || last.contains('@');
+    if closed.ends_with(['.', ';', ':', '!', '?', ',']) || address {
         return None;
     }
-    let last = text.value.split_whitespace().next_back()?;
     let start = last.as_ptr() as usize - text.value.as_ptr() as usize;
     Some(slip(source, text, Slip::NoFinalStop, Found { at: start..start + last.len(), better: None }))
 }
@@ -102,7 +104,7 @@ fn extra(view: &View, found: &mut Vec<Problem>) {
     };
     if let Some((source, agency)) = view.agency() {
         for (signing, _) in signings(agency) {
-            signing.recipients.iter().for_each(|text| ends(source, text, &[';', '.']));
+            signing.recipients.iter().for_each(|text| ends(source, text, &[';']));
             signing.addressee.iter().for_each(|text| ends(source, text, &['.', ';', ':']));
         }
     }
@@ -137,13 +139,18 @@ fn names(view: &View, found: &mut Vec<Problem>) {
             }
             let typed: Vec<&str> = run.iter().map(|(_, word)| *word).collect();
             let end = run.last().map_or(0, |(at, word)| at + word.len());
+            // A name may be an ordinary word too: in small letters it is one, unless the level stands before it.
+            let before = index.checked_sub(1).map(|before| all[before]);
+            let named = before.is_some_and(|(_, word)| word.to_lowercase() == level);
+            if !named && typed.iter().all(|word| word.starts_with(char::is_lowercase)) {
+                continue;
+            }
             let capitals = typed.iter().all(|word| word.to_uppercase() == **word);
             if typed.iter().zip(&place).any(|(typed, place)| typed != place) && !capitals {
                 let at = Found { at: run[0].0..end, better: Some(own.to_owned()) };
                 found.push(slip(source, text, Slip::OwnName, at));
             }
             // `xã` begins a sentence or a name of its own with a capital.
-            let before = index.checked_sub(1).map(|before| all[before]);
             if let Some((at, word)) = before.filter(|(_, word)| *word != level && word.to_lowercase() == level) {
                 let starts = text.value[..at].trim_end().chars().next_back();
                 let begins = starts.is_none_or(|sign| matches!(sign, '.' | ':' | ';' | '-' | '–' | '"' | '“' | '('));

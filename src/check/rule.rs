@@ -29,6 +29,7 @@ pub(super) use rule;
 pub(super) struct View<'a> {
     pub(super) raw: &'a Raw,
     pub(super) years: Vec<Year<'a>>,
+    read_well: bool,
 }
 
 /// A plan with the quarters that report on it.
@@ -48,7 +49,8 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(raw: &'a Raw) -> Self {
+    /// `read_well`: reading found no error.
+    pub(super) fn new(raw: &'a Raw, read_well: bool) -> Self {
         let year = |plan: &'a PlanFile| {
             let quarters: Vec<_> = raw.quarters.iter().filter(|file| file.named.year == plan.folder_year).collect();
             let mut reports: BTreeMap<&str, Vec<Report>> = BTreeMap::new();
@@ -59,7 +61,7 @@ impl<'a> View<'a> {
             }
             Year { plan, quarters, reports }
         };
-        Self { raw, years: raw.plans.iter().map(year).collect() }
+        Self { raw, years: raw.plans.iter().map(year).collect(), read_well }
     }
 
     pub(super) fn agency(&self) -> Option<(&'a Source, &'a Agency)> {
@@ -69,6 +71,11 @@ impl<'a> View<'a> {
     /// Whether everything that the clerk wrote was read: if not, what seems missing may be there.
     pub(super) fn is_complete(&self) -> bool {
         !self.raw.incomplete
+    }
+
+    /// Whether every value was read: if not, one that seems missing may be there.
+    pub(super) fn is_read_well(&self) -> bool {
+        self.read_well
     }
 
     /// The quarterly records that have a plan, each with its year.

@@ -1,31 +1,31 @@
 //! Records may ask to pass over a warning, with a reason. What is passed over stays listed; an error is never.
 
 use crate::problem::{Code, Finding, Problem, Severity};
-use crate::read::{Raw, Silencing, Source, nearest};
+use crate::read::{Raw, Silencing, Source, Span, nearest};
 
 /// Marks the warnings that records ask to pass over, and says of each request that is wrong or not needed.
-pub(super) fn apply(raw: &Raw, problems: Vec<Problem>) -> Vec<Problem> {
+pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<Problem> {
     if raw.silences.is_empty() {
         return problems;
     }
     let source = |name: &str| raw.records.iter().map(|(_, source)| source).find(|source| source.name == name);
-    let asked: Vec<(&Source, &Silencing)> =
-        raw.silences.iter().filter_map(|(name, asked)| Some((source(name)?, asked))).collect();
+    let asked: Vec<Asked> =
+        raw.silences.iter().filter_map(|(name, asked)| Some(Asked::new(source(name)?, asked))).collect();
     let mut used = vec![false; asked.len()];
     let mut all: Vec<Problem> = problems
         .into_iter()
         .map(|problem| {
-            let found = asked.iter().position(|(source, asked)| covers(source, asked, &problem));
+            let found = asked.iter().position(|asked| asked.covers(&problem));
             match found.filter(|_| problem.severity() == Severity::Warning) {
                 Some(index) => {
                     used[index] = true;
-                    problem.silence(&asked[index].1.reason.value)
+                    problem.silence(&asked[index].silencing.reason.value)
                 }
                 None => problem,
             }
         })
         .collect();
-    for ((source, asked), used) in asked.iter().zip(used) {
+    for (Asked { source, silencing: asked, .. }, used) in asked.iter().zip(used) {
         let typed = &asked.code.value;
         let code = || typed.clone();
         let wrong = match Code::ALL.iter().find(|code| code.as_str() == typed) {
@@ -35,7 +35,8 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>) -> Vec<Problem> {
                 Some(Finding::SilenceUnknown { code: code(), nearest })
             }
             Some(known) if known.severity() == Severity::Error => Some(Finding::SilenceForbidden { code: code() }),
-            Some(_) if !used => Some(Finding::SilenceUnused { code: code() }),
+            // A quarter that was not read may have it.
+            Some(_) if !used && raw.whole && read_well => Some(Finding::SilenceUnused { code: code() }),
             Some(_) => None,
         };
         all.extend(wrong.map(|wrong| super::rule::at(source, asked.code.span, wrong)));
@@ -43,13 +44,30 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>) -> Vec<Problem> {
     all
 }
 
-/// Whether a problem is of the rule that is asked for and lies in the record that asks.
-fn covers(source: &Source, asked: &Silencing, problem: &Problem) -> bool {
-    let Some(place) = problem.place().filter(|place| place.file == source.name) else { return false };
-    let (first, last) =
-        (source.place(asked.within), source.line(crate::read::Span { start: asked.within.end, end: asked.within.end }));
-    let begun = (place.line, place.column) >= (first.line, first.column);
-    problem.code().as_str() == asked.code.value && begun && place.line <= last
+/// A request, and where in its file it holds: from a line and column to another.
+struct Asked<'r> {
+    source: &'r Source,
+    silencing: &'r Silencing,
+    from: (usize, usize),
+    to: (usize, usize),
+}
+
+impl<'r> Asked<'r> {
+    fn new(source: &'r Source, silencing: &'r Silencing) -> Self {
+        let place = |at: usize| {
+            let place = source.place(Span { start: at, end: at });
+            (place.line, place.column)
+        };
+        Self { source, silencing, from: place(silencing.within.start), to: place(silencing.within.end) }
+    }
+
+    /// Whether a problem is of the rule that is asked for and lies in the record that asks.
+    fn covers(&self, problem: &Problem) -> bool {
+        problem.code().as_str() == self.silencing.code.value
+            && problem.place().is_some_and(|place| {
+                place.file == self.source.name && (self.from..=self.to).contains(&(place.line, place.column))
+            })
+    }
 }
 
 /// What is said of requests: code, why and source.

@@ -63,7 +63,7 @@ fn completion(view: &View, found: &mut Vec<Problem>) {
             let action = || progress.action.0.value.clone();
             let done = progress.status.value == Status::Done;
             let Some(completed) = &progress.completed_on else {
-                if done {
+                if done && view.is_read_well() {
                     found.push(at(&file.source, progress.status.span, Finding::CompletedWhen { action: action() }));
                 }
                 continue;
@@ -111,7 +111,8 @@ fn dues(view: &View, found: &mut Vec<Problem>) {
 
 /// What is past its due date on the day of the last quarter's figures.
 fn overdue(view: &View, found: &mut Vec<Problem>) {
-    for year in &view.years {
+    // A status that could not be read may say that it is done.
+    for year in view.years.iter().filter(|_| view.is_read_well()) {
         let Some(last) = year.quarters.last() else { continue };
         let as_of = last.record.as_of_day();
         for (_, action) in year.actions() {
@@ -140,9 +141,14 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
         for grant in file.record.progress.iter().filter_map(|progress| progress.granted.as_ref()) {
             let text = &grant.document.value;
             let digits = |part: &str| part.starts_with(|letter: char| letter.is_ascii_digit());
-            let numbered = text.split_whitespace().any(|word| digits(word) && word.contains('/') && word.contains('-'));
-            let dated = text.split_whitespace().any(|word| digits(word) && word.matches('/').count() == 2)
-                || text.contains("tháng");
+            let date = |part: &str| {
+                let parts: Vec<&str> = part.trim_end_matches(['.', ',', ';', ')']).split(['/', '-']).collect();
+                parts.len() == 3 && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+            };
+            let letters = |part: &str| part.contains('/') && part.chars().any(char::is_alphabetic);
+            let numbered = text.split_whitespace().any(|word| digits(word) && letters(word));
+            let dated =
+                text.split_whitespace().any(|word| date(word)) || (text.contains(" tháng ") && text.contains(" năm "));
             if !(numbered && dated) {
                 let fault = Finding::GrantNotCited { text: text.clone() };
                 found.push(at(&file.source, grant.document.span, fault));
@@ -170,7 +176,7 @@ fn quarters(view: &View, found: &mut Vec<Problem>) {
             found.push(at(&file.source, file.record.quarter.span, fault));
         }
     }
-    for (year, file) in view.quarters() {
+    for (year, file) in view.quarters().filter(|_| view.is_read_well()) {
         // A plan that is issued within the year reports from then on.
         let begun = |quarter: Quarter| {
             let date = year.plan.plan.date.as_ref();

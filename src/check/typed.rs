@@ -8,7 +8,7 @@ use super::figures::shown;
 use super::language::span_of;
 use super::rule::{Rule, View, Year, at, rule};
 use crate::problem::{Finding, Problem};
-use crate::read::{At, Plan, ScoreOfMaximum, Source};
+use crate::read::{Action, At, Plan, QuarterFile, ScoreOfMaximum, Source, Status};
 
 pub(super) const RULES: &[Rule] = &[rule!(
     typed,
@@ -32,7 +32,7 @@ fn typed(view: &View, found: &mut Vec<Problem>) {
             let record = &file.record;
             let texts = record.direction.iter().chain(&record.remarks).chain(&record.causes);
             for text in texts.chain(&record.difficulties) {
-                found.extend(of_quarter(&file.source, text, year));
+                found.extend(of_quarter(file, text, year));
             }
         }
     }
@@ -49,10 +49,20 @@ fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem
     let criteria: Vec<&ScoreOfMaximum> =
         plan.fields.iter().flat_map(|field| &field.criteria).map(|criterion| &criterion.score).collect();
     let below = |scores: &[&ScoreOfMaximum]| scores.iter().filter(|score| is_below(score)).count();
-    for (range, [part, whole], after) in fractions(&text.value).filter(|(range, ..)| of_last_year(text, range, plan)) {
+    let own = |(range, _, after): &(Range<usize>, [&str; 2], &str)| {
+        of_last_year(text, range, plan) && !after.contains("nông thôn mới")
+    };
+    for (range, [part, whole], after) in fractions(&text.value).map(clause).filter(own) {
         let of = |scores: &[&ScoreOfMaximum], name| {
             let (count, below) = (scores.len(), below(scores));
-            let fits = whole == count.to_string() && [below, count - below].iter().any(|n| part == n.to_string());
+            // Said of those that reach their maximum, of those that do not, or of either.
+            let wanted = match (after.contains("chưa đạt") || after.contains("thấp"), after.contains("đạt điểm tối đa"))
+            {
+                (true, _) => vec![below],
+                (false, true) => vec![count - below],
+                (false, false) => vec![below, count - below],
+            };
+            let fits = whole == count.to_string() && wanted.iter().any(|n| part == n.to_string());
             (fits, format!("{below}/{count} {name} chưa đạt điểm tối đa"))
         };
         // Plans without criteria call their fields criteria.
@@ -67,7 +77,8 @@ fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem
     }
     if let Some(rank) = &plan.assessment.rank {
         for (range, [part, whole], _) in fractions(&text.value) {
-            let ranked = text.value[..range.start].trim_end().ends_with("hạng");
+            let before = text.value[..range.start].trim_end();
+            let ranked = before.ends_with("hạng") || before.ends_with("xếp thứ");
             let fits = part == rank.rank.value.to_string() && whole == rank.total.value.to_string();
             if ranked && !fits && of_last_year(text, &range, plan) {
                 let records = format!("xếp hạng {}/{}", rank.rank.value, rank.total.value);
@@ -87,21 +98,44 @@ fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem
     found
 }
 
-fn of_quarter(source: &Source, text: &At<String>, year: &Year) -> Vec<Problem> {
+fn of_quarter(file: &QuarterFile, text: &At<String>, year: &Year) -> Vec<Problem> {
     let fields = &year.plan.plan.fields;
     let all: usize = fields.iter().map(|field| field.actions.len()).sum();
-    let wrong = fractions(&text.value).filter(|(_, [part, whole], after)| {
-        let counts = || std::iter::once(all).chain(fields.iter().map(|field| field.actions.len()));
-        let known = counts().any(|count| *whole == count.to_string());
+    let done = |action: &Action| {
+        let reports = year.reports_of(action).iter().filter(|report| report.file.named <= file.named);
+        reports.last().is_some_and(|report| report.progress.status.value == Status::Done)
+    };
+    let done = year.actions().filter(|(_, action)| done(action)).count();
+    let mut found = Vec::new();
+    for (range, [part, whole], after) in fractions(&text.value) {
+        // `12/15 nhiệm vụ Ủy ban nhân dân tỉnh giao` are no tasks of the plan.
+        let after_word = after.strip_prefix("nhiệm vụ").map(str::trim_start);
+        let own = |rest: &str| {
+            let goes_on = ["của Kế hoạch", "trong Kế hoạch", "đã", "hoàn thành", "đúng hạn", "theo Kế hoạch"];
+            rest.is_empty()
+                || rest.starts_with(['.', ',', ';', ')'])
+                || goes_on.iter().any(|word| rest.starts_with(word))
+        };
+        let Some(rest) = after_word.filter(|rest| own(rest)) else { continue };
+        let mut counts = std::iter::once(all).chain(fields.iter().map(|field| field.actions.len()));
+        let known = counts.any(|count| whole == count.to_string());
         let more = part.parse::<usize>().ok() > whole.parse().ok();
-        after.starts_with("nhiệm vụ") && (!known || more)
-    });
-    wrong
-        .map(|(range, _, after)| {
+        let finished =
+            text.value[..range.start].trim_end().ends_with("hoàn thành") || rest.starts_with("đã hoàn thành");
+        let wrong = finished && whole == all.to_string() && part != done.to_string();
+        if !known || more || wrong {
             let at = range.start..range.end + 1 + first_two(after);
-            problem(source, text, at, format!("Kế hoạch có {all} nhiệm vụ"))
-        })
-        .collect()
+            let records = format!("Kế hoạch có {all} nhiệm vụ, đã hoàn thành {done}");
+            found.push(problem(&file.source, text, at, records));
+        }
+    }
+    found
+}
+
+/// A fraction with what follows in its own clause.
+fn clause<'t>((range, parts, after): (Range<usize>, [&'t str; 2], &'t str)) -> (Range<usize>, [&'t str; 2], &'t str) {
+    let end = after.find([',', ';', '.']).unwrap_or(after.len());
+    (range, parts, &after[..end])
 }
 
 /// How many bytes the first two words take.
@@ -146,17 +180,24 @@ fn points(text: &str) -> impl Iterator<Item = (Range<usize>, Decimal)> {
     })
 }
 
-/// Whether the sentence of a figure names no year, or the year that the plan looks back on.
-fn of_last_year(text: &At<String>, range: &Range<usize>, plan: &Plan) -> bool {
+/// The sentence that a figure stands in.
+fn sentence<'t>(text: &'t At<String>, range: &Range<usize>) -> &'t str {
     let start = text.value[..range.start].rfind(". ").map_or(0, |at| at + 2);
     let end = text.value[range.end..].find(". ").map_or(text.value.len(), |at| range.end + at);
-    let sentence = &text.value[start..end];
-    let years = sentence.match_indices("ăm ").filter_map(|(at, word)| {
-        let year = sentence[at + word.len()..].get(..4)?;
-        year.parse::<i32>().ok()
-    });
-    let mut years = years.peekable();
-    years.peek().is_none() || years.any(|year| year == plan.year.0.value - 1)
+    &text.value[start..end]
+}
+
+/// Whether the year that is named nearest before a figure, or first after it, is the one that the plan looks back on; a
+/// sentence that names none is about it.
+fn of_last_year(text: &At<String>, range: &Range<usize>, plan: &Plan) -> bool {
+    let sentence = sentence(text, range);
+    let here = range.start - (sentence.as_ptr() as usize - text.value.as_ptr() as usize);
+    let years: Vec<(usize, i32)> = sentence
+        .match_indices("ăm ")
+        .filter_map(|(at, word)| Some((at, sentence[at + word.len()..].get(..4)?.parse::<i32>().ok()?)))
+        .collect();
+    let before = years.iter().rfind(|(at, _)| *at < here);
+    before.or(years.first()).is_none_or(|(_, year)| *year == plan.year.0.value - 1)
 }
 
 fn problem(source: &Source, text: &At<String>, at_text: Range<usize>, records: String) -> Problem {

@@ -21,8 +21,9 @@ pub fn briefly(found: &[Problem]) {
     let language = |problem: &&Problem| goes_on && problem.code().is_language();
     let (language, rest): (Vec<&Problem>, Vec<&Problem>) = found.iter().partition(language);
     problems(&rest.into_iter().cloned().collect::<Vec<_>>());
-    if !language.is_empty() {
-        say(&format!("{} cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n", language.len()));
+    let told = language.iter().filter(|problem| problem.silenced().is_none()).count();
+    if told > 0 {
+        say(&format!("{told} cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"));
     }
 }
 

@@ -85,7 +85,7 @@ codes! {
     TG004 Error Data,
     TG005 Warning Data,
     TG006 Warning Data,
-    TG007 Warning Data,
+    TG007 Error Data,
     TG008 Error Data,
     TG009 Warning Data,
     TG010 Error Data,

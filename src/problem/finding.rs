@@ -173,7 +173,7 @@ pub(super) fn message(found: &Finding) -> String {
             format!("Tỷ lệ {percent}% trái với tình trạng \"{status}\".")
         }
         Finding::WentBack { action, before, now } => {
-            format!("Nhiệm vụ \"{action}\" quý trước là {before}, nay lùi lại {now}.")
+            format!("Nhiệm vụ \"{action}\" báo cáo trước là {before}, nay lùi lại {now}.")
         }
         Finding::TypedFigure { typed, records } => format!("\"{typed}\" trái với hồ sơ: {records}."),
         Finding::PeriodBackwards { from, to } => {
@@ -252,7 +252,7 @@ pub(super) fn hint(found: &Finding) -> String {
         Finding::PercentAgainstStatus { .. } => {
             "hoàn thành là 100%, đang thực hiện là 0–99%, chưa thực hiện là 0%; việc thường xuyên không ghi tỷ lệ.".into()
         }
-        Finding::WentBack { .. } => "sửa số liệu, hoặc ghi rõ vì sao ở ghi_chu.".into(),
+        Finding::WentBack { .. } => "sửa số liệu, hoặc ghi rõ vì sao ở ghi_chu hoặc ly_do.".into(),
         Finding::TypedFigure { .. } => "sửa câu, hoặc sửa số liệu của hồ sơ; con số trong câu phải khớp bảng.".into(),
         Finding::PeriodBackwards { .. } => "sửa tu hoặc den của ky_bao_cao.".into(),
         Finding::EvidenceIncomplete { .. } => "ghi đủ so, ky_hieu và ngay của văn bản.".into(),
@@ -266,7 +266,7 @@ pub(super) fn hint(found: &Finding) -> String {
         Finding::EvidenceShared { .. } => {
             "kiểm tra xem có chép nhầm không; nếu đúng thì giữ lại và ghi bo_qua kèm lý do.".into()
         }
-        Finding::CompletedTooEarly { .. } => "sửa ngày hoàn thành, hoặc báo cáo của quý trước.".into(),
+        Finding::CompletedTooEarly { .. } => "kiểm tra lại ngày hoàn thành; nếu báo cáo quý trước đã sai thì nêu điều chỉnh.".into(),
         Finding::CompletedAfterAsOf { .. } => {
             "việc xong sau ngày chốt thì để quý sau báo cáo; nếu ngày chốt sai thì sửa ngay_chot.".into()
         }

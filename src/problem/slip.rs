@@ -90,6 +90,9 @@ pub(super) fn message(slip: Slip, found: &str) -> String {
         Slip::Capitals => format!("\"{found}\" viết hoa chưa đúng quy định."),
         Slip::DecimalPoint => format!("Số thập phân \"{found}\" dùng dấu chấm."),
         Slip::MixedTones => format!("Cách đặt dấu thanh của \"{found}\" khác với phần lớn các chữ trong tệp này."),
+        Slip::NoFinalStop if found.trim_end_matches([')', '"', '”']).ends_with('…') => {
+            format!("Câu kết thúc ở \"{found}\" bằng dấu chấm lửng, chưa có dấu chấm hoặc dấu chấm phẩy.")
+        }
         Slip::NoFinalStop => format!("Câu kết thúc ở \"{found}\" mà không có dấu câu."),
         Slip::DatePadding => format!("\"{found}\" ghi ngày, tháng khác cách với phần lớn các ngày trong tệp này."),
         Slip::Abbreviation => format!("Chữ viết tắt \"{found}\" chưa được giải thích."),

@@ -243,7 +243,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::NewDueUnused { .. } => "bỏ mục này khỏi thoi_han_moi, hoặc sửa mã nhiệm vụ.".into(),
         Fault::QuarterNotFile { file, .. } => format!("sửa thành \"quy: {file}\", hoặc đổi tên tệp."),
         Fault::DoneWithoutEvidence { .. } => {
-            "thêm tai_lieu_kiem_chung (số, ký hiệu, ngày, tên tài liệu) hoặc đổi tinh_trang thành dang_thuc_hien.".into()
+            "thêm tai_lieu_kiem_chung (số, ký hiệu, ngày, tên tài liệu); nếu thật ra chưa xong thì sửa tinh_trang.".into()
         }
         Fault::EvidenceFileMissing { nearest, .. } => match nearest {
             Some(nearest) => format!("có phải là \"{nearest}\"?"),

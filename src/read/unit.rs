@@ -56,6 +56,8 @@ pub(crate) struct Raw {
     pub(crate) silences: Vec<(String, Silencing)>,
     /// Everything that the unit was read from.
     pub(crate) inputs: Inputs,
+    /// Every record file of the unit was looked for, not only those of one document.
+    pub(crate) whole: bool,
     /// A file, a list or an item could not be decoded: ids may be missing that the clerk did write.
     pub(crate) incomplete: bool,
 }
@@ -146,8 +148,22 @@ pub(crate) fn open(
     let Reader { unit, records, silences, problems, incomplete } = reader;
     let root = path.to_owned();
     let inputs = Inputs::of(stats, unit.into_read());
+    let whole = scope == Scope::All;
     (
-        Some(Raw { root, agency, plans, quarters, fonts, overrides, pictures, records, silences, inputs, incomplete }),
+        Some(Raw {
+            root,
+            agency,
+            plans,
+            quarters,
+            fonts,
+            overrides,
+            pictures,
+            records,
+            silences,
+            inputs,
+            whole,
+            incomplete,
+        }),
         problems,
     )
 }
@@ -166,6 +182,7 @@ pub(crate) fn of_texts(named: Quarter, agency: &str, plan: &str, quarter: &str) 
         records: Vec::new(),
         silences: Vec::new(),
         inputs: Inputs::default(),
+        whole: true,
         incomplete: false,
     };
     raw.agency = in_memory("don-vi.yaml", agency, &mut raw, &mut problems);

@@ -118,7 +118,11 @@ fn unit(fields: &[Vec<Task>], turned: bool) -> Sound {
                     text += "    de_nghi_gia_han: {den_ngay: 2021-12-31}\n";
                 }
                 if let Some(grant) = entry.grant {
-                    let _ = writeln!(text, "    gia_han: {{den_ngay: {}, van_ban: V}}", typed(grant));
+                    let _ = writeln!(
+                        text,
+                        "    gia_han: {{den_ngay: {}, van_ban: Thông báo số 31/TB-UBND ngày 10/5/2021}}",
+                        typed(grant)
+                    );
                 }
                 entries.push(text);
             }

@@ -52,7 +52,9 @@ fn rules() -> String {
     );
     for (letters, family) in FAMILIES {
         let _ = write!(text, "\n## {family}\n");
-        let book = crate::check::book();
+        let mut book = crate::check::book();
+        // What is found in prose and in evidence is one rule to a clerk.
+        book.dedup_by_key(|(code, ..)| *code);
         for (code, why, source) in book.into_iter().filter(|(code, ..)| code.as_str().starts_with(letters)) {
             let severity = if code.severity() == crate::Severity::Error { "lỗi" } else { "cảnh báo" };
             let _ = write!(text, "\n### {code}, {severity}\n\n{why} (Nguồn: {source}.)\n");

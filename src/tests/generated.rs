@@ -229,7 +229,7 @@ fn quarter(dice: &mut Dice, size: &Size, number: usize) -> Value {
                 entry["de_nghi_gia_han"] = json!({"den_ngay": "31/12/2026", "ly_do": dice.sentence()});
             }
             if dice.one_in(8) {
-                entry["gia_han"] = json!({"den_ngay": dice.day(YEAR), "van_ban": dice.sentence()});
+                entry["gia_han"] = json!({"den_ngay": dice.day(YEAR), "van_ban": format!("Thông báo số 31/TB-UBND ngày {}", dice.day(YEAR))});
             }
             progress.push(entry);
         }

@@ -8,7 +8,12 @@ pub(super) fn fixed(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = CAPITALS
         .iter()
         .flat_map(|(wrong, right)| text.match_indices(wrong).map(move |(at, _)| (at, *wrong, *right)))
-        .filter(|(at, wrong, _)| stands_alone(text, *at..at + wrong.len()))
+        .filter(|(at, wrong, _)| {
+            // `kế hoạch số hóa` cites nothing.
+            let numbered =
+                text[at + wrong.len()..].trim_start_matches([' ', ':']).starts_with(|next: char| next.is_ascii_digit());
+            stands_alone(text, *at..at + wrong.len()) && (!wrong.ends_with(" số") || numbered)
+        })
         .map(|(at, wrong, right)| Found { at: at..at + wrong.len(), better: Some(right.to_owned()) })
         .collect();
     found.sort_by_key(|found| found.at.start);

@@ -1,11 +1,11 @@
-//! Cited documents in prose: type, number and symbol, date, agency, title (NĐ 30/2020, PL I, II.6.a).
+//! Cited documents in prose: type, number and symbol, date, agency, title (NĐ 30/2020, PL I, II.6.b).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{FileTexts, Found, InText};
 use crate::check::evidence::{other_type, unpadded};
-use crate::check::lists::{CITED, SUBJECT_BEGINS};
+use crate::check::lists::{CITED, IN_AGENCIES, NO_TITLE};
 
 /// A document that a text cites by its number.
 #[derive(Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ fn date_at(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text[at..].strip_prefix("ngày ")?;
     let word = rest.split([' ', ',', ';', ')']).next().unwrap_or_default().trim_end_matches('.');
     let start = text.len() - rest.len();
-    if word.matches('/').count() == 2 {
+    if word.matches('/').count() == 2 || word.matches('-').count() == 2 {
         return Some(at..start + word.len());
     }
     let words: Vec<&str> = rest.split(' ').take(5).collect();
@@ -133,14 +133,31 @@ fn date_at(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// What a citation lacks to be one in full.
 fn lacking(citation: &Citation) -> Vec<&'static str> {
-    let rest = citation.rest;
-    let subject = SUBJECT_BEGINS.iter().any(|begin| {
-        let at = rest.find(begin);
-        at.is_some_and(|at| super::stands_alone(rest, at..at + begin.len()))
-    });
-    let parts =
-        [("ngày ban hành", citation.date.is_none()), ("cơ quan ban hành", !citation.by), ("trích yếu", !subject)];
+    let (dated, titled) = after(citation.rest);
+    let parts = [
+        ("ngày ban hành", citation.date.is_none() && !dated),
+        ("cơ quan ban hành", !citation.by),
+        ("trích yếu", !titled),
+    ];
     parts.into_iter().filter(|(_, lacking)| *lacking).map(|(part, _)| part).collect()
+}
+
+/// What stands after number and date: whether a date comes there, behind the agency, and whether a title does: whatever
+/// follows the agency's name.
+fn after(rest: &str) -> (bool, bool) {
+    let mut words = rest.split_whitespace().peekable();
+    let mut dated = false;
+    while let Some(word) = words.next() {
+        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        if bare == "ngày" && words.peek().is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()))
+        {
+            dated = true;
+            words.next();
+        } else if bare.starts_with(char::is_lowercase) && !IN_AGENCIES.contains(&bare) && bare != "của" {
+            return (dated, !NO_TITLE.contains(&bare));
+        }
+    }
+    (dated, false)
 }
 
 /// Number and symbol, by which a document is known.
@@ -153,8 +170,7 @@ fn extent(citation: &Citation) -> Range<usize> {
     citation.whole.start..citation.date.as_ref().map_or(citation.whole.end, |date| date.end)
 }
 
-/// Documents whose first citation is not in full. A text that is a citation and nothing else names a document in a
-/// table; so do brackets.
+/// Documents whose first citation is not in full.
 pub(super) fn short(file: &FileTexts) -> Vec<InText> {
     first_and_later(file, |citation, first| {
         let lacking = if first { lacking(citation) } else { Vec::new() };
@@ -173,7 +189,8 @@ fn first_and_later(file: &FileTexts, judge: impl Fn(&Citation, bool) -> Option<S
     for (index, text) in file.texts.iter().enumerate() {
         for citation in citations(text) {
             let at = extent(&citation);
-            if at == (0..text.len()) {
+            // A text that begins with it names a document, as in a table; so do brackets.
+            if at.start == 0 || text[..at.start].ends_with('(') {
                 continue;
             }
             let first = known.insert(key(text, &citation));

@@ -28,30 +28,71 @@ pub(super) fn invisible(text: &str) -> Vec<Found> {
     each(text, unseen, |_| None)
 }
 
-/// Letters of Latin-1 that no Vietnamese word has, and that TCVN3 and VNI use for Vietnamese ones.
-fn is_old(letter: char) -> bool {
+/// Signs that TCVN3 uses for letters, and that stand inside no word otherwise.
+fn is_sign(letter: char) -> bool {
     matches!(
         letter,
-        '¨' | '©' | 'ª' | '«' | '¬' | '®' | '¯' | '±' | 'µ' | '¶' | '·' | '¸' | '¹' | '»' | '¼' | '½' | '¾'
-    ) || matches!(letter, 'Ä' | 'Å' | 'Æ' | 'Ç' | 'Ë' | 'Î' | 'Ï' | 'Ñ' | 'Ö' | '×' | 'Ø' | 'Û' | 'Ü' | 'Þ' | 'ß')
-        || matches!(letter, 'ä' | 'å' | 'æ' | 'ç' | 'ë' | 'î' | 'ï' | 'ñ' | 'ö' | '÷' | 'ø' | 'û' | 'ü' | 'þ' | 'ÿ')
+        '¡' | '¢'
+            | '¤'
+            | '¥'
+            | '¦'
+            | '¨'
+            | 'ª'
+            | '¬'
+            | '¯'
+            | '±'
+            | 'µ'
+            | '¶'
+            | '·'
+            | '¸'
+            | '¹'
+            | '¼'
+            | '½'
+            | '¾'
+            | '×'
+            | '÷'
+    )
 }
 
-/// The words in which such a letter stands beside another letter.
+/// Letters of other languages that TCVN3 and VNI use for Vietnamese ones.
+fn is_foreign(letter: char) -> bool {
+    "äåæçëîïñöøûüþÿß".contains(letter) || "ÄÅÆÇËÎÏÑÖØÛÜÞ".contains(letter)
+}
+
+/// A vowel with a second one after it that no Vietnamese syllable has: VNI writes tones and marks that way.
+fn is_vni(first: char, second: char) -> bool {
+    match first.to_ascii_lowercase() {
+        'a' | 'e' => "âáàåãäêéèúùûüõøïñ".contains(second) || "ÂÁÀÅÃÄÊÉÈÚÙÛÜÕØÏÑ".contains(second),
+        'o' => "âäåøùûüïñ".contains(second) || "ÂÄÅØÙÛÜÏÑ".contains(second),
+        'u' => "øùûüïåä".contains(second) || "ØÙÛÜÏÅÄ".contains(second),
+        _ => false,
+    }
+}
+
+/// The words in which such a letter stands beside another letter. Letters of other languages count only beside words that
+/// are damaged for certain: `Müller` is a name.
 fn damaged(text: &str) -> Vec<Found> {
-    let words = text.split_whitespace().map(|word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        (start, word)
-    });
-    let is_damaged = |word: &str| {
+    let words: Vec<(usize, &str)> =
+        text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
+    let pairs = |word: &str, is: &dyn Fn(char, char) -> bool| {
         let letters: Vec<char> = word.chars().collect();
-        letters.windows(2).any(|pair| {
+        letters.windows(2).any(|pair| is(pair[0], pair[1]))
+    };
+    let certain = |word: &str| {
+        pairs(word, &|one, two| {
             let ascii = |letter: char| letter.is_ascii_alphabetic();
-            (is_old(pair[0]) && ascii(pair[1])) || (ascii(pair[0]) && is_old(pair[1]))
+            // `®iÒu`, `c©n`: before a letter; after a name they are what they look like.
+            let mark = matches!(one, '®' | '©' | '§') && (ascii(two) || is_foreign(two));
+            mark || (is_sign(one) && ascii(two)) || (ascii(one) && is_sign(two)) || is_vni(one, two)
         })
     };
+    let foreign = |word: &str| pairs(word, &|one, two| is_foreign(one) || is_foreign(two));
+    if !words.iter().any(|(_, word)| certain(word)) {
+        return Vec::new();
+    }
     words
-        .filter(|(_, word)| is_damaged(word))
+        .into_iter()
+        .filter(|(_, word)| certain(word) || foreign(word))
         .map(|(start, word)| Found { at: start..start + word.len(), better: None })
         .collect()
 }

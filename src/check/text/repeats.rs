@@ -1,7 +1,7 @@
 //! Words that stand twice, one after the other.
 
 use super::Found;
-use crate::check::lists::JOINING;
+use crate::check::lists::{JOINING, MEETING};
 
 /// A group of two to four syllables twice, or one joining word twice.
 pub(super) fn doubled_words(text: &str) -> Vec<Found> {
@@ -28,7 +28,9 @@ pub(super) fn doubled_words(text: &str) -> Vec<Found> {
             if !same || signs(first) {
                 continue;
             }
-            if length == 1 && !JOINING.contains(&one[0].as_str()) {
+            let joins = length == 1 && !JOINING.contains(&one[0].as_str());
+            let meets = length == 2 && MEETING.contains(&one.join(" ").as_str());
+            if joins || meets {
                 continue;
             }
             let end = second.last().map_or(0, |(start, word)| start + bare_end(word));

@@ -52,7 +52,9 @@ pub(super) fn lost_after_signs(text: &str) -> Vec<Found> {
         let start = spaces.map_or(0, |(space, letter)| space + letter.len_utf8());
         text[start..].split_whitespace().next().unwrap_or_default()
     };
-    lost.filter(|part| !word_at(part[1].0).contains(['/', '@', '\\']))
+    let address =
+        |word: &str| word.contains(['/', '@', '\\']) || word.starts_with("www.") || word.matches('.').count() > 1;
+    lost.filter(|part| !address(word_at(part[1].0)))
         .map(|part| Found {
             at: part[0].0..part[2].0 + part[2].1.len_utf8(),
             better: Some(format!("{}{} {}", part[0].1, part[1].1, part[2].1)),

@@ -25,6 +25,9 @@ const NUCLEI: [&str; 62] = [
     "uao", "uai", "uay", "ưê", "uêu",
 ];
 
+/// Two syllables have at most this many bytes.
+const LONGEST: usize = 2 * 16;
+
 /// So many words are remembered that are sound; Vietnamese has some seven thousand syllables.
 const REMEMBERED: usize = 20_000;
 
@@ -37,13 +40,20 @@ thread_local! {
 pub(super) fn run_together(text: &str) -> Vec<Found> {
     let found =
         |(at, word): (usize, &str)| divided(word).map(|better| Found { at: at..at + word.len(), better: Some(better) });
-    words(text).filter_map(found).collect()
+    words(text).filter(|(at, word)| !is_name(text, *at, word)).filter_map(found).collect()
+}
+
+/// Whether a word with a capital stands within a sentence: names of other languages are written in one.
+fn is_name(text: &str, at: usize, word: &str) -> bool {
+    let before = text[..at].trim_end().chars().next_back();
+    word.starts_with(char::is_uppercase)
+        && before.is_some_and(|sign| !matches!(sign, '.' | ':' | ';' | '"' | '“'))
 }
 
 /// The two syllables that a word is made of. Words of plain letters may be of any language; those in capitals are
 /// abbreviations.
 fn divided(word: &str) -> Option<String> {
-    if word.is_ascii() || SOUND.with_borrow(|sound| sound.contains(word)) {
+    if word.is_ascii() || word.len() > LONGEST || SOUND.with_borrow(|sound| sound.contains(word)) {
         return None;
     }
     let divided = looked_at(word);

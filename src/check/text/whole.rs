@@ -134,35 +134,47 @@ pub(super) fn one_joint(file: &FileTexts) -> Vec<InText> {
     joints.into_values().filter_map(odd).collect()
 }
 
-/// Abbreviations that nothing before them introduces: in brackets, or by `viết tắt là`, `gọi tắt là`.
+/// Abbreviations that the file introduces nowhere: in brackets, before brackets, by `viết tắt là`, `gọi tắt là`.
 pub(super) fn abbreviations(file: &FileTexts) -> Vec<InText> {
     let mut known: BTreeSet<&str> = KNOWN_ABBREVIATIONS.into_iter().collect();
+    let all = file.texts.iter().enumerate().flat_map(|(index, text)| {
+        words(text).filter(|(_, word)| is_abbreviation(word)).map(move |(start, word)| (index, *text, start, word))
+    });
+    let all: Vec<(usize, &str, usize, &str)> = all.collect();
+    for (_, text, start, word) in &all {
+        let (before, after) = (&text[..*start], &text[start + word.len()..]);
+        let within = before.rfind('(').is_some_and(|open| !before[open..].contains(')'));
+        let told = ["tắt là", "tắt:", "tắt", "gọi là"].iter().any(|said| before.trim_end().ends_with(said));
+        // `CCHC (cải cách hành chính)`
+        let explained = after.strip_prefix(" (").is_some_and(|after| after.starts_with(char::is_lowercase));
+        if (within && has_words_before(before)) || told || explained {
+            known.insert(word);
+        }
+    }
     let mut found = Vec::new();
-    for (index, text) in file.texts.iter().enumerate() {
-        for (start, word) in words(text) {
-            let end = start + word.len();
-            let letters = word.chars().count();
-            let capitals = letters > 1 && letters < 9 && word.chars().all(char::is_uppercase);
-            if !capitals || known.contains(word) || is_roman(word) {
-                continue;
-            }
-            let (before, after) = (text[..start].trim_end(), &text[end..]);
-            let told = before.ends_with('(') || before.ends_with("tắt là");
-            // Part of a symbol or of a standard's number, or quoted as it stands elsewhere.
-            let joined = text[..start].ends_with(['/', '-', '.', '–', '_', '@', '"', '“', '<'])
-                || after.starts_with(['/', '-', '_', '@']);
-            let spelt = syllables::is_syllable(&word.to_lowercase());
-            if told {
-                known.insert(word);
-            } else if !joined && !spelt {
-                known.insert(word);
-                found.push(InText { index, found: Found { at: start..end, better: None } });
-            }
+    for (index, text, start, word) in all {
+        let (before, after) = (&text[..start], &text[start + word.len()..]);
+        // Part of a symbol or of a standard's number, or quoted as it stands elsewhere.
+        let joined =
+            before.ends_with(['/', '-', '.', '–', '_', '@', '"', '“', '<']) || after.starts_with(['/', '-', '_', '@']);
+        if !joined && known.insert(word) {
+            found.push(InText { index, found: Found { at: start..start + word.len(), better: None } });
         }
     }
     found
 }
 
-fn is_roman(word: &str) -> bool {
-    word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+/// Whether brackets hold the abbreviation and little else: `(CCHC`, `(Tổ CNSCĐ`, `(sau đây viết tắt là X`; `(bổ sung hồ sơ X`
+/// explains nothing.
+fn has_words_before(before: &str) -> bool {
+    let inside = before.rfind('(').map_or("", |open| &before[open + 1..]);
+    inside.split_whitespace().count() < 2 || inside.contains("tắt") || inside.contains("gọi là")
+}
+
+/// Two to eight capitals that are neither a syllable nor a Roman numeral.
+fn is_abbreviation(word: &str) -> bool {
+    let letters = word.chars().count();
+    let roman = word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'));
+    let capitals = letters > 1 && letters < 9 && word.chars().all(char::is_uppercase);
+    capitals && !roman && !syllables::is_syllable(&word.to_lowercase())
 }
