@@ -126,25 +126,25 @@ fn lost_word(text: &str, node: &Node) -> Option<(Span, &'static str)> {
 fn word_before(text: &str, end: usize) -> Option<Span> {
     // Names are short, and a file may be one long line.
     let from = (end.saturating_sub(200)..=end).find(|&i| text.is_char_boundary(i))?;
-    let mut before = text.get(from..end)?.trim_end();
-    loop {
-        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        let comment =
-            line.match_indices('#').find(|(at, _)| line[..*at].chars().next_back().is_none_or(char::is_whitespace));
-        match comment {
-            Some((at, _)) => before = before[..before.len() - line.len() + at].trim_end(),
-            None => break,
-        }
+    let before = text.get(from..end)?;
+    let (mut rest, mut line) = before.rsplit_once('\n').unwrap_or(("", before));
+    // A comment ends its line; on the line of the value itself `#` stands in a text before it.
+    while line.trim().is_empty() && !rest.is_empty() {
+        (rest, line) = rest.rsplit_once('\n').unwrap_or(("", rest));
+        let begins = |at: usize| line[..at].chars().next_back().is_none_or(char::is_whitespace);
+        line = line.match_indices('#').find(|(at, _)| begins(*at)).map_or(line, |(at, _)| &line[..at]);
     }
+    let line = line.trim_end();
     // A space may be wider than a byte.
     let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '[' | '{');
-    let word = |before: &str| before.char_indices().rfind(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    let mut start = word(before);
-    if before[start..].starts_with(['|', '>']) {
-        before = before[..start].trim_end();
-        start = word(before);
+    let word = |line: &str| line.char_indices().rfind(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let (mut start, mut line) = (word(line), line);
+    if line[start..].starts_with(['|', '>']) {
+        line = line[..start].trim_end();
+        start = word(line);
     }
-    (start < before.len()).then(|| Span { start: from + start, end: from + before.len() })
+    let begin = from + (line.as_ptr() as usize - before.as_ptr() as usize);
+    (start < line.len()).then(|| Span { start: begin + start, end: begin + line.len() })
 }
 
 fn bytes(source: &Source, location: serde_saphyr::Location) -> Span {
@@ -342,6 +342,14 @@ mod tests {
             let before = format!("x{space}!y ");
             assert!(word_before(&before, before.len()).is_some_and(|span| &before[span.start..span.end] == "!y"));
         }
+    }
+
+    #[test]
+    fn a_number_sign_in_a_text_on_the_same_line_begins_no_comment() {
+        let text = "a: {b: \"Gấp ! #1\", c: [d], e: \"& #2\", f: g}\nh: [\"* #3\", \"i\"]\n";
+        assert_eq!(entries(text).len(), 2);
+        let lost = "a: !x # ghi chú\n  # nữa\n\n  b\n";
+        assert!(parse(&source(lost)).is_err(), "a comment below the sign hides it no more");
     }
 
     #[test]

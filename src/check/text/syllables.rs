@@ -46,8 +46,7 @@ pub(super) fn run_together(text: &str) -> Vec<Found> {
 /// Whether a word with a capital stands within a sentence: names of other languages are written in one.
 fn is_name(text: &str, at: usize, word: &str) -> bool {
     let before = text[..at].trim_end().chars().next_back();
-    word.starts_with(char::is_uppercase)
-        && before.is_some_and(|sign| !matches!(sign, '.' | ':' | ';' | '"' | '“'))
+    word.starts_with(char::is_uppercase) && before.is_some_and(|sign| !matches!(sign, '.' | ':' | ';' | '"' | '“'))
 }
 
 /// The two syllables that a word is made of. Words of plain letters may be of any language; those in capitals are
