@@ -147,8 +147,7 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
             };
             let letters = |part: &str| part.contains('/') && part.chars().any(char::is_alphabetic);
             let numbered = text.split_whitespace().any(|word| digits(word) && letters(word));
-            let dated =
-                text.split_whitespace().any(|word| date(word)) || (text.contains(" tháng ") && text.contains(" năm "));
+            let dated = text.split_whitespace().any(date) || (text.contains(" tháng ") && text.contains(" năm "));
             if !(numbered && dated) {
                 let fault = Finding::GrantNotCited { text: text.clone() };
                 found.push(at(&file.source, grant.document.span, fault));
