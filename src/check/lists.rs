@@ -191,10 +191,10 @@ pub(super) const SPELLINGS: [(&str, &str); 10] = [
 /// Abbreviations that everyone who reads such documents knows: of agencies and types of documents (NĐ 30/2020, Phụ lục
 /// III), of standards and of the index itself; units of data; social and health insurance; and what no one
 /// spells out.
-pub(super) const KNOWN_ABBREVIATIONS: [&str; 36] = [
+pub(super) const KNOWN_ABBREVIATIONS: [&str; 40] = [
     "KB", "MB", "GB", "UB", "UBND", "HĐND", "UBMTTQ", "UBMTTQVN", "MTTQ", "MTTQVN", "VPCP", "NĐ", "QĐ", "KH", "BC",
     "TB", "TTr", "TCVN", "ISO", "PAR", "INDEX", "PDF", "TP", "TX", "CP", "CT", "XH", "NQ", "BHXH", "BHYT", "LED",
-    "LCD", "SMS", "OTP", "QR", "USB",
+    "LCD", "SMS", "OTP", "QR", "USB", "SIPAS", "PAPI", "PCI", "DDCI",
 ];
 
 /// Types of documents that are cited by number and symbol (NĐ 30/2020, PL I, II.6.a).

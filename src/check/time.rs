@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::rule::{Rule, View, at, rule};
 use crate::period::Quarter;
 use crate::problem::{Fault, Finding, Problem};
-use crate::read::{QuarterFile, Status};
+use crate::read::{QuarterFile, Status, granted};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -100,7 +100,7 @@ fn dues(view: &View, found: &mut Vec<Problem>) {
         let first = year.plan.plan.date.as_ref().map_or(start, |date| date.value);
         let Some(last) = NaiveDate::from_ymd_opt(named, 12, 31) else { continue };
         for (_, action) in year.actions() {
-            let day = action.due.as_ref().and_then(|due| due.day(named));
+            let day = action.planned_day(named);
             let outside = day.filter(|due| *due < first || *due > last);
             found.extend(
                 outside.map(|due| at(&year.plan.source, action.id.0.span, Finding::DueOutside { due, first, last })),
@@ -118,8 +118,8 @@ fn overdue(view: &View, found: &mut Vec<Problem>) {
         for (_, action) in year.actions() {
             let reports = year.reports_of(action);
             let status = reports.last().map_or(Status::NotStarted, |report| report.progress.status.value);
-            let granted = reports.iter().rev().find_map(|report| report.progress.granted.as_ref());
-            let planned = action.due.as_ref().and_then(|due| due.day(year.plan.folder_year));
+            let granted = granted(reports.iter().map(|report| report.progress));
+            let planned = action.planned_day(year.plan.folder_year);
             let due = granted.map(|grant| grant.until.value).or(planned);
             let Some(due) = due.filter(|due| *due < as_of) else { continue };
             if matches!(status, Status::NotStarted | Status::InProgress) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::period::Quarter;
-use crate::read::{Action, Evidence, Extension, Field, Id, Progress, Quarterly, Status};
+use crate::read::{Action, Evidence, Extension, Field, Id, Progress, Quarterly, Status, granted};
 
 /// Whether an action is late, computed from due date, date of completion and as-of date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +63,8 @@ impl<'a> ActionState<'a> {
         let in_quarter =
             reports.last().filter(|report| report.quarter.value == quarter).is_some_and(|report| of(report).is_some());
         let status = progress.map_or(Status::NotStarted, |progress| progress.status.value);
-        let planned_due = action.due.as_ref().and_then(|due| due.day(quarter.year));
-        let granted = entries.iter().rev().find_map(|entry| entry.granted.as_ref());
+        let planned_due = action.planned_day(quarter.year);
+        let granted = granted(entries.iter().copied());
         let due = granted.map(|grant| grant.until.value).or(planned_due).filter(|_| status != Status::Continuous);
         let completed = progress.and_then(|progress| progress.completed_on.as_ref()).map(|date| date.value);
         let before = &entries[..entries.len() - usize::from(in_quarter)];

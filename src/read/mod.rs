@@ -38,5 +38,6 @@ pub(crate) use records::{
 pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
+pub(crate) use timing::granted;
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, of_texts, open};
 pub(crate) use values::{Due, Id, Text};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::records::{Evidence, Quarterly};
+use super::records::{Action, Evidence, Extension, Progress, Quarterly};
 use super::values::Due;
 use crate::period::Quarter;
 
@@ -17,6 +17,18 @@ impl Quarterly {
     pub(crate) fn as_of_day(&self) -> NaiveDate {
         self.as_of.as_ref().map_or_else(|| self.reporting_period().1, |date| date.value)
     }
+}
+
+impl Action {
+    /// The last day by which the plan of `year` asks for completion.
+    pub(crate) fn planned_day(&self, year: i32) -> Option<NaiveDate> {
+        self.due.as_ref().and_then(|due| due.day(year))
+    }
+}
+
+/// The extension in force: the last that the reports of an action, in the order of time, name.
+pub(crate) fn granted<'r>(reports: impl DoubleEndedIterator<Item = &'r Progress>) -> Option<&'r Extension> {
+    reports.rev().find_map(|report| report.granted.as_ref())
 }
 
 impl Due {
