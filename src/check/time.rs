@@ -101,9 +101,9 @@ fn dues(view: &View, found: &mut Vec<Problem>) {
         let Some(last) = NaiveDate::from_ymd_opt(named, 12, 31) else { continue };
         for (_, action) in year.actions() {
             let day = action.planned_day(named);
-            let outside = day.filter(|due| *due < first || *due > last);
+            let outside = day.filter(|due| *due < first || *due > last).zip(action.due.as_ref());
             found.extend(
-                outside.map(|due| at(&year.plan.source, action.id.0.span, Finding::DueOutside { due, first, last })),
+                outside.map(|(due, typed)| at(&year.plan.source, typed.span, Finding::DueOutside { due, first, last })),
             );
         }
     }

@@ -86,7 +86,9 @@ fn new_due<'a>(state: &ActionState<'a>, record: Option<&FollowUp>, first: NaiveD
         (Some(grant), ..) => NewDue::Granted(grant.until.value, &grant.document.value),
         (None, Some(day), _) => NewDue::Proposed(day),
         (None, None, Some(day)) => NewDue::Planned(day),
-        (None, None, None) if matches!(state.action.due, Some(Due::Continuous)) => NewDue::Continuous,
+        (None, None, None) if state.action.due.as_ref().is_some_and(|due| due.value == Due::Continuous) => {
+            NewDue::Continuous
+        }
         (None, None, None) => NewDue::Proposed(end),
     }
 }

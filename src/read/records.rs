@@ -185,7 +185,7 @@ record! {
         "khac_phuc" optional remedies: Vec<Id>, "mã các tồn tại, hạn chế mà nhiệm vụ khắc phục", "[tt-1.1]";
         "chu_tri" optional lead: Vec<Id>, "mã bộ phận chủ trì, nếu khác trách nhiệm chung của lĩnh vực", "[van-phong]";
         "phoi_hop" optional coordinating: Vec<Id>, "mã bộ phận phối hợp, nếu khác trách nhiệm chung của lĩnh vực", "[mot-cua]";
-        "thoi_han" optional due: Option<Due>, "thời hạn: một ngày, một quý, trong-nam hoặc thuong-xuyen", "30/6/2021";
+        "thoi_han" optional due: Option<At<Due>>, "thời hạn: một ngày, một quý, trong-nam hoặc thuong-xuyen", "30/6/2021";
         "nguoi_phu_trach" optional person: Option<Id>, "mã người phụ trách, nếu khác người phụ trách bộ phận chủ trì", "ng-an";
         "san_pham" optional deliverable: Option<Text>, "sản phẩm phải có", "Báo cáo";
     }

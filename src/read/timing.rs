@@ -22,7 +22,7 @@ impl Quarterly {
 impl Action {
     /// The last day by which the plan of `year` asks for completion.
     pub(crate) fn planned_day(&self, year: i32) -> Option<NaiveDate> {
-        self.due.as_ref().and_then(|due| due.day(year))
+        self.due.as_ref().and_then(|due| due.value.day(year))
     }
 }
 

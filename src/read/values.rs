@@ -240,7 +240,7 @@ impl Decode for FileStem {
     }
 }
 
-impl Decode for Due {
+impl Decode for At<Due> {
     #[cfg(test)]
     fn kind() -> String {
         "thời hạn".to_owned()
@@ -248,16 +248,17 @@ impl Decode for Due {
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = decoder.scalar(node)?.trim();
+        let at = |value| Some(Self { value, span: node.span });
         match text {
-            "trong-nam" => return Some(Self::InYear),
-            "thuong-xuyen" => return Some(Self::Continuous),
+            "trong-nam" => return at(Due::InYear),
+            "thuong-xuyen" => return at(Due::Continuous),
             _ => {}
         }
         if let Some(quarter) = Quarter::parse(text) {
-            return Some(Self::Within(quarter));
+            return at(Due::Within(quarter));
         }
         match parse_date(text) {
-            Ok(day) => Some(Self::On(day)),
+            Ok(day) => at(Due::On(day)),
             Err(DateFault::NoSuchDay) => decoder.refuse(node.span, Fault::DateNotInCalendar { text: text.into() }),
             Err(DateFault::Form) => decoder.refuse(node.span, Fault::NoDue { text: text.into() }),
         }
@@ -280,7 +281,7 @@ macro_rules! no_texts {
 }
 pub(crate) use no_texts;
 
-no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, UnitPath, Due, At<Quarter>, FileStem);
+no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, UnitPath, At<Due>, At<Quarter>, FileStem);
 
 fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
     let text = decoder.scalar(node)?.trim();
@@ -318,12 +319,15 @@ mod tests {
 
     #[test]
     fn a_due_is_a_day_a_quarter_the_year_or_continuous() {
-        assert_eq!(decode::<Due>("trong-nam"), Ok(Due::InYear));
-        assert_eq!(decode::<Due>("thuong-xuyen"), Ok(Due::Continuous));
-        assert_eq!(decode::<Due>("II/2021"), Ok(Due::Within(Quarter { year: 2021, number: 2 })));
-        assert_eq!(decode::<Due>("2021-06-30"), Ok(Due::On(NaiveDate::from_ymd_opt(2021, 6, 30).unwrap())));
-        assert_eq!(decode::<Due>("31/6/2021"), Err("GT004"));
-        assert_eq!(decode::<Due>("sớm"), Err("GT008"));
+        assert_eq!(decode::<At<Due>>("trong-nam").map(|at| at.value), Ok(Due::InYear));
+        assert_eq!(decode::<At<Due>>("thuong-xuyen").map(|at| at.value), Ok(Due::Continuous));
+        assert_eq!(decode::<At<Due>>("II/2021").map(|at| at.value), Ok(Due::Within(Quarter { year: 2021, number: 2 })));
+        assert_eq!(
+            decode::<At<Due>>("2021-06-30").map(|at| at.value),
+            Ok(Due::On(NaiveDate::from_ymd_opt(2021, 6, 30).unwrap()))
+        );
+        assert_eq!(decode::<At<Due>>("31/6/2021"), Err("GT004"));
+        assert_eq!(decode::<At<Due>>("sớm"), Err("GT008"));
     }
 
     #[test]

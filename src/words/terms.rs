@@ -100,7 +100,7 @@ pub(crate) fn due(state: &ActionState) -> String {
 
 /// Due date as the plan has it.
 pub(super) fn planned_due(state: &ActionState) -> String {
-    match (&state.action.due, state.planned_due) {
+    match (state.action.due.as_ref().map(|due| &due.value), state.planned_due) {
         (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
         (Some(Due::InYear), Some(day)) => format!("Trong năm ({})", short(day)),
         (Some(Due::Within(quarter)), Some(day)) => format!("Quý {}/{} ({})", quarter.roman(), quarter.year, short(day)),
