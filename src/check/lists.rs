@@ -269,6 +269,3 @@ pub(super) const TYPES: [(&str, &str); 9] = [
     ("Chương trình", "CTr"),
     ("Hướng dẫn", "HD"),
 ];
-
-/// The mark that every value of a sample carries until the office puts its own there.
-pub(super) const SAMPLE: &str = "[MẪU]";

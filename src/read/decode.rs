@@ -8,7 +8,10 @@
 use super::silence::{self, Silencing};
 use super::source::{Source, Span};
 use super::tree::{Entry, Kind, Node};
-use crate::problem::{Fault, Problem, Shape};
+use crate::problem::{Fault, Finding, Problem, Shape};
+
+/// The mark that every value of a sample carries until the office puts its own there.
+const SAMPLE: &str = "[MẪU]";
 
 /// A value and the bytes it was written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,6 +152,7 @@ impl<'a> Decoder<'a> {
     pub(crate) fn scalar<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         match &node.kind {
             Kind::Scalar(text) if text.trim().is_empty() => self.refuse(node.span, Fault::ValueEmpty),
+            Kind::Scalar(text) if text.contains(SAMPLE) => self.sample(node.span),
             Kind::Scalar(text) => {
                 self.lost_to_a_comment(node.span);
                 Some(text)
@@ -156,6 +160,13 @@ impl<'a> Decoder<'a> {
             Kind::Null => self.refuse(node.span, Fault::ValueEmpty),
             _ => self.wrong_shape(node, Shape::Text),
         }
+    }
+
+    /// A value of a sample, of whatever kind, is no value.
+    fn sample<T>(&mut self, span: Span) -> Option<T> {
+        let typed = self.source.text.get(span.start..span.end).unwrap_or_default();
+        let mark = typed.find(SAMPLE).map(|at| Span { start: span.start + at, end: span.start + at + SAMPLE.len() });
+        self.refuse(mark.unwrap_or(span), Fault::Finding(Finding::SampleLeft { mark: SAMPLE }))
     }
 
     /// `Công tác #1 niêm yết` ends before ` #1`: YAML takes the rest for a comment, and the page would lack it.
