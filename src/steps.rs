@@ -106,14 +106,7 @@ impl Steps<'_> {
         if let Document::Report { quarter, .. } | Document::FollowUp { after: quarter } = self.document {
             let quarters = checked.quarters_until(quarter);
             let figures = self.figures(&quarters, quarter);
-            warnings.extend(figures.restated.iter().map(|restated| {
-                Problem::general(Fault::FiguresRestated {
-                    quarter: restated.quarter.roman().to_owned(),
-                    what: restated.what,
-                    reported: restated.reported,
-                    now: restated.now,
-                })
-            }));
+            warnings.extend(figures.restated.iter().map(|restated| Problem::general(restated.fault())));
         }
         if !names.is_empty() {
             names.sort();

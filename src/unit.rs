@@ -213,12 +213,7 @@ impl Sound {
         quarters: &[(&read::Quarterly, Option<&read::Frozen>)],
         change: &figures::Restated,
     ) -> Problem {
-        let fault = Fault::FiguresRestated {
-            quarter: change.quarter.roman().to_owned(),
-            what: change.what,
-            reported: change.reported,
-            now: change.now,
-        };
+        let fault = change.fault();
         let name = format!("{year}/quy-{}{FROZEN}", change.quarter.number);
         let source = self.checked.records.iter().find(|(file, _)| *file == name).map(|(_, source)| source);
         let frozen = quarters.iter().find(|(record, _)| record.quarter.value == change.quarter);

@@ -164,6 +164,30 @@ fn records_without_errors_are_listed_for_programs_with_exit_code_0() {
 }
 
 #[test]
+fn warnings_of_language_are_told_by_the_check_and_counted_where_a_document_is_made() {
+    let office = Office::without_output();
+    let item = "noi_dung: Công tác niêm yết công khai chưa đầy đủ, đảm bảo nội dung.";
+    office.edit(support::PLAN, item, item.trim_end_matches('.'));
+    let made = office.make_plan();
+    assert_eq!((made.code, made.stderr.as_str()), (0, "1 cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"));
+    let checked = office.run(["kiem-tra", "toc-tien"]);
+    assert!(
+        checked.stderr.starts_with("cảnh báo NN014: ") && checked.stderr.ends_with("\n1 cảnh báo.\n"),
+        "{}",
+        checked.stderr
+    );
+
+    // Passed over in the record: no warning, and listed with its reason.
+    let silenced = format!("{}\n        bo_qua: [{{ma: NN014, ly_do: theo văn bản gốc}}]", item.trim_end_matches('.'));
+    office.edit(support::PLAN, item.trim_end_matches('.'), &silenced);
+    let made = office.make_plan();
+    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
+    let checked = office.run(["kiem-tra", "toc-tien"]);
+    assert!(checked.stderr.starts_with("Bỏ qua theo hồ sơ:\n  NN014 "), "{}", checked.stderr);
+    assert!(checked.stderr.ends_with("    lý do: theo văn bản gốc\n\n1 bỏ qua.\n"), "{}", checked.stderr);
+}
+
+#[test]
 fn the_path_of_the_written_file_goes_to_stdout() {
     let office = Office::without_output();
     let run = office.make_plan();

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::rule::{Report, Rule, View, at, rule};
 use crate::problem::{Fault, Finding, Problem};
-use crate::read::{Field, PlanFile, ScoreOfMaximum, Source, Span, Status};
+use crate::read::{PlanFile, ScoreOfMaximum, Source, Span, Status};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -58,11 +58,8 @@ fn scores(view: &View, found: &mut Vec<Problem>) {
     };
     for year in &view.years {
         let PlanFile { source, plan, .. } = year.plan;
-        let of = |field: &Field| -> Vec<ScoreOfMaximum> {
-            let criteria = field.criteria.iter().map(|criterion| &criterion.score);
-            std::iter::once(&field.score).chain(criteria).cloned().collect()
-        };
-        for ScoreOfMaximum { achieved, maximum, .. } in plan.fields.iter().flat_map(of) {
+        let criteria = plan.fields.iter().flat_map(|field| &field.criteria).map(|criterion| &criterion.score);
+        for ScoreOfMaximum { achieved, maximum, .. } in plan.fields.iter().map(|field| &field.score).chain(criteria) {
             if maximum.value == Decimal::ZERO {
                 found.push(at(source, maximum.span, Fault::MaximumZero));
             } else {

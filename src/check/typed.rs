@@ -38,17 +38,12 @@ fn typed(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Whether a score is below its maximum.
-fn is_below(score: &ScoreOfMaximum) -> bool {
-    score.achieved.value < score.maximum.value
-}
-
 fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem> {
     let mut found = Vec::new();
     let fields: Vec<&ScoreOfMaximum> = plan.fields.iter().map(|field| &field.score).collect();
     let criteria: Vec<&ScoreOfMaximum> =
         plan.fields.iter().flat_map(|field| &field.criteria).map(|criterion| &criterion.score).collect();
-    let below = |scores: &[&ScoreOfMaximum]| scores.iter().filter(|score| is_below(score)).count();
+    let below = |scores: &[&ScoreOfMaximum]| scores.iter().filter(|score| score.falls_short()).count();
     let own = |(range, _, after): &(Range<usize>, [&str; 2], &str)| {
         of_last_year(text, range, plan) && !after.contains("nông thôn mới")
     };
@@ -89,8 +84,12 @@ fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem
     let total: Decimal = fields.iter().map(|score| score.achieved.value).sum();
     for (range, points) in points(&text.value).filter(|(range, _)| of_last_year(text, range, plan)) {
         let mut scores = fields.iter().chain(&criteria);
-        let known =
-            points == total || scores.any(|score| [score.achieved.value, score.maximum.value].contains(&points));
+        // Averages of others, and scores below the criteria, are in no record.
+        let others = ["bình quân", "trung bình", "thành phần"];
+        let other = others.iter().any(|word| sentence(text, &range).contains(word));
+        let known = other
+            || points == total
+            || scores.any(|score| [score.achieved.value, score.maximum.value].contains(&points));
         if !known {
             found.push(problem(source, text, range, format!("tổng điểm các lĩnh vực là {}", shown(total))));
         }

@@ -7,7 +7,7 @@ mod state;
 mod tally;
 mod unfinished;
 
-pub(crate) use plan::{PlanFigures, falls_short, of_plan};
+pub(crate) use plan::{PlanFigures, of_plan};
 #[cfg(test)]
 pub(crate) use quarter::tally;
 pub(crate) use quarter::{FieldFigures, Figures, Group, Reports, Restated, of_quarter, restated};

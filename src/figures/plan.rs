@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::read::{Field, Plan, ScoreOfMaximum};
+use crate::read::{Field, Plan};
 
 /// Sum and shortfalls of the scores of the year before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) struct PlanFigures {
 
 /// Counts and adds up a plan.
 pub(crate) fn of_plan(plan: &Plan) -> PlanFigures {
-    let below = |(index, field): (usize, &Field)| falls_short(&field.score).then_some(index);
+    let below = |(index, field): (usize, &Field)| field.score.falls_short().then_some(index);
     let criteria = || plan.fields.iter().flat_map(|field| &field.criteria);
     PlanFigures {
         total: plan.fields.iter().map(|field| field.score.achieved.value).sum(),
@@ -31,11 +31,6 @@ pub(crate) fn of_plan(plan: &Plan) -> PlanFigures {
         below_maximum: plan.fields.iter().enumerate().filter_map(below).collect(),
         fields: plan.fields.len(),
         criteria: criteria().count(),
-        criteria_below: criteria().filter(|criterion| falls_short(&criterion.score)).count(),
+        criteria_below: criteria().filter(|criterion| criterion.score.falls_short()).count(),
     }
-}
-
-/// Whether a score is less than its maximum.
-pub(crate) fn falls_short(score: &ScoreOfMaximum) -> bool {
-    score.achieved.value < score.maximum.value
 }

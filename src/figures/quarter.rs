@@ -8,6 +8,7 @@ use super::remedy::{self, Remedy};
 use super::state::ActionState;
 use super::tally::Tally;
 use crate::period::Quarter;
+use crate::problem::Fault;
 use crate::read::{Agency, Frozen, FrozenTally, Id, Plan, Quarterly};
 
 /// The plan and the reports of its year up to the quarter in question, in the order of time.
@@ -81,6 +82,18 @@ pub(crate) struct Restated {
     pub(crate) what: &'static str,
     pub(crate) reported: usize,
     pub(crate) now: usize,
+}
+
+impl Restated {
+    /// The same as a problem.
+    pub(crate) fn fault(&self) -> Fault {
+        Fault::FiguresRestated {
+            quarter: self.quarter.roman().to_owned(),
+            what: self.what,
+            reported: self.reported,
+            now: self.now,
+        }
+    }
 }
 
 /// Counts a quarter, the last of `reports`. `as_of` overrides the record's as-of date.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::numerals::score;
-use crate::figures::{ActionState, Lateness, falls_short};
+use crate::figures::{ActionState, Lateness};
 use crate::period::short;
 use crate::read::{Action, Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Status};
 
@@ -32,7 +32,7 @@ pub(crate) struct CriterionScore<'a> {
 
 /// The criteria of a field that fell short of their maximum.
 pub(crate) fn criteria_below<'a>(field: &'a Field) -> Vec<CriterionScore<'a>> {
-    let below = field.criteria.iter().filter(|criterion| falls_short(&criterion.score));
+    let below = field.criteria.iter().filter(|criterion| criterion.score.falls_short());
     let one = |Criterion { name, score: of, .. }: &'a Criterion| CriterionScore {
         ten: clause(&name.value),
         dat: score(of.achieved.value),

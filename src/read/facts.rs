@@ -1,8 +1,8 @@
-//! Days that follow from what a record says: its reporting period, its as-of date, when an action is due.
+//! What follows from one record by itself: its reporting period and as-of date, when an action is due, what falls short.
 
 use chrono::NaiveDate;
 
-use super::records::{Action, Evidence, Extension, Progress, Quarterly};
+use super::records::{Action, Evidence, Extension, Progress, Quarterly, ScoreOfMaximum};
 use super::values::Due;
 use crate::period::Quarter;
 
@@ -29,6 +29,13 @@ impl Action {
 /// The extension in force: the last that the reports of an action, in the order of time, name.
 pub(crate) fn granted<'r>(reports: impl DoubleEndedIterator<Item = &'r Progress>) -> Option<&'r Extension> {
     reports.rev().find_map(|report| report.granted.as_ref())
+}
+
+impl ScoreOfMaximum {
+    /// Whether the score is less than its maximum.
+    pub(crate) fn falls_short(&self) -> bool {
+        self.achieved.value < self.maximum.value
+    }
 }
 
 impl Due {
