@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::lists::TYPES;
-use super::rule::{Rule, View, Year, at, rule};
+use super::rule::{Rule, View, Year, at, at_state, rule};
 use crate::period::short;
 use crate::problem::{Fault, Finding, FormFault, Problem};
-use crate::read::{Action, Evidence, EvidenceKind, Field, Span, Status};
+use crate::read::{Action, Evidence, EvidenceKind, Field, Span};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -62,18 +62,13 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
-/// Done, and neither this quarter nor an earlier one of the year has evidence of it.
+/// Done by the last quarter, and no quarter of the year has evidence of it.
 fn without(view: &View, found: &mut Vec<Problem>) {
-    for (year, file) in view.quarters().filter(|_| view.is_read_well()) {
-        for progress in file.record.progress.iter().filter(|progress| progress.status.value == Status::Done) {
-            let action = &progress.action.0.value;
-            // Evidence may have been handed in before, or since.
-            let reports = year.reports.get(action.as_str()).into_iter().flatten();
-            let earlier = || reports.clone().any(|report| !report.progress.evidence.is_empty());
-            if progress.evidence.is_empty() && !earlier() {
-                let fault = Fault::DoneWithoutEvidence { action: action.clone() };
-                found.push(at(&file.source, progress.status.span, fault));
-            }
+    for year in view.years.iter().filter(|_| view.is_read_well()) {
+        let Some((_, figures)) = year.last() else { continue };
+        for state in figures.actions.iter().filter(|state| state.without_evidence()) {
+            let fault = Fault::DoneWithoutEvidence { action: state.action.id.0.value.clone() };
+            found.push(at_state(year, state, fault));
         }
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::rule::{Report, Rule, View, at, rule};
 use crate::problem::{Fault, Finding, Problem};
-use crate::read::{PlanFile, ScoreOfMaximum, Source, Span, Status};
+use crate::read::{PlanFile, ScoreOfMaximum, Source, Span, Status, frozen_file};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -41,6 +41,14 @@ pub(super) const RULES: &[Rule] = &[
     rule!(
         going_back,
         (DI008, "Tiến độ lùi lại mà không ghi vì sao thì người đọc không tin số liệu.", "thực hành báo cáo định kỳ")
+    ),
+    rule!(
+        frozen,
+        (
+            SL001,
+            "Số liệu đã báo cáo mà hồ sơ không còn cho ra thì phải giải thích; báo cáo quý sau nêu rõ.",
+            "NĐ 09/2019/NĐ-CP, Điều 5; kế hoạch nguồn: \"tổng hợp, thu thập số liệu\""
+        )
     ),
     rule!(periods, (TG010, "Kỳ báo cáo phải có ngày đầu trước ngày cuối.", "NĐ 09/2019/NĐ-CP, Điều 12")),
 ];
@@ -188,5 +196,18 @@ fn periods(view: &View, found: &mut Vec<Problem>) {
             let fault = Finding::PeriodBackwards { from: period.from.value, to: period.to.value };
             at(&file.source, period.to.span, fault)
         }));
+    }
+}
+
+/// Frozen figures that the records no longer bear out, each at its key in the file of frozen figures.
+fn frozen(view: &View, found: &mut Vec<Problem>) {
+    // A record that could not be read would count as one that changed.
+    for year in view.years.iter().filter(|_| view.is_complete()) {
+        for (file, figures) in year.counted() {
+            let name = frozen_file(file.named);
+            let source = view.raw.records.iter().find(|(path, _)| *path == name).map(|(_, source)| source);
+            let changes = source.iter().flat_map(|source| figures.restated_itself.iter().map(move |one| (source, one)));
+            found.extend(changes.map(|(source, restated)| at(source, restated.span, restated.fault())));
+        }
     }
 }

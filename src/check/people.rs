@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rule::{Rule, View, at, rule};
+use super::rule::{Rule, View, at, at_state, rule};
 use crate::problem::{Finding, Problem};
 use crate::read::Id;
 
@@ -79,12 +79,12 @@ fn both_sides(view: &View, found: &mut Vec<Problem>) {
 
 /// Actions that no quarter of a year names, once the year's last quarter is reported.
 fn never_reported(view: &View, found: &mut Vec<Problem>) {
-    let closed = |year: &&super::rule::Year| year.quarters.last().is_some_and(|file| file.named.number == 4);
-    for year in view.years.iter().filter(closed).filter(|_| view.is_read_well()) {
-        let never = year.actions().filter(|(_, action)| year.reports_of(action).is_empty());
-        found.extend(never.map(|(_, action)| {
-            let fault = Finding::NeverReported { action: action.id.0.value.clone() };
-            at(&year.plan.source, action.id.0.span, fault)
-        }));
+    for year in view.years.iter().filter(|_| view.is_read_well()) {
+        let closed = year.last().filter(|(file, _)| file.named.number == 4);
+        let never = closed.iter().flat_map(|(_, figures)| &figures.actions).filter(|state| state.never_reported());
+        found
+            .extend(never.map(|state| {
+                at_state(year, state, Finding::NeverReported { action: state.action.id.0.value.clone() })
+            }));
     }
 }

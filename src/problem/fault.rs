@@ -258,8 +258,8 @@ pub(crate) enum Fault {
         reason: String,
     },
     // Dates given on the command line.
-    AsOfBeforeDocument {
-        as_of: NaiveDate,
+    DateBeforeDocument {
+        date: NaiveDate,
         issued: NaiveDate,
     },
     // Number and date going back into the record.
@@ -414,7 +414,7 @@ impl Fault {
             Self::LayoutOverride { .. } => Code::CA004,
             Self::SentenceRefused { .. } => Code::CA001,
             Self::PageRefused { .. } => Code::TR001,
-            Self::AsOfBeforeDocument { .. } => Code::NG001,
+            Self::DateBeforeDocument { .. } => Code::NG001,
             Self::IssueDiffers { .. } => Code::CS001,
             Self::IssueByHand => Code::CS002,
             Self::Signing(refusal) => refusal.code(),

@@ -116,8 +116,8 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::LayoutOverride { reason } => format!("Bố cục riêng (bo-cuc.typ) không dùng được: {reason}."),
         Fault::SentenceRefused { key, reason } => format!("Không lập được câu \"{key}\": {reason}."),
         Fault::PageRefused { document, reason } => format!("Không dàn được trang của {document}: {reason}."),
-        Fault::AsOfBeforeDocument { as_of, issued } => {
-            format!("Ngày chốt {} sớm hơn ngày ban hành {} của văn bản.", short(*as_of), short(*issued))
+        Fault::DateBeforeDocument { date, issued } => {
+            format!("Ngày {} của tệp PDF sớm hơn ngày ban hành {} của văn bản.", short(*date), short(*issued))
         }
         Fault::IssueDiffers { key, value } => format!("Hồ sơ đã ghi \"{key}\" khác với \"{value}\" vừa cấp."),
         Fault::IssueByHand => "Không tự ghi được số, ngày vào tệp hồ sơ này.".into(),
@@ -291,7 +291,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
             "xem tên gọi được dùng trong câu (ghi ở đầu tệp câu mẫu) và các dấu {{ }}, {% %}.".into()
         }
         Fault::PageRefused { .. } => "gửi hồ sơ kèm thông báo này cho người làm ra cchc.".into(),
-        Fault::AsOfBeforeDocument { .. } => "sửa --ngay, hoặc sửa ngay trong hồ sơ.".into(),
+        Fault::DateBeforeDocument { .. } => "sửa --ngay, hoặc sửa ngay trong hồ sơ.".into(),
         Fault::IssueDiffers { .. } => "kiểm tra lại số, ngày đã cấp; sửa hồ sơ nếu hồ sơ sai rồi chạy lại.".into(),
         Fault::IssueByHand => "tự ghi hai dòng \"so: …\" và \"ngay: …\" vào tệp hồ sơ.".into(),
         Fault::Signing(refusal) => signing::hint(refusal),

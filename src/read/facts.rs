@@ -27,7 +27,10 @@ impl Action {
 }
 
 /// The extension in force: the last that the reports of an action, in the order of time, name.
-pub(crate) fn granted<'r>(reports: impl DoubleEndedIterator<Item = &'r Progress>) -> Option<&'r Extension> {
+pub(crate) fn granted<'r>(
+    reports: impl DoubleEndedIterator<Item = &'r Progress>,
+    _as_of: NaiveDate,
+) -> Option<&'r Extension> {
     reports.rev().find_map(|report| report.granted.as_ref())
 }
 

@@ -32,12 +32,12 @@ pub(crate) use pictures::{Pictures, picture_file, picture_size};
 #[cfg(test)]
 pub(crate) use records::tables;
 pub(crate) use records::{
-    Action, Agency, Criterion, Documents, Duty, Evidence, Extension, ExtensionRequest, Field, FollowUp, Frozen,
-    FrozenTally, Instruction, Issuer, Plan, Progress, Proposal, Quarterly, Responsibility, ScoreOfMaximum, Shortcoming,
-    Signing,
+    Action, Agency, Criterion, Department, Documents, Duty, Evidence, Extension, ExtensionRequest, Field, FollowUp,
+    Frozen, FrozenTally, Instruction, Issuer, Person, Plan, Progress, Proposal, Quarterly, Responsibility,
+    ScoreOfMaximum, Shortcoming, Signing,
 };
 pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
-pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, of_texts, open};
-pub(crate) use values::{Due, Id, Text};
+pub(crate) use unit::{FROZEN, PlanFile, QuarterFile, Raw, Scope, frozen_file, of_texts, open};
+pub(crate) use values::{Due, FROZEN_VERSION, Id, Text};

@@ -4,7 +4,9 @@
 use super::choices::{EvidenceKind, Flag, Status};
 use super::decode::{At, record};
 use super::sentences::SentenceMap;
-use super::values::{Count, Date, Due, FileStem, Id, Percent, Score, Text, UnitPath, Version, Whole, Year};
+use super::values::{
+    Count, Date, Due, FileStem, FrozenVersion, Id, Percent, Score, Text, UnitPath, Version, Whole, Year,
+};
 use crate::period::Quarter;
 
 record! {
@@ -338,7 +340,7 @@ record! {
 record! {
     /// `<year>/quy-<n>.chot.yaml`: figures as they were reported, written by `cchc chot-so-lieu`.
     Frozen, "tệp số liệu đã chốt" {
-        "phien_ban" required version: Version, "phiên bản của tệp", "1";
+        "phien_ban" required version: FrozenVersion, "phiên bản của tệp", "2";
         "quy" required quarter: At<Quarter>, "quý đã báo cáo", "2/2021";
         "ngay_chot" required as_of: Date, "ngày chốt số liệu", "14/6/2021";
         "nguon" required sources: Vec<FrozenSource>, "các tệp hồ sơ đã dùng", "";
@@ -371,9 +373,11 @@ record! {
         "dang_thuc_hien" required in_progress: Whole, "đang thực hiện", "15";
         "chua_thuc_hien" required not_started: Whole, "chưa thực hiện", "8";
         "thuong_xuyen" required continuous: Whole, "thực hiện thường xuyên", "12";
+        "chua_bao_cao" optional unreported: Option<Whole>, "chưa có báo cáo", "3";
+        "khong_bao_cao_ky_nay" optional without_report: Option<Whole>, "không có báo cáo trong quý", "4";
         "dung_han" required on_time: Whole, "hoàn thành đúng hạn", "10";
-        "tre_han" required late: Whole, "hoàn thành trễ hạn", "2";
-        "qua_han" required overdue: Whole, "quá hạn", "3";
+        "tre_han" required late: Whole, "hoàn thành quá hạn", "2";
+        "qua_han" required overdue: Whole, "chưa hoàn thành, đã quá hạn", "3";
         "thieu_kiem_chung" required without_evidence: Whole, "hoàn thành chưa có tài liệu kiểm chứng", "1";
         "no_kiem_chung" required evidence_owed: Whole, "còn nợ tài liệu kiểm chứng", "4";
     }

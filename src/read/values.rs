@@ -63,7 +63,21 @@ pub(crate) struct Percent(pub(crate) At<u32>);
 
 /// A count that may be none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Whole(pub(crate) usize);
+pub(crate) struct Whole(pub(crate) At<u32>);
+
+/// The version of frozen figures that this program writes; it reads the first as well.
+pub(crate) const FROZEN_VERSION: u32 = 2;
+
+/// The format version of a file of frozen figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FrozenVersion(u32);
+
+impl FrozenVersion {
+    /// Whether what is unreported was still counted as not started, and quarters ended with their reporting period.
+    pub(crate) fn is_first(&self) -> bool {
+        self.0 == 1
+    }
+}
 
 impl Decode for Percent {
     #[cfg(test)]
@@ -83,7 +97,7 @@ impl Decode for Whole {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        whole(node, decoder, 0, 99_999).map(|at| Self(at.value as usize))
+        whole(node, decoder, 0, 99_999).map(Self)
     }
 }
 
@@ -191,6 +205,23 @@ impl Decode for Version {
     }
 }
 
+impl Decode for FrozenVersion {
+    #[cfg(test)]
+    fn kind() -> String {
+        "số 1 hoặc 2".to_owned()
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        match whole(node, decoder, 0, 9_999)?.value {
+            version @ 1..=FROZEN_VERSION => Some(Self(version)),
+            found if found > FROZEN_VERSION => {
+                decoder.refuse(node.span, Fault::VersionNewer { found, supported: FROZEN_VERSION })
+            }
+            found => decoder.refuse(node.span, Fault::VersionUnknown { found }),
+        }
+    }
+}
+
 impl Decode for Id {
     #[cfg(test)]
     fn kind() -> String {
@@ -281,7 +312,21 @@ macro_rules! no_texts {
 }
 pub(crate) use no_texts;
 
-no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, UnitPath, At<Due>, At<Quarter>, FileStem);
+no_texts!(
+    Date,
+    Score,
+    Count,
+    Percent,
+    Whole,
+    Id,
+    Year,
+    Version,
+    FrozenVersion,
+    UnitPath,
+    At<Due>,
+    At<Quarter>,
+    FileStem
+);
 
 fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
     let text = decoder.scalar(node)?.trim();

@@ -137,7 +137,7 @@ impl Updater {
         document: Document,
         form: Form,
     ) -> Result<Done, Problem> {
-        let task = Task::of(sound, document, form, self.wish.as_of)?;
+        let task = Task::of(sound, document, form, self.wish.date)?;
         let Found { place, held, draft } = self.place(&task, outputs)?;
         let held = held.map(|(name, how)| (outputs.path(&name), how));
         let quiet = |outputs: &mut Outputs, name: &str, outcome| Done {
@@ -161,7 +161,7 @@ impl Updater {
                     why::Before::Made(before) => {
                         let changes = why::changes(outputs, &before.records, task.records(), document);
                         let old = |file: &str| before.records.get(file).and_then(|hash| outputs.record(hash));
-                        task.concerned(changes, self.wish.as_of, old)
+                        task.concerned(changes, self.wish.date, old)
                     }
                     _ => Vec::new(),
                 };
@@ -203,12 +203,12 @@ impl Updater {
 }
 
 impl<'a> Task<'a> {
-    fn of(sound: &'a Sound, document: Document, form: Form, as_of: Option<NaiveDate>) -> Result<Self, Problem> {
+    fn of(sound: &'a Sound, document: Document, form: Form, date: Option<NaiveDate>) -> Result<Self, Problem> {
         let document = match document {
             Document::Report { quarter, .. } => Document::Report { quarter, charts: form.charts },
             other => other,
         };
-        let steps = sound.steps(document, as_of)?;
+        let steps = sound.steps(document, date)?;
         let words = steps.words()?;
         let words = if form.prepared { words.unissued() } else { words };
         let picture = if form.prepared { sound.picture_of(document, Role::Signer) } else { None };
@@ -268,7 +268,7 @@ impl<'a> Task<'a> {
     fn concerned(
         &self,
         changes: Vec<RecordChange>,
-        as_of: Option<NaiveDate>,
+        date: Option<NaiveDate>,
         old: impl Fn(&str) -> Option<String>,
     ) -> Vec<RecordChange> {
         let files: BTreeSet<&str> = changes.iter().map(|change| change.file.as_str()).collect();
@@ -281,7 +281,7 @@ impl<'a> Task<'a> {
             let instead = Some(((*file).to_owned(), text));
             let (sound, _) = Unit::open_as(root, Some(self.document), None, instead).check();
             let content = sound.and_then(|sound| {
-                let task = Task::of(&sound, self.document, self.form, as_of).ok()?;
+                let task = Task::of(&sound, self.document, self.form, date).ok()?;
                 Some((task.makings.content, task.makings.issue))
             });
             content.is_none_or(|content| content != (self.makings.content.clone(), self.makings.issue.clone()))

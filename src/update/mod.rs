@@ -34,7 +34,7 @@ pub struct Wish {
     /// The folder of outputs.
     pub out: PathBuf,
     /// The date in place of the records'.
-    pub as_of: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
     /// Make what is fresh too.
     pub again: bool,
     /// Make nothing: say what would be made.
@@ -131,7 +131,7 @@ impl Updater {
         }
         outputs.manifest.unit = whole.then(|| UnitNote {
             tool: tool().to_owned(),
-            as_of: self.wish.as_of.map(|date| date.to_string()),
+            as_of: self.wish.date.map(|date| date.to_string()),
             inputs: sound.checked.inputs.clone(),
             looked: outputs.taken,
             warnings,
@@ -199,7 +199,7 @@ impl Updater {
     fn is_fresh(&self, target: &Target, outputs: &mut Outputs) -> bool {
         let manifest = &outputs.manifest;
         let Some(note) = &manifest.unit else { return false };
-        if note.tool != tool() || note.as_of != self.wish.as_of.map(|date| date.to_string()) {
+        if note.tool != tool() || note.as_of != self.wish.date.map(|date| date.to_string()) {
             return false;
         }
         // A draft is one only as long as the version is there for whose sake it is.
@@ -234,7 +234,7 @@ impl Updater {
 
     /// Whether a follow-up plan would have nothing in it.
     fn has_nothing_left(&self, sound: &Sound, document: Document) -> bool {
-        matches!(document, Document::FollowUp { after } if sound.all_done(after, self.wish.as_of).unwrap_or(false))
+        matches!(document, Document::FollowUp { after } if sound.all_done(after).unwrap_or(false))
     }
 }
 

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::numerals::score;
-use crate::figures::{ActionState, Lateness};
+use crate::figures::{ActionState, Lateness, State};
 use crate::period::short;
-use crate::read::{Action, Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Status};
+use crate::read::{Action, Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Person};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -59,25 +59,28 @@ pub(crate) fn person<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
     found.map_or(id.0.value.as_str(), |person| person.name.value.as_str())
 }
 
-/// The person in charge of an action: its own, else the head of its first leading department.
+/// The person in charge of an action, found by id: two people may have one name.
+fn responsible<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a Person> {
+    let id = state.person?;
+    agency.people.iter().find(|person| person.id.0.value == id.0.value)
+}
+
+/// The name of the person in charge of an action.
 pub(crate) fn person_of<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a str> {
-    let lead = state.lead.map(|id| id.0.value.as_str());
-    let department = agency.departments.iter().find(|department| Some(department.id.0.value.as_str()) == lead);
-    let id = state.action.person.as_ref().or_else(|| department.and_then(|department| department.head.as_ref()));
-    id.map(|id| person(agency, id))
+    state.person.map(|id| person(agency, id))
 }
 
 /// Who is in charge, inside a sentence: `Nguyễn Văn An, Văn phòng Ủy ban`, the department being the person's own.
 pub(crate) fn in_charge(agency: &Agency, state: &ActionState) -> String {
     let named = person_of(agency, state);
-    let own = named.and_then(|name| agency.people.iter().find(|person| person.name.value == name));
-    let lead = own.map(|person| &person.department).or(state.lead).map(|id| department(agency, id));
+    let own = responsible(agency, state);
+    let lead = own.map(|person| &person.department).or(state.lead()).map(|id| department(agency, id));
     [named, lead].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Who leads: `Văn phòng Ủy ban (Nguyễn Văn An)`.
 pub(crate) fn lead(agency: &Agency, state: &ActionState) -> String {
-    let department = state.lead.map(|id| department(agency, id)).unwrap_or_default();
+    let department = state.lead().map(|id| department(agency, id)).unwrap_or_default();
     let person = person_of(agency, state).map(|name| format!(" ({name})")).unwrap_or_default();
     format!("{department}{person}")
 }
@@ -118,14 +121,15 @@ pub(super) fn asked_for<'a>(state: &ActionState<'a>) -> Option<&'a ExtensionRequ
 /// Status with the mark of lateness beside it.
 pub(crate) fn status(state: &ActionState) -> String {
     let status = match state.status {
-        Status::Done => "Hoàn thành",
-        Status::InProgress => "Đang thực hiện",
-        Status::NotStarted => "Chưa thực hiện",
-        Status::Continuous => "Thực hiện thường xuyên",
+        State::Done => "Hoàn thành",
+        State::InProgress => "Đang thực hiện",
+        State::NotStarted => "Chưa thực hiện",
+        State::Continuous => "Thực hiện thường xuyên",
+        State::Unreported => "Chưa có báo cáo",
     };
     let percent = state.progress.and_then(|progress| progress.percent.as_ref()).map(|percent| percent.0.value);
     let percent = match (state.status, percent) {
-        (Status::InProgress, Some(percent)) => format!(" {percent}%"),
+        (State::InProgress, Some(percent)) => format!(" {percent}%"),
         _ => String::new(),
     };
     let mark = match state.lateness {

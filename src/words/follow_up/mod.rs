@@ -192,7 +192,7 @@ impl Writer<'_> {
             chua_xong: left.unfinished.len(),
             den_han: left.unfinished.iter().filter(|one| one.due.day().is_some_and(|day| day <= end)).count(),
             no_kiem_chung: left.owing.len(),
-            con_ton_tai: figures.shortcomings - figures.remedied,
+            con_ton_tai: figures.remedies.total() - figures.remedies.full,
         };
         let aim = if left.unfinished.is_empty() { "muc_dich_chi_kiem_chung" } else { "muc_dich_san" };
         let aims = match self.own.map(|own| own.aims.as_slice()) {
@@ -224,11 +224,10 @@ impl Writer<'_> {
         }
         self.part("ket_qua")?;
         let figures = self.from.figures;
-        let remedied = Remedied { khac_phuc: figures.remedied, ton_tai: figures.shortcomings };
+        let remedied = Remedied { khac_phuc: figures.remedies.full, ton_tai: figures.remedies.total() };
         self.body.push(paragraph(self.speaker.say_with("tom_tat", remedied)?));
-        if figures.quarter.number == 4 && figures.fields.iter().all(|field| field.self_score.is_some()) {
-            let reached = figures.fields.iter().filter_map(|field| field.self_score).sum::<rust_decimal::Decimal>();
-            let maximum = figures.fields.iter().map(|field| field.maximum).sum::<rust_decimal::Decimal>();
+        if figures.quarter.number == 4 && figures.scores.unscored() == 0 {
+            let (reached, maximum) = (figures.scores.own, figures.scores.own_maximum);
             let scores = Scores { dat: score(reached.normalize()), toi_da: score(maximum.normalize()) };
             self.body.push(paragraph(self.speaker.say_with("diem_cuoi_nam", scores)?));
         }

@@ -97,7 +97,7 @@ impl Writer<'_> {
             cu: Option<String>,
         }
         let (key, day, document) = match unfinished.due {
-            NewDue::Continuous => return self.speaker.say("han_thuong_xuyen"),
+            NewDue::Undated => return self.speaker.say("han_thuong_xuyen"),
             NewDue::Planned(day) => ("han_theo_ke_hoach", day, None),
             NewDue::Granted(day, document) => ("han_gia_han", day, Some(document)),
             NewDue::Proposed(day) => ("han_de_xuat", day, None),

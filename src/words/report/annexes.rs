@@ -84,7 +84,7 @@ impl Writer<'_> {
             .shortcomings
             .iter()
             .filter(|shortcoming| state.action.remedies.iter().any(|id| id.0.value == shortcoming.id.0.value));
-        let lead = state.lead.map(|id| terms::department(agency, id)).unwrap_or_default();
+        let lead = state.lead().map(|id| terms::department(agency, id)).unwrap_or_default();
         let person = terms::person_of(agency, state).map(|name| format!(" ({name})")).unwrap_or_default();
         // What the whole field shares stands once, in its title row.
         let coordinating = match state.action.coordinating.as_slice() {

@@ -19,13 +19,13 @@ fn name(field: &Field) -> String {
 }
 
 fn scores(plan: &Plan, figures: &Figures) -> Chart {
-    let longest = figures.fields.iter().map(|of| of.maximum).max().unwrap_or(Decimal::ONE);
+    let longest = figures.fields.iter().map(|of| of.score.maximum).max().unwrap_or(Decimal::ONE);
     let bar = |(field, of): (&Field, &crate::figures::FieldFigures)| {
-        let reached = of.self_score.unwrap_or(of.last_year);
+        let reached = of.score.own.unwrap_or(of.score.last_year);
         Bar {
             name: name(field),
-            parts: vec![share(reached, longest), share(of.maximum - reached, longest)],
-            label: format!("{}/{}", score(reached), score(of.maximum)),
+            parts: vec![share(reached, longest), share(of.score.maximum - reached, longest)],
+            label: format!("{}/{}", score(reached), score(of.score.maximum)),
         }
     };
     let bars: Vec<Bar> = plan.fields.iter().zip(&figures.fields).map(bar).collect();

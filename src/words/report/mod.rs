@@ -178,9 +178,9 @@ impl Writer<'_> {
         let figures = self.from.figures;
         let summary = Summary {
             so_lieu: figures.total.into(),
-            khac_phuc: figures.remedied,
-            khac_phuc_mot_phan: figures.partly_remedied,
-            ton_tai: figures.shortcomings,
+            khac_phuc: figures.remedies.full,
+            khac_phuc_mot_phan: figures.remedies.partial,
+            ton_tai: figures.remedies.total(),
         };
         self.body.push(paragraph(self.speaker.say("mo_dau")?));
         self.body.push(paragraph(self.speaker.say_with("tom_tat", summary)?));

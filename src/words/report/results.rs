@@ -78,10 +78,10 @@ impl Writer<'_> {
             rui_ro: Option<String>,
         }
         let scores = Scores {
-            dat: score(of.last_year),
-            toi_da: score(of.maximum),
-            tu_cham: of.self_score.map(score),
-            rui_ro: (!of.at_risk.is_zero()).then(|| score(of.at_risk.normalize())),
+            dat: score(of.score.last_year),
+            toi_da: score(of.score.maximum),
+            tu_cham: of.score.own.map(score),
+            rui_ro: (!of.score.lacking().is_zero()).then(|| score(of.score.lacking().normalize())),
         };
         self.speaker.say_with("diem_linh_vuc", scores)
     }

@@ -1,10 +1,9 @@
 //! Part III: what was achieved, what is wanting, and why.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Writer;
-use crate::figures::{ActionState, FieldFigures, Lateness};
+use crate::figures::{ActionState, Lateness};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
 use crate::words::counts::Counts;
@@ -87,14 +86,13 @@ impl Writer<'_> {
             let compared = Compared { quy_truoc: before.roman(), truoc: tally.into(), nay: figures.total.into() };
             sentences.push(self.speaker.say_with("so_sanh", compared)?);
         }
-        let scores: Option<Vec<Decimal>> = figures.fields.iter().map(|field| field.self_score).collect();
-        if let Some(scores) = scores.filter(|scores| !scores.is_empty()) {
-            let sum = |part: &dyn Fn(&FieldFigures) -> Decimal| {
-                score(figures.fields.iter().map(part).sum::<Decimal>().normalize())
+        let scores = &figures.scores;
+        if scores.fields > 0 && scores.scored == scores.fields {
+            let total = Total {
+                dat: score(scores.own.normalize()),
+                toi_da: score(scores.own_maximum.normalize()),
+                truoc: score(scores.own_last_year.normalize()),
             };
-            let reached = score(scores.into_iter().sum::<Decimal>().normalize());
-            let total =
-                Total { dat: reached, toi_da: sum(&|field| field.maximum), truoc: sum(&|field| field.last_year) };
             sentences.push(self.speaker.say_with("tong_diem", total)?);
         }
         self.body.push(paragraph(sentences.join(" ")));
@@ -144,10 +142,10 @@ impl Writer<'_> {
             let phu_luc_1 = self.labels.first().map(String::as_str).unwrap_or_default();
             blocks.push(paragraph(self.speaker.say_with("tre_han", Told { so: late, phu_luc_1 })?));
         }
-        if figures.remedied < figures.shortcomings {
+        if figures.remedies.full < figures.remedies.total() {
             blocks.push(paragraph(self.shortcomings_left()?));
             // Where all are remedied in part, the sentence before says so.
-            let mixed = figures.remedied + figures.partly_remedied < figures.shortcomings;
+            let mixed = figures.remedies.full + figures.remedies.partial < figures.remedies.total();
             let left = unremedied(&self.speaker, self.from.plan, figures, mixed)?;
             blocks.push(Block::Dashes { items: left });
         }
@@ -222,9 +220,9 @@ impl Writer<'_> {
         }
         let figures = self.from.figures;
         let left = Left {
-            tong: figures.shortcomings,
-            mot_phan: figures.partly_remedied,
-            chua: figures.shortcomings - figures.remedied - figures.partly_remedied,
+            tong: figures.remedies.total(),
+            mot_phan: figures.remedies.partial,
+            chua: figures.remedies.total() - figures.remedies.full - figures.remedies.partial,
         };
         self.speaker.say_with("ton_tai_con_lai", left)
     }
