@@ -232,7 +232,7 @@ fn a_value_out_of_its_kind_is_shown_with_what_may_stand_there() {
     let found = broken(PLAN, "nam: 2021", "nam: 21", "GT006", "21");
     assert!(found.hint.contains("2000"), "{}", found.hint);
     broken(PLAN, "dat: 10,947", "dat: 10.947,5", "GT005", "10.947,5");
-    let found = broken(PLAN, "diem_dong_rieng: có", "diem_dong_rieng: cóo", "GT007", "cóo");
+    let found = broken(PLAN, "toi_da: 16\n", "toi_da: 16\n    khao_sat: cóo\n", "GT007", "cóo");
     assert!(found.hint.contains("\"có\""), "{}", found.hint);
     broken(PLAN, "id: nv-1.1", "id: nv 1.1", "GT009", "nv 1.1");
 }
@@ -278,7 +278,7 @@ fn a_doubled_id_names_the_line_of_the_first() {
 fn a_score_over_its_maximum_and_a_rank_over_its_total_are_refused() {
     let found = broken(PLAN, "dat: 10,947", "dat: 17,5", "DI001", "17,5");
     assert!(found.message.contains("17,5") && found.message.contains("16"), "{}", found.message);
-    broken(PLAN, "toi_da: 16", "toi_da: 0", "DI002", "0\n    diem_dong_rieng");
+    broken(PLAN, "toi_da: 16", "toi_da: 0", "DI002", "0\n    ton_tai");
     broken(PLAN, "hang: 82", "hang: 83", "DI003", "83");
 }
 

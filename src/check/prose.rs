@@ -110,11 +110,13 @@ fn extra(view: &View, found: &mut Vec<Problem>) {
     }
     for year in &view.years {
         let (source, plan) = (&year.plan.source, &year.plan.plan);
-        std::iter::once(&plan.subject).chain(&plan.closing).for_each(|text| ends(source, text, &['.', ';', ':']));
+        let titles = [&*plan.subject].into_iter().chain(&plan.opening).chain(&plan.closing);
+        titles.for_each(|text| ends(source, text, &['.', ';', ':']));
         for file in &year.quarters {
             let follow_up = file.record.follow_up.as_ref();
-            let own = follow_up.iter().flat_map(|own| own.subject.iter().chain(&own.closing));
-            file.record.subject.iter().chain(own).for_each(|text| ends(&file.source, text, &['.', ';', ':']));
+            let own = follow_up.iter().flat_map(|own| own.subject.iter().map(|lines| &**lines).chain(&own.closing));
+            let titles = file.record.subject.iter().map(|lines| &**lines).chain(own);
+            titles.for_each(|text| ends(&file.source, text, &['.', ';', ':']));
         }
     }
 }

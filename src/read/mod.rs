@@ -1,13 +1,16 @@
 //! First room: a unit folder becomes typed records. With `store`, the only room that touches the disk.
 
+mod amendments;
 mod choices;
 mod compare;
 mod content;
 mod decode;
 mod disk;
 mod facts;
+mod indicators;
 mod inputs;
 mod issue;
+mod lines;
 mod overrides;
 mod paths;
 mod pictures;
@@ -19,12 +22,16 @@ mod tree;
 mod unit;
 mod values;
 
+#[expect(unused_imports, reason = "the next rooms take them up")]
+pub(crate) use amendments::{Amendment, LeadChange, Replaced};
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{Change, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, record_bytes, slashed};
 pub(crate) use facts::granted;
+#[expect(unused_imports, reason = "the next rooms take them up")]
+pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
 pub(crate) use issue::issued;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};

@@ -1,8 +1,11 @@
 //! The glossary between the clerk's words and the code's, and the declaration of every record type: each Vietnamese
 //! key with its English name, need, meaning and example.
 
+use super::amendments::{Amendment, LeadChange, Replaced};
 use super::choices::{EvidenceKind, Flag, Status};
 use super::decode::{At, record};
+use super::indicators::{Indicator, IndicatorResult};
+use super::lines::Lines;
 use super::sentences::SentenceMap;
 use super::values::{
     Count, Date, Due, FileStem, FrozenVersion, Id, Percent, Score, Text, UnitPath, Version, Whole, Year,
@@ -22,6 +25,7 @@ record! {
         "nguoi" optional people: Vec<Person>, "những người phụ trách nhiệm vụ", "";
         "van_ban" required documents: Documents, "người ký và nơi nhận của từng loại văn bản", "";
         "bieu_do" optional charts: Flag, "kèm biểu đồ vào báo cáo", "có";
+        "ky_gop" optional half_year: Flag, "báo cáo quý II, quý IV đồng thời là báo cáo 6 tháng đầu năm, báo cáo năm", "có";
         "phong_chu" optional fonts: Option<FontFiles>, "phông chữ riêng của đơn vị", "";
     }
 }
@@ -104,11 +108,14 @@ record! {
         "nam" required year: Year, "năm của kế hoạch", "2021";
         "so" optional number: Option<Count>, "số văn bản; bỏ trống khi chưa cấp số", "45";
         "ngay" optional date: Option<Date>, "ngày ban hành; bỏ trống khi chưa ban hành", "06/5/2021";
-        "trich_yeu" required subject: Text, "trích yếu nội dung, không kèm chữ KẾ HOẠCH", "Khắc phục những tồn tại, hạn chế …";
+        "trich_yeu" required subject: Lines, "trích yếu nội dung, không kèm chữ KẾ HOẠCH", "Khắc phục những tồn tại, hạn chế …";
+        "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
         "can_cu" optional bases: Vec<Text>, "các căn cứ mở đầu, mỗi căn cứ một mục, kèm dấu cuối", "";
+        "mo_dau" optional opening: Option<Text>, "mệnh đề mở đầu in kiểu chữ đứng, không kèm dấu cuối, đứng trước lời ban hành kế hoạch", "Thực hiện Công văn số 1067/UBND-NV ngày 29/4/2021 của Ủy ban nhân dân thị xã về việc …";
         "muc_tieu" optional aims: Vec<Text>, "các mục tiêu", "";
         "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu", "";
         "danh_gia" required assessment: Assessment, "đánh giá kết quả năm trước", "";
+        "chi_tieu" optional indicators: Vec<Indicator>, "các chỉ tiêu, mỗi chỉ tiêu một mức kế hoạch", "";
         "linh_vuc" required fields: Vec<Field>, "các lĩnh vực theo bộ chỉ số", "";
         "kem_danh_muc" optional with_tasks: Flag, "kèm phụ lục danh mục nhiệm vụ, người phụ trách, thời hạn, sản phẩm", "có";
         "to_chuc_thuc_hien" optional organisation: Vec<Duty>, "phân công tổ chức thực hiện", "";
@@ -146,7 +153,8 @@ record! {
         "ten_ngan" optional short_name: Option<Text>, "tên lĩnh vực dùng trong câu", "cải cách thể chế";
         "diem" required score: ScoreOfMaximum, "điểm của năm trước", "";
         "tieu_chi" optional criteria: Vec<Criterion>, "các tiêu chí của lĩnh vực; điểm cộng lại phải bằng điểm của lĩnh vực", "";
-        "diem_dong_rieng" optional score_on_own_line: Flag, "ghi điểm thành dòng riêng dưới tiêu đề", "có";
+        "diem_dong_rieng" optional score_on_own_line: Option<Flag>, "điểm thành dòng riêng dưới tiêu đề; \"không\" thì tiêu đề và điểm trên một dòng", "không";
+        "khao_sat" optional survey: Flag, "điểm do cấp trên khảo sát, đơn vị không tự chấm", "có";
         "ton_tai" optional shortcomings: Vec<Shortcoming>, "các tồn tại, hạn chế", "";
         "tieu_de_nhiem_vu" optional actions_title: Option<Text>, "tiêu đề riêng của phần nhiệm vụ", "Nội dung triển khai, khắc phục";
         "nhiem_vu" optional actions: Vec<Action>, "các nhiệm vụ, giải pháp", "";
@@ -184,12 +192,16 @@ record! {
     Action, "mục nhiệm vụ" {
         "id" required id: Id, "mã của nhiệm vụ", "nv-1.1";
         "noi_dung" required text: Text, "nội dung, kèm dấu cuối", "Niêm yết công khai đúng quy định.";
+        "ten_ngan" optional short_name: Option<Text>, "tên ngắn của nhiệm vụ dùng trong câu", "Niêm yết công khai";
         "khac_phuc" optional remedies: Vec<Id>, "mã các tồn tại, hạn chế mà nhiệm vụ khắc phục", "[tt-1.1]";
         "chu_tri" optional lead: Vec<Id>, "mã bộ phận chủ trì, nếu khác trách nhiệm chung của lĩnh vực", "[van-phong]";
+        "doi_chu_tri" optional lead_changes: Vec<LeadChange>, "những lần đổi bộ phận chủ trì trong năm, theo thứ tự thời gian", "";
         "phoi_hop" optional coordinating: Vec<Id>, "mã bộ phận phối hợp, nếu khác trách nhiệm chung của lĩnh vực", "[mot-cua]";
         "thoi_han" optional due: Option<At<Due>>, "thời hạn: một ngày, một quý, trong-nam hoặc thuong-xuyen", "30/6/2021";
         "nguoi_phu_trach" optional person: Option<Id>, "mã người phụ trách, nếu khác người phụ trách bộ phận chủ trì", "ng-an";
         "san_pham" optional deliverable: Option<Text>, "sản phẩm phải có", "Báo cáo";
+        "bo_sung" optional added: Option<Amendment>, "nhiệm vụ bổ sung sau khi ban hành kế hoạch, đứng cuối lĩnh vực", "";
+        "rut" optional withdrawn: Option<Amendment>, "nhiệm vụ thôi thực hiện, vẫn giữ số", "";
     }
 }
 
@@ -222,12 +234,17 @@ record! {
         "ngay_chot" optional as_of: Option<Date>, "ngày chốt số liệu, nếu khác ngày cuối kỳ", "14/6/2021";
         "so" optional number: Option<Count>, "số của báo cáo; bỏ trống khi chưa cấp số", "12";
         "ngay" optional date: Option<Date>, "ngày ban hành báo cáo; bỏ trống khi chưa ban hành", "16/6/2021";
-        "trich_yeu" optional subject: Option<Text>, "trích yếu của báo cáo, nếu khác trích yếu lập sẵn", "Kết quả thực hiện quý II …";
+        "trich_yeu" optional subject: Option<Lines>, "trích yếu của báo cáo, nếu khác trích yếu lập sẵn", "Kết quả thực hiện quý II …";
+        "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
         "chi_dao" optional direction: Vec<Text>, "các đoạn về công tác chỉ đạo, tổ chức thực hiện trong quý", "";
         "y_kien_chi_dao" optional instructions: Vec<Instruction>, "ý kiến chỉ đạo của Chủ tịch và kết quả thực hiện", "";
         "tien_do" optional progress: Vec<Progress>, "tiến độ từng nhiệm vụ", "";
+        "chi_tieu" optional indicators: Vec<IndicatorResult>, "kết quả từng chỉ tiêu", "";
         "diem_tu_cham" optional self_scores: Vec<SelfScore>, "điểm tự chấm từng lĩnh vực", "";
         "nhan_xet" optional remarks: Vec<Text>, "các đoạn nhận xét của văn phòng", "";
+        "han_che" optional limits: Vec<Text>, "các đoạn nhận xét về hạn chế", "";
+        "bieu_duong" optional praise: Vec<Text>, "tập thể, cá nhân đề nghị biểu dương, kèm thành tích", "";
+        "nhac_nho" optional reminders: Vec<Text>, "tập thể, cá nhân đề nghị nhắc nhở, kèm lý do", "";
         "nguyen_nhan" optional causes: Vec<Text>, "các nguyên nhân của tồn tại, hạn chế", "";
         "kho_khan" optional difficulties: Vec<Text>, "khó khăn, vướng mắc", "";
         "kien_nghi" optional proposals: Vec<Proposal>, "kiến nghị, đề xuất", "";
@@ -240,7 +257,8 @@ record! {
     FollowUp, "mục ke_hoach_tiep_tuc" {
         "so" optional number: Option<Count>, "số của kế hoạch tiếp tục; bỏ trống khi chưa cấp số", "61";
         "ngay" optional date: Option<Date>, "ngày ban hành; bỏ trống khi chưa ban hành", "25/6/2021";
-        "trich_yeu" optional subject: Option<Text>, "trích yếu, nếu khác trích yếu lập sẵn", "Tiếp tục khắc phục …";
+        "trich_yeu" optional subject: Option<Lines>, "trích yếu, nếu khác trích yếu lập sẵn", "Tiếp tục khắc phục …";
+        "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
         "muc_dich" optional aims: Vec<Text>, "các mục đích, nếu khác câu lập sẵn", "";
         "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu, nếu khác câu lập sẵn", "";
         "thoi_han_moi" optional new_dues: Vec<NewDue>, "thời hạn mới đề xuất cho từng nhiệm vụ", "";
@@ -271,6 +289,7 @@ record! {
     Instruction, "mục ý kiến chỉ đạo" {
         "noi_dung" required text: Text, "nội dung chỉ đạo", "Ban hành quy chế trong tháng 5";
         "van_ban" optional document: Option<Text>, "văn bản hoặc cuộc họp có ý kiến chỉ đạo", "Thông báo số 20/TB-UBND ngày 12/4/2021";
+        "nhiem_vu" optional actions: Vec<Id>, "mã các nhiệm vụ của kế hoạch thực hiện ý kiến này", "[nv-1.1]";
         "ket_qua" optional outcome: Option<Text>, "kết quả thực hiện; bỏ trống khi chưa thực hiện", "Đã ban hành";
     }
 }
@@ -296,6 +315,7 @@ record! {
     Evidence, "mục tài liệu kiểm chứng" {
         "loai" required kind: At<EvidenceKind>, "loại: van_ban, bien_ban, hinh_anh, ho_so, khac", "van_ban";
         "ten" required name: Text, "tên tài liệu", "Kế hoạch kiểm soát thủ tục hành chính";
+        "co_quan" optional agency: Option<Text>, "cơ quan ban hành, khi không phải Ủy ban nhân dân của đơn vị", "Đảng ủy xã";
         "so" optional number: Option<Text>, "số của văn bản", "15";
         "ky_hieu" optional symbol: Option<Text>, "ký hiệu của văn bản", "KH-UBND";
         "ngay" optional date: Option<Date>, "ngày của tài liệu", "12/4/2021";
@@ -334,6 +354,7 @@ record! {
         "noi_dung" required text: Text, "nội dung kiến nghị, đề xuất", "Bố trí kinh phí sao lưu hồ sơ";
         "nguoi_quyet_dinh" required decider: Text, "người hoặc cơ quan quyết định", "Chủ tịch Ủy ban nhân dân xã";
         "thoi_han" optional until: Option<Date>, "cần quyết định trước ngày nào", "30/6/2021";
+        "ly_do" optional reason: Option<Text>, "lý do kiến nghị, đề xuất", "Kinh phí năm chưa bố trí nội dung này";
     }
 }
 
@@ -404,6 +425,8 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (Signer::LABEL, Signer::KEYS),
         (FontFiles::LABEL, FontFiles::KEYS),
         (Plan::LABEL, Plan::KEYS),
+        (Replaced::LABEL, Replaced::KEYS),
+        (Indicator::LABEL, Indicator::KEYS),
         (Assessment::LABEL, Assessment::KEYS),
         (Rank::LABEL, Rank::KEYS),
         (Field::LABEL, Field::KEYS),
@@ -411,6 +434,8 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (ScoreOfMaximum::LABEL, ScoreOfMaximum::KEYS),
         (Shortcoming::LABEL, Shortcoming::KEYS),
         (Action::LABEL, Action::KEYS),
+        (LeadChange::LABEL, LeadChange::KEYS),
+        (Amendment::LABEL, Amendment::KEYS),
         (Responsibility::LABEL, Responsibility::KEYS),
         (Duty::LABEL, Duty::KEYS),
         (Quarterly::LABEL, Quarterly::KEYS),
@@ -419,6 +444,7 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (Period::LABEL, Period::KEYS),
         (Instruction::LABEL, Instruction::KEYS),
         (Progress::LABEL, Progress::KEYS),
+        (IndicatorResult::LABEL, IndicatorResult::KEYS),
         (Evidence::LABEL, Evidence::KEYS),
         (ExtensionRequest::LABEL, ExtensionRequest::KEYS),
         (Extension::LABEL, Extension::KEYS),

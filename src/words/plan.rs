@@ -189,7 +189,7 @@ fn of_field(
     let scores = speaker.say_with("diem_linh_vuc", Scores { dat: score(achieved), toi_da: score(maximum) })?;
     let number = format!("{}.", index + 1);
     let name = &field.name.value;
-    if field.score_on_own_line.0 {
+    if field.score_on_own_line.as_ref().is_none_or(|own| own.0) {
         body.push(Block::Heading { level: 2, number, title: name.clone(), rest: None });
         body.push(paragraph(scores));
     } else {
