@@ -2,6 +2,7 @@
 //! sentences ask here.
 
 mod groups;
+mod indicators;
 mod plan;
 mod remedy;
 mod restated;
@@ -12,6 +13,7 @@ mod unfinished;
 mod year;
 
 pub(crate) use groups::Group;
+pub(crate) use indicators::IndicatorState;
 pub(crate) use plan::{PlanFigures, of_plan};
 pub(crate) use remedy::{Remedies, Remedy};
 pub(crate) use restated::Restated;

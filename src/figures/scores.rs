@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::read::{Field, Plan, Quarterly};
+use crate::read::{Field, Quarterly};
 
 /// The points of one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl FieldScore {
             last_year: field.score.achieved.value,
             maximum: field.score.maximum.value,
             own: own.map(|score| score.score.value),
-            survey: false,
+            survey: field.survey.0,
         }
     }
 
@@ -73,11 +73,6 @@ impl Scores {
             }
         }
         scores
-    }
-
-    /// The scores of a plan before anything is reported.
-    pub(crate) fn of_plan(plan: &Plan) -> Self {
-        Self::of(plan.fields.iter().map(|field| FieldScore::of(field, [].into_iter())))
     }
 
     /// Fields that the unit scores itself and has not scored yet.

@@ -72,6 +72,8 @@ pub(crate) struct ActionState<'a> {
     pub(crate) outside: Vec<&'a Evidence>,
     /// The departments that lead it; it is counted under the first.
     pub(crate) leads: &'a [Id],
+    /// The departments that take part.
+    pub(crate) coordinating: Vec<&'a Id>,
     /// Who answers for it: its own person, else the head of the first leading department.
     pub(crate) person: Option<&'a Id>,
 }
@@ -129,6 +131,7 @@ impl<'a> ActionState<'a> {
                 .filter_map(|(report, evidence)| evidence.is_outside(report).then_some(evidence))
                 .collect(),
             leads,
+            coordinating: coordinating(field, action, leads),
             person: person.or_else(|| leads.first().and_then(head)),
         }
     }
@@ -216,9 +219,19 @@ impl<'a> ActionState<'a> {
 }
 
 /// The departments that lead an action on a day, and the person that is named for it.
-fn in_charge<'a>(field: &'a Field, action: &'a Action, _on: NaiveDate) -> (&'a [Id], Option<&'a Id>) {
-    let leads = if action.lead.is_empty() { &field.responsibility.lead } else { &action.lead };
-    (leads, action.person.as_ref())
+fn in_charge<'a>(field: &'a Field, action: &'a Action, on: NaiveDate) -> (&'a [Id], Option<&'a Id>) {
+    let begun = action.lead_changes.iter().filter(|change| change.from.value <= on);
+    match begun.max_by_key(|change| change.from.value) {
+        Some(change) => (&change.lead, change.person.as_ref()),
+        None if action.lead.is_empty() => (&field.responsibility.lead, action.person.as_ref()),
+        None => (&action.lead, action.person.as_ref()),
+    }
+}
+
+/// Who takes part: the action's own departments in place of its field's. Whoever leads never coordinates.
+fn coordinating<'a>(field: &'a Field, action: &'a Action, leads: &[Id]) -> Vec<&'a Id> {
+    let own = if action.coordinating.is_empty() { &field.responsibility.coordinating } else { &action.coordinating };
+    own.iter().filter(|id| !leads.iter().any(|lead| lead.0.value == id.0.value)).collect()
 }
 
 fn lateness(status: State, due: Option<NaiveDate>, completed: Option<NaiveDate>, as_of: NaiveDate) -> Lateness {

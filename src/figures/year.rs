@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::groups::{self, Group};
+use super::indicators::{self, IndicatorState};
 use super::remedy::{self, Remedies, Remedy};
 use super::restated::{self, Restated};
 use super::scores::{FieldScore, Scores};
@@ -29,8 +30,12 @@ pub(crate) struct Figures<'a> {
     /// First and last day of the reporting period.
     pub(crate) period: (NaiveDate, NaiveDate),
     pub(crate) as_of: NaiveDate,
-    /// Every action of the plan, in its order.
+    /// Every action that the plan has on the as-of day, in its order.
     pub(crate) actions: Vec<ActionState<'a>>,
+    /// The actions that were withdrawn by then; they count nowhere.
+    pub(crate) withdrawn: Vec<ActionState<'a>>,
+    /// Of the actions, those that were added after the plan was issued.
+    pub(crate) added: usize,
     /// Up to the quarter.
     pub(crate) total: Tally,
     pub(crate) fields: Vec<FieldFigures>,
@@ -41,6 +46,8 @@ pub(crate) struct Figures<'a> {
     pub(crate) history: Vec<(Quarter, Tally)>,
     /// Earlier quarters of the plan's time without any record.
     pub(crate) unreported: Vec<Quarter>,
+    /// The plan's indicators, in its order.
+    pub(crate) indicators: Vec<IndicatorState<'a>>,
     /// Figures of the earlier quarters, as they were frozen, that the records no longer bear out.
     pub(crate) restated: Vec<Restated>,
     /// The same of the quarter itself.
@@ -115,7 +122,11 @@ fn count<'a>(
     #[cfg(test)]
     runs::one();
     let Reports { departments, plan, quarters } = reports;
-    let actions = states(departments, plan, entries, now);
+    // What is added later is not there yet; what is withdrawn keeps its number, and counts nowhere.
+    let begun = |state: &ActionState| state.action.added.as_ref().is_none_or(|added| added.date.value <= now.as_of);
+    let gone = |state: &ActionState| state.action.withdrawn.as_ref().is_some_and(|gone| gone.date.value <= now.as_of);
+    let there = states(departments, plan, entries, now).into_iter().filter(begun);
+    let (withdrawn, actions): (Vec<_>, Vec<_>) = there.partition(gone);
     let field = |(index, field): (usize, &crate::read::Field)| FieldFigures {
         tally: Tally::of(actions.iter().filter(|state| state.field == index)),
         remedies: field.shortcomings.iter().map(|shortcoming| remedy::of(shortcoming, &actions)).collect(),
@@ -137,7 +148,10 @@ fn count<'a>(
         unreported: unreported.collect(),
         restated: Vec::new(),
         restated_itself: Vec::new(),
+        indicators: indicators::of(plan, known),
+        added: actions.iter().filter(|state| state.action.added.is_some()).count(),
         actions,
+        withdrawn,
         fields,
     }
 }
