@@ -10,6 +10,7 @@ mod numerals;
 mod plan;
 mod plan_annex;
 mod report;
+mod short;
 mod shortcomings;
 mod speaker;
 mod terms;
