@@ -78,6 +78,8 @@ pub(crate) enum Block {
     Heading { level: u8, number: String, title: String, rest: Option<String> },
     /// A paragraph; `lead` stands before the text, bold.
     Paragraph { lead: Option<String>, text: String },
+    /// One of the bases on which the document is issued: italic (NĐ 30/2020, PL I, II.6.a).
+    Basis { text: String },
     /// Items with dashes.
     Dashes { items: Vec<String> },
 }
