@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::records::{Action, Evidence, Extension, Progress, Quarterly, ScoreOfMaximum};
+use super::records::{Action, Agency, Department, Evidence, Extension, Progress, Quarterly, ScoreOfMaximum};
 use super::values::Due;
 use crate::period::Quarter;
 
@@ -60,5 +60,15 @@ impl Evidence {
         let first = Quarter { number: 1, ..record.quarter.value }.reporting_period().0;
         let first = first.min(record.reporting_period().0);
         self.date.as_ref().is_some_and(|date| date.value < first || date.value > record.as_of_day())
+    }
+}
+
+/// The department that is the office itself: the one that its record names, else the one that its name begins with.
+pub(crate) fn office_department(agency: &Agency) -> Option<&Department> {
+    let office = agency.office.as_ref()?;
+    let departments = || agency.departments.iter();
+    match &office.department {
+        Some(id) => departments().find(|department| department.id.0.value == id.0.value),
+        None => departments().find(|department| office.name.value.starts_with(&department.name.value)),
     }
 }

@@ -29,7 +29,7 @@ pub use compare::Step;
 pub(crate) use compare::{Change, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, record_bytes, slashed};
-pub(crate) use facts::granted;
+pub(crate) use facts::{granted, office_department};
 #[expect(unused_imports, reason = "the next rooms take them up")]
 pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
@@ -48,3 +48,11 @@ pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
 pub(crate) use unit::{FROZEN, PlanFile, QuarterFile, Raw, Scope, frozen_file, of_texts, open};
 pub(crate) use values::{Due, FROZEN_VERSION, Id, Text};
+
+/// A record from its YAML text.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "texts of tests are right")]
+pub(crate) fn decoded<T: decode::Decode>(text: &str) -> T {
+    let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
+    T::decode(&tree::parse(&source).unwrap(), &mut decode::Decoder::new(&source)).unwrap()
+}
