@@ -64,7 +64,7 @@ impl<'a> ActionState<'a> {
             reports.last().filter(|report| report.quarter.value == quarter).is_some_and(|report| of(report).is_some());
         let status = progress.map_or(Status::NotStarted, |progress| progress.status.value);
         let planned_due = action.planned_day(quarter.year);
-        let granted = granted(entries.iter().copied());
+        let granted = granted(entries.iter().copied(), as_of);
         let due = granted.map(|grant| grant.until.value).or(planned_due).filter(|_| status != Status::Continuous);
         let completed = progress.and_then(|progress| progress.completed_on.as_ref()).map(|date| date.value);
         let before = &entries[..entries.len() - usize::from(in_quarter)];

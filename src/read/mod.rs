@@ -6,6 +6,7 @@ mod compare;
 mod content;
 mod decode;
 mod disk;
+mod due;
 mod facts;
 mod indicators;
 mod inputs;
@@ -22,13 +23,15 @@ mod tree;
 mod unit;
 mod values;
 
+pub(crate) use amendments::Replaced;
 #[expect(unused_imports, reason = "the next rooms take them up")]
-pub(crate) use amendments::{Amendment, LeadChange, Replaced};
+pub(crate) use amendments::{Amendment, LeadChange};
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{Change, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, record_bytes, slashed};
+pub(crate) use due::Due;
 pub(crate) use facts::granted;
 #[expect(unused_imports, reason = "the next rooms take them up")]
 pub(crate) use indicators::{Indicator, IndicatorResult};
@@ -47,4 +50,4 @@ pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, of_texts, open};
-pub(crate) use values::{Due, Id, Text};
+pub(crate) use values::{Id, Text};
