@@ -107,6 +107,7 @@ pub(super) fn planned_due(state: &ActionState) -> String {
     match (state.action.due.as_ref().map(|due| &due.value), state.planned_due) {
         (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
         (Some(Due::InYear), Some(day)) => format!("Trong năm ({})", short(day)),
+        (Some(Due::Month { year, month }), Some(day)) => format!("Tháng {month}/{year} ({})", short(day)),
         (Some(Due::Within(quarter)), Some(day)) => format!("Quý {}/{} ({})", quarter.roman(), quarter.year, short(day)),
         (_, Some(day)) => short(day),
         (_, None) => String::new(),
