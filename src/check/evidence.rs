@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::lists::TYPES;
 use super::rule::{Rule, View, Year, at, at_state, rule};
 use crate::period::short;
-use crate::problem::{Fault, Finding, FormFault, Problem};
+use crate::problem::{Disorder, Fault, Finding, FormFault, Problem};
 use crate::read::{Action, Evidence, EvidenceKind, Field, Span};
 
 pub(super) const RULES: &[Rule] = &[
@@ -38,6 +38,7 @@ pub(super) const RULES: &[Rule] = &[
             "NĐ 30/2020, PL I, II.6.a (viện dẫn văn bản)"
         ),
         (TT003, "Số dưới 10 phải ghi thêm số 0 ở trước.", "NĐ 30/2020, PL I, II.3"),
+        (TT012, "Số gõ cả ký hiệu thì trang in ký hiệu hai lần.", "NĐ 30/2020, PL I, II.3; II.6.b"),
         (TT004, "Ký hiệu văn bản viết liền, không có khoảng trắng.", "NĐ 30/2020, PL I, II.3"),
     ),
     rule!(
@@ -110,11 +111,26 @@ fn incomplete(view: &View, found: &mut Vec<Problem>) {
             let fault = FormFault::NumberUnpadded { number: number.value.clone() };
             found.push(at(&file.source, number.span, fault));
         }
+        if let Some((number, fault)) = evidence.number.as_ref().and_then(|at| Some((at, with_symbol(&at.value)?))) {
+            found.push(at(&file.source, number.span, fault));
+        }
         if let Some(symbol) = evidence.symbol.as_ref().filter(|symbol| symbol.value.contains(' ')) {
             let fault = FormFault::SymbolSpaced { symbol: symbol.value.clone() };
             found.push(at(&file.source, symbol.span, fault));
         }
     }
+}
+
+/// A number that its symbol is typed in: what follows a slash begins with a letter. `25/2026` is a number of its year.
+fn with_symbol(typed: &str) -> Option<Disorder> {
+    let (number, symbol) = typed.split_once('/')?;
+    let (number, symbol) = (number.trim(), symbol.trim());
+    let padded = if unpadded(number) { format!("0{number}") } else { number.to_owned() };
+    let fault = || Disorder::SymbolInNumber { typed: typed.to_owned(), number: padded, symbol: symbol.to_owned() };
+    symbol
+        .trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '/')
+        .starts_with(char::is_alphabetic)
+        .then(fault)
 }
 
 /// Whether it is one figure, not 0.

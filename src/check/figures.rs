@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::rule::{Report, Rule, View, at, rule};
-use crate::problem::{Fault, Finding, Problem};
+use crate::problem::{Disorder, Fault, Finding, Problem};
 use crate::read::{PlanFile, ScoreOfMaximum, Source, Span, Status, frozen_file};
 
 pub(super) const RULES: &[Rule] = &[
@@ -11,6 +11,14 @@ pub(super) const RULES: &[Rule] = &[
         scores,
         (DI001, "Điểm đạt không thể vượt điểm tối đa.", "bộ chỉ số cải cách hành chính"),
         (DI002, "Điểm tối đa bằng 0 thì không tính được phần còn thiếu.", "bộ chỉ số cải cách hành chính"),
+    ),
+    rule!(
+        surveyed,
+        (
+            DI011,
+            "Điểm khảo sát do cấp trên cho; đơn vị tự chấm thì tổng điểm tự chấm sai.",
+            "bộ chỉ số cải cách hành chính: điểm qua điều tra xã hội học"
+        )
     ),
     rule!(ranks, (DI003, "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng.", "kế hoạch nguồn: \"xếp hạng 82/82\"")),
     rule!(
@@ -83,6 +91,17 @@ fn scores(view: &View, found: &mut Vec<Problem>) {
                     }),
                 );
             }
+        }
+    }
+}
+
+/// Self-scores of fields whose score is a survey's.
+fn surveyed(view: &View, found: &mut Vec<Problem>) {
+    for (year, file) in view.quarters() {
+        let surveyed = |id: &str| year.plan.plan.fields.iter().any(|field| field.id.0.value == id && field.survey.0);
+        for own in file.record.self_scores.iter().filter(|own| surveyed(&own.field.0.value)) {
+            let fault = Disorder::SelfScoreOfSurvey { field: own.field.0.value.clone() };
+            found.push(at(&file.source, own.field.0.span, fault));
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Second room: every rule over what was read; only checked records go on.
 
+mod amendments;
 mod authority;
 mod evidence;
 mod figures;
 mod form;
+mod initials;
+mod instructions;
 mod language;
 mod letters;
 mod lists;
@@ -88,16 +91,19 @@ fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, &'r At<String>)) {
 }
 
 /// The rule book, by family; the rules of language are in `text`.
-const RULES: [&[rule::Rule]; 10] = [
+const RULES: [&[rule::Rule]; 13] = [
     figures::RULES,
     typed::RULES,
     references::RULES,
+    amendments::RULES,
+    instructions::RULES,
     people::RULES,
     time::RULES,
     evidence::RULES,
     numbers::RULES,
     form::RULES,
     prose::RULES,
+    initials::RULES,
     letters::RULES,
 ];
 

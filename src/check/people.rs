@@ -51,7 +51,8 @@ fn in_charge(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// A department that leads and takes part in the same work.
+/// A department that one list has on both sides. A field's coordinating department that leads an action of its own is
+/// no slip: whoever leads an action does not coordinate it, and no page says so.
 fn both_sides(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         let mut both = |lead: &[Id], coordinating: &[Id]| {
@@ -64,14 +65,9 @@ fn both_sides(view: &View, found: &mut Vec<Problem>) {
         for field in &year.plan.plan.fields {
             both(&field.responsibility.lead, &field.responsibility.coordinating);
             for action in &field.actions {
-                // What an action does not say, its field says for it.
-                let or = |own: &[Id], common: &[Id]| if own.is_empty() { common.to_vec() } else { own.to_vec() };
-                if !action.lead.is_empty() || !action.coordinating.is_empty() {
-                    both(
-                        &or(&action.lead, &field.responsibility.lead),
-                        &or(&action.coordinating, &field.responsibility.coordinating),
-                    );
-                }
+                // An action without a lead of its own has its field's.
+                let lead = if action.lead.is_empty() { &field.responsibility.lead } else { &action.lead };
+                both(lead, &action.coordinating);
             }
         }
     }

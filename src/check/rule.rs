@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::{self, ActionState, Figures};
-use crate::problem::{Fault, Finding, FormFault, Problem};
+use crate::problem::{Disorder, Fault, Finding, FormFault, Problem};
 use crate::read::{Action, Agency, Field, PlanFile, Progress, QuarterFile, Raw, Source, Span};
 
 /// A rule over the records of a unit.
@@ -137,6 +137,12 @@ pub(super) fn at(source: &Source, span: Span, fault: impl Into<Fault>) -> Proble
 impl From<Finding> for Fault {
     fn from(found: Finding) -> Self {
         Self::Finding(found)
+    }
+}
+
+impl From<Disorder> for Fault {
+    fn from(found: Disorder) -> Self {
+        Self::Disorder(found)
     }
 }
 

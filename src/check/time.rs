@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::language::span_of;
 use super::rule::{Rule, View, at, at_state, rule};
 use crate::figures;
 use crate::period::Quarter;
-use crate::problem::{Fault, Finding, Problem};
+use crate::problem::{Disorder, Fault, Finding, Problem};
 use crate::read::Status;
 
 pub(super) const RULES: &[Rule] = &[
@@ -35,7 +36,13 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule!(
         grants,
-        (TG007, "Thời hạn chỉ thay đổi khi có văn bản cho phép.", "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn")
+        (TG007, "Thời hạn chỉ thay đổi khi có văn bản cho phép.", "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn"),
+        (TG011, "Văn bản ghi ngày không có trong lịch thì không tra cứu được.", "NĐ 30/2020, PL I, II.4, II.6.b"),
+        (
+            TG012,
+            "Văn bản có sau ngày chốt số liệu chưa cho phép điều gì vào ngày chốt.",
+            "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)"
+        ),
     ),
     rule!(
         early_reports,
@@ -122,7 +129,8 @@ fn overdue(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Extensions by a document that is not cited as one: a number and a date.
+/// Extensions by a document that is not cited as one, by a number and a date; that is of no day, or of a later one than
+/// the figures.
 fn grants(view: &View, found: &mut Vec<Problem>) {
     for (_, file) in view.quarters() {
         for grant in file.record.progress.iter().filter_map(|progress| progress.granted.as_ref()) {
@@ -138,6 +146,16 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
             if !(numbered && dated) {
                 let fault = Finding::GrantNotCited { text: text.clone() };
                 found.push(at(&file.source, grant.document.span, fault));
+            }
+            let as_of = file.record.as_of_day();
+            let Some((place, date)) = grant.cited_date() else { continue };
+            let span = span_of(&file.source, &grant.document, place.start, place.end);
+            match date {
+                Some(date) if date > as_of => {
+                    found.push(at(&file.source, span, Disorder::GrantAfterAsOf { date, as_of }));
+                }
+                Some(_) => {}
+                None => found.push(at(&file.source, span, Disorder::GrantOnNoDay { text: text[place].to_owned() })),
             }
         }
     }

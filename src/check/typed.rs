@@ -30,7 +30,7 @@ fn typed(view: &View, found: &mut Vec<Problem>) {
         }
         for file in &year.quarters {
             let record = &file.record;
-            let texts = record.direction.iter().chain(&record.remarks).chain(&record.causes);
+            let texts = record.direction.iter().chain(&record.remarks).chain(&record.limits).chain(&record.causes);
             for text in texts.chain(&record.difficulties) {
                 found.extend(of_quarter(file, text, year));
             }

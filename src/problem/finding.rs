@@ -287,7 +287,7 @@ pub(super) fn hint(found: &Finding) -> String {
         Finding::NobodyInCharge { .. } => {
             "ghi nguoi_phu_trach của bộ phận trong don-vi.yaml, hoặc của từng nhiệm vụ.".into()
         }
-        Finding::LeadCoordinates { .. } => "bỏ bộ phận đó ở phoi_hop.".into(),
+        Finding::LeadCoordinates { .. } => "bỏ bộ phận đó ở phoi_hop của chính mục này.".into(),
         Finding::NeverReported { .. } => "thêm tiến độ của nhiệm vụ vào một quý, hoặc bỏ nhiệm vụ khỏi kế hoạch.".into(),
         Finding::SampleLeft { .. } => "thay cả giá trị, kể cả dấu mẫu.".into(),
         Finding::SilenceUnknown { nearest, .. } => match nearest {

@@ -6,6 +6,7 @@ mod compare;
 mod content;
 mod decode;
 mod disk;
+mod due;
 mod facts;
 mod indicators;
 mod inputs;
@@ -22,15 +23,15 @@ mod tree;
 mod unit;
 mod values;
 
-#[expect(unused_imports, reason = "the next rooms take them up")]
-pub(crate) use amendments::{Amendment, LeadChange, Replaced};
+pub(crate) use amendments::Replaced;
+pub(crate) use amendments::{Amendment, LeadChange};
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{Change, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, record_bytes, slashed};
-pub(crate) use facts::granted;
-#[expect(unused_imports, reason = "the next rooms take them up")]
+pub(crate) use due::Due;
+pub(crate) use facts::{granted, office_department};
 pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
 pub(crate) use issue::issued;
@@ -47,4 +48,12 @@ pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
 pub(crate) use unit::{FROZEN, PlanFile, QuarterFile, Raw, Scope, frozen_file, of_texts, open};
-pub(crate) use values::{Due, FROZEN_VERSION, Id, Text};
+pub(crate) use values::{FROZEN_VERSION, Id, Text};
+
+/// A record from its YAML text.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "texts of tests are right")]
+pub(crate) fn decoded<T: decode::Decode>(text: &str) -> T {
+    let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
+    T::decode(&tree::parse(&source).unwrap(), &mut decode::Decoder::new(&source)).unwrap()
+}

@@ -4,12 +4,11 @@
 use super::amendments::{Amendment, LeadChange, Replaced};
 use super::choices::{EvidenceKind, Flag, Status};
 use super::decode::{At, record};
+use super::due::Due;
 use super::indicators::{Indicator, IndicatorResult};
 use super::lines::Lines;
 use super::sentences::SentenceMap;
-use super::values::{
-    Count, Date, Due, FileStem, FrozenVersion, Id, Percent, Score, Text, UnitPath, Version, Whole, Year,
-};
+use super::values::{Count, Date, FileStem, FrozenVersion, Id, Percent, Score, Text, UnitPath, Version, Whole, Year};
 use crate::period::Quarter;
 
 record! {
@@ -36,6 +35,7 @@ record! {
         "ten" required name: Text, "tên đầy đủ của cơ quan", "Ủy ban nhân dân xã An Bình";
         "co_quan_chu_quan" optional parent: Vec<Text>, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, TỈNH A]";
         "tieu_de" required header: Vec<Text>, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]";
+        "bo_phan" optional department: Option<Id>, "mã bộ phận là chính cơ quan này trong danh sách bộ phận, chỉ dùng cho văn phòng", "van-phong";
         "chu_viet_tat" required abbreviation: Text, "chữ viết tắt trong ký hiệu văn bản", "UBND";
         "con_dau" optional seal: Option<Flag>, "cơ quan có con dấu riêng; \"không\" thì văn bản hoàn tất sau khi ký và cấp số", "không";
         "anh_con_dau" optional seal_picture: Option<UnitPath>, "ảnh con dấu màu đỏ, tệp PNG nền trong suốt", "con-dau.png";
@@ -197,7 +197,7 @@ record! {
         "chu_tri" optional lead: Vec<Id>, "mã bộ phận chủ trì, nếu khác trách nhiệm chung của lĩnh vực", "[van-phong]";
         "doi_chu_tri" optional lead_changes: Vec<LeadChange>, "những lần đổi bộ phận chủ trì trong năm, theo thứ tự thời gian", "";
         "phoi_hop" optional coordinating: Vec<Id>, "mã bộ phận phối hợp, nếu khác trách nhiệm chung của lĩnh vực", "[mot-cua]";
-        "thoi_han" optional due: Option<At<Due>>, "thời hạn: một ngày, một quý, trong-nam hoặc thuong-xuyen", "30/6/2021";
+        "thoi_han" optional due: Option<At<Due>>, "thời hạn: một ngày, một tháng (tháng 6/2021), một quý (quý II/2021), trong-nam hoặc thuong-xuyen", "30/6/2021";
         "nguoi_phu_trach" optional person: Option<Id>, "mã người phụ trách, nếu khác người phụ trách bộ phận chủ trì", "ng-an";
         "san_pham" optional deliverable: Option<Text>, "sản phẩm phải có", "Báo cáo";
         "bo_sung" optional added: Option<Amendment>, "nhiệm vụ bổ sung sau khi ban hành kế hoạch, đứng cuối lĩnh vực", "";
@@ -303,7 +303,7 @@ record! {
         "ngay_hoan_thanh" optional completed_on: Option<Date>, "ngày hoàn thành", "10/6/2021";
         "ket_qua" optional outcome: Option<Text>, "kết quả đạt được", "Đã ban hành kế hoạch.";
         "tai_lieu_kiem_chung" optional evidence: Vec<Evidence>, "tài liệu kiểm chứng", "";
-        "ly_do" optional reason: Option<Text>, "lý do chậm", "chờ hướng dẫn của cấp trên";
+        "ly_do" optional reason: Option<Text>, "lý do chậm", "Chờ hướng dẫn của cấp trên";
         "de_nghi_gia_han" optional requested: Option<ExtensionRequest>, "đề nghị gia hạn", "";
         "gia_han" optional granted: Option<Extension>, "gia hạn đã được chấp thuận bằng văn bản", "";
         "ghi_chu" optional note: Option<Text>, "ghi chú", "";

@@ -82,6 +82,8 @@ pub(crate) enum Block {
     Basis { text: String },
     /// Items with dashes.
     Dashes { items: Vec<String> },
+    /// A table inside the text.
+    Table { table: Table },
 }
 
 /// Who signs (NĐ 30/2020, PL I, II.7).

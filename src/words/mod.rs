@@ -1,5 +1,6 @@
 //! Fourth room: figures and records become sentences, in the order of the page.
 
+mod cite;
 mod counts;
 mod document;
 mod engine;

@@ -29,6 +29,11 @@ impl<C: Serialize> Speaker<C> {
         Ok(Self { engine: Engine::new(sentences, own)?, common })
     }
 
+    /// The shared names, for one that is itself a sentence.
+    pub(crate) fn common_mut(&mut self) -> &mut C {
+        &mut self.common
+    }
+
     /// A sentence that needs only the shared names.
     pub(crate) fn say(&self, key: &str) -> Result<String, Problem> {
         self.engine.say(key, &self.common)

@@ -1,11 +1,12 @@
 //! How documents call things: an action inside a sentence, who is in charge, a due date, a status, a piece of evidence.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::numerals::score;
 use crate::figures::{ActionState, Lateness, State};
 use crate::period::short;
-use crate::read::{Action, Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Person};
+use crate::read::{Action, Agency, Criterion, Due, ExtensionRequest, Field, Id, Person};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -106,6 +107,7 @@ pub(super) fn planned_due(state: &ActionState) -> String {
     match (state.action.due.as_ref().map(|due| &due.value), state.planned_due) {
         (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
         (Some(Due::InYear), Some(day)) => format!("Trong năm ({})", short(day)),
+        (Some(Due::Month { year, month }), Some(day)) => format!("Tháng {month}/{year} ({})", short(day)),
         (Some(Due::Within(quarter)), Some(day)) => format!("Quý {}/{} ({})", quarter.roman(), quarter.year, short(day)),
         (_, Some(day)) => short(day),
         (_, None) => String::new(),
@@ -125,6 +127,7 @@ pub(crate) fn status(state: &ActionState) -> String {
         State::InProgress => "Đang thực hiện",
         State::NotStarted => "Chưa thực hiện",
         State::Continuous => "Thực hiện thường xuyên",
+        State::Unreported if state.is_continuous() => "Thường xuyên, chưa có báo cáo",
         State::Unreported => "Chưa có báo cáo",
     };
     let percent = state.progress.and_then(|progress| progress.percent.as_ref()).map(|percent| percent.0.value);
@@ -135,21 +138,22 @@ pub(crate) fn status(state: &ActionState) -> String {
     let mark = match state.lateness {
         Lateness::NotMeasured => String::new(),
         Lateness::OnTime => ", đúng hạn".to_owned(),
-        Lateness::Late(days) => format!(", trễ hạn {days:02} ngày"),
-        Lateness::Overdue(days) => format!(", quá hạn {days:02} ngày"),
+        Lateness::Late(days) => format!(", quá hạn {days:02} ngày"),
+        Lateness::Overdue(days) => format!(", đã quá hạn {days:02} ngày"),
     };
-    format!("{status}{percent}{mark}")
+    // What the quarter leaves out is as an earlier one reported it.
+    let earlier = state.reported_in.filter(|_| state.is_of_earlier_quarter());
+    let earlier = earlier.map(|quarter| format!(" (theo báo cáo quý {})", quarter.roman())).unwrap_or_default();
+    format!("{status}{percent}{mark}{earlier}")
 }
 
-/// Evidence cited as a document.
-pub(crate) fn evidence(evidence: &Evidence) -> String {
-    let number = match (&evidence.number, &evidence.symbol) {
-        (Some(number), Some(symbol)) => format!(" số {}/{}", number.value, symbol.value),
-        (Some(number), None) => format!(" số {}", number.value),
-        (None, _) => String::new(),
-    };
-    let date = evidence.date.as_ref().map(|date| format!(" ngày {}", short(date.value))).unwrap_or_default();
-    let cited = format!("{number}{date}");
-    let name = clause(&evidence.name.value);
-    if number.is_empty() { format!("{name}{date}") } else { format!("{name},{cited}") }
+/// An action's number for life: `NV 2.2`, its field and its place in it. A bare `2.2` would be read as a criterion.
+pub(crate) fn number(state: &ActionState) -> String {
+    let (field, own) = state.number;
+    format!("NV {field}.{own}")
+}
+
+/// A score with its final zeros left out.
+pub(crate) fn points(value: Decimal) -> String {
+    score(value.normalize())
 }

@@ -7,7 +7,7 @@ use crate::figures::{ActionState, Group, Lateness, Tally};
 use crate::problem::Problem;
 use crate::read::Id;
 use crate::words::document::{Annex, AnnexContent, Attached, HeaderCell, Row, Table};
-use crate::words::terms;
+use crate::words::{cite, terms};
 
 impl Writer<'_> {
     /// All annexes of the report, in order.
@@ -102,7 +102,7 @@ impl Writer<'_> {
             terms::due(state),
             text(state.action.deliverable.as_ref()),
             text(progress.and_then(|progress| progress.outcome.as_ref())),
-            state.evidence.iter().map(|evidence| terms::evidence(evidence)).collect::<Vec<_>>().join(";\n"),
+            state.evidence.iter().map(|evidence| cite::in_short(evidence)).collect::<Vec<_>>().join(";\n"),
             terms::status(state),
             notes.into_iter().flatten().map(|note| note.value.clone()).collect::<Vec<_>>().join("\n"),
         ]
