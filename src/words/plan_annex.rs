@@ -36,7 +36,7 @@ pub(super) fn annex<C: Serialize>(
             let action = state.action;
             let cells = vec![
                 number.to_string(),
-                action.text.value.clone(),
+                terms::amended(action),
                 terms::lead(agency, state),
                 terms::coordinating(agency, field, action),
                 terms::planned_due(state),
