@@ -64,7 +64,7 @@ impl Writer<'_> {
             counts.map(|count| if count == 0 { "-".to_owned() } else { count.to_string() }).collect::<Vec<_>>()
         };
         let row = |(number, (field, of)): (usize, (&crate::read::Field, &FieldFigures))| {
-            let name = field.short_name.as_ref().unwrap_or(&field.name).value.clone();
+            let name = field.name.value.clone();
             let reached = format!("{}/{}", points(of.score.last_year), points(of.score.maximum));
             let scored = of.score.own.map_or("-".to_owned(), points);
             let mut cells = vec![number.to_string(), name, reached];
