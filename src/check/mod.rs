@@ -112,13 +112,19 @@ pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> 
         "Số liệu đã báo cáo mà hồ sơ không còn cho ra thì phải giải thích; báo cáo quý sau nêu rõ.",
         "NĐ 09/2019/NĐ-CP, Điều 5; kế hoạch nguồn: \"tổng hợp, thu thập số liệu\"",
     );
-    // Told where values are decoded, since no kind of value may be a sample's.
+    // Told where values are decoded: no kind of value may be a sample's, and a due date says one thing.
     let sample = (
         crate::problem::Code::MM001,
         "Văn bản có giá trị mẫu mà được ký là văn bản sai.",
         "thực tế: văn bản mẫu đã từng được ký, phát hành",
     );
-    let mut all: Vec<_> = rules.chain(text::entries()).chain(silence::ENTRIES).chain([frozen, sample]).collect();
+    let readings = (
+        crate::problem::Code::GT014,
+        "3/2026 ai cũng đọc là tháng 3, còn quy của hồ sơ đọc là quý III; thời hạn không được hiểu hai cách.",
+        "thực hành: ghi tháng bằng số",
+    );
+    let read = [frozen, sample, readings];
+    let mut all: Vec<_> = rules.chain(text::entries()).chain(silence::ENTRIES).chain(read).collect();
     all.sort_by_key(|(code, ..)| code.as_str());
     all
 }
