@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::numerals::score;
 use crate::figures::{ActionState, Lateness};
 use crate::period::short;
-use crate::read::{Action, Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Status};
+use crate::read::{Action, Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Plan, Status};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -46,11 +46,43 @@ pub(crate) fn departments(agency: &Agency, ids: &[Id]) -> String {
     ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
 }
 
-/// Who takes part in an action: those of its field, and those of its own beside them.
+/// Who takes part in an action: those named with it, else those of its field; whoever leads does not take part beside.
+fn taking_part<'a>(field: &'a Field, action: &'a Action) -> Vec<&'a Id> {
+    let leading = if action.lead.is_empty() { &field.responsibility.lead } else { &action.lead };
+    let named =
+        if action.coordinating.is_empty() { &field.responsibility.coordinating } else { &action.coordinating };
+    without(named, leading)
+}
+
+fn without<'a>(ids: &'a [Id], leading: &[Id]) -> Vec<&'a Id> {
+    ids.iter().filter(|id| !leading.iter().any(|lead| lead.0.value == id.0.value)).collect()
+}
+
+fn named(agency: &Agency, ids: &[&Id]) -> String {
+    ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of those who take part in an action.
 pub(crate) fn coordinating(agency: &Agency, field: &Field, action: &Action) -> String {
-    let shared = &field.responsibility.coordinating;
-    let own = action.coordinating.iter().filter(|id| !shared.iter().any(|shared| shared.0.value == id.0.value));
-    shared.iter().chain(own).map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+    named(agency, &taking_part(field, action))
+}
+
+/// The names of those who take part in the whole field, as its title says them once.
+pub(crate) fn coordinating_field(agency: &Agency, field: &Field) -> String {
+    named(agency, &without(&field.responsibility.coordinating, &field.responsibility.lead))
+}
+
+/// The names of those who take part in an action, where they are others than the title of its field says.
+pub(crate) fn coordinating_apart(agency: &Agency, field: &Field, action: &Action) -> Option<String> {
+    let own = coordinating(agency, field, action);
+    (!own.is_empty() && own != coordinating_field(agency, field)).then_some(own)
+}
+
+/// The number of an action, for all documents of its year: field, and place in it.
+pub(crate) fn number(plan: &Plan, state: &ActionState) -> String {
+    let actions = plan.fields.get(state.field).map_or(&[][..], |field| field.actions.as_slice());
+    let place = actions.iter().position(|action| std::ptr::eq(action, state.action)).unwrap_or_default();
+    format!("{}.{}", state.field + 1, place + 1)
 }
 
 /// The name of a person.
@@ -148,4 +180,44 @@ pub(crate) fn evidence(evidence: &Evidence) -> String {
     let cited = format!("{number}{date}");
     let name = clause(&evidence.name.value);
     if number.is_empty() { format!("{name}{date}") } else { format!("{name},{cited}") }
+}
+
+/// Types of documents by the beginning of their symbol (NĐ 30/2020, PL III).
+const TYPES: [(&str, &str); 14] = [
+    ("QĐ", "Quyết định"),
+    ("KH", "Kế hoạch"),
+    ("BC", "Báo cáo"),
+    ("TB", "Thông báo"),
+    ("TTr", "Tờ trình"),
+    ("NQ", "Nghị quyết"),
+    ("CT", "Chỉ thị"),
+    ("BB", "Biên bản"),
+    ("CTr", "Chương trình"),
+    ("ĐA", "Đề án"),
+    ("PA", "Phương án"),
+    ("HD", "Hướng dẫn"),
+    ("QC", "Quy chế"),
+    ("HĐ", "Hợp đồng"),
+];
+
+/// Evidence in a cell: type, number and date, `Quyết định số 210/QĐ-UBND ngày 23/12/2020`; its name where it has no number.
+pub(crate) fn evidence_in_short(evidence: &Evidence) -> String {
+    let date = evidence.date.as_ref().map(|date| format!(" ngày {}", short(date.value))).unwrap_or_default();
+    let name = clause(&evidence.name.value);
+    let Some(number) = &evidence.number else {
+        return if name.contains(date.trim()) { name.to_owned() } else { format!("{name}{date}") };
+    };
+    let symbol = evidence.symbol.as_ref().map(|symbol| symbol.value.as_str());
+    let of_symbol = symbol.and_then(|symbol| {
+        let start = symbol.split(['-', '/']).next().unwrap_or_default();
+        TYPES.iter().find(|(short, _)| *short == start).map(|(_, name)| *name)
+    });
+    let of_name = || {
+        let lower = name.to_lowercase();
+        TYPES.iter().map(|(_, kind)| *kind).find(|kind| lower.starts_with(&kind.to_lowercase()))
+    };
+    // A symbol without a type is that of a letter: `Số: 12/UBND-VP`.
+    let kind = of_symbol.or_else(of_name).unwrap_or("Văn bản");
+    let symbol = symbol.map(|symbol| format!("/{symbol}")).unwrap_or_default();
+    format!("{kind} số {}{symbol}{date}", number.value)
 }
