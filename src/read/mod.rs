@@ -24,7 +24,7 @@ mod unit;
 mod values;
 
 pub(crate) use amendments::Replaced;
-pub(crate) use amendments::{Amendment, LeadChange};
+
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{Change, changes};

@@ -68,7 +68,7 @@ fn line(block: &Block) -> String {
             format!("{}{text}\n", lead.as_ref().map(|lead| format!("{lead} ")).unwrap_or_default())
         }
         Block::Dashes { items } => items.iter().map(|item| format!("- {item}\n")).collect(),
-        Block::Table { table } => {
+        Block::Table(table) => {
             let mut out = String::new();
             rows(table, &mut out);
             out

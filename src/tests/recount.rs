@@ -347,7 +347,7 @@ fn shown(thousandths: u64) -> String {
 }
 
 fn tables(words: &Words) -> Vec<&Table> {
-    words.body.iter().filter_map(|block| if let Block::Table { table } = block { Some(table) } else { None }).collect()
+    words.body.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
 
 /// A cell as a number: a dash is none.

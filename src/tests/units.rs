@@ -46,7 +46,7 @@ fn texts(words: &Words) -> Vec<(String, String)> {
             }
             Block::Paragraph { text, .. } => add(part.clone(), text),
             Block::Dashes { items } => items.iter().for_each(|item| add(part.clone(), item)),
-            Block::Table { table } => table.rows.iter().for_each(|row| {
+            Block::Table(table) => table.rows.iter().for_each(|row| {
                 if let Row::Cells { cells, .. } = row {
                     cells.iter().for_each(|cell| add(part.clone(), cell));
                 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::numerals::score;
 use crate::figures::{ActionState, Lateness, State};
 use crate::period::short;
-use crate::read::{Action, Agency, Criterion, Due, ExtensionRequest, Field, Id, Person};
+use crate::read::{Agency, Criterion, Due, ExtensionRequest, Field, Id, Person};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -47,11 +47,23 @@ pub(crate) fn departments(agency: &Agency, ids: &[Id]) -> String {
     ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
 }
 
-/// Who takes part in an action: those of its field, and those of its own beside them.
-pub(crate) fn coordinating(agency: &Agency, field: &Field, action: &Action) -> String {
-    let shared = &field.responsibility.coordinating;
-    let own = action.coordinating.iter().filter(|id| !shared.iter().any(|shared| shared.0.value == id.0.value));
-    shared.iter().chain(own).map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+/// The names of those who take part in an action.
+pub(crate) fn coordinating(agency: &Agency, state: &ActionState) -> String {
+    state.coordinating.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of those who take part in the whole field, as its title says them once. Whoever leads it is not among them.
+pub(crate) fn coordinating_field(agency: &Agency, field: &Field) -> String {
+    let leads = &field.responsibility.lead;
+    let others = field.responsibility.coordinating.iter();
+    let others = others.filter(|id| !leads.iter().any(|lead| lead.0.value == id.0.value));
+    others.map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of those who take part in an action, where they are others than the title of its field says.
+pub(crate) fn coordinating_apart(agency: &Agency, field: &Field, state: &ActionState) -> Option<String> {
+    let own = coordinating(agency, state);
+    (!own.is_empty() && own != coordinating_field(agency, field)).then_some(own)
 }
 
 /// The name of a person.

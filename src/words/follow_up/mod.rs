@@ -1,5 +1,6 @@
 //! The follow-up plan in words: what is unfinished after a quarter, who goes on with it, and until when.
 
+mod annex;
 mod tasks;
 
 use chrono::{Datelike, NaiveDate};

@@ -1,0 +1,84 @@
+//! The annex of a follow-up plan: every action that goes on, with who leads and until when.
+
+use super::{SYMBOL, Writer};
+use crate::figures::{ActionState, NewDue, Unfinished};
+use crate::period::short;
+use crate::problem::Problem;
+use crate::words::document::{Annex, AnnexContent, Attached, Row};
+use crate::words::tables::{row, stacked, table};
+use crate::words::terms;
+
+/// Name of each column, and whether it is centred.
+const COLUMNS: [(&str, bool); 6] = [
+    ("STT", true),
+    ("Nhiệm vụ, giải pháp", false),
+    ("Chủ trì (người phụ trách)", false),
+    ("Thời hạn", true),
+    ("Sản phẩm, tài liệu kiểm chứng phải có", false),
+    ("Ghi chú (lý do, thời hạn cũ)", false),
+];
+
+impl Writer<'_> {
+    pub(super) fn annex(&self) -> Result<Annex, Problem> {
+        let (agency, left) = (self.from.agency, self.from.left);
+        let mut rows = Vec::new();
+        for (index, field) in self.from.plan.fields.iter().enumerate() {
+            let mut of_field = Vec::new();
+            for unfinished in left.unfinished.iter().chain(&left.owing).filter(|one| one.state.field == index) {
+                of_field.push(row(self.row(unfinished)));
+            }
+            if of_field.is_empty() {
+                continue;
+            }
+            let shared = terms::coordinating_field(agency, field);
+            let note = (!shared.is_empty()).then(|| format!("– Phối hợp: {shared}"));
+            // A field keeps the number that it has in the plan, as its actions do.
+            rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
+            rows.extend(of_field);
+        }
+        Ok(Annex {
+            label: "Phụ lục".into(),
+            title: self.speaker.say("phu_luc")?,
+            attached: Attached {
+                before: self.speaker.say("kem_theo_truoc")?,
+                symbol: format!("/{SYMBOL}-{}", agency.committee.abbreviation.value),
+                after: self.speaker.say("kem_theo_sau")?,
+            },
+            landscape: true,
+            content: AnnexContent::Tables { tables: vec![table(&COLUMNS, rows)] },
+        })
+    }
+
+    fn row(&self, unfinished: &Unfinished) -> Vec<String> {
+        let (agency, plan) = (self.from.agency, self.from.plan);
+        let state = unfinished.state;
+        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state);
+        let due = match unfinished.due {
+            NewDue::Undated => String::new(),
+            NewDue::Planned(day) | NewDue::Granted(day, _) | NewDue::Proposed(day) => short(day),
+        };
+        vec![
+            terms::number(state),
+            state.action.text.value.clone(),
+            stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
+            due,
+            state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+            stacked(notes(unfinished, state)),
+        ]
+    }
+}
+
+/// What moved the due date, the old one, and why the action is not finished.
+fn notes(unfinished: &Unfinished, state: &ActionState) -> [Option<String>; 3] {
+    let open = state.unfinished();
+    let moved = match unfinished.due {
+        NewDue::Granted(_, document) => Some(format!("Gia hạn theo {}", terms::clause(document))),
+        NewDue::Proposed(_) if open => Some("Thời hạn mới theo Kế hoạch này".to_owned()),
+        _ => None,
+    };
+    let old = terms::planned_due(state);
+    let old = (open && moved.is_some() && !old.is_empty()).then(|| format!("Thời hạn cũ: {old}"));
+    let reason = state.progress.and_then(|progress| progress.reason.as_ref()).filter(|_| open);
+    let owed = (!open).then(|| "Đã hoàn thành, phải bổ sung tài liệu kiểm chứng".to_owned());
+    [moved.or(owed), old, reason.map(|reason| format!("Lý do: {}", reason.value))]
+}
