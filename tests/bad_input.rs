@@ -208,6 +208,7 @@ fn a_value_of_the_wrong_shape_is_told_how_to_be_written() {
 #[test]
 fn a_value_left_blank_is_shown_at_its_key() {
     assert_eq!(broken(PLAN, "nam: 2021", "nam:", "GT002", "nam:").underlined, "nam");
+    assert_eq!(broken(PLAN, "nam: 2021", "nam: null", "GT002", "nam:").underlined, "nam");
     broken(PLAN, "so: 45", "so: \"\"", "GT002", "\"\"");
     broken(AGENCY, "      ho_ten: Nguyễn Phi Trường", "      ho_ten:", "GT002", "ho_ten");
 }
@@ -223,6 +224,8 @@ fn a_day_that_is_not_in_the_calendar_is_told_from_what_is_no_day() {
     }
     broken(PLAN, "thoi_han: thuong-xuyen", "thoi_han: 31/6/2021", "GT004", "31/6/2021");
     broken(PLAN, "thoi_han: thuong-xuyen", "thoi_han: sớm nhất", "GT008", "sớm nhất");
+    let found = broken(PLAN, "thoi_han: thuong-xuyen", "thoi_han: 3/2021", "GT014", "3/2021\n");
+    assert!(found.hint.contains("\"tháng 3/2021\"") && found.hint.contains("\"quý III/2021\""), "{}", found.hint);
 }
 
 #[test]
@@ -479,7 +482,7 @@ fn a_letter_that_no_face_has_is_shown_at_its_column() {
 #[test]
 fn a_letter_far_along_a_long_line_stays_in_sight() {
     let letters = |from| (from..from + 200).map(|count| format!("chữ {count} ")).collect::<String>();
-    let long = format!("noi_dung: {}😀 {}", letters(0), letters(200).trim_end());
+    let long = format!("noi_dung: Gồm {}😀 {}", letters(0), letters(200).trim_end());
     let found = broken(PLAN, "noi_dung: Công tác", &long, "CU001", "😀");
     assert_eq!(found.underlined, "😀");
     assert!(found.quoted.chars().count() < 110, "{}", found.quoted);

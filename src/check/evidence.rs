@@ -125,12 +125,15 @@ fn incomplete(view: &View, found: &mut Vec<Problem>) {
 fn with_symbol(typed: &str) -> Option<Disorder> {
     let (number, symbol) = typed.split_once('/')?;
     let (number, symbol) = (number.trim(), symbol.trim());
+    let is_number = number.starts_with(|sign: char| sign.is_ascii_digit()) && number.chars().all(char::is_alphanumeric);
+    let is_symbol =
+        symbol.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '/').starts_with(char::is_alphabetic);
     let padded = if unpadded(number) { format!("0{number}") } else { number.to_owned() };
-    let fault = || Disorder::SymbolInNumber { typed: typed.to_owned(), number: padded, symbol: symbol.to_owned() };
-    symbol
-        .trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '/')
-        .starts_with(char::is_alphabetic)
-        .then(fault)
+    (is_number && is_symbol).then(|| Disorder::SymbolInNumber {
+        typed: typed.to_owned(),
+        number: padded,
+        symbol: symbol.to_owned(),
+    })
 }
 
 /// Whether it is one figure, not 0.

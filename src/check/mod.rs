@@ -111,13 +111,19 @@ const RULES: [&[rule::Rule]; 13] = [
 #[cfg(test)]
 pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> {
     let rules = RULES.iter().copied().flatten().flat_map(|rule| rule.entries.iter().copied());
-    // Told where values are decoded, since no kind of value may be a sample's.
+    // Told where values are decoded: no kind of value may be a sample's, and a due date says one thing.
     let sample = (
         crate::problem::Code::MM001,
         "Văn bản có giá trị mẫu mà được ký là văn bản sai.",
         "thực tế: văn bản mẫu đã từng được ký, phát hành",
     );
-    let mut all: Vec<_> = rules.chain(text::entries()).chain(silence::ENTRIES).chain([sample]).collect();
+    let readings = (
+        crate::problem::Code::GT014,
+        "3/2026 ai cũng đọc là tháng 3, còn quy của hồ sơ đọc là quý III; thời hạn không được hiểu hai cách.",
+        "thực hành: ghi tháng bằng số",
+    );
+    let read = [sample, readings];
+    let mut all: Vec<_> = rules.chain(text::entries()).chain(silence::ENTRIES).chain(read).collect();
     all.sort_by_key(|(code, ..)| code.as_str());
     all
 }

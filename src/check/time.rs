@@ -147,6 +147,10 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
                 let fault = Finding::GrantNotCited { text: text.clone() };
                 found.push(at(&file.source, grant.document.span, fault));
             }
+            // The day of another quarter's figures says nothing here.
+            if file.record.quarter.value != file.named {
+                continue;
+            }
             let as_of = file.record.as_of_day();
             let Some((place, date)) = grant.cited_date() else { continue };
             let span = span_of(&file.source, &grant.document, place.start, place.end);

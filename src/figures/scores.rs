@@ -28,11 +28,6 @@ impl FieldScore {
         }
     }
 
-    /// What the field lost in the year before.
-    pub(crate) fn lost(&self) -> Decimal {
-        self.maximum - self.last_year
-    }
-
     /// What the field lacks of its maximum by the latest score there is: this year's own, else last year's.
     pub(crate) fn lacking(&self) -> Decimal {
         self.maximum - self.own.unwrap_or(self.last_year)

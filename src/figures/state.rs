@@ -62,7 +62,7 @@ pub(crate) struct ActionState<'a> {
     pub(crate) reported_in: Option<Quarter>,
     /// Whether the quarter itself reports it.
     pub(crate) in_quarter: bool,
-    /// Whether the quarters before have reported it done.
+    /// Whether the quarter before counted it as done.
     pub(crate) done_before: bool,
     /// Done, reported so by no earlier quarter, and not completed before the quarter's period.
     pub(crate) done_in_quarter: bool,
@@ -95,6 +95,7 @@ impl<'a> ActionState<'a> {
     pub(super) fn new(
         (number, field, action): ((usize, usize), &'a Field, &'a Action),
         entries: &Entries<'a>,
+        done_before: bool,
         head: impl Fn(&Id) -> Option<&'a Id>,
         now: Moment,
     ) -> Self {
@@ -107,8 +108,6 @@ impl<'a> ActionState<'a> {
         let granted = granted(entries.iter().map(|(.., progress)| *progress), now.as_of);
         let due = granted.map(|grant| grant.until.value).or(planned_due).filter(|_| status != State::Continuous);
         let completed = progress.and_then(|progress| progress.completed_on.as_ref()).map(|date| date.value);
-        let before = &entries[..entries.len() - usize::from(in_quarter)];
-        let done_before = before.last().is_some_and(|(.., entry)| entry.status.value == Status::Done);
         let (leads, person) = in_charge(field, action, now.as_of);
         Self {
             field: number.0 - 1,

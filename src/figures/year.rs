@@ -1,6 +1,6 @@
 //! A plan's year, counted once and forward: each quarter goes on from the one before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use super::indicators::{self, IndicatorState};
 use super::remedy::{self, Remedies, Remedy};
 use super::restated::{self, Restated};
 use super::scores::{FieldScore, Scores};
-use super::state::{ActionState, Entries, Moment};
+use super::state::{ActionState, Entries, Moment, State};
 use super::tally::Tally;
 use crate::period::Quarter;
 use crate::read::{Department, Frozen, Id, Plan, Quarterly};
@@ -73,7 +73,9 @@ pub(crate) fn of_year<'a>(reports: &Reports<'a>) -> Vec<Figures<'a>> {
         }
         let now = Moment { quarter: *quarter, period: record.reporting_period(), as_of: record.as_of_day() };
         let known = reports.quarters[..=index].iter().map(|(_, record, _)| *record);
-        let mut figures = count(reports, &entries, now, known);
+        // What the report before counted as done, whether or not the plan still has it.
+        let done = counted.last().map(Figures::done).unwrap_or_default();
+        let mut figures = count(reports, &entries, &done, now, known);
         if let Some(before) = counted.last() {
             figures.history = before.history.iter().copied().chain([(before.quarter, before.total)]).collect();
             figures.restated = before.restated.iter().chain(&before.restated_itself).cloned().collect();
@@ -90,13 +92,14 @@ pub(crate) fn of_plan_actions<'a>(departments: &'a [Department], plan: &'a Plan)
     let quarter = Quarter { year: plan.year.0.value, number: 1 };
     let (first, last) = quarter.reporting_period();
     let now = Moment { quarter, period: (first, last), as_of: plan.date.as_ref().map_or(first, |date| date.value) };
-    states(departments, plan, &BTreeMap::new(), now)
+    states(departments, plan, &BTreeMap::new(), &BTreeSet::new(), now)
 }
 
 fn states<'a>(
     departments: &'a [Department],
     plan: &'a Plan,
     entries: &BTreeMap<&'a str, Entries<'a>>,
+    done: &BTreeSet<&'a str>,
     now: Moment,
 ) -> Vec<ActionState<'a>> {
     let heads: BTreeMap<&str, &'a Id> =
@@ -107,7 +110,8 @@ fn states<'a>(
         for (action, own) in field.actions.iter().zip(1..) {
             let reported = entries.get(action.id.0.value.as_str()).unwrap_or(&none);
             let head = |id: &Id| heads.get(id.0.value.as_str()).copied();
-            states.push(ActionState::new(((number, own), field, action), reported, head, now));
+            let done_before = done.contains(action.id.0.value.as_str());
+            states.push(ActionState::new(((number, own), field, action), reported, done_before, head, now));
         }
     }
     states
@@ -116,6 +120,7 @@ fn states<'a>(
 fn count<'a>(
     reports: &Reports<'a>,
     entries: &BTreeMap<&'a str, Entries<'a>>,
+    done: &BTreeSet<&'a str>,
     now: Moment,
     known: impl DoubleEndedIterator<Item = &'a Quarterly> + Clone,
 ) -> Figures<'a> {
@@ -125,7 +130,7 @@ fn count<'a>(
     // What is added later is not there yet; what is withdrawn keeps its number, and counts nowhere.
     let begun = |state: &ActionState| state.action.added.as_ref().is_none_or(|added| added.date.value <= now.as_of);
     let gone = |state: &ActionState| state.action.withdrawn.as_ref().is_some_and(|gone| gone.date.value <= now.as_of);
-    let there = states(departments, plan, entries, now).into_iter().filter(begun);
+    let there = states(departments, plan, entries, done, now).into_iter().filter(begun);
     let (withdrawn, actions): (Vec<_>, Vec<_>) = there.partition(gone);
     let field = |(index, field): (usize, &crate::read::Field)| FieldFigures {
         tally: Tally::of(actions.iter().filter(|state| state.field == index)),
@@ -156,10 +161,11 @@ fn count<'a>(
     }
 }
 
-impl Figures<'_> {
-    /// The quarter just before, if it was reported.
-    pub(crate) fn before(&self) -> Option<(Quarter, Tally)> {
-        self.history.iter().copied().find(|(quarter, _)| Some(*quarter) == self.quarter.before())
+impl<'a> Figures<'a> {
+    /// The ids of the actions that are done.
+    fn done(&self) -> BTreeSet<&'a str> {
+        let done = self.actions.iter().filter(|state| state.status == State::Done);
+        done.map(|state| state.action.id.0.value.as_str()).collect()
     }
 }
 

@@ -1,11 +1,14 @@
 //! The four faces of one font family: their bytes, their names, and which letters all four can show.
 
+mod advances;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use ttf_parser::{Face, name_id};
 
 use crate::hash::sha256;
+use advances::Advances;
 
 /// The four faces that an official document uses, in the order of [`FaceKind::ALL`].
 #[derive(Debug, Clone)]
@@ -17,6 +20,8 @@ pub(crate) struct FontSet {
     /// Name and text of the file that goes wherever the fonts go.
     licence: Option<(&'static str, &'static str)>,
     letters: Letters,
+    /// Upright and bold, looked up when the first width is asked for.
+    advances: OnceLock<[Advances; 2]>,
 }
 
 /// One of the four faces.
@@ -115,7 +120,7 @@ impl FontSet {
         let letters = Letters::common(faces.iter().map(|(face, _)| face));
         let family = faces.into_iter().next().map(|(_, name)| name).unwrap_or_default();
         let hash = sha256(&files.concat());
-        Ok(Self { family, files, hash, licence: None, letters })
+        Ok(Self { family, files, hash, licence: None, letters, advances: OnceLock::new() })
     }
 
     /// The SHA-256 of the four files together.
@@ -136,6 +141,13 @@ impl FontSet {
     /// Name and text of the licence that is handed on with the files. An agency answers for its own fonts.
     pub(crate) fn licence(&self) -> Option<(&'static str, &'static str)> {
         self.licence
+    }
+
+    /// The width of a text in ems, upright or bold.
+    pub(crate) fn width(&self, text: &str, bold: bool) -> f32 {
+        let [regular, heavy, ..] = &self.files;
+        let [upright, bolder] = self.advances.get_or_init(|| [Advances::of(regular), Advances::of(heavy)]);
+        if bold { bolder.width(text) } else { upright.width(text) }
     }
 
     /// Whether all four faces have a glyph for the letter. A line break needs none.

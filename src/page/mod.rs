@@ -1,7 +1,11 @@
 //! Fifth room: words become pages, pages become a PDF. The only home of Typst.
 
+mod columns;
 mod export;
+mod input;
 mod makings;
+mod phrases;
+mod pieces;
 mod places;
 mod stamp;
 mod stock;
@@ -33,7 +37,7 @@ pub(crate) fn lay_out(
     date: NaiveDate,
 ) -> Result<PagedDocument, Problem> {
     let [year, month, day] = [date.year(), date.month() as i32, date.day() as i32];
-    world.take(fonts, Files::of(data(document, words)?, overrides), [year, month, day]);
+    world.take(fonts, Files::of(data(document, words, fonts)?, overrides), [year, month, day]);
     world.compile().map_err(|world::Refusal { reason, own_layout }| match (own_layout, &overrides.layout) {
         // The office's own layout functions are at fault, not the program.
         (Some((start, end)), Some(source)) => {
@@ -44,7 +48,7 @@ pub(crate) fn lay_out(
 }
 
 /// The words as Typst reads them: `data.json`.
-fn data(document: &'static str, words: &Words) -> Result<Vec<u8>, Problem> {
+fn data(document: &'static str, words: &Words, fonts: &FontSet) -> Result<Vec<u8>, Problem> {
     let refuse = |error: serde_json::Error| Fault::PageRefused { document, reason: error.to_string() };
-    serde_json::to_vec(words).map_err(|error| Problem::general(refuse(error)))
+    serde_json::to_vec(&input::Input::of(words, fonts)).map_err(|error| Problem::general(refuse(error)))
 }

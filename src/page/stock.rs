@@ -22,7 +22,7 @@ pub(crate) fn stock(
     date: NaiveDate,
     pdf: &str,
 ) -> Result<Vec<(String, Vec<u8>)>, Problem> {
-    let Files(files) = Files::of(super::data(document, words)?, overrides);
+    let Files(files) = Files::of(super::data(document, words, fonts)?, overrides);
     let mut files: Vec<_> = files.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
     // A stable sort: the file to start with comes first, the rest by name.
     files.sort_by_key(|(name, _)| name != MAIN);

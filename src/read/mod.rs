@@ -23,8 +23,8 @@ mod tree;
 mod unit;
 mod values;
 
-pub(crate) use amendments::Replaced;
-pub(crate) use amendments::{Amendment, LeadChange};
+pub(crate) use amendments::{Amendment, Replaced};
+
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{Change, changes};

@@ -11,7 +11,7 @@ use super::tree;
 use crate::problem::{Fault, Place, Problem};
 
 /// The version of the templates that overrides are written for.
-pub(crate) const TEMPLATE_VERSION: u32 = 1;
+pub(crate) const TEMPLATE_VERSION: u32 = 2;
 
 /// All files of `mau/` together may have at most this many bytes.
 const LARGEST: u64 = 8 * 1024 * 1024;

@@ -16,6 +16,7 @@ mod measure;
 mod pdf;
 mod places;
 mod plain;
+mod recount;
 mod reports;
 mod rules;
 mod sample;

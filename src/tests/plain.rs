@@ -69,6 +69,11 @@ fn line(block: &Block) -> String {
         }
         Block::Basis { text } => format!("/{text}/\n"),
         Block::Dashes { items } => items.iter().map(|item| format!("- {item}\n")).collect(),
+        Block::Table(table) => {
+            let mut out = String::new();
+            rows(table, &mut out);
+            out
+        }
     }
 }
 

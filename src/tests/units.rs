@@ -23,7 +23,7 @@ pub(crate) fn unit(folder: impl AsRef<Path>) -> Sound {
 /// The documents that a unit makes.
 pub(crate) fn documents(unit: &Sound) -> Vec<Document> {
     let made = |document: &Document| match document {
-        Document::FollowUp { after } => !unit.all_done(*after, None).unwrap(),
+        Document::FollowUp { after } => !unit.all_done(*after).unwrap(),
         _ => true,
     };
     unit.documents().into_iter().filter(made).collect()
@@ -46,6 +46,11 @@ fn texts(words: &Words) -> Vec<(String, String)> {
             }
             Block::Paragraph { text, .. } | Block::Basis { text } => add(part.clone(), text),
             Block::Dashes { items } => items.iter().for_each(|item| add(part.clone(), item)),
+            Block::Table(table) => table.rows.iter().for_each(|row| {
+                if let Row::Cells { cells, .. } = row {
+                    cells.iter().for_each(|cell| add(part.clone(), cell));
+                }
+            }),
         }
     }
     words.recipients.iter().for_each(|item| add("recipients".into(), item));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Version of the JSON handed to Typst.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// A whole document.
 #[derive(Debug, Clone, Serialize)]
@@ -82,8 +82,8 @@ pub(crate) enum Block {
     Basis { text: String },
     /// Items with dashes.
     Dashes { items: Vec<String> },
-    /// A table inside the text.
-    Table { table: Table },
+    /// A table between paragraphs.
+    Table(Table),
 }
 
 /// Who signs (NĐ 30/2020, PL I, II.7).
@@ -100,17 +100,21 @@ pub(crate) struct Annex {
     /// `Phụ lục I`, or `Phụ lục` when there is only one.
     pub(crate) label: String,
     pub(crate) title: String,
-    /// The two parts of `(Kèm theo Báo cáo số … của …)` with room for number, day and month between them.
+    /// `(Kèm theo Báo cáo số … của …)`.
     pub(crate) attached: Attached,
     pub(crate) landscape: bool,
     pub(crate) content: AnnexContent,
 }
 
-/// The line under an annex's title. Left unfilled on an electronic document (NĐ 30/2020, PL I, II.10).
+/// The line under an annex's title. Number, day and month between its parts are those of the header, or room is left for
+/// them (NĐ 30/2020, PL I, II.10).
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Attached {
+    /// `(Kèm theo Báo cáo số`.
     pub(crate) before: String,
+    /// What follows the number: `/BC-VP`.
     pub(crate) symbol: String,
+    /// `năm 2021 của Văn phòng …)`.
     pub(crate) after: String,
 }
 
@@ -118,16 +122,23 @@ pub(crate) struct Attached {
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(crate) enum AnnexContent {
-    Table(Table),
-    Charts { charts: Vec<Chart> },
+    /// One table or several, one below the other.
+    Tables {
+        tables: Vec<Table>,
+    },
+    Charts {
+        charts: Vec<Chart>,
+    },
 }
 
 /// A table with a header row that is repeated on every page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Table {
+    /// What the table is called, where there are several.
+    pub(crate) title: Option<String>,
     /// Header cells, row by row; a cell may span columns or rows.
     pub(crate) header: Vec<Vec<HeaderCell>>,
-    /// Share of the width that each column takes.
+    /// Share of the width that each column takes; none, if the widths follow from what the columns hold.
     pub(crate) widths: Vec<u32>,
     /// Which columns are centred.
     pub(crate) centred: Vec<bool>,
@@ -142,7 +153,7 @@ pub(crate) struct HeaderCell {
     pub(crate) rows: u32,
 }
 
-/// A row: a title over the whole width, or cells.
+/// A row: a title over the whole width, or cells. A cell's lines are paragraphs of their own.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "row", rename_all = "kebab-case")]
 pub(crate) enum Row {
@@ -157,23 +168,36 @@ pub(crate) enum Row {
     },
 }
 
-/// A picture of figures: bars that share a scale.
+/// A picture of figures: bars of one length, each the whole of something.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Chart {
     pub(crate) title: String,
     /// What the picture says, in words.
     pub(crate) alt: String,
-    /// Names of the shades, in the order of the parts.
+    /// What the parts of the bars are.
     pub(crate) legend: Vec<String>,
+    /// The shade of each: 0 is dark, 4 is white.
+    pub(crate) tints: Vec<u8>,
     pub(crate) bars: Vec<Bar>,
 }
 
 /// A bar of one or more parts, drawn one after the other.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Bar {
+    /// Empty for a further bar under one name.
     pub(crate) name: String,
-    /// Thousandths of the longest bar, so that nothing is rounded twice.
-    pub(crate) parts: Vec<u32>,
+    pub(crate) parts: Vec<Part>,
     /// The figure that stands behind the bar.
     pub(crate) label: String,
+}
+
+/// A part of a bar.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Part {
+    /// Thousandths of the full length, so that nothing is rounded twice.
+    pub(crate) share: u32,
+    /// Its place in the legend; none for what is wanting.
+    pub(crate) of: Option<usize>,
+    /// The figure that stands in it, where there is room.
+    pub(crate) figure: String,
 }

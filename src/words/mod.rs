@@ -13,11 +13,10 @@ mod plan_annex;
 mod report;
 mod short;
 mod speaker;
+mod tables;
 mod terms;
 
-pub(crate) use document::Words;
-#[cfg(test)]
-pub(crate) use document::{AnnexContent, Block, Row, Table};
+pub(crate) use document::{About, Annex, AnnexContent, Block, Chart, Header, HeaderCell, Row, Signature, Table, Words};
 #[cfg(test)]
 pub(crate) use engine::Engine;
 pub(crate) use follow_up::{FollowUpSources, follow_up};

@@ -42,16 +42,23 @@ pub(crate) fn criteria_below<'a>(field: &'a Field) -> Vec<CriterionScore<'a>> {
     below.map(one).collect()
 }
 
-/// The names of departments, one after the other.
-pub(crate) fn departments(agency: &Agency, ids: &[Id]) -> String {
-    ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+/// The names of those who take part in an action.
+pub(crate) fn coordinating(agency: &Agency, state: &ActionState) -> String {
+    state.coordinating.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
 }
 
-/// Who takes part in an action: those of its field, and those of its own beside them.
-pub(crate) fn coordinating(agency: &Agency, field: &Field, action: &Action) -> String {
-    let shared = &field.responsibility.coordinating;
-    let own = action.coordinating.iter().filter(|id| !shared.iter().any(|shared| shared.0.value == id.0.value));
-    shared.iter().chain(own).map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+/// The names of those who take part in the whole field, as its title says them once. Whoever leads it is not among them.
+pub(crate) fn coordinating_field(agency: &Agency, field: &Field) -> String {
+    let leads = &field.responsibility.lead;
+    let others = field.responsibility.coordinating.iter();
+    let others = others.filter(|id| !leads.iter().any(|lead| lead.0.value == id.0.value));
+    others.map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of those who take part in an action, where they are others than the title of its field says.
+pub(crate) fn coordinating_apart(agency: &Agency, field: &Field, state: &ActionState) -> Option<String> {
+    let own = coordinating(agency, state);
+    (!own.is_empty() && own != coordinating_field(agency, field)).then_some(own)
 }
 
 /// The name of a person.

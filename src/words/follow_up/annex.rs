@@ -1,77 +1,89 @@
-//! The annex of a follow-up plan: every action that goes on with its old and new due date.
+//! The annex of a follow-up plan: every action that goes on, with who leads and until when.
 
 use super::{SYMBOL, Writer};
-use crate::figures::ActionState;
+use crate::figures::{ActionState, NewDue, Unfinished};
+use crate::period::short;
 use crate::problem::Problem;
-use crate::words::document::{Annex, AnnexContent, Attached, HeaderCell, Row, Table};
+use crate::words::document::{Annex, AnnexContent, Attached, Row};
+use crate::words::tables::{row, stacked, table};
 use crate::words::terms;
 
+/// Name of each column, and whether it is centred.
+const COLUMNS: [(&str, bool); 6] = [
+    ("STT", true),
+    ("Nhiệm vụ, giải pháp", false),
+    ("Chủ trì (người phụ trách)", false),
+    ("Thời hạn", true),
+    ("Sản phẩm, tài liệu kiểm chứng phải có", false),
+    ("Ghi chú (lý do, thời hạn cũ)", false),
+];
+
 impl Writer<'_> {
-    /// The annex: every action that goes on with its old and new due date.
     pub(super) fn annex(&self) -> Result<Annex, Problem> {
-        const COLUMNS: [(&str, u32, bool); 8] = [
-            ("STT", 10, true),
-            ("Nhiệm vụ, giải pháp", 58, false),
-            ("Bộ phận chủ trì (người phụ trách)", 36, false),
-            ("Phối hợp", 36, false),
-            ("Thời hạn đã giao", 24, true),
-            ("Thời hạn mới", 34, true),
-            ("Sản phẩm, tài liệu kiểm chứng phải có", 32, false),
-            ("Lý do chưa hoàn thành", 32, false),
-        ];
-        let left = self.from.left;
+        let (agency, left) = (self.from.agency, self.from.left);
         let mut rows = Vec::new();
-        let mut number = 0;
-        // Fields with nothing left are not told of, here as in the text: both count alike.
-        let mut fields = 0;
         for (index, field) in self.from.plan.fields.iter().enumerate() {
             let mut of_field = Vec::new();
             for unfinished in left.unfinished.iter().chain(&left.owing).filter(|one| one.state.field == index) {
-                of_field.push((unfinished.state, self.due(unfinished)?));
+                of_field.push(row(self.row(unfinished)?));
             }
             if of_field.is_empty() {
                 continue;
             }
-            fields += 1;
-            rows.push(Row::Group { text: format!("{fields}. {}", field.name.value), note: None });
-            for (state, due) in of_field {
-                number += 1;
-                rows.push(Row::Cells { cells: self.row(number, state, due), bold: false });
-            }
+            let shared = terms::coordinating_field(agency, field);
+            let note = (!shared.is_empty()).then(|| format!("– Phối hợp: {shared}"));
+            // A field keeps the number that it has in the plan, as its actions do.
+            rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
+            rows.extend(of_field);
         }
         Ok(Annex {
             label: "Phụ lục".into(),
             title: self.speaker.say("phu_luc")?,
             attached: Attached {
                 before: self.speaker.say("kem_theo_truoc")?,
-                symbol: format!("/{SYMBOL}-{}", self.from.agency.committee.abbreviation.value),
+                symbol: format!("/{SYMBOL}-{}", agency.committee.abbreviation.value),
                 after: self.speaker.say("kem_theo_sau")?,
             },
             landscape: true,
-            content: AnnexContent::Table(Table {
-                header: vec![
-                    COLUMNS.iter().map(|(text, ..)| HeaderCell { text: (*text).into(), columns: 1, rows: 1 }).collect(),
-                ],
-                widths: COLUMNS.iter().map(|(_, width, _)| *width).collect(),
-                centred: COLUMNS.iter().map(|(.., centred)| *centred).collect(),
-                rows,
-            }),
+            content: AnnexContent::Tables { tables: vec![table(&COLUMNS, rows)] },
         })
     }
 
-    fn row(&self, number: usize, state: &ActionState, due: String) -> Vec<String> {
-        let agency = self.from.agency;
-        let reason = state.progress.and_then(|progress| progress.reason.as_ref()).filter(|_| state.unfinished());
-        vec![
-            number.to_string(),
+    fn row(&self, unfinished: &Unfinished) -> Result<Vec<String>, Problem> {
+        let (agency, plan) = (self.from.agency, self.from.plan);
+        let state = unfinished.state;
+        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state);
+        let due = match unfinished.due {
+            NewDue::Undated => self.speaker.say("han_chua_giao")?,
+            NewDue::Planned(day) | NewDue::Granted(day, _) | NewDue::Proposed(day) => short(day),
+        };
+        Ok(vec![
+            terms::number(state),
             state.action.text.value.clone(),
-            terms::lead(agency, state),
-            terms::coordinating(agency, &self.from.plan.fields[state.field], state.action),
-            terms::planned_due(state),
+            stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
             due,
             state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
-            // What is done late has a reason too, but not for being unfinished.
-            reason.map(|text| text.value.clone()).unwrap_or_default(),
-        ]
+            stacked(notes(unfinished, state)),
+        ])
     }
+}
+
+/// What moved the due date, the old one, whether the quarter reports it, and why the action is not finished.
+fn notes(unfinished: &Unfinished, state: &ActionState) -> [Option<String>; 4] {
+    let open = state.unfinished();
+    let moved = match unfinished.due {
+        NewDue::Granted(_, document) => Some(format!("Gia hạn theo {}", terms::clause(document))),
+        NewDue::Proposed(_) if open => Some("Thời hạn mới theo Kế hoạch này".to_owned()),
+        _ => None,
+    };
+    let old = terms::planned_due(state);
+    let old = (open && moved.is_some() && !old.is_empty()).then(|| format!("Thời hạn cũ: {old}"));
+    let reason = state.progress.and_then(|progress| progress.reason.as_ref()).filter(|_| open);
+    let owed = (!open).then(|| "Đã hoàn thành, phải bổ sung tài liệu kiểm chứng".to_owned());
+    let earlier = state.reported_in.filter(|_| open && state.is_of_earlier_quarter());
+    let reported = match earlier {
+        Some(quarter) => Some(format!("Theo báo cáo quý {}", quarter.roman())),
+        None => state.never_reported().then(|| "Chưa có báo cáo".to_owned()),
+    };
+    [moved.or(owed), old, reported, reason.map(|reason| format!("Lý do: {}", reason.value))]
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Writer;
-use crate::figures::ActionState;
+use crate::figures::{ActionState, State};
 use crate::period::short;
 use crate::problem::Problem;
 use crate::words::{short, terms};
@@ -47,9 +47,17 @@ impl Writer<'_> {
         }
         let later = self.states(|state| day(state).is_some_and(|day| day > next && day > figures.as_of)).len();
         let undated = self.states(|state| ahead(state) && state.due.is_none()).len();
-        let continuous = self.states(|state| state.is_continuous()).len();
-        if later + undated + continuous > 0 {
-            let names = json!({ "sau": later, "khong_han": undated, "thuong_xuyen": continuous });
+        let continuous = self.states(|state| state.is_continuous());
+        if later + undated + continuous.len() > 0 {
+            let unreported = continuous.iter().filter(|state| state.never_reported()).count();
+            let going_on = continuous.iter().filter(|state| state.status == State::Continuous).count();
+            let names = json!({
+                "sau": later,
+                "khong_han": undated,
+                "thuong_xuyen": continuous.len(),
+                "chua_bao_cao": unreported,
+                "chua_lam": continuous.len() - going_on - unreported,
+            });
             items.push(self.speaker.say_with("con_lai", names)?);
         }
         self.numbered(items)

@@ -1,21 +1,38 @@
-//! The annexes: I the progress table, II departments and people, III pictures.
+//! The annexes: I the progress table and the shortcomings, II departments and people, III pictures.
 
 use serde::Serialize;
 
 use super::{SYMBOL, Writer, charts};
-use crate::figures::{ActionState, Group, Lateness, Tally};
+use crate::figures::{ActionState, Group, Remedy, Tally};
 use crate::problem::Problem;
-use crate::read::Id;
-use crate::words::document::{Annex, AnnexContent, Attached, HeaderCell, Row, Table};
+use crate::words::document::{Annex, AnnexContent, Attached, Row, Table};
+use crate::words::tables::{cell, row, stacked, table};
 use crate::words::{cite, terms};
+
+/// Columns of Annex I: name, and whether it is centred.
+const PROGRESS: [(&str, bool); 6] = [
+    ("STT", true),
+    ("Nhiệm vụ, giải pháp", false),
+    ("Chủ trì (người phụ trách)", false),
+    ("Thời hạn", true),
+    ("Sản phẩm; kết quả, tài liệu kiểm chứng", false),
+    ("Tình trạng, lý do chậm", false),
+];
+
+/// Columns of the table that closes it.
+const SHORTCOMINGS: [(&str, bool); 4] =
+    [("STT", true), ("Tồn tại, hạn chế", false), ("Nhiệm vụ khắc phục", false), ("Mức độ khắc phục", false)];
 
 impl Writer<'_> {
     /// All annexes of the report, in order.
     pub(super) fn annexes(&self) -> Result<Vec<Annex>, Problem> {
+        let mut progress = vec![self.progress_table()?];
+        progress.extend(self.shortcoming_table());
+        let charts = charts::charts(self.from.plan, self.from.figures);
         let contents = [
-            ("phu_luc_1", true, AnnexContent::Table(self.progress_table()?)),
-            ("phu_luc_2", true, AnnexContent::Table(self.department_table())),
-            ("phu_luc_3", false, AnnexContent::Charts { charts: charts::charts(self.from.plan, self.from.figures) }),
+            ("phu_luc_1", true, AnnexContent::Tables { tables: progress }),
+            ("phu_luc_2", true, AnnexContent::Tables { tables: vec![self.department_table()] }),
+            ("phu_luc_3", false, AnnexContent::Charts { charts }),
         ];
         let annex = |(label, (key, landscape, content)): (&String, (&str, bool, AnnexContent))| {
             Ok(Annex {
@@ -39,73 +56,72 @@ impl Writer<'_> {
         struct Shared<'a> {
             phoi_hop: &'a str,
         }
-        const COLUMNS: [(&str, u32, bool); 10] = [
-            ("STT", 10, true),
-            ("Tồn tại, hạn chế", 28, false),
-            ("Nhiệm vụ, giải pháp", 43, false),
-            ("Bộ phận chủ trì (người phụ trách), phối hợp", 32, false),
-            // Wide enough for `31/10/2026;` and for the symbol of the document that granted more time.
-            ("Thời hạn", 26, true),
-            ("Sản phẩm", 21, false),
-            ("Kết quả, tiến độ", 31, false),
-            ("Tài liệu kiểm chứng", 33, false),
-            ("Tình trạng", 19, true),
-            ("Ghi chú (lý do chậm)", 21, false),
-        ];
         let mut rows = Vec::new();
         for (index, field) in self.from.plan.fields.iter().enumerate() {
-            let shared = self.departments(&field.responsibility.coordinating);
+            let shared = terms::coordinating_field(self.from.agency, field);
             let note = match shared.as_str() {
                 "" => None,
                 shared => Some(self.speaker.say_with("phoi_hop", Shared { phoi_hop: shared })?),
             };
             rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
-            let states = self.from.figures.actions.iter().enumerate().filter(|(_, state)| state.field == index);
-            rows.extend(
-                states.map(|(number, state)| Row::Cells { cells: self.progress_row(number + 1, state), bold: false }),
-            );
+            let states = self.from.figures.actions.iter().filter(|state| state.field == index);
+            rows.extend(states.map(|state| row(self.progress_row(state))));
         }
-        Ok(Table {
-            header: vec![COLUMNS.iter().map(|(text, ..)| cell(text, 1, 1)).collect()],
-            widths: COLUMNS.iter().map(|(_, width, _)| *width).collect(),
-            centred: COLUMNS.iter().map(|(.., centred)| *centred).collect(),
-            rows,
-        })
+        Ok(table(&PROGRESS, rows))
     }
 
-    fn departments(&self, ids: &[Id]) -> String {
-        ids.iter().map(|id| terms::department(self.from.agency, id)).collect::<Vec<_>>().join(", ")
-    }
-
-    fn progress_row(&self, number: usize, state: &ActionState) -> Vec<String> {
-        let agency = self.from.agency;
-        let field = &self.from.plan.fields[state.field];
-        let remedied = field
-            .shortcomings
-            .iter()
-            .filter(|shortcoming| state.action.remedies.iter().any(|id| id.0.value == shortcoming.id.0.value));
-        let lead = state.lead().map(|id| terms::department(agency, id)).unwrap_or_default();
-        let person = terms::person_of(agency, state).map(|name| format!(" ({name})")).unwrap_or_default();
+    fn progress_row(&self, state: &ActionState) -> Vec<String> {
+        let (agency, plan) = (self.from.agency, self.from.plan);
         // What the whole field shares stands once, in its title row.
-        let coordinating = match state.action.coordinating.as_slice() {
-            [] => String::new(),
-            own => format!("\nPhối hợp: {}", self.departments(own)),
-        };
+        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state);
         let progress = state.progress;
-        let text = |text: Option<&crate::read::Text>| text.map(|text| text.value.clone()).unwrap_or_default();
-        let notes = [progress.and_then(|p| p.reason.as_ref()), progress.and_then(|p| p.note.as_ref())];
+        let named = |name: &str, text: Option<&crate::read::Text>| text.map(|text| format!("{name}: {}", text.value));
+        let evidence: Vec<String> = state.evidence.iter().map(|evidence| cite::in_short(evidence)).collect();
+        let evidence = (!evidence.is_empty()).then(|| format!("Tài liệu: {}", evidence.join("; ")));
         vec![
-            number.to_string(),
-            remedied.map(|shortcoming| shortcoming.text.value.clone()).collect::<Vec<_>>().join("\n"),
+            terms::number(state),
             state.action.text.value.clone(),
-            format!("{lead}{person}{coordinating}"),
-            terms::due(state),
-            text(state.action.deliverable.as_ref()),
-            text(progress.and_then(|progress| progress.outcome.as_ref())),
-            state.evidence.iter().map(|evidence| cite::in_short(evidence)).collect::<Vec<_>>().join(";\n"),
-            terms::status(state),
-            notes.into_iter().flatten().map(|note| note.value.clone()).collect::<Vec<_>>().join("\n"),
+            stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
+            terms::due(state).replace("; ", "\n"),
+            stacked([
+                named("Sản phẩm", state.action.deliverable.as_ref()),
+                named("Kết quả", progress.and_then(|progress| progress.outcome.as_ref())),
+                evidence,
+            ]),
+            stacked([
+                Some(terms::status(state)),
+                named("Lý do", progress.and_then(|progress| progress.reason.as_ref())),
+                named("Ghi chú", progress.and_then(|progress| progress.note.as_ref())),
+            ]),
         ]
+    }
+
+    /// What closes Annex I: every shortcoming of last year, the actions that remedy it, and how far they have.
+    fn shortcoming_table(&self) -> Option<Table> {
+        let (plan, figures) = (self.from.plan, self.from.figures);
+        let mut rows = Vec::new();
+        for (field, of) in plan.fields.iter().zip(&figures.fields) {
+            for (shortcoming, remedy) in field.shortcomings.iter().zip(&of.remedies) {
+                let names =
+                    |state: &&ActionState| state.action.remedies.iter().any(|id| id.0.value == shortcoming.id.0.value);
+                let numbers: Vec<String> =
+                    figures.actions.iter().filter(names).map(|state| terms::number(state)).collect();
+                let remedied = match remedy {
+                    Remedy::Full => "Đã khắc phục",
+                    Remedy::Partial => "Khắc phục một phần",
+                    Remedy::None => "Chưa khắc phục",
+                    Remedy::Unreported => "Chưa có báo cáo",
+                };
+                rows.push(row(vec![
+                    (rows.len() + 1).to_string(),
+                    shortcoming.text.value.clone(),
+                    numbers.join("; "),
+                    remedied.to_owned(),
+                ]));
+            }
+        }
+        let title = format!("Tình trạng khắc phục tồn tại, hạn chế năm {}", figures.quarter.year - 1);
+        (!rows.is_empty()).then(|| Table { title: Some(title), ..table(&SHORTCOMINGS, rows) })
     }
 
     /// Annex II: counts by department and person, overdue actions by name.
@@ -118,24 +134,23 @@ impl Writer<'_> {
             "Hoàn thành",
             "Tổng số",
             "Hoàn thành đúng hạn",
-            "Hoàn thành trễ hạn",
+            "Hoàn thành quá hạn",
             "Đang thực hiện",
             "Chưa thực hiện",
             "Thường xuyên",
-            "Quá hạn",
+            "Chưa báo cáo",
+            "Đã quá hạn",
             "Thiếu kiểm chứng",
         ];
-        let mut widths = vec![22, 7, 8, 7, 8, 8, 8, 8, 8, 7, 8, 40];
         if unmeasured {
             columns.insert(5, "Hoàn thành, không tính hạn");
-            widths.insert(6, 8);
         }
         let counted = columns.len();
         let header = vec![
             vec![
                 cell("Bộ phận, người phụ trách", 1, 2),
                 cell("Trong quý", 2, 1),
-                cell("Từ đầu năm", u32::try_from(counted - 2).unwrap_or_default(), 1),
+                cell("Lũy kế từ khi ban hành Kế hoạch", u32::try_from(counted - 2).unwrap_or_default(), 1),
                 cell("Nhiệm vụ quá hạn", 1, 2),
             ],
             columns.iter().map(|text| cell(text, 1, 1)).collect(),
@@ -156,17 +171,23 @@ impl Writer<'_> {
         total.extend(counts(in_quarter, done, &figures.total, unmeasured));
         total.push(String::new());
         rows.push(Row::Cells { cells: total, bold: true });
-        Table { header, widths, centred: [vec![false], vec![true; counted], vec![false]].concat(), rows }
+        Table {
+            title: None,
+            header,
+            widths: Vec::new(),
+            centred: [vec![false], vec![true; counted], vec![false]].concat(),
+            rows,
+        }
     }
 
     fn group_row(&self, name: String, group: &Group, with_names: bool) -> Vec<String> {
         let overdue = group.actions.iter().map(|&index| &self.from.figures.actions[index]);
-        let overdue = overdue.filter(|state| with_names && matches!(state.lateness, Lateness::Overdue(_)));
-        let names: Vec<&str> = overdue.map(|state| terms::clause(&state.action.text.value)).collect();
+        let overdue = overdue.filter(|state| with_names && state.is_overdue());
+        let numbers: Vec<String> = overdue.map(|state| terms::number(state)).collect();
         let mut cells = vec![name];
         let unmeasured = self.from.figures.total.unmeasured() > 0;
         cells.extend(counts(group.in_quarter.total, group.done_in_quarter, &group.tally, unmeasured));
-        cells.push(names.join(";\n"));
+        cells.push(numbers.join("; "));
         cells
     }
 }
@@ -182,6 +203,7 @@ fn counts(reported: usize, done: usize, tally: &Tally, unmeasured: bool) -> Vec<
         tally.in_progress,
         tally.not_started,
         tally.continuous,
+        tally.unreported,
         tally.overdue,
         tally.without_evidence,
     ];
@@ -189,8 +211,4 @@ fn counts(reported: usize, done: usize, tally: &Tally, unmeasured: bool) -> Vec<
         counts.insert(5, tally.unmeasured());
     }
     counts.iter().map(|&count| if count == 0 { "-".to_owned() } else { count.to_string() }).collect()
-}
-
-fn cell(text: &str, columns: u32, rows: u32) -> HeaderCell {
-    HeaderCell { text: text.to_owned(), columns, rows }
 }

@@ -10,26 +10,21 @@ use crate::words::terms::points;
 struct Column {
     group: &'static str,
     name: &'static str,
-    width: u32,
     of: fn(&Remedies, &Tally) -> usize,
 }
 
 const COLUMNS: [Column; 11] = [
-    Column {
-        group: "Tồn tại, hạn chế", name: "Đã khắc phục", width: 11, of: |remedies, _| remedies.full
-    },
-    Column { group: "Tồn tại, hạn chế", name: "Một phần", width: 10, of: |remedies, _| remedies.partial },
-    Column { group: "Tồn tại, hạn chế", name: "Chưa", width: 10, of: |remedies, _| remedies.none },
-    Column {
-        group: "Tồn tại, hạn chế", name: "Chưa báo cáo", width: 10, of: |remedies, _| remedies.unreported
-    },
-    Column { group: "Nhiệm vụ", name: "Tổng số", width: 10, of: |_, tally| tally.total },
-    Column { group: "Nhiệm vụ", name: "Hoàn thành", width: 12, of: |_, tally| tally.done },
-    Column { group: "Nhiệm vụ", name: "Đang làm", width: 11, of: |_, tally| tally.in_progress },
-    Column { group: "Nhiệm vụ", name: "Thường xuyên", width: 13, of: |_, tally| tally.continuous },
-    Column { group: "Nhiệm vụ", name: "Chưa thực hiện", width: 11, of: |_, tally| tally.not_started },
-    Column { group: "Nhiệm vụ", name: "Chưa báo cáo", width: 11, of: |_, tally| tally.unreported },
-    Column { group: "Nhiệm vụ", name: "Đã quá hạn", width: 10, of: |_, tally| tally.overdue },
+    Column { group: "Tồn tại, hạn chế", name: "Đã khắc phục", of: |remedies, _| remedies.full },
+    Column { group: "Tồn tại, hạn chế", name: "Một phần", of: |remedies, _| remedies.partial },
+    Column { group: "Tồn tại, hạn chế", name: "Chưa", of: |remedies, _| remedies.none },
+    Column { group: "Tồn tại, hạn chế", name: "Chưa báo cáo", of: |remedies, _| remedies.unreported },
+    Column { group: "Nhiệm vụ", name: "Tổng số", of: |_, tally| tally.total },
+    Column { group: "Nhiệm vụ", name: "Hoàn thành", of: |_, tally| tally.done },
+    Column { group: "Nhiệm vụ", name: "Đang làm", of: |_, tally| tally.in_progress },
+    Column { group: "Nhiệm vụ", name: "Thường xuyên", of: |_, tally| tally.continuous },
+    Column { group: "Nhiệm vụ", name: "Chưa thực hiện", of: |_, tally| tally.not_started },
+    Column { group: "Nhiệm vụ", name: "Chưa báo cáo", of: |_, tally| tally.unreported },
+    Column { group: "Nhiệm vụ", name: "Đã quá hạn", of: |_, tally| tally.overdue },
 ];
 
 fn cell(text: &str, columns: u32, rows: u32) -> HeaderCell {
@@ -45,10 +40,8 @@ impl Writer<'_> {
         let own = figures.scores.scored > 0;
         let (last, now) = (figures.quarter.year - 1, figures.quarter.year);
         let mut top = vec![cell("STT", 1, 2), cell("Lĩnh vực", 1, 2), cell(&format!("Điểm {last}"), 1, 2)];
-        let mut widths = vec![9, 40, 19];
         if own {
             top.push(cell(&format!("Tự chấm {now}"), 1, 2));
-            widths.push(17);
         }
         let mut below = Vec::new();
         for column in &columns {
@@ -57,14 +50,13 @@ impl Writer<'_> {
                 _ => top.push(cell(column.group, 1, 1)),
             }
             below.push(cell(column.name, 1, 1));
-            widths.push(column.width);
         }
         let counted = |remedies: &Remedies, tally: &Tally| {
             let counts = columns.iter().map(|column| (column.of)(remedies, tally));
             counts.map(|count| if count == 0 { "-".to_owned() } else { count.to_string() }).collect::<Vec<_>>()
         };
         let row = |(number, (field, of)): (usize, (&crate::read::Field, &FieldFigures))| {
-            let name = field.short_name.as_ref().unwrap_or(&field.name).value.clone();
+            let name = field.name.value.clone();
             let reached = format!("{}/{}", points(of.score.last_year), points(of.score.maximum));
             let scored = of.score.own.map_or("-".to_owned(), points);
             let mut cells = vec![number.to_string(), name, reached];
@@ -74,16 +66,17 @@ impl Writer<'_> {
         };
         let fields = plan.fields.iter().zip(&figures.fields);
         let mut rows: Vec<Row> = (1..).zip(fields).map(row).collect();
+        let total_columns = 3 + usize::from(own) + columns.len();
         let scores = &figures.scores;
         let reached = format!("{}/{}", points(scores.last_year), points(scores.maximum));
         let mut total = vec![String::new(), self.speaker.say("tong_cong")?, reached];
         total.extend(own.then(|| points(scores.own)));
         total.extend(counted(&figures.remedies, &figures.total));
         rows.push(Row::Cells { cells: total, bold: true });
-        let mut centred = vec![true; widths.len()];
+        let mut centred = vec![true; total_columns];
         centred[1] = false;
         let header = if below.is_empty() { vec![top] } else { vec![top, below] };
-        Ok(Table { header, widths, centred, rows })
+        Ok(Table { title: None, header, widths: Vec::new(), centred, rows })
     }
 
     /// Every indicator with its target and what was reached.
@@ -109,7 +102,8 @@ impl Writer<'_> {
         };
         Table {
             header: vec![header.iter().map(|text| cell(text, 1, 1)).collect()],
-            widths: vec![9, 60, 18, 20, 18, 18, 22],
+            title: None,
+            widths: Vec::new(),
             centred: vec![true, false, true, true, true, true, true],
             rows: (1..).zip(&self.from.figures.indicators).map(row).collect(),
         }

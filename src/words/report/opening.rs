@@ -17,7 +17,7 @@ use crate::words::terms::{self, points};
 pub(super) struct Owed {
     /// By department: `Văn phòng Ủy ban chưa cập nhật 15`.
     pub(super) who: Vec<String>,
-    /// By state: `01 nhiệm vụ đang thực hiện theo báo cáo quý I`.
+    /// By state: `01 nhiệm vụ kỳ trước đang thực hiện`.
     pub(super) earlier: Vec<String>,
     pub(super) earlier_count: usize,
 }
@@ -81,20 +81,16 @@ impl Writer<'_> {
         }
         let mut states: BTreeMap<_, usize> = BTreeMap::new();
         for state in figures.actions.iter().filter(|state| state.is_of_earlier_quarter()) {
-            *states.entry((state.reported_in, state.status)).or_default() += 1;
+            *states.entry(state.status).or_default() += 1;
         }
         let mut earlier = Vec::new();
-        for ((quarter, status), count) in &states {
+        for (status, count) in &states {
             let status = match status {
                 State::InProgress => "đang thực hiện",
                 State::Continuous => "thực hiện thường xuyên",
                 _ => "chưa thực hiện",
             };
-            let quarter = quarter.map(crate::Quarter::roman).unwrap_or_default();
-            earlier.push(
-                self.speaker
-                    .say_with("trang_thai_cu", json!({ "so": count, "quy_cu": quarter, "trang_thai": status }))?,
-            );
+            earlier.push(self.speaker.say_with("trang_thai_cu", json!({ "so": count, "trang_thai": status }))?);
         }
         Ok(Owed { who, earlier, earlier_count: states.values().sum() })
     }

@@ -19,11 +19,11 @@ impl Writer<'_> {
         let (plan, figures) = (self.from.plan, self.from.figures);
         if !plan.fields.is_empty() {
             self.body.push(paragraph(self.speaker.say("bang_linh_vuc")?));
-            self.body.push(Block::Table { table: self.field_table()? });
+            self.body.push(Block::Table(self.field_table()?));
         }
         if figures.indicators.iter().any(|state| state.result.is_some()) {
             self.body.push(paragraph(self.speaker.say("chi_tieu")?));
-            self.body.push(Block::Table { table: self.indicator_table() });
+            self.body.push(Block::Table(self.indicator_table()));
         }
         for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
             let number = format!("{}.", index + 1);

@@ -96,7 +96,6 @@ impl Writer<'_> {
             let names = json!({
                 "so": figures.total.without_report,
                 "no_bao_cao": owed.who,
-                "cu": owed.earlier,
                 "so_cu": owed.earlier_count,
             });
             blocks.push(paragraph(self.speaker.say_with("no_bao_cao", names)?));

@@ -1,0 +1,388 @@
+//! What Typst reads, `data.json`: the words of a document with every text in pieces, every table with the widths of its
+//! columns and with what is known of its rows. The shapes of this file are what `layout.typ` goes by.
+
+use serde::Serialize;
+
+use super::columns::{self, INSET};
+use super::phrases;
+use super::pieces::{Line, Pieces};
+use crate::fonts::FontSet;
+use crate::words::{self, AnnexContent, Words};
+
+/// Points in a millimetre.
+const MM: f32 = 72.0 / 25.4;
+
+/// The measures of `nd30.typ` that this file needs, in points; a test holds both together.
+pub(super) const BODY: [f32; 2] = [165.0 * MM, 257.0 * MM];
+pub(super) const ACROSS: [f32; 2] = [252.0 * MM, 170.0 * MM];
+pub(super) const BODY_SIZE: f32 = 14.0;
+pub(super) const TABLE_SIZE: f32 = 11.0;
+/// From one line of a table to the next.
+pub(super) const TABLE_PITCH: f32 = (0.891 + 0.216 + 0.13) * TABLE_SIZE;
+
+pub(super) const HEAD_SIZE: f32 = 13.0;
+/// The right column of the foot.
+pub(super) const FOOT_RIGHT: f32 = 95.0 * MM;
+/// The left column of the head is what the Quốc hiệu and the gap beside it leave.
+pub(super) const BESIDE_NATION: f32 = 5.0 * MM;
+const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+
+/// A paragraph of at most so many bytes between a heading and one below it leads on to that one.
+const LEADS_ON: usize = 200;
+
+/// A whole document.
+#[derive(Serialize)]
+pub(super) struct Input<'a> {
+    version: u32,
+    draft: bool,
+    about: &'a words::About,
+    header: Header<'a>,
+    heading: Heading<'a>,
+    body: Vec<Block<'a>>,
+    recipients: &'a [String],
+    signature: Signature<'a>,
+    annexes: Vec<Annex<'a>>,
+}
+
+#[derive(Serialize)]
+struct Header<'a> {
+    /// Divided so that each fits its column.
+    parent: Vec<&'a str>,
+    issuer: Vec<&'a str>,
+    number: Option<&'a str>,
+    symbol: &'a str,
+    place: &'a str,
+    day_month: Option<&'a [String; 2]>,
+    year: &'a str,
+    addressee: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Heading<'a> {
+    kind: &'a str,
+    /// Line by line.
+    subject: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Signature<'a> {
+    authority: Vec<&'a str>,
+    /// Line by line.
+    position: Vec<&'a str>,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "block", rename_all = "kebab-case")]
+enum Block<'a> {
+    Heading {
+        level: u8,
+        number: &'a str,
+        title: Pieces<'a>,
+        rest: Option<Pieces<'a>>,
+    },
+    Paragraph {
+        lead: Option<Pieces<'a>>,
+        text: Pieces<'a>,
+        /// It stays with what follows.
+        leads: bool,
+    },
+    Basis {
+        text: Pieces<'a>,
+    },
+    Dashes {
+        items: Vec<Pieces<'a>>,
+    },
+    Table(Table<'a>),
+}
+
+#[derive(Serialize)]
+struct Annex<'a> {
+    label: &'a str,
+    title: &'a str,
+    attached: Attached<'a>,
+    landscape: bool,
+    content: Content<'a>,
+}
+
+/// `(Kèm theo …)`, with the number and date that the head of the document has.
+#[derive(Serialize)]
+struct Attached<'a> {
+    before: &'a str,
+    number: Option<&'a str>,
+    symbol: &'a str,
+    day_month: Option<&'a [String; 2]>,
+    after: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Content<'a> {
+    Tables { tables: Vec<Table<'a>> },
+    Charts { charts: &'a [words::Chart] },
+}
+
+#[derive(Serialize)]
+struct Table<'a> {
+    title: Option<Pieces<'a>>,
+    header: Vec<Vec<HeaderCell<'a>>>,
+    /// In points.
+    widths: Vec<f32>,
+    centred: &'a [bool],
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct HeaderCell<'a> {
+    text: Pieces<'a>,
+    columns: u32,
+    rows: u32,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "row", rename_all = "kebab-case")]
+enum Row<'a> {
+    Group {
+        text: Pieces<'a>,
+        note: Option<Pieces<'a>>,
+        /// It stays with the row that follows.
+        leads: bool,
+    },
+    Cells {
+        cells: Vec<Pieces<'a>>,
+        bold: bool,
+        whole: Whole,
+    },
+}
+
+/// Whether a row fits a page, so that it is not cut.
+#[derive(Serialize, PartialEq, Eq, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum Whole {
+    Yes,
+    No,
+    /// So close to a page's height that it has to be measured.
+    Unsure,
+}
+
+impl<'a> Input<'a> {
+    pub(super) fn of(words: &'a Words, fonts: &'a FontSet) -> Self {
+        let line = Line { fonts, bold: false, size: BODY_SIZE, width: BODY[0], cell: false };
+        Self {
+            version: words.version,
+            draft: words.draft,
+            about: &words.about,
+            header: header(&words.header, fonts),
+            heading: Heading {
+                kind: &words.heading.kind,
+                subject: lines(&words.heading.subject, fonts, true, BODY_SIZE, BODY[0] - 10.0 * MM),
+            },
+            body: body(&words.body, line),
+            recipients: &words.recipients,
+            signature: signature(&words.signature, fonts),
+            annexes: words.annexes.iter().map(|annex| self::annex(annex, &words.header, line)).collect(),
+        }
+    }
+}
+
+/// The lines of a text that stands by itself.
+fn lines<'a>(text: &'a str, fonts: &FontSet, bold: bool, size: f32, width: f32) -> Vec<&'a str> {
+    phrases::divided(text, width, |text| fonts.width(text, bold) * size)
+}
+
+fn header<'a>(header: &'a words::Header, fonts: &FontSet) -> Header<'a> {
+    let width = BODY[0] - fonts.width(NATION, true) * HEAD_SIZE - BESIDE_NATION;
+    let all = |texts: &'a [String], bold: bool| {
+        texts.iter().flat_map(|text| lines(text, fonts, bold, HEAD_SIZE, width)).collect()
+    };
+    Header {
+        parent: all(&header.parent, false),
+        issuer: all(&header.issuer, true),
+        number: header.number.as_deref(),
+        symbol: &header.symbol,
+        place: &header.place,
+        day_month: header.day_month.as_ref(),
+        year: &header.year,
+        addressee: header.addressee.as_deref(),
+    }
+}
+
+fn signature<'a>(signature: &'a words::Signature, fonts: &FontSet) -> Signature<'a> {
+    let all = |text: &'a String| lines(text, fonts, true, BODY_SIZE, FOOT_RIGHT);
+    Signature {
+        authority: signature.authority.iter().flat_map(all).collect(),
+        position: all(&signature.position),
+        name: &signature.name,
+    }
+}
+
+fn body<'a>(blocks: &'a [words::Block], line: Line<'a>) -> Vec<Block<'a>> {
+    let level = |index: Option<usize>| match index.and_then(|index| blocks.get(index)) {
+        Some(words::Block::Heading { level, .. }) => *level,
+        _ => 0,
+    };
+    let bold = Line { bold: true, ..line };
+    let mut body = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        match block {
+            words::Block::Heading { level, number, title, rest } => body.push(Block::Heading {
+                level: *level,
+                number,
+                title: bold.pieces(title),
+                rest: rest.as_ref().map(|rest| line.pieces(rest)),
+            }),
+            words::Block::Paragraph { lead, text } => {
+                let (above, below) = (level(index.checked_sub(1)), level(Some(index + 1)));
+                let between = 0 < above && above < below && text.len() < LEADS_ON;
+                paragraphs(lead.as_deref(), text, between, line, &mut body);
+            }
+            words::Block::Basis { text } => {
+                body.extend(text.split('\n').map(|text| Block::Basis { text: line.pieces(text) }));
+            }
+            words::Block::Dashes { items } => {
+                body.push(Block::Dashes { items: items.iter().map(|item| line.pieces(item)).collect() });
+            }
+            words::Block::Table(table) => body.push(Block::Table(self::table(table, BODY, line))),
+        }
+    }
+    body
+}
+
+/// Each line of a text is a paragraph of its own; lines that were typed with a dash are items.
+fn paragraphs<'a>(lead: Option<&'a str>, text: &'a str, between: bool, line: Line<'a>, body: &mut Vec<Block<'a>>) {
+    let mut lead = lead.map(|lead| Line { bold: true, ..line }.pieces(lead));
+    for text in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
+        match (text.strip_prefix("- "), body.last_mut()) {
+            (Some(item), Some(Block::Dashes { items })) if lead.is_none() => items.push(line.pieces(item.trim_start())),
+            (Some(item), _) if lead.is_none() => {
+                body.push(Block::Dashes { items: vec![line.pieces(item.trim_start())] });
+            }
+            // `Kết quả trong quý:` leads on to what follows.
+            _ => body.push(Block::Paragraph {
+                lead: lead.take(),
+                text: line.pieces(text),
+                leads: between || text.ends_with(':'),
+            }),
+        }
+    }
+}
+
+fn annex<'a>(annex: &'a words::Annex, header: &'a words::Header, line: Line<'a>) -> Annex<'a> {
+    let room = if annex.landscape { ACROSS } else { BODY };
+    Annex {
+        label: &annex.label,
+        title: &annex.title,
+        attached: Attached {
+            before: &annex.attached.before,
+            number: header.number.as_deref(),
+            symbol: &annex.attached.symbol,
+            day_month: header.day_month.as_ref(),
+            after: &annex.attached.after,
+        },
+        landscape: annex.landscape,
+        content: match &annex.content {
+            AnnexContent::Tables { tables } => {
+                Content::Tables { tables: tables.iter().map(|one| table(one, room, line)).collect() }
+            }
+            AnnexContent::Charts { charts } => Content::Charts { charts },
+        },
+    }
+}
+
+fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>) -> Table<'a> {
+    let line = Line { size: TABLE_SIZE, cell: true, ..line };
+    let widths = columns::widths(table, width, line);
+    let bold = Line { bold: true, ..line };
+    let within = |line: Line<'a>, from: usize, columns: usize| Line {
+        width: widths.iter().skip(from).take(columns).sum::<f32>() - 2.0 * INSET,
+        ..line
+    };
+    let high = |lines: usize| lines as f32 * TABLE_PITCH + 2.0 * INSET;
+
+    let mut header = Vec::new();
+    let mut header_lines = 0;
+    for row in columns::placed(table) {
+        let mut highest = 1;
+        let mut cells = Vec::new();
+        for (column, cell) in row {
+            let line = within(bold, column, cell.columns as usize);
+            let text = line.pieces(&cell.text);
+            highest = highest.max(columns::lines(&text, line).div_ceil(cell.rows as usize));
+            cells.push(HeaderCell { text, columns: cell.columns, rows: cell.rows });
+        }
+        header_lines += highest;
+        header.push(cells);
+    }
+    let title_line = within(line, 0, widths.len());
+    let mut room = height - high(header_lines);
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        match row {
+            words::Row::Group { text, note } => {
+                let text = Line { bold: true, ..title_line }.pieces(text);
+                let note = note.as_ref().map(|note| title_line.pieces(note));
+                let both = columns::lines(&text, Line { bold: true, ..title_line })
+                    + note.as_ref().map_or(0, |note| columns::lines(note, title_line));
+                room = room.min(height - high(header_lines) - high(both));
+                rows.push(Row::Group { text, note, leads: false });
+            }
+            words::Row::Cells { cells, bold } => {
+                let mut lines = 0;
+                let mut divided = Vec::new();
+                for (column, cell) in cells.iter().enumerate() {
+                    let line = within(Line { bold: *bold, ..line }, column, 1);
+                    let pieces = line.pieces(cell);
+                    lines = lines.max(columns::lines(&pieces, line));
+                    divided.push(pieces);
+                }
+                // Typst breaks lines as reckoned here but for a word or two.
+                let (most, least) = (high(lines + 1 + lines / 12), high(lines - (lines / 12).min(lines)));
+                let whole = if most < room {
+                    Whole::Yes
+                } else if least > room {
+                    Whole::No
+                } else {
+                    Whole::Unsure
+                };
+                // A title leads on to a row that can stand with it on a page.
+                if let Some(Row::Group { leads, .. }) = rows.last_mut() {
+                    *leads = whole == Whole::Yes;
+                }
+                rows.push(Row::Cells { cells: divided, bold: *bold, whole });
+            }
+        }
+    }
+    Table { title: table.title.as_ref().map(|title| bold.pieces(title)), header, widths, centred: &table.centred, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::OfficeWorld;
+
+    #[test]
+    fn the_measures_are_those_of_the_layout() {
+        let main = format!(
+            r##"
+            #import "nd30.typ"
+            #import "layout.typ": body-width, body-height, table-inset, foot-right
+            #let near(a, b) = assert(calc.abs(a - b) < 0.01pt, message: repr(a) + " and " + repr(b))
+            #near(body-width, {}pt)
+            #near(body-height, {}pt)
+            #near(nd30.paper.height - nd30.margin.left - nd30.margin.right, {}pt)
+            #near(nd30.paper.width - nd30.margin.top - nd30.margin.bottom, {}pt)
+            #near(nd30.body.size, {BODY_SIZE}pt)
+            #near(nd30.annex.table.size, {TABLE_SIZE}pt)
+            #near(table-inset, {INSET}pt)
+            #near(foot-right, {FOOT_RIGHT}pt)
+            #near(nd30.issuer.size, {HEAD_SIZE}pt)
+            #near(nd30.parent.size, {HEAD_SIZE}pt)
+            #assert.eq(nd30.nation.text, "{NATION}")
+            #near((nd30.edge.top + nd30.edge.bottom) * 11pt + nd30.leading.em * 11pt, {TABLE_PITCH}pt)
+            "##,
+            BODY[0], BODY[1], ACROSS[0], ACROSS[1],
+        );
+        let world = OfficeWorld::with_main(&FontSet::bundled(), Vec::new(), main);
+        world.compile().unwrap();
+    }
+}
