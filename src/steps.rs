@@ -36,6 +36,36 @@ pub struct Pages {
     pub(crate) laid_out: page::PagedDocument,
 }
 
+/// The usual name of a document's file: that of its kind, and which number it replaces, so that the replaced one stays.
+pub(crate) fn usual_name(checked: &check::Checked, document: Document) -> String {
+    let name = document.file_name();
+    match replaced(checked, document) {
+        Some(replaced) => format!("{}{}.pdf", name.trim_end_matches(".pdf"), replacing(replaced)),
+        None => name,
+    }
+}
+
+fn replacing(replaced: &read::Replaced) -> String {
+    format!("{REPLACING}{}", replaced.number.value)
+}
+
+/// What the name of a file says before the number of the document that it replaces.
+pub(crate) const REPLACING: &str = "-thay-the-";
+
+/// The issued document that a document replaces, if its record names one.
+fn replaced(checked: &check::Checked, document: Document) -> Option<&read::Replaced> {
+    match document {
+        Document::Plan { year } => checked.plans.iter().find(|(of, _)| *of == year)?.1.replaced.as_ref(),
+        Document::Report { quarter, .. } => record(checked, quarter)?.replaced.as_ref(),
+        Document::FollowUp { after } => record(checked, after)?.follow_up.as_ref()?.replaced.as_ref(),
+    }
+}
+
+/// The record of a quarter.
+pub(crate) fn record(checked: &check::Checked, quarter: Quarter) -> Option<&read::Quarterly> {
+    checked.quarters.iter().find(|(named, ..)| *named == quarter).map(|(_, record, _)| record)
+}
+
 impl Steps<'_> {
     /// Figures and words.
     ///
@@ -69,7 +99,7 @@ impl Steps<'_> {
             Document::Report { .. } => documents.report.as_ref().and_then(|report| report.file_name.as_ref()),
             Document::Plan { .. } | Document::FollowUp { .. } => documents.plan.file_name.as_ref(),
         };
-        let Some(own) = own else { return self.document.file_name() };
+        let Some(own) = own else { return usual_name(self.checked, self.document) };
         let pattern = &own.0.value;
         let (quarter, told) = match self.document {
             Document::Plan { .. } => (String::new(), String::new()),
@@ -79,7 +109,8 @@ impl Steps<'_> {
         let told =
             if pattern.contains("<quy>") && matches!(self.document, Document::Report { .. }) { "" } else { &told };
         let name = pattern.replace("<nam>", &self.document.year().to_string()).replace("<quy>", &quarter);
-        format!("{}{told}.pdf", name.trim())
+        let replaced = replaced(self.checked, self.document).map(replacing).unwrap_or_default();
+        format!("{}{told}{replaced}.pdf", name.trim())
     }
 
     /// To whom the document goes: the addressee, and the recipients without what they are to do with it.
@@ -119,8 +150,7 @@ impl Steps<'_> {
     }
 
     fn record(&self, quarter: Quarter) -> Result<&read::Quarterly, Problem> {
-        let mut records = self.checked.quarters.iter();
-        records.find(|(named, ..)| *named == quarter).map(|(_, record, _)| record).ok_or_else(|| self.missing(quarter))
+        record(self.checked, quarter).ok_or_else(|| self.missing(quarter))
     }
 
     fn missing(&self, quarter: Quarter) -> Problem {
@@ -206,7 +236,7 @@ impl Steps<'_> {
     /// # Errors
     /// Words that cannot be written as JSON.
     pub(crate) fn typst_files(&self, words: &Worded) -> Result<Vec<(String, Vec<u8>)>, Problem> {
-        let (called, name) = (self.document.called(), self.document.file_name());
+        let (called, name) = (self.document.called(), usual_name(self.checked, self.document));
         page::stock(called, &words.0, &self.checked.fonts, &self.checked.overrides, self.date, &name)
     }
 }

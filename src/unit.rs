@@ -12,7 +12,7 @@ use crate::figures;
 use crate::period::Quarter;
 use crate::problem::{Fault, Problem};
 use crate::read;
-use crate::steps::Steps;
+use crate::steps::{self, Steps};
 use crate::store::{self, Stored};
 use crate::words;
 
@@ -128,6 +128,22 @@ impl Sound {
         plans.flat_map(of_year).collect()
     }
 
+    /// Whether the records ask for a document: every plan and report, and a follow-up plan where the quarter has something of its own
+    /// for it.
+    pub(crate) fn asks_for(&self, document: Document) -> bool {
+        match document {
+            Document::Plan { .. } | Document::Report { .. } => true,
+            Document::FollowUp { after } => {
+                steps::record(&self.checked, after).is_some_and(|record| record.follow_up.is_some())
+            }
+        }
+    }
+
+    /// The document's file name without its folder: one that replaces an issued document says which.
+    pub fn file_name(&self, document: Document) -> String {
+        steps::usual_name(&self.checked, document)
+    }
+
     /// Makes a document. `date` is the date of the PDF file in place of the record's as-of date, for a plan of its day of
     /// issue, else the last day of the year before; it touches no figure.
     ///
@@ -138,7 +154,7 @@ impl Sound {
         let words = steps.words()?;
         let pages = steps.lay_out(&words)?;
         Ok(Pdf {
-            name: document.file_name(),
+            name: self.file_name(document),
             year: document.year(),
             pages: pages.count(),
             bytes: pages.export()?,

@@ -23,7 +23,7 @@ mod tree;
 mod unit;
 mod values;
 
-pub(crate) use amendments::Replaced;
+pub(crate) use amendments::{Amendment, Replaced};
 
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;

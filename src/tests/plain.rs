@@ -67,6 +67,7 @@ fn line(block: &Block) -> String {
         Block::Paragraph { lead, text } => {
             format!("{}{text}\n", lead.as_ref().map(|lead| format!("{lead} ")).unwrap_or_default())
         }
+        Block::Basis { text } => format!("/{text}/\n"),
         Block::Dashes { items } => items.iter().map(|item| format!("- {item}\n")).collect(),
         Block::Table(table) => {
             let mut out = String::new();

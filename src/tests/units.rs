@@ -44,7 +44,7 @@ fn texts(words: &Words) -> Vec<(String, String)> {
                 part = format!("{number} {title}");
                 add(part.clone(), title);
             }
-            Block::Paragraph { text, .. } => add(part.clone(), text),
+            Block::Paragraph { text, .. } | Block::Basis { text } => add(part.clone(), text),
             Block::Dashes { items } => items.iter().for_each(|item| add(part.clone(), item)),
             Block::Table(table) => table.rows.iter().for_each(|row| {
                 if let Row::Cells { cells, .. } = row {

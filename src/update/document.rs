@@ -15,7 +15,7 @@ use crate::period::Quarter;
 use crate::problem::Problem;
 use crate::read::Source;
 use crate::signature::Role;
-use crate::steps::{Steps, Worded};
+use crate::steps::{REPLACING, Steps, Worded};
 use crate::store::{Current, Form, Made, Outputs, Standing, Stored, versioned};
 use crate::unit::{Sound, Unit};
 
@@ -61,18 +61,22 @@ pub enum Outcome {
     },
 }
 
-/// The year and the usual name of a document, whatever form it has.
-pub(super) fn usual_name(document: Document) -> String {
-    format!("{}/{}", document.year(), document.file_name())
+/// The year and the usual name of a document, whatever form it has. One that replaces another has a name of its own.
+pub(super) fn usual_name(sound: &Sound, document: Document) -> String {
+    format!("{}/{}", document.year(), sound.file_name(document))
 }
 
-/// The document that is usually called so.
+/// The document that is usually called so, whether it replaces another or not.
 pub(super) fn called(name: &str) -> Option<Document> {
+    let name = match name.split_once(REPLACING) {
+        Some((name, _)) => &format!("{name}.pdf"),
+        None => name,
+    };
     let year = name.split('/').next()?.parse().ok()?;
     let quarters = (1..=4).map(|number| Quarter { year, number });
     let of_quarter = |quarter| [Document::Report { quarter, charts: false }, Document::FollowUp { after: quarter }];
     let mut all = std::iter::once(Document::Plan { year }).chain(quarters.flat_map(of_quarter));
-    all.find(|document| usual_name(*document) == name)
+    all.find(|document| format!("{}/{}", document.year(), document.file_name()) == name)
 }
 
 /// Where a document stands among the others of its unit.
@@ -109,6 +113,8 @@ pub(super) struct Task<'a> {
     /// The words as they would be printed, were nothing kept.
     words: Worded,
     pub(super) makings: Makings,
+    /// The year and the usual name.
+    pub(super) name: String,
     /// The first version's name.
     pub(super) base: String,
 }
@@ -213,9 +219,9 @@ impl<'a> Task<'a> {
         let words = if form.prepared { words.unissued() } else { words };
         let picture = if form.prepared { sound.picture_of(document, Role::Signer) } else { None };
         let makings = steps.makings(&words, picture)?;
-        let name = if form.prepared { steps.file_name() } else { document.file_name() };
-        let base = format!("{}/{name}", document.year());
-        Ok(Self { sound, steps, document, form, words, makings, base })
+        let name = usual_name(sound, document);
+        let base = if form.prepared { format!("{}/{}", document.year(), steps.file_name()) } else { name.clone() };
+        Ok(Self { sound, steps, document, form, words, makings, name, base })
     }
 
     /// Whether what goes with the document is there.
@@ -225,7 +231,7 @@ impl<'a> Task<'a> {
 
     /// Notes in which file the document is now. Under another name it was in a file before, which is left.
     fn note(&self, outputs: &mut Outputs, name: &str) -> Option<Outcome> {
-        let document = usual_name(self.document);
+        let document = self.name.clone();
         let prepared = self.form.prepared;
         let is_left = |base: &String, current: &Current| {
             current.document == document && current.form.prepared == prepared && *base != self.base
@@ -233,7 +239,8 @@ impl<'a> Task<'a> {
         let documents = &mut outputs.manifest.documents;
         let left = documents.iter().find(|(base, current)| is_left(base, current)).map(|(base, _)| base.clone());
         let left = left.and_then(|base| documents.remove(&base));
-        let current = Current { document, form: self.form, file: name.to_owned(), gone: false };
+        let asked = documents.get(&self.base).or(left.as_ref()).is_some_and(|current| current.asked);
+        let current = Current { document, form: self.form, file: name.to_owned(), gone: false, asked };
         documents.insert(self.base.clone(), current);
         left.map(|current| Outcome::NoLonger { path: outputs.path(&current.file) })
     }
@@ -297,7 +304,7 @@ impl<'a> Task<'a> {
     /// the place of.
     fn made(&self, draft: bool, beside: Option<String>) -> Made {
         Made {
-            document: usual_name(self.document),
+            document: self.name.clone(),
             form: self.form,
             makings: self.makings.clone(),
             sentences: self.sentences(),

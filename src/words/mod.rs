@@ -12,7 +12,6 @@ mod plan;
 mod plan_annex;
 mod report;
 mod short;
-mod shortcomings;
 mod speaker;
 mod tables;
 mod terms;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::document::Block;
 use super::engine::Engine;
 use super::numerals::roman;
+use super::terms::clause;
 use crate::problem::Problem;
 use crate::read::{Duty, SentenceOverrides, Sentences, Text};
 
@@ -68,6 +69,22 @@ pub(crate) fn paragraph(text: String) -> Block {
 /// A paragraph for each text.
 pub(crate) fn paragraphs(texts: &[Text]) -> Vec<Block> {
     texts.iter().map(|text| paragraph(text.value.clone())).collect()
+}
+
+/// The bases of a document: each ends with a semicolon, the last with a full stop (NĐ 30/2020, PL I, II.6.a).
+pub(crate) fn bases(texts: &[String]) -> Vec<Block> {
+    let end = |index: usize| if index + 1 == texts.len() { '.' } else { ';' };
+    let basis = |(index, text): (usize, &String)| Block::Basis { text: format!("{}{}", clause(text), end(index)) };
+    texts.iter().enumerate().map(basis).collect()
+}
+
+/// Items with dashes; one alone is a paragraph.
+pub(crate) fn items(mut items: Vec<String>) -> Vec<Block> {
+    match items.len() {
+        0 => Vec::new(),
+        1 => items.pop().map(paragraph).into_iter().collect(),
+        _ => vec![Block::Dashes { items }],
+    }
 }
 
 /// The strings of texts.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::numerals::score;
 use crate::figures::{ActionState, Lateness, State};
 use crate::period::short;
-use crate::read::{Agency, Criterion, Due, ExtensionRequest, Field, Id, Person};
+use crate::read::{Action, Agency, Amendment, Criterion, Due, ExtensionRequest, Field, Id, Person};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -168,4 +168,12 @@ pub(crate) fn number(state: &ActionState) -> String {
 /// A score with its final zeros left out.
 pub(crate) fn points(value: Decimal) -> String {
     score(value.normalize())
+}
+
+/// The whole text of an action, with the document by which it was added or withdrawn after the plan was issued.
+pub(crate) fn amended(action: &Action) -> String {
+    let mark = |how: &str, by: &Amendment| format!(" ({how} theo {})", clause(&by.document.value));
+    let added = action.added.as_ref().map(|by| mark("bổ sung", by)).unwrap_or_default();
+    let withdrawn = action.withdrawn.as_ref().map(|by| mark("thôi thực hiện", by)).unwrap_or_default();
+    format!("{}{added}{withdrawn}", action.text.value)
 }
