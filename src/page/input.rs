@@ -290,8 +290,8 @@ fn annex<'a>(annex: &'a words::Annex, header: &'a words::Header, line: Line<'a>)
 }
 
 fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>) -> Table<'a> {
-    let line = Line { size: TABLE_SIZE, cell: true, ..line };
-    let widths = columns::widths(table, width, line);
+    let line = Line { size: TABLE_SIZE, cell: true, width: width - 2.0 * INSET, ..line };
+    let widths = columns::widths(table, width, height / TABLE_PITCH, line);
     let bold = Line { bold: true, ..line };
     let within = |line: Line<'a>, from: usize, columns: usize| Line {
         width: widths.iter().skip(from).take(columns).sum::<f32>() - 2.0 * INSET,
