@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::pieces::{Line, Piece, Pieces};
 use crate::words::{HeaderCell, Row, Table};
 
-/// Room between a cell's border and its text, in points; `layout.typ` has the same.
+/// Room between a cell's border and its text, beside it and above or below it, in points; `layout.typ` has the same.
 pub(super) const INSET: f32 = 3.0;
+pub(super) const INSET_ABOVE: f32 = 2.0;
 
 /// No word takes more than this share of the table from the other columns; a longer one is divided.
 const WIDEST_WORD: f32 = 0.24;
@@ -132,13 +133,13 @@ impl Texts {
         }
         let columns: Vec<&Vec<u16>> =
             widths.iter().zip(&self.known).filter_map(|(width, known)| known.get(width)).collect();
-        // Insets take about half a line.
-        let row = |row: usize| columns.iter().map(|lines| lines[row]).max().unwrap_or(0) as f32 + 0.5;
+        // Insets take about a third of a line.
+        let row = |row: usize| columns.iter().map(|lines| lines[row]).max().unwrap_or(0) as f32 + 0.3;
         let even: usize = columns.iter().flat_map(|lines| lines.iter()).map(|&lines| usize::from(lines)).sum();
         let header = row(0);
         let (mut pages, mut used, mut all) = (0, HEAD_LINES + header, 0.0);
         for (index, &title) in self.titles.iter().enumerate().skip(1) {
-            let title = if title > 0 { title as f32 + 0.5 } else { 0.0 };
+            let title = if title > 0 { title as f32 + 0.3 } else { 0.0 };
             let high = row(index) + title;
             all += high;
             if used + high > self.lines {

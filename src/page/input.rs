@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::columns::{self, INSET};
+use super::columns::{self, INSET, INSET_ABOVE};
 use super::phrases;
 use super::pieces::{Line, Pieces};
 use crate::fonts::FontSet;
@@ -297,7 +297,7 @@ fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>)
         width: widths.iter().skip(from).take(columns).sum::<f32>() - 2.0 * INSET,
         ..line
     };
-    let high = |lines: usize| lines as f32 * TABLE_PITCH + 2.0 * INSET;
+    let high = |lines: usize| lines as f32 * TABLE_PITCH + 2.0 * INSET_ABOVE;
 
     let mut header = Vec::new();
     let mut header_lines = 0;
@@ -373,7 +373,8 @@ mod tests {
             #near(nd30.paper.width - nd30.margin.top - nd30.margin.bottom, {}pt)
             #near(nd30.body.size, {BODY_SIZE}pt)
             #near(nd30.annex.table.size, {TABLE_SIZE}pt)
-            #near(table-inset, {INSET}pt)
+            #near(table-inset.x, {INSET}pt)
+            #near(table-inset.y, {INSET_ABOVE}pt)
             #near(foot-right, {FOOT_RIGHT}pt)
             #near(nd30.issuer.size, {HEAD_SIZE}pt)
             #near(nd30.parent.size, {HEAD_SIZE}pt)
