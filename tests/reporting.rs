@@ -120,7 +120,7 @@ fn an_office_may_word_one_sentence_itself_and_is_told_so() {
     assert!(!plain.err.contains("CA005"));
     let made = || fs::read(commune.path("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
     let before = made();
-    commune.write("mau/bao-cao.yaml", "phien_ban_mau: 1\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
+    commune.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
     let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let told = "CA005: Văn bản dùng mẫu riêng của đơn vị: câu khong_co (mau/bao-cao.yaml), câu luu (mau/bao-cao.yaml).";
@@ -131,11 +131,11 @@ fn an_office_may_word_one_sentence_itself_and_is_told_so() {
 #[test]
 fn a_wrong_sentence_is_shown_at_its_line() {
     let cases = [
-        ("phien_ban_mau: 1\ncau:\n  khong_coo: x\n", "CA002", "mau/bao-cao.yaml:3:3"),
-        ("phien_ban_mau: 1\ncau:\n  ket: \"{{ ten_la }}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
-        ("phien_ban_mau: 1\ncau:\n  ket: \"{% if %}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
+        ("phien_ban_mau: 2\ncau:\n  khong_coo: x\n", "CA002", "mau/bao-cao.yaml:3:3"),
+        ("phien_ban_mau: 2\ncau:\n  ket: \"{{ ten_la }}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
+        ("phien_ban_mau: 2\ncau:\n  ket: \"{% if %}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
         ("phien_ban_mau: 2\ncau:\n  ket: x\n", "CA003", "mau/bao-cao.yaml:1:16"),
-        ("phien_ban_mau: 1\ncau:\n  ket: 漢\n", "CU001", "mau/bao-cao.yaml:3:8"),
+        ("phien_ban_mau: 2\ncau:\n  ket: 漢\n", "CU001", "mau/bao-cao.yaml:3:8"),
     ];
     for (text, code, place) in cases {
         let commune = Commune::new();
@@ -156,7 +156,7 @@ fn an_office_may_replace_one_layout_function() {
     let before = made();
     commune.write(
         "mau/bo-cuc.typ",
-        "#let phien-ban-mau = 1\n#let thay = (\n  \"addressee\": (original, name) => original(\"Đồng chí \" + name),\n)\n",
+        "#let phien-ban-mau = 2\n#let thay = (\n  \"addressee\": (original, name) => original(\"Đồng chí \" + name),\n)\n",
     );
     let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
@@ -167,11 +167,11 @@ fn an_office_may_replace_one_layout_function() {
 #[test]
 fn a_wrong_layout_function_is_a_problem_of_the_office_s_file() {
     let cases = [
-        ("#let phien-ban-mau = 1\n#let thay = (\"tieu-de\": (original, x) => x)\n", "unknown part"),
-        ("#let phien-ban-mau = 2\n#let thay = (:)\n", "another template version"),
-        ("#let phien-ban-mau = 1\n#let thay = (\"addressee\": (original, name) => khong-co(name))\n", "khong-co"),
-        ("#let phien-ban-mau = 1\n#let thay = (\n", "unclosed"),
-        ("#import \"@preview/cetz:0.3.0\"\n#let phien-ban-mau = 1\n#let thay = (:)\n", "access denied"),
+        ("#let phien-ban-mau = 2\n#let thay = (\"tieu-de\": (original, x) => x)\n", "unknown part"),
+        ("#let phien-ban-mau = 3\n#let thay = (:)\n", "another template version"),
+        ("#let phien-ban-mau = 2\n#let thay = (\"addressee\": (original, name) => khong-co(name))\n", "khong-co"),
+        ("#let phien-ban-mau = 2\n#let thay = (\n", "unclosed"),
+        ("#import \"@preview/cetz:0.3.0\"\n#let phien-ban-mau = 2\n#let thay = (:)\n", "access denied"),
     ];
     for (text, reason) in cases {
         let commune = Commune::new();

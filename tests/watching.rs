@@ -93,7 +93,7 @@ fn what_is_saved_is_made_whatever_way_it_is_saved() {
     fs::write(&record, words("Đã gửi đủ và đúng hạn")).unwrap();
     watch.made("bao-cao-quy-3.pdf");
     // A folder and a file that were not there: a sentence of the office's own, then a layout function.
-    commune.write("mau/bao-cao.yaml", "phien_ban_mau: 1\ncau:\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
+    commune.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
     watch.made("bao-cao-quy-4.pdf");
     commune
         .write("mau/bo-cuc.typ", "#let phien-ban-mau = 1\n#let thay = (signature: (old, it) => { v(2pt); old(it) })\n");

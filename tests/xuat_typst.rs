@@ -59,7 +59,7 @@ fn an_office_s_own_layout_goes_along() {
     for name in ["don-vi.yaml", "2021/ke-hoach.yaml", "mau/bo-cuc.typ"] {
         fs::create_dir_all(unit.join(name).parent().unwrap()).unwrap();
         let text = fs::read_to_string(cases.join(name));
-        let own = "#let phien-ban-mau = 1\n#let thay = (:)\n".to_owned();
+        let own = "#let phien-ban-mau = 2\n#let thay = (:)\n".to_owned();
         write(&unit.join(name), &text.unwrap_or(own));
     }
     let (code, out, err) = run(folder.path(), &["xuat-typst", "ke-hoach", "xa", "--nam", "2021", "--luu-vao", "d"]);

@@ -1,11 +1,14 @@
 //! How wide the columns of a table are and how high its rows become, reckoned from the widths of letters, so that the page
 //! need not be laid out to find out.
 
+use std::collections::BTreeMap;
+
 use super::pieces::{Line, Piece, Pieces};
 use crate::words::{HeaderCell, Row, Table};
 
-/// Room between a cell's border and its text, in points; `layout.typ` has the same.
+/// Room between a cell's border and its text, beside it and above or below it, in points; `layout.typ` has the same.
 pub(super) const INSET: f32 = 3.0;
+pub(super) const INSET_ABOVE: f32 = 2.0;
 
 /// No word takes more than this share of the table from the other columns; a longer one is divided.
 const WIDEST_WORD: f32 = 0.24;
@@ -13,89 +16,158 @@ const WIDEST_WORD: f32 = 0.24;
 /// Kerning and rounding may make a word this much wider than reckoned, in points.
 const SPARE: f32 = 0.6;
 
-/// The width of each column, borders included; together they are `total`. Columns for which the table gives shares have
-/// these; else the widths are found that make the rows lowest, where no date or number is ever divided.
-pub(super) fn widths(table: &Table, total: f32, line: Line) -> Vec<f32> {
+/// The head of an annex on its first page, in lines of its table.
+const HEAD_LINES: f32 = 5.0;
+
+/// The width of each column in points, borders included. Columns for which the table gives shares have these; else widths
+/// are found at which the table takes the fewest pages of `lines` lines each, and no date or number is ever divided.
+pub(super) fn widths(table: &Table, total: f32, lines: f32, line: Line) -> Vec<f32> {
     let columns = table.centred.len();
     if table.widths.len() == columns {
         let all: u32 = table.widths.iter().sum();
         return table.widths.iter().map(|&share| share as f32 * total / all.max(1) as f32).collect();
     }
-    let texts = Texts::of(table, columns, line);
-    let least = |column: usize| (texts.least[column].min(total * WIDEST_WORD) + 2.0 * INSET + SPARE).ceil();
-    let least: Vec<f32> = (0..columns).map(least).collect();
-    let needed: f32 = least.iter().sum();
-    if needed >= total {
-        return least.iter().map(|width| width * total / needed).collect();
+    let whole = total as u32;
+    let mut texts = Texts::of(table, columns, lines, line);
+    let most = (total * WIDEST_WORD) as u32;
+    let least: Vec<u32> = texts.least.iter().map(|wide| (wide.ceil() as u32).min(most)).collect();
+    let needed: u32 = least.iter().sum();
+    if needed >= whole {
+        return least.iter().map(|&width| width as f32 * total / needed as f32).collect();
     }
-    let sums: Vec<f32> = (0..columns).map(|column| texts.rows.iter().map(|row| total_of(&row[column])).sum()).collect();
-    let all: f32 = sums.iter().sum::<f32>().max(1.0);
-    let mut widths: Vec<f32> =
-        least.iter().zip(&sums).map(|(least, sum)| least + (total - needed) * sum / all).collect();
-    let mut lowest = texts.height(&widths);
-    for step in [24.0, 8.0, 3.0] {
-        // Each move makes the table lower, and there are only so many heights.
-        while let Some((better, height)) = texts.better(&widths, &least, step, lowest) {
-            (widths, lowest) = (better, height);
+    let all: f32 = texts.sums.iter().sum::<f32>().max(1.0);
+    let spread = |(least, sum): (&u32, &f32)| least + ((whole - needed) as f32 * sum / all) as u32;
+    let mut widths: Vec<u32> = least.iter().zip(&texts.sums).map(spread).collect();
+    let rest = whole - widths.iter().sum::<u32>();
+    widths[columns - 1] += rest;
+    // First the lowest table, then the one with the fewest pages.
+    for paged in [false, true] {
+        let mut lowest = texts.height(&widths, paged);
+        for step in [24, 8, 3] {
+            // Each move makes the table lower, and there are only so many heights.
+            while let Some((better, height)) = texts.better(&widths, &least, step, lowest, paged) {
+                (widths, lowest) = (better, height);
+            }
         }
     }
-    widths
+    widths.iter().map(|&width| width as f32 * total / whole as f32).collect()
 }
 
-fn total_of(paragraphs: &[f32]) -> f32 {
-    paragraphs.iter().sum()
-}
+/// A paragraph as the widths of what its lines do not break.
+type Paragraph = Vec<f32>;
 
 /// What the texts of a table need, without their places.
 struct Texts {
-    /// The widest word of each column.
+    /// The least width of each column, insets included.
     least: Vec<f32>,
-    /// By row and column, the width of each paragraph if it stood on one line.
-    rows: Vec<Vec<Vec<f32>>>,
+    /// All letters of each column on one line.
+    sums: Vec<f32>,
+    /// By column and row; the first row is the header.
+    cells: Vec<Vec<Vec<Paragraph>>>,
+    /// Which rows follow a title, and how many lines that takes; by row.
+    titles: Vec<usize>,
+    /// The width of a space, and the lines of a page.
+    space: f32,
+    lines: f32,
+    /// The lines of each cell, by column and its width.
+    known: Vec<BTreeMap<u32, Vec<u16>>>,
 }
 
 impl Texts {
-    fn of(table: &Table, columns: usize, line: Line) -> Self {
-        let mut least = vec![0.0_f32; columns];
-        let mut rows = Vec::new();
+    fn of(table: &Table, columns: usize, lines: f32, line: Line) -> Self {
+        let mut texts = Self {
+            least: vec![0.0; columns],
+            sums: vec![0.0; columns],
+            cells: vec![Vec::new(); columns],
+            titles: Vec::new(),
+            space: line.wide(" "),
+            lines,
+            known: vec![BTreeMap::new(); columns],
+        };
         let bold = Line { bold: true, ..line };
-        for (row, line) in [(headed(table, columns), bold)].into_iter().chain(celled(table, line)) {
-            let mut of_row = vec![Vec::new(); columns];
-            for (column, text) in row.iter().enumerate().take(columns) {
-                let free = Line { width: f32::MAX, ..line };
-                let widest = units(&free.pieces(text)).map(|unit| line.wide(unit)).fold(0.0, f32::max);
-                least[column] = least[column].max(widest);
-                of_row[column] = text.split('\n').map(|paragraph| line.wide(paragraph)).collect();
+        texts.row(&headed(table, columns), 0, bold);
+        let mut title = 0;
+        for row in &table.rows {
+            match row {
+                // Titles are as wide as the table.
+                Row::Group { text, note } => {
+                    let wide = bold.wide(text) + note.as_ref().map_or(0.0, |note| line.wide(note));
+                    title = (wide / line.width).ceil() as usize;
+                }
+                Row::Cells { cells, bold } => {
+                    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+                    texts.row(&cells, title, Line { bold: *bold, ..line });
+                    title = 0;
+                }
             }
-            rows.push(of_row);
         }
-        Self { least, rows }
+        texts
     }
 
-    /// The height of all rows in lines, and a little for what every cell takes, so that of two equal tables the one with
-    /// the more even cells is better.
-    fn height(&self, widths: &[f32]) -> f32 {
-        let lines = |paragraphs: &Vec<f32>, width: &f32| {
-            // A line ends half a word early.
-            let room = (width - 2.0 * INSET - 8.0).max(6.0);
-            paragraphs.iter().map(|wide| (wide / room).ceil().max(1.0)).sum::<f32>()
-        };
-        let row = |row: &Vec<Vec<f32>>| {
-            let cells = row.iter().zip(widths).map(|(cell, width)| lines(cell, width));
-            cells.fold((0.0_f32, 0.0_f32), |(most, all), lines| (most.max(lines), all + lines))
-        };
-        self.rows.iter().map(row).map(|(most, all)| most + all * 0.01).sum()
+    fn row(&mut self, cells: &[&str], title: usize, line: Line) {
+        let endless = Line { width: f32::MAX, ..line };
+        for (column, of_column) in self.cells.iter_mut().enumerate() {
+            let pieces = endless.pieces(cells.get(column).copied().unwrap_or_default());
+            let paragraphs = pieces.0.split(|piece| *piece == Piece::NewParagraph);
+            let paragraphs: Vec<Paragraph> =
+                paragraphs.map(|pieces| units(pieces).map(|unit| line.wide(unit)).collect()).collect();
+            for wide in paragraphs.iter().flatten() {
+                self.least[column] = self.least[column].max(wide + 2.0 * INSET + SPARE);
+                self.sums[column] += wide + self.space;
+            }
+            of_column.push(paragraphs);
+        }
+        self.titles.push(title);
+    }
+
+    /// The lines that the whole table takes; `paged`, with what stays empty at the ends of pages. Of two equal tables the
+    /// one with the more even cells is better.
+    fn height(&mut self, widths: &[u32], paged: bool) -> f32 {
+        for (column, &width) in widths.iter().enumerate() {
+            let (cells, space) = (&self.cells[column], self.space);
+            let room = width as f32 - 2.0 * INSET - SPARE;
+            let count = |paragraphs: &Vec<Paragraph>| {
+                paragraphs.iter().map(|units| filled(units.iter().map(|unit| (*unit, space)), room) as u16).sum()
+            };
+            self.known[column].entry(width).or_insert_with(|| cells.iter().map(count).collect());
+        }
+        let columns: Vec<&Vec<u16>> =
+            widths.iter().zip(&self.known).filter_map(|(width, known)| known.get(width)).collect();
+        // Insets take about a third of a line.
+        let row = |row: usize| columns.iter().map(|lines| lines[row]).max().unwrap_or(0) as f32 + 0.3;
+        let even: usize = columns.iter().flat_map(|lines| lines.iter()).map(|&lines| usize::from(lines)).sum();
+        let header = row(0);
+        let (mut pages, mut used, mut all) = (0, HEAD_LINES + header, 0.0);
+        for (index, &title) in self.titles.iter().enumerate().skip(1) {
+            let title = if title > 0 { title as f32 + 0.3 } else { 0.0 };
+            let high = row(index) + title;
+            all += high;
+            if used + high > self.lines {
+                pages += 1;
+                used = header;
+            }
+            used += high;
+        }
+        let height = if paged { pages as f32 * self.lines + used } else { all + all / self.lines * header };
+        height + even as f32 * 0.002
     }
 
     /// The best way to move `step` points from one column to another, if any makes the table lower.
-    fn better(&self, widths: &[f32], least: &[f32], step: f32, lowest: f32) -> Option<(Vec<f32>, f32)> {
-        let mut best: Option<(Vec<f32>, f32)> = None;
-        for from in (0..widths.len()).filter(|&from| widths[from] - step >= least[from]) {
+    fn better(
+        &mut self,
+        widths: &[u32],
+        least: &[u32],
+        step: u32,
+        lowest: f32,
+        paged: bool,
+    ) -> Option<(Vec<u32>, f32)> {
+        let mut best: Option<(Vec<u32>, f32)> = None;
+        for from in (0..widths.len()).filter(|&from| widths[from] >= least[from] + step) {
             for to in (0..widths.len()).filter(|&to| to != from) {
                 let mut moved = widths.to_vec();
                 moved[from] -= step;
                 moved[to] += step;
-                let height = self.height(&moved);
+                let height = self.height(&moved, paged);
                 if height < best.as_ref().map_or(lowest, |(_, height)| *height) - 0.001 {
                     best = Some((moved, height));
                 }
@@ -136,56 +208,51 @@ fn headed(table: &Table, columns: usize) -> Vec<&str> {
     texts
 }
 
-fn celled<'a>(table: &'a Table, line: Line<'a>) -> impl Iterator<Item = (Vec<&'a str>, Line<'a>)> {
-    table.rows.iter().filter_map(move |row| match row {
-        Row::Cells { cells, bold } => Some((cells.iter().map(String::as_str).collect(), Line { bold: *bold, ..line })),
-        Row::Group { .. } => None,
-    })
-}
-
 /// What a line does not break: words, and pieces that are kept together.
-fn units<'a>(pieces: &'a Pieces) -> impl Iterator<Item = &'a str> {
-    pieces.0.iter().flat_map(|piece| match piece {
+fn units<'a>(pieces: &'a [Piece<'a>]) -> impl Iterator<Item = &'a str> {
+    pieces.iter().flat_map(|piece| match piece {
         Piece::Free(text) => text.split(' ').filter(|word| !word.is_empty()).collect(),
         Piece::Kept(text) => vec![*text],
         Piece::NewParagraph => vec![],
     })
 }
 
-/// The number of lines that pieces take, filled one after the other as in a column that is not justified.
+/// The number of lines that pieces take.
 pub(super) fn lines(pieces: &Pieces, line: Line) -> usize {
-    pieces.0.split(|piece| *piece == Piece::NewParagraph).map(|paragraph| filled(paragraph, line)).sum()
+    let space = line.wide(" ");
+    let paragraph = |pieces: &[Piece]| {
+        let mut words: Vec<(f32, f32)> = Vec::new();
+        let mut gap = 0.0;
+        for piece in pieces {
+            let (text, free) = match piece {
+                Piece::Free(text) => (*text, true),
+                Piece::Kept(text) => (*text, false),
+                Piece::NewParagraph => continue,
+            };
+            for (index, word) in text.split(' ').enumerate().take(if free { usize::MAX } else { 1 }) {
+                let word = if free { word } else { text };
+                gap = if index > 0 { space } else { gap };
+                if !word.is_empty() {
+                    words.push((line.wide(word), gap));
+                    gap = 0.0;
+                }
+            }
+        }
+        filled(words.into_iter(), line.width)
+    };
+    pieces.0.split(|piece| *piece == Piece::NewParagraph).map(paragraph).sum()
 }
 
-fn filled(paragraph: &[Piece], line: Line) -> usize {
-    let space = line.wide(" ");
+/// The number of lines that words take, each with the gap before it, filled one after the other as in a column that is not
+/// justified.
+fn filled(words: impl Iterator<Item = (f32, f32)>, width: f32) -> usize {
     let (mut count, mut used) = (1, 0.0_f32);
-    let mut put = |word: &str, spaced: bool| {
-        let (wide, gap) = (line.wide(word), if spaced && used > 0.0 { space } else { 0.0 });
-        if used > 0.0 && used + gap + wide > line.width {
+    for (wide, gap) in words {
+        if used > 0.0 && used + gap + wide > width {
             count += 1;
             used = wide;
         } else {
-            used += gap + wide;
-        }
-    };
-    let mut spaced = false;
-    for piece in paragraph {
-        match piece {
-            Piece::Free(text) => {
-                for (index, word) in text.split(' ').enumerate() {
-                    spaced |= index > 0;
-                    if !word.is_empty() {
-                        put(word, spaced);
-                        spaced = false;
-                    }
-                }
-            }
-            Piece::Kept(text) => {
-                put(text, spaced);
-                spaced = false;
-            }
-            Piece::NewParagraph => {}
+            used += wide + if used > 0.0 { gap } else { 0.0 };
         }
     }
     count

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::columns::{self, INSET};
+use super::columns::{self, INSET, INSET_ABOVE};
 use super::phrases;
 use super::pieces::{Line, Pieces};
 use crate::fonts::FontSet;
@@ -290,14 +290,14 @@ fn annex<'a>(annex: &'a words::Annex, header: &'a words::Header, line: Line<'a>)
 }
 
 fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>) -> Table<'a> {
-    let line = Line { size: TABLE_SIZE, cell: true, ..line };
-    let widths = columns::widths(table, width, line);
+    let line = Line { size: TABLE_SIZE, cell: true, width: width - 2.0 * INSET, ..line };
+    let widths = columns::widths(table, width, height / TABLE_PITCH, line);
     let bold = Line { bold: true, ..line };
     let within = |line: Line<'a>, from: usize, columns: usize| Line {
         width: widths.iter().skip(from).take(columns).sum::<f32>() - 2.0 * INSET,
         ..line
     };
-    let high = |lines: usize| lines as f32 * TABLE_PITCH + 2.0 * INSET;
+    let high = |lines: usize| lines as f32 * TABLE_PITCH + 2.0 * INSET_ABOVE;
 
     let mut header = Vec::new();
     let mut header_lines = 0;
@@ -373,7 +373,8 @@ mod tests {
             #near(nd30.paper.width - nd30.margin.top - nd30.margin.bottom, {}pt)
             #near(nd30.body.size, {BODY_SIZE}pt)
             #near(nd30.annex.table.size, {TABLE_SIZE}pt)
-            #near(table-inset, {INSET}pt)
+            #near(table-inset.x, {INSET}pt)
+            #near(table-inset.y, {INSET_ABOVE}pt)
             #near(foot-right, {FOOT_RIGHT}pt)
             #near(nd30.issuer.size, {HEAD_SIZE}pt)
             #near(nd30.parent.size, {HEAD_SIZE}pt)

@@ -84,7 +84,7 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     overrides
 }
 
-/// `phien_ban_mau: 1` and, under `cau`, sentences by key. Every key must be one of `known`.
+/// `phien_ban_mau: 2` and, under `cau`, sentences by key. Every key must be one of `known`.
 fn sentences(unit: &Folder, file: &str, known: &Sentences, problems: &mut Vec<Problem>) -> Option<SentenceOverrides> {
     let read = unit.record(file).and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
     let (source, tree) = match read {

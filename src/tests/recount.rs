@@ -456,41 +456,36 @@ fn summary_holds(text: &str, made: &Made, seen: &[Seen], quarter: usize) {
 
 /// The table of part II, row by row and in its last row.
 fn field_table_holds(table: &Table, made: &Made, seen: &[Seen]) {
-    let group =
-        |name: &str| table.header[0].iter().find(|cell| cell.text == name).map_or(0, |cell| cell.columns as usize);
-    let fixed = table.header[0].iter().filter(|cell| cell.rows == 2).count();
     let names: Vec<&str> =
-        table.header.get(1).map_or(Vec::new(), |row| row.iter().map(|cell| cell.text.as_str()).collect());
-    let shortcomings = group("Tồn tại, hạn chế");
+        table.header.iter().flatten().map(|cell| cell.text.as_str()).filter(|name| *name != "Nhiệm vụ").collect();
+    let fraction = |part: usize, whole: usize| if whole == 0 { "-".to_owned() } else { format!("{part}/{whole}") };
     assert_eq!(table.rows.len(), made.fields.len() + 1);
-    for (field, row) in table.rows.iter().enumerate() {
+    for (at, row) in table.rows.iter().enumerate() {
         let Row::Cells { cells, .. } = row else { panic!("a row of cells") };
-        let own: Vec<&Seen> = seen.iter().filter(|one| field == made.fields.len() || one.field == field).collect();
-        for (at, name) in names.iter().enumerate().skip(shortcomings) {
+        assert_eq!(cells.len(), names.len(), "{names:?} {cells:?}");
+        let of_all = at == made.fields.len();
+        let own: Vec<&Seen> = seen.iter().filter(|one| of_all || one.field == at).collect();
+        let count = |status: Option<usize>| many(own.iter().copied(), |one| one.status == status);
+        for (name, cell) in names.iter().zip(cells).skip(2) {
             let wanted = match *name {
-                "Tổng số" => own.len(),
-                "Hoàn thành" => many(own.iter().copied(), |one| one.status == Some(DONE)),
-                "Đang làm" => many(own.iter().copied(), |one| one.status == Some(UNDER_WAY)),
-                "Thường xuyên" => many(own.iter().copied(), |one| one.status == Some(GOING_ON)),
-                "Chưa thực hiện" => many(own.iter().copied(), |one| one.status == Some(NOT_BEGUN)),
-                "Chưa báo cáo" => many(own.iter().copied(), |one| one.status.is_none()),
+                "Hoàn thành" => {
+                    assert_eq!(*cell, fraction(count(Some(DONE)), own.len()), "{cells:?}");
+                    continue;
+                }
+                "Tồn tại đã khắc phục" if of_all => {
+                    assert_eq!(*cell, fraction(remedies(made, seen)[0], made.fields.len()), "{cells:?}");
+                    continue;
+                }
+                "Tồn tại đã khắc phục" | "Điểm 2020" | "Tự chấm 2021" => continue,
+                "Đang làm" => count(Some(UNDER_WAY)),
+                "Thường xuyên" => count(Some(GOING_ON)),
+                "Chưa làm" => count(Some(NOT_BEGUN)),
+                "Chưa báo cáo" => count(None),
                 "Đã quá hạn" => many(own.iter().copied(), |one| one.overdue.is_some()),
                 other => panic!("column {other}"),
             };
-            assert_eq!(number(&cells[fixed + at]), wanted, "{name}: {cells:?}");
+            assert_eq!(number(cell), wanted, "{name}: {cells:?}");
         }
-    }
-    let Some(Row::Cells { cells, .. }) = table.rows.last() else { panic!("a last row") };
-    let [full, partly, not, unknown] = remedies(made, seen);
-    for (at, name) in names.iter().enumerate().take(shortcomings) {
-        let wanted = match *name {
-            "Đã khắc phục" => full,
-            "Một phần" => partly,
-            "Chưa" => not,
-            "Chưa báo cáo" => unknown,
-            other => panic!("column {other}"),
-        };
-        assert_eq!(number(&cells[fixed + at]), wanted, "{name}: {cells:?}");
     }
 }
 

@@ -160,15 +160,15 @@ pub(crate) fn number(state: &ActionState) -> String {
     format!("NV {field}.{own}")
 }
 
+/// A score with its final zeros left out.
+pub(crate) fn points(value: Decimal) -> String {
+    score(value.normalize())
+}
+
 /// The whole text of an action, with the document by which it was added or withdrawn after the plan was issued.
 pub(crate) fn amended(action: &Action) -> String {
     let mark = |how: &str, by: &Amendment| format!(" ({how} theo {})", clause(&by.document.value));
     let added = action.added.as_ref().map(|by| mark("bổ sung", by)).unwrap_or_default();
     let withdrawn = action.withdrawn.as_ref().map(|by| mark("thôi thực hiện", by)).unwrap_or_default();
     format!("{}{added}{withdrawn}", action.text.value)
-}
-
-/// A score with its final zeros left out.
-pub(crate) fn points(value: Decimal) -> String {
-    score(value.normalize())
 }

@@ -71,14 +71,14 @@ const ROWS: &[Row] = &[
     (
         "a sentence of the report",
         |office| {
-            office.write("mau/bao-cao.yaml", "phien_ban_mau: 1\ncau:\n  luu: \"Lưu {{ noi_luu[0] }}\"\n".as_bytes())
+            office.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  luu: \"Lưu {{ noi_luu[0] }}\"\n".as_bytes())
         },
         "B2 B3 B4",
     ),
     (
         "a layout function",
         |office| {
-            let text = "#let phien-ban-mau = 1\n#let thay = (signature: (original, it) => { v(2pt); original(it) })\n";
+            let text = "#let phien-ban-mau = 2\n#let thay = (signature: (original, it) => { v(2pt); original(it) })\n";
             office.write("mau/bo-cuc.typ", text.as_bytes());
         },
         ALL,

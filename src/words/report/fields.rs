@@ -6,25 +6,18 @@ use crate::problem::Problem;
 use crate::words::document::{HeaderCell, Row, Table};
 use crate::words::terms::points;
 
-/// A count of a field, with the head of its column; columns of one group stand under one head.
+/// A count of a field's actions, with the head of its column and the column's width in millimetres.
 struct Column {
-    group: &'static str,
     name: &'static str,
-    of: fn(&Remedies, &Tally) -> usize,
+    width: u32,
+    of: fn(&Tally) -> usize,
 }
 
-const COLUMNS: [Column; 11] = [
-    Column { group: "Tồn tại, hạn chế", name: "Đã khắc phục", of: |remedies, _| remedies.full },
-    Column { group: "Tồn tại, hạn chế", name: "Một phần", of: |remedies, _| remedies.partial },
-    Column { group: "Tồn tại, hạn chế", name: "Chưa", of: |remedies, _| remedies.none },
-    Column { group: "Tồn tại, hạn chế", name: "Chưa báo cáo", of: |remedies, _| remedies.unreported },
-    Column { group: "Nhiệm vụ", name: "Tổng số", of: |_, tally| tally.total },
-    Column { group: "Nhiệm vụ", name: "Hoàn thành", of: |_, tally| tally.done },
-    Column { group: "Nhiệm vụ", name: "Đang làm", of: |_, tally| tally.in_progress },
-    Column { group: "Nhiệm vụ", name: "Thường xuyên", of: |_, tally| tally.continuous },
-    Column { group: "Nhiệm vụ", name: "Chưa thực hiện", of: |_, tally| tally.not_started },
-    Column { group: "Nhiệm vụ", name: "Chưa báo cáo", of: |_, tally| tally.unreported },
-    Column { group: "Nhiệm vụ", name: "Đã quá hạn", of: |_, tally| tally.overdue },
+const COLUMNS: [Column; 4] = [
+    Column { name: "Đang làm", width: 13, of: |tally| tally.in_progress },
+    Column { name: "Thường xuyên", width: 17, of: |tally| tally.continuous },
+    Column { name: "Chưa làm", width: 13, of: |tally| tally.not_started },
+    Column { name: "Chưa báo cáo", width: 13, of: |tally| tally.unreported },
 ];
 
 fn cell(text: &str, columns: u32, rows: u32) -> HeaderCell {
@@ -35,48 +28,50 @@ impl Writer<'_> {
     /// Every field with its points, shortcomings and actions; a count that no field has takes no column.
     pub(super) fn field_table(&self) -> Result<Table, Problem> {
         let (plan, figures) = (self.from.plan, self.from.figures);
-        let columns: Vec<&Column> =
-            COLUMNS.iter().filter(|column| (column.of)(&figures.remedies, &figures.total) > 0).collect();
-        let own = figures.scores.scored > 0;
+        let columns: Vec<&Column> = COLUMNS.iter().filter(|column| (column.of)(&figures.total) > 0).collect();
+        let (own, shortcomings) = (figures.scores.scored > 0, figures.remedies.total() > 0);
         let (last, now) = (figures.quarter.year - 1, figures.quarter.year);
+        let mut widths = vec![11, 41, 22];
         let mut top = vec![cell("STT", 1, 2), cell("Lĩnh vực", 1, 2), cell(&format!("Điểm {last}"), 1, 2)];
-        if own {
-            top.push(cell(&format!("Tự chấm {now}"), 1, 2));
+        for (there, head, width) in
+            [(own, format!("Tự chấm {now}"), 14), (shortcomings, "Tồn tại đã khắc phục".to_owned(), 14)]
+        {
+            top.extend(there.then(|| cell(&head, 1, 2)));
+            widths.extend(there.then_some(width));
         }
-        let mut below = Vec::new();
+        // What is done stands as a part of the whole, the rest beside it.
+        top.push(cell("Nhiệm vụ", u32::try_from(columns.len() + 1).unwrap_or(1), 1));
+        let mut below = vec![cell("Hoàn thành", 1, 1)];
+        widths.push(14);
         for column in &columns {
-            match top.last_mut() {
-                Some(head) if head.text == column.group => head.columns += 1,
-                _ => top.push(cell(column.group, 1, 1)),
-            }
             below.push(cell(column.name, 1, 1));
+            widths.push(column.width);
         }
         let counted = |remedies: &Remedies, tally: &Tally| {
-            let counts = columns.iter().map(|column| (column.of)(remedies, tally));
-            counts.map(|count| if count == 0 { "-".to_owned() } else { count.to_string() }).collect::<Vec<_>>()
+            let mut cells = Vec::new();
+            cells.extend(shortcomings.then(|| part(remedies.full, remedies.total())));
+            cells.push(part(tally.done, tally.total));
+            cells.extend(columns.iter().map(|column| count((column.of)(tally))));
+            cells
         };
         let row = |(number, (field, of)): (usize, (&crate::read::Field, &FieldFigures))| {
-            let name = field.name.value.clone();
             let reached = format!("{}/{}", points(of.score.last_year), points(of.score.maximum));
-            let scored = of.score.own.map_or("-".to_owned(), points);
-            let mut cells = vec![number.to_string(), name, reached];
-            cells.extend(own.then_some(scored));
+            let mut cells = vec![number.to_string(), field.name.value.clone(), reached];
+            cells.extend(own.then(|| of.score.own.map_or("-".to_owned(), points)));
             cells.extend(counted(&Remedies::of(&of.remedies), &of.tally));
             Row::Cells { cells, bold: false }
         };
         let fields = plan.fields.iter().zip(&figures.fields);
         let mut rows: Vec<Row> = (1..).zip(fields).map(row).collect();
-        let total_columns = 3 + usize::from(own) + columns.len();
         let scores = &figures.scores;
         let reached = format!("{}/{}", points(scores.last_year), points(scores.maximum));
         let mut total = vec![String::new(), self.speaker.say("tong_cong")?, reached];
         total.extend(own.then(|| points(scores.own)));
         total.extend(counted(&figures.remedies, &figures.total));
         rows.push(Row::Cells { cells: total, bold: true });
-        let mut centred = vec![true; total_columns];
+        let mut centred = vec![true; widths.len()];
         centred[1] = false;
-        let header = if below.is_empty() { vec![top] } else { vec![top, below] };
-        Ok(Table { title: None, header, widths: Vec::new(), centred, rows })
+        Ok(Table { title: None, header: vec![top, below], widths, centred, rows })
     }
 
     /// Every indicator with its target and what was reached.
@@ -108,4 +103,14 @@ impl Writer<'_> {
             rows: (1..).zip(&self.from.figures.indicators).map(row).collect(),
         }
     }
+}
+
+/// A count; a dash stands for none, so that what there is stands out.
+fn count(count: usize) -> String {
+    if count == 0 { "-".to_owned() } else { count.to_string() }
+}
+
+/// What is done of a whole; of nothing there is no part.
+fn part(done: usize, whole: usize) -> String {
+    if whole == 0 { "-".to_owned() } else { format!("{done}/{whole}") }
 }
