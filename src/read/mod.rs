@@ -41,8 +41,8 @@ pub(crate) use pictures::{Pictures, picture_file, picture_size};
 pub(crate) use records::tables;
 pub(crate) use records::{
     Action, Agency, Criterion, Department, Documents, Duty, Evidence, Extension, ExtensionRequest, Field, FollowUp,
-    Frozen, FrozenTally, Instruction, Issuer, Person, Plan, Progress, Proposal, Quarterly, Responsibility,
-    ScoreOfMaximum, Shortcoming, Signing,
+    Frozen, FrozenAction, FrozenTally, Instruction, Issuer, Person, Plan, Progress, Proposal, Quarterly,
+    Responsibility, ScoreOfMaximum, Shortcoming, Signing,
 };
 pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;

@@ -365,6 +365,7 @@ record! {
         "quy" required quarter: At<Quarter>, "quý đã báo cáo", "2/2021";
         "ngay_chot" required as_of: Date, "ngày chốt số liệu", "14/6/2021";
         "nguon" required sources: Vec<FrozenSource>, "các tệp hồ sơ đã dùng", "";
+        "so_nhiem_vu" optional actions: Vec<FrozenAction>, "số của từng nhiệm vụ trong văn bản đã báo cáo", "";
         "tong_so" required total: FrozenTally, "số liệu chung", "";
         "linh_vuc" required fields: Vec<FrozenField>, "số liệu từng lĩnh vực", "";
     }
@@ -375,6 +376,14 @@ record! {
     FrozenSource, "mục nguon" {
         "tep" required file: Text, "tệp hồ sơ", "2021/quy-2.yaml";
         "sha256" required hash: Text, "mã băm SHA-256 của tệp", "";
+    }
+}
+
+record! {
+    /// The number that an action had when the figures were frozen.
+    FrozenAction, "mục số nhiệm vụ đã chốt" {
+        "so" required number: Text, "số của nhiệm vụ: lĩnh vực và thứ tự", "2.3";
+        "id" required id: Id, "mã của nhiệm vụ", "nv-2.3";
     }
 }
 
@@ -452,6 +461,7 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (Proposal::LABEL, Proposal::KEYS),
         (Frozen::LABEL, Frozen::KEYS),
         (FrozenSource::LABEL, FrozenSource::KEYS),
+        (FrozenAction::LABEL, FrozenAction::KEYS),
         (FrozenField::LABEL, FrozenField::KEYS),
         (FrozenTally::LABEL, FrozenTally::KEYS),
         (SentenceFile::LABEL, SentenceFile::KEYS),
