@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::records::{Action, Evidence, Extension, Progress, Quarterly, ScoreOfMaximum};
+use super::quarterly::{Evidence, Extension, Progress, Quarterly};
+use super::records::{Action, ScoreOfMaximum};
 use crate::period::{DateFault, Quarter, parse_date};
 
 impl Quarterly {
