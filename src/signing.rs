@@ -60,7 +60,7 @@ impl Sound {
         let places = places(&page::blanks(&pages.laid_out), issuer, picture);
         let places = places.ok_or_else(|| Problem::refusal(Refusal::NoPlaces))?;
         let identity = sign::Identity {
-            document: self.file_name(document),
+            document: document.file_name(),
             issuer: issuer.name.value.clone(),
             record_year: document.year(),
             printed_year: words.0.header.year.parse().unwrap_or_else(|_| document.year()),

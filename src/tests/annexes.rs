@@ -17,7 +17,7 @@ fn report(number: u8) -> Words {
 /// The table of the first annex.
 fn table(words: &mut Words) -> &mut crate::words::Table {
     match &mut words.annexes[0].content {
-        AnnexContent::Table(table) => table,
+        AnnexContent::Tables { tables } => &mut tables[0],
         AnnexContent::Charts { .. } => panic!("the first annex is a table"),
     }
 }
@@ -35,6 +35,10 @@ fn breaks_well(sheets: &[Sheet], first_column: f64, what: &str) {
     for (index, sheet) in sheets.iter().enumerate() {
         let what = format!("{what}, page {}", index + 1);
         assert!(sheet.runs.iter().any(|run| run.text == "STT" && run.bold), "{what}: no header row");
+        // The table of shortcomings closes the annex.
+        if sheet.runs.iter().any(|run| run.text.starts_with("Tồn tại") && run.bold) {
+            return;
+        }
         let lines = row_lines(sheet);
         let mut last_is_group = None;
         for pair in lines.windows(2) {
@@ -45,7 +49,7 @@ fn breaks_well(sheets: &[Sheet], first_column: f64, what: &str) {
             let group = inside[0].bold && inside[0].x < first_column;
             if !group {
                 let numbers =
-                    inside.iter().filter(|run| run.x < first_column && run.text.parse::<u32>().is_ok()).count();
+                    inside.iter().filter(|run| run.x < first_column && run.text.parse::<f32>().is_ok()).count();
                 assert_eq!(
                     numbers,
                     1,
@@ -168,8 +172,8 @@ fn a_cell_longer_than_a_page_goes_on_and_a_word_wider_than_its_cell_stays_inside
     let wide = "Khôngcókhoảngtrắngnào".repeat(3);
     for row in &mut table.rows {
         if let Row::Cells { cells, .. } = row {
-            cells[6] = long.clone();
-            cells[5] = wide.clone();
+            cells[4] = long.clone();
+            cells[1] = wide.clone();
             break;
         }
     }

@@ -42,11 +42,6 @@ pub(crate) fn criteria_below<'a>(field: &'a Field) -> Vec<CriterionScore<'a>> {
     below.map(one).collect()
 }
 
-/// The names of departments, one after the other.
-pub(crate) fn departments(agency: &Agency, ids: &[Id]) -> String {
-    ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
-}
-
 /// The names of those who take part in an action.
 pub(crate) fn coordinating(agency: &Agency, state: &ActionState) -> String {
     state.coordinating.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")

@@ -75,19 +75,6 @@ impl Writer<'_> {
             "ly_do": reason.map(|text| terms::clause(&text.value)),
         })
     }
-
-    /// The due date of an action in the annex.
-    pub(super) fn due(&self, unfinished: &Unfinished) -> Result<String, Problem> {
-        let (key, day, document) = match unfinished.due {
-            NewDue::Undated => return self.speaker.say("han_chua_giao"),
-            NewDue::Planned(day) => ("han_theo_ke_hoach", day, None),
-            NewDue::Granted(day, document) => ("han_gia_han", day, Some(document)),
-            NewDue::Proposed(day) => ("han_de_xuat", day, None),
-        };
-        // What is done was due once; its evidence was not.
-        let old = unfinished.state.due.filter(|due| *due != day && unfinished.state.unfinished()).map(short);
-        self.speaker.say_with(key, json!({ "ngay": short(day), "van_ban": document, "cu": old }))
-    }
 }
 
 /// Whether an action is due on another day than the plan says.
