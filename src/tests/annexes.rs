@@ -17,7 +17,7 @@ fn report(number: u8) -> Words {
 /// The table of the first annex.
 fn table(words: &mut Words) -> &mut crate::words::Table {
     match &mut words.annexes[0].content {
-        AnnexContent::Table(table) => table,
+        AnnexContent::Tables { tables } => &mut tables[0],
         AnnexContent::Charts { .. } => panic!("the first annex is a table"),
     }
 }
@@ -35,6 +35,10 @@ fn breaks_well(sheets: &[Sheet], first_column: f64, what: &str) {
     for (index, sheet) in sheets.iter().enumerate() {
         let what = format!("{what}, page {}", index + 1);
         assert!(sheet.runs.iter().any(|run| run.text == "STT" && run.bold), "{what}: no header row");
+        // The table of shortcomings closes the annex.
+        if sheet.runs.iter().any(|run| run.text.starts_with("Tồn tại") && run.bold) {
+            return;
+        }
         let lines = row_lines(sheet);
         let mut last_is_group = None;
         for pair in lines.windows(2) {
@@ -45,7 +49,7 @@ fn breaks_well(sheets: &[Sheet], first_column: f64, what: &str) {
             let group = inside[0].bold && inside[0].x < first_column;
             if !group {
                 let numbers =
-                    inside.iter().filter(|run| run.x < first_column && run.text.parse::<u32>().is_ok()).count();
+                    inside.iter().filter(|run| run.x < first_column && run.text.parse::<f32>().is_ok()).count();
                 assert_eq!(
                     numbers,
                     1,
@@ -100,7 +104,7 @@ fn an_annex_begins_with_its_label_title_and_room_for_what_it_goes_with() {
         assert!(attached.text().starts_with("(Kèm theo Báo cáo số"), "{}", attached.text());
         assert!(attached.runs.iter().all(|run| run.italic && (13.0..=14.0).contains(&run.size)));
         for line in [first, title, attached] {
-            assert!((line.centre() - middle).abs() < 0.6, "{}", line.text());
+            assert!((line.centre() - middle).abs() < 0.1, "{}", line.text());
         }
         let gaps: Vec<f64> = attached.runs.windows(2).map(|pair| pair[1].x - pair[0].x - pair[0].width).collect();
         assert!(gaps.iter().filter(|gap| **gap > 8.0 * MM).count() >= 3, "room for number, day and month: {gaps:?}");
@@ -124,7 +128,7 @@ fn the_report_s_head_names_parent_office_and_addressee() {
         .into_iter()
         .find(|sheet| sheet.lines().iter().any(|l| l.text().contains("Nơi nhận:")))
         .unwrap();
-    let (left, _) = last.columns(110.0 * MM);
+    let (left, _) = last.columns(98.0 * MM);
     let at = left.iter().position(|line| line.text() == "Nơi nhận:").unwrap();
     assert_eq!(left[at + 1].text(), "-Như trên;");
 }
@@ -132,6 +136,9 @@ fn the_report_s_head_names_parent_office_and_addressee() {
 #[test]
 fn three_hundred_actions_in_one_field_break_well() {
     let mut words = report(3);
+    if let AnnexContent::Tables { tables } = &mut words.annexes[0].content {
+        tables.truncate(1);
+    }
     let table = table(&mut words);
     let rows: Vec<Vec<String>> = table
         .rows
@@ -168,8 +175,8 @@ fn a_cell_longer_than_a_page_goes_on_and_a_word_wider_than_its_cell_stays_inside
     let wide = "Khôngcókhoảngtrắngnào".repeat(3);
     for row in &mut table.rows {
         if let Row::Cells { cells, .. } = row {
-            cells[6] = long.clone();
-            cells[5] = wide.clone();
+            cells[4] = long.clone();
+            cells[1] = wide.clone();
             break;
         }
     }

@@ -20,16 +20,26 @@ pub(crate) fn text(words: &Words) -> String {
         out += "\n";
         line_of(&mut out, &[&annex.label]);
         line_of(&mut out, &[&annex.title]);
-        line_of(&mut out, &[&attached.before, " …", &attached.symbol, " ngày … tháng … ", &attached.after]);
+        let day = header_day(words);
+        let number = words.header.number.as_deref().unwrap_or("…");
+        line_of(
+            &mut out,
+            &[&attached.before, " ", number, &attached.symbol, " ngày ", &day, " ", &attached.after],
+        );
         out += "\n";
         match &annex.content {
-            AnnexContent::Table(table) => rows(table, &mut out),
+            AnnexContent::Tables { tables } => {
+                for table in tables {
+                    table.title.iter().for_each(|title| line_of(&mut out, &[title]));
+                    rows(table, &mut out);
+                }
+            }
             AnnexContent::Charts { charts } => {
                 for chart in charts {
                     line_of(&mut out, &[&chart.title]);
                     line_of(&mut out, &["  ", &chart.legend.join(" | ")]);
                     for bar in &chart.bars {
-                        let parts: Vec<String> = bar.parts.iter().map(u32::to_string).collect();
+                        let parts: Vec<String> = bar.parts.iter().map(|part| part.share.to_string()).collect();
                         line_of(&mut out, &["  ", &bar.name, ": ", &bar.label, " [", &parts.join(" "), "]"]);
                     }
                     line_of(&mut out, &["  alt: ", &chart.alt]);
@@ -47,8 +57,7 @@ pub(crate) fn body(words: &Words) -> Vec<String> {
 
 fn head(words: &Words, out: &mut String) {
     let header = &words.header;
-    let day =
-        header.day_month.as_ref().map_or("… tháng …".to_owned(), |[day, month]| format!("{day} tháng {month}"));
+    let day = header_day(words);
     let number = header.number.as_deref().unwrap_or("…");
     line_of(out, &[&header.parent.join(" / ")]);
     line_of(out, &[&header.issuer.join(" / ")]);
@@ -59,6 +68,11 @@ fn head(words: &Words, out: &mut String) {
     header.addressee.iter().for_each(|addressee| line_of(out, &["Kính gửi: ", addressee]));
 }
 
+fn header_day(words: &Words) -> String {
+    let day_month = words.header.day_month.as_ref();
+    day_month.map_or("… tháng …".to_owned(), |[day, month]| format!("{day} tháng {month}"))
+}
+
 fn line(block: &Block) -> String {
     match block {
         Block::Heading { number, title, rest, .. } => {
@@ -67,7 +81,13 @@ fn line(block: &Block) -> String {
         Block::Paragraph { lead, text } => {
             format!("{}{text}\n", lead.as_ref().map(|lead| format!("{lead} ")).unwrap_or_default())
         }
+        Block::Basis { text } => format!("{text}\n"),
         Block::Dashes { items } => items.iter().map(|item| format!("- {item}\n")).collect(),
+        Block::Table(table) => {
+            let mut out = String::new();
+            rows(table, &mut out);
+            out
+        }
     }
 }
 

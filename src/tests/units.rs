@@ -44,8 +44,16 @@ fn texts(words: &Words) -> Vec<(String, String)> {
                 part = format!("{number} {title}");
                 add(part.clone(), title);
             }
-            Block::Paragraph { text, .. } => add(part.clone(), text),
+            Block::Paragraph { text, .. } | Block::Basis { text } => add(part.clone(), text),
             Block::Dashes { items } => items.iter().for_each(|item| add(part.clone(), item)),
+            Block::Table(table) => {
+                for row in &table.rows {
+                    match row {
+                        Row::Group { text, .. } => add(part.clone(), text),
+                        Row::Cells { cells, .. } => cells.iter().for_each(|cell| add(part.clone(), cell)),
+                    }
+                }
+            }
         }
     }
     words.recipients.iter().for_each(|item| add("recipients".into(), item));
@@ -53,8 +61,8 @@ fn texts(words: &Words) -> Vec<(String, String)> {
     add("signature".into(), &words.signature.name);
     for annex in &words.annexes {
         add(annex.label.clone(), &annex.title);
-        let AnnexContent::Table(table) = &annex.content else { continue };
-        for row in &table.rows {
+        let AnnexContent::Tables { tables } = &annex.content else { continue };
+        for row in tables.iter().flat_map(|table| &table.rows) {
             match row {
                 Row::Group { text, .. } => add(annex.label.clone(), text),
                 Row::Cells { cells, .. } => cells.iter().for_each(|cell| add(annex.label.clone(), cell)),
