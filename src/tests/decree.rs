@@ -26,7 +26,6 @@ fn every_part_has_its_size_weight_and_slant() {
         Part("Tóc Tiên, ngày 06 tháng 5 năm 2021", 13.0..=14.0, false, true),
         Part("KẾ HOẠCH", 13.0..=14.0, true, false),
         Part("Khắc phục những tồn tại, hạn chế trong công tác cải cách hành", 13.0..=14.0, true, false),
-        Part("Thực hiện Công văn số", 13.0..=14.0, false, false),
         Part("I. MỤC ĐÍCH, YÊU CẦU", 13.0..=14.0, true, false),
         Part("1. Mục tiêu", 13.0..=14.0, true, false),
         Part("-Hoàn thành", 13.0..=14.0, false, false),

@@ -7,7 +7,7 @@ use super::document::{About, Block, Heading, VERSION, Words};
 use super::engine::uncapital;
 use super::frame::{self, Issued};
 use super::numerals::{letter, score};
-use super::speaker::{Sections, Speaker, duties, last_paragraph, paragraph, paragraphs, values};
+use super::speaker::{Sections, Speaker, bases, duties, last_paragraph, paragraph, paragraphs, values};
 use super::{plan_annex, terms};
 use crate::figures::{ActionState, PlanFigures};
 use crate::fonts::FontSet;
@@ -56,7 +56,7 @@ pub(crate) fn plan(
     };
     let speaker = Speaker::new(&Sentences::plan(), overrides.plan.as_ref(), common)?;
     let mut sections = Sections::default();
-    let mut body: Vec<Block> = paragraphs(&plan.bases);
+    let mut body: Vec<Block> = bases(values(&plan.bases));
     body.push(paragraph(speaker.say("mo_dau")?));
     aims(&speaker, plan, &mut sections, &mut body)?;
     assessment(&speaker, plan, figures, &mut sections, &mut body)?;
@@ -162,10 +162,12 @@ fn assessment(
     )?;
     let typed = [&assessment.basis, &assessment.remark].into_iter().flatten().map(|text| text.value.clone());
     let result: Vec<String> = typed.chain([scores]).collect();
+    // What was typed as several lines stays so; the sentence of the figures is then a paragraph of its own.
+    let between = if result.iter().any(|text| text.contains('\n')) { "\n" } else { " " };
 
     body.push(speaker.heading(1, sections.next(), "danh_gia")?);
     body.push(speaker.heading(2, "1.".into(), "ket_qua_chung")?);
-    body.push(paragraph(result.join(" ")));
+    body.push(paragraph(result.join(between)));
     if !assessment.causes.is_empty() {
         body.push(speaker.heading(2, "2.".into(), "nguyen_nhan")?);
         body.extend(paragraphs(&assessment.causes));

@@ -65,6 +65,17 @@ pub(crate) fn paragraphs(texts: &[Text]) -> Vec<Block> {
     texts.iter().map(|text| paragraph(text.value.clone())).collect()
 }
 
+/// The bases on which a document is issued, one a block; the last ends with a full stop (NĐ 30/2020, PL I, II.6.a).
+pub(crate) fn bases(mut texts: Vec<String>) -> Vec<Block> {
+    if let Some(last) = texts.last_mut()
+        && !last.ends_with('.')
+    {
+        last.truncate(last.trim_end_matches([';', ',', ' ']).len());
+        last.push('.');
+    }
+    texts.into_iter().map(|text| Block::Basis { text }).collect()
+}
+
 /// The strings of texts.
 pub(crate) fn values(texts: &[Text]) -> Vec<String> {
     texts.iter().map(|text| text.value.clone()).collect()

@@ -11,7 +11,7 @@ use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued};
 use super::numerals::{document_number, score};
 use super::shortcomings::unremedied;
-use super::speaker::{Sections, Speaker, duties, last_paragraph, paragraph, values};
+use super::speaker::{Sections, Speaker, bases, duties, last_paragraph, paragraph, values};
 use crate::figures::{Figures, Left, Unfinished};
 use crate::fonts::FontSet;
 use crate::period::{in_words, short};
@@ -182,9 +182,9 @@ impl Writer<'_> {
             no_kiem_chung: usize,
             con_ton_tai: usize,
         }
-        for key in ["can_cu_ke_hoach", "can_cu_bao_cao", "mo_dau"] {
-            self.body.push(paragraph(self.speaker.say(key)?));
-        }
+        let sources = ["can_cu_ke_hoach", "can_cu_bao_cao"].map(|key| self.speaker.say(key));
+        self.body.extend(bases(sources.into_iter().collect::<Result<_, _>>()?));
+        self.body.push(paragraph(self.speaker.say("mo_dau")?));
         self.part("muc_dich_yeu_cau")?;
         let left = self.from.left;
         let figures = self.from.figures;

@@ -17,7 +17,7 @@ pub(super) fn charts(plan: &Plan, figures: &Figures) -> Vec<Chart> {
 
 /// A field as its heading calls it.
 fn name(index: usize, field: &Field) -> String {
-    format!("{}. {}", index + 1, field.short_name.as_ref().unwrap_or(&field.name).value)
+    format!("{}. {}", index + 1, field.name.value)
 }
 
 /// One bar a field for last year, and one for this year where the field is self-scored. All are of one length: the maximum.
