@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::rule::{Report, Rule, View, at, rule};
+use super::rule::{Report, Rule, View, Year, at, rule};
 use crate::problem::{Disorder, Fault, Finding, Problem};
-use crate::read::{PlanFile, ScoreOfMaximum, Source, Span, Status, frozen_file};
+use crate::read::{FrozenAction, PlanFile, QuarterFile, ScoreOfMaximum, Source, Span, Status, frozen_file};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -56,7 +56,12 @@ pub(super) const RULES: &[Rule] = &[
             SL001,
             "Số liệu đã báo cáo mà hồ sơ không còn cho ra thì phải giải thích; báo cáo quý sau nêu rõ.",
             "NĐ 09/2019/NĐ-CP, Điều 5; kế hoạch nguồn: \"tổng hợp, thu thập số liệu\""
-        )
+        ),
+        (
+            SL003,
+            "Số của nhiệm vụ đã in trong văn bản đã báo cáo; dùng lại cho việc khác thì người đọc nhầm việc.",
+            "nguyên tắc: mỗi nhiệm vụ một số trong mọi văn bản"
+        ),
     ),
     rule!(periods, (TG010, "Kỳ báo cáo phải có ngày đầu trước ngày cuối.", "NĐ 09/2019/NĐ-CP, Điều 12")),
 ];
@@ -218,6 +223,26 @@ fn periods(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
+/// A frozen number that is not its action's any more: shown at the action that has it now, else where it was frozen.
+fn moved(year: &Year, file: &QuarterFile, frozen: &FrozenAction, source: &Source) -> Option<Problem> {
+    let (field, own) = frozen.number.value.split_once('.')?;
+    let (field, own): (usize, usize) = (field.parse().ok()?, own.parse().ok()?);
+    let fields = &year.plan.plan.fields;
+    let now = fields.get(field.checked_sub(1)?).and_then(|of| of.actions.get(own.checked_sub(1)?));
+    let id = &frozen.id.0;
+    let fault = |now: Option<&str>| Finding::NumberMoved {
+        number: frozen.number.value.clone(),
+        frozen: id.value.clone(),
+        quarter: file.named.roman().to_owned(),
+        now: now.map(str::to_owned),
+    };
+    match now {
+        Some(action) if action.id.0.value == id.value => None,
+        Some(action) => Some(at(&year.plan.source, action.id.0.span, fault(Some(&action.id.0.value)))),
+        None => Some(at(source, id.span, fault(None))),
+    }
+}
+
 /// Frozen figures that the records no longer bear out, each at its key in the file of frozen figures.
 fn frozen(view: &View, found: &mut Vec<Problem>) {
     // A record that could not be read would count as one that changed.
@@ -227,6 +252,10 @@ fn frozen(view: &View, found: &mut Vec<Problem>) {
             let source = view.raw.records.iter().find(|(path, _)| *path == name).map(|(_, source)| source);
             let changes = source.iter().flat_map(|source| figures.restated_itself.iter().map(move |one| (source, one)));
             found.extend(changes.map(|(source, restated)| at(source, restated.span, restated.fault())));
+            let frozen = file.frozen.iter().flat_map(|frozen| &frozen.actions);
+            found.extend(
+                frozen.zip(source.into_iter().cycle()).filter_map(|(action, source)| moved(year, file, action, source)),
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rule::{Rule, View, at, at_state, rule};
 use crate::problem::{Finding, Problem};
-use crate::read::Id;
+use crate::read::{Id, office_department};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -25,6 +25,14 @@ pub(super) const RULES: &[Rule] = &[
             TN003,
             "Nhiệm vụ cả năm không ai báo cáo là nhiệm vụ bị bỏ quên.",
             "kế hoạch nguồn: \"Định kỳ báo cáo kết quả\""
+        )
+    ),
+    rule!(
+        own_gaps,
+        (
+            TN004,
+            "Báo cáo nêu tên ai chưa báo cáo; văn phòng phải cập nhật việc của mình trước khi nêu người khác.",
+            "kế hoạch nguồn: \"Văn phòng Ủy ban … tổng hợp, báo cáo\""
         )
     ),
 ];
@@ -69,6 +77,20 @@ fn both_sides(view: &View, found: &mut Vec<Problem>) {
                 let lead = if action.lead.is_empty() { &field.responsibility.lead } else { &action.lead };
                 both(lead, &action.coordinating);
             }
+        }
+    }
+}
+
+/// Actions that the office itself leads and that the last quarter of a year leaves out.
+fn own_gaps(view: &View, found: &mut Vec<Problem>) {
+    let office = view.agency().and_then(|(_, agency)| office_department(agency));
+    let Some(office) = office.filter(|_| view.is_read_well()) else { return };
+    for (file, figures) in view.years.iter().filter_map(|year| year.last()) {
+        let own = figures.departments.iter().find(|group| group.id.is_some_and(|id| id.0.value == office.id.0.value));
+        let count = own.map_or(0, |group| group.tally.without_report);
+        if count > 0 {
+            let quarter = format!("{}/{}", file.named.roman(), file.named.year);
+            found.push(at(&file.source, file.record.quarter.span, Finding::OwnGaps { count, quarter }));
         }
     }
 }

@@ -86,12 +86,15 @@ enum Block<'a> {
         text: Pieces<'a>,
         /// It stays with what follows.
         leads: bool,
+        /// Its lines are filled one after the other: an address goes over several of them.
+        filled: bool,
     },
     Basis {
         text: Pieces<'a>,
     },
     Dashes {
         items: Vec<Pieces<'a>>,
+        filled: bool,
     },
     Table(Table<'a>),
 }
@@ -240,7 +243,9 @@ fn body<'a>(blocks: &'a [words::Block], line: Line<'a>) -> Vec<Block<'a>> {
                 body.extend(text.split('\n').map(|text| Block::Basis { text: line.pieces(text) }));
             }
             words::Block::Dashes { items } => {
-                body.push(Block::Dashes { items: items.iter().map(|item| line.pieces(item)).collect() });
+                let items: Vec<Pieces> = items.iter().map(|item| line.pieces(item)).collect();
+                let filled = items.iter().any(Pieces::divided);
+                body.push(Block::Dashes { items, filled });
             }
             words::Block::Table(table) => body.push(Block::Table(self::table(table, BODY, line))),
         }
@@ -253,16 +258,17 @@ fn paragraphs<'a>(lead: Option<&'a str>, text: &'a str, between: bool, line: Lin
     let mut lead = lead.map(|lead| Line { bold: true, ..line }.pieces(lead));
     for text in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
         match (text.strip_prefix("- "), body.last_mut()) {
-            (Some(item), Some(Block::Dashes { items })) if lead.is_none() => items.push(line.pieces(item.trim_start())),
+            (Some(item), Some(Block::Dashes { items, .. })) if lead.is_none() => {
+                items.push(line.pieces(item.trim_start()))
+            }
             (Some(item), _) if lead.is_none() => {
-                body.push(Block::Dashes { items: vec![line.pieces(item.trim_start())] });
+                body.push(Block::Dashes { items: vec![line.pieces(item.trim_start())], filled: false });
             }
             // `Kết quả trong quý:` leads on to what follows.
-            _ => body.push(Block::Paragraph {
-                lead: lead.take(),
-                text: line.pieces(text),
-                leads: between || text.ends_with(':'),
-            }),
+            _ => {
+                let (lead, leads, text) = (lead.take(), between || text.ends_with(':'), line.pieces(text));
+                body.push(Block::Paragraph { lead, leads, filled: text.divided(), text });
+            }
         }
     }
 }

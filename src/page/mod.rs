@@ -52,3 +52,10 @@ fn data(document: &'static str, words: &Words, fonts: &FontSet) -> Result<Vec<u8
     let refuse = |error: serde_json::Error| Fault::PageRefused { document, reason: error.to_string() };
     serde_json::to_vec(&input::Input::of(words, fonts)).map_err(|error| Problem::general(refuse(error)))
 }
+
+/// A paragraph of the body as Typst gets it.
+#[cfg(test)]
+pub(crate) fn paragraph_pieces(text: &str, fonts: &FontSet) -> serde_json::Value {
+    let line = pieces::Line { fonts, bold: false, size: input::BODY_SIZE, width: input::BODY[0], cell: false };
+    serde_json::to_value(line.pieces(text)).unwrap_or_default()
+}

@@ -33,9 +33,18 @@ pub(super) enum Piece<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pieces<'a>(pub(super) Vec<Piece<'a>>);
 
+impl Pieces<'_> {
+    /// Whether a word is divided, as a long address is.
+    pub(super) fn divided(&self) -> bool {
+        self.0.windows(2).any(|pair| matches!(pair, [Piece::Kept(_), Piece::Kept(_)]))
+    }
+}
+
 /// Letters of an address or a code from which on it is divided at its own signs, so that no line before it is stretched.
 const LONG_ADDRESS: usize = 24;
 const LONG_CODE: usize = 30;
+/// A part of a long address with more letters is divided further.
+const LONG_PART: usize = 10;
 
 impl<'a> Line<'a> {
     pub(super) fn wide(&self, text: &str) -> f32 {
@@ -123,7 +132,10 @@ impl<'a> Line<'a> {
         if fits && !long {
             return (address || code).then(|| vec![word]);
         }
-        let parts = if address || code { at_signs(word, address) } else { vec![word] };
+        let mut parts = if address || code { at_signs(word, address) } else { vec![word] };
+        if long && address {
+            parts = parts.into_iter().flat_map(shortened).collect();
+        }
         Some(parts.into_iter().flat_map(|part| if self.fits(part) { vec![part] } else { letters_of(part) }).collect())
     }
 }
@@ -187,6 +199,20 @@ fn at_signs(word: &str, address: bool) -> Vec<&str> {
     parts
 }
 
+/// Parts of about equal length, each of at most so many letters as a line before it can do without.
+fn shortened(part: &str) -> Vec<&str> {
+    let letters = letters_of(part);
+    let each = letters.len().div_ceil(letters.len().div_ceil(LONG_PART).max(1)).max(1);
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for chunk in letters.chunks(each) {
+        let to = from + chunk.iter().map(|letter| letter.len()).sum::<usize>();
+        parts.push(&part[from..to]);
+        from = to;
+    }
+    parts
+}
+
 /// Letter by letter, each with the marks that belong to it.
 fn letters_of(word: &str) -> Vec<&str> {
     let starts: Vec<usize> =
@@ -219,5 +245,60 @@ impl Serialize for Pieces<'_> {
                 array.end()
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(text: &str, cell: bool, width: f32) -> Vec<String> {
+        let fonts = FontSet::bundled();
+        let line = Line { fonts: &fonts, bold: false, size: 14.0, width, cell };
+        let pieces = line.pieces(text);
+        let whole: String = pieces
+            .0
+            .iter()
+            .map(|piece| match piece {
+                Piece::Free(text) | Piece::Kept(text) => *text,
+                Piece::NewParagraph => "\n",
+            })
+            .collect();
+        assert_eq!(whole, text, "every letter is there");
+        let kept = pieces.0.into_iter().filter_map(|piece| match piece {
+            Piece::Kept(text) => Some(text.to_owned()),
+            _ => None,
+        });
+        kept.collect()
+    }
+
+    #[test]
+    fn codes_dates_and_figures_with_their_units_are_kept_together() {
+        let text =
+            "Kế hoạch số 45/KH-UBND ngày 06 tháng 5 năm 2021, đạt 1 điểm (quý II) và 100 %; NV 2.2 trước 31/5/2021.";
+        let wanted = ["45/KH-UBND", "ngày 06", "tháng 5", "năm 2021,", "đạt 1 điểm", "(quý II)", "100 %;", "NV 2.2"];
+        assert_eq!(kept(text, false, 467.0), wanted);
+        // In a narrow cell a month and a year may stand on the next line.
+        assert_eq!(kept("Kế hoạch năm 2021, tháng 5, ngày 06", true, 200.0), ["ngày 06"]);
+    }
+
+    #[test]
+    fn a_long_address_is_divided_at_its_signs_and_a_code_at_its_own_hyphens() {
+        let address = "https://dichvucong.tinhmau.gov.vn/p/home.html?ma=353853&tenThuTuc=CapGiay";
+        let parts = kept(address, false, 467.0);
+        assert_eq!(parts.concat(), address);
+        assert!(parts.iter().all(|part| part.chars().count() <= LONG_PART), "{parts:?}");
+        assert!(parts.contains(&".tinhmau".to_owned()) && parts.contains(&"Giay".to_owned()), "{parts:?}");
+        let code = "000.00.16.H06-260310-0001-ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789.";
+        let parts = ["000.00.16.H06-", "260310-", "0001-", "ABCDEFGHIJKLMNOPQRSTUVWXYZ-", "0123456789."];
+        assert_eq!(kept(code, false, 467.0), parts);
+        assert_eq!(kept("15/2021/NQ-HĐND-VP", false, 467.0), ["15/2021/NQ-HĐND-VP"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_its_line_is_divided_letter_by_letter() {
+        assert_eq!(kept("abcdefgh", true, 20.0).len(), 8);
+        assert!(kept("abcdefgh ijk", true, 200.0).is_empty());
+        assert_eq!(kept("một dòng\nhai dòng 45/KH-UBND", false, 467.0), ["45/KH-UBND"]);
     }
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::records::{Action, Agency, Department, Evidence, Extension, Progress, Quarterly, ScoreOfMaximum};
+use super::quarterly::{Evidence, Extension, Progress, Quarterly};
+use super::records::{Action, Agency, Department, ScoreOfMaximum};
 use crate::period::{DateFault, Quarter, parse_date};
 
 impl Quarterly {

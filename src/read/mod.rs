@@ -15,6 +15,7 @@ mod lines;
 mod overrides;
 mod paths;
 mod pictures;
+mod quarterly;
 mod records;
 mod sentences;
 mod silence;
@@ -37,12 +38,14 @@ pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
 pub(crate) use issue::issued;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{Pictures, picture_file, picture_size};
+pub(crate) use quarterly::{
+    Evidence, Extension, ExtensionRequest, FollowUp, Instruction, Progress, Proposal, Quarterly,
+};
 #[cfg(test)]
 pub(crate) use records::tables;
 pub(crate) use records::{
-    Action, Agency, Criterion, Department, Documents, Duty, Evidence, Extension, ExtensionRequest, Field, FollowUp,
-    Frozen, FrozenTally, Instruction, Issuer, Person, Plan, Progress, Proposal, Quarterly, Responsibility,
-    ScoreOfMaximum, Shortcoming, Signing,
+    Action, Agency, Criterion, Department, Documents, Duty, Field, Frozen, FrozenAction, FrozenTally, Issuer, Person,
+    Plan, Responsibility, ScoreOfMaximum, Shortcoming, Signing,
 };
 pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;

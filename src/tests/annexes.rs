@@ -104,7 +104,7 @@ fn an_annex_begins_with_its_label_title_and_room_for_what_it_goes_with() {
         assert!(attached.text().starts_with("(Kèm theo Báo cáo số"), "{}", attached.text());
         assert!(attached.runs.iter().all(|run| run.italic && (13.0..=14.0).contains(&run.size)));
         for line in [first, title, attached] {
-            assert!((line.centre() - middle).abs() < 0.6, "{}", line.text());
+            assert!((line.centre() - middle).abs() < 0.1, "{}", line.text());
         }
         let gaps: Vec<f64> = attached.runs.windows(2).map(|pair| pair[1].x - pair[0].x - pair[0].width).collect();
         assert!(gaps.iter().filter(|gap| **gap > 8.0 * MM).count() >= 3, "room for number, day and month: {gaps:?}");
@@ -128,7 +128,7 @@ fn the_report_s_head_names_parent_office_and_addressee() {
         .into_iter()
         .find(|sheet| sheet.lines().iter().any(|l| l.text().contains("Nơi nhận:")))
         .unwrap();
-    let (left, _) = last.columns(110.0 * MM);
+    let (left, _) = last.columns(98.0 * MM);
     let at = left.iter().position(|line| line.text() == "Nơi nhận:").unwrap();
     assert_eq!(left[at + 1].text(), "-Như trên;");
 }
@@ -136,6 +136,9 @@ fn the_report_s_head_names_parent_office_and_addressee() {
 #[test]
 fn three_hundred_actions_in_one_field_break_well() {
     let mut words = report(3);
+    if let AnnexContent::Tables { tables } = &mut words.annexes[0].content {
+        tables.truncate(1);
+    }
     let table = table(&mut words);
     let rows: Vec<Vec<String>> = table
         .rows

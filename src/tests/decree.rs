@@ -26,7 +26,6 @@ fn every_part_has_its_size_weight_and_slant() {
         Part("Tóc Tiên, ngày 06 tháng 5 năm 2021", 13.0..=14.0, false, true),
         Part("KẾ HOẠCH", 13.0..=14.0, true, false),
         Part("Khắc phục những tồn tại, hạn chế trong công tác cải cách hành", 13.0..=14.0, true, false),
-        Part("Thực hiện Công văn số", 13.0..=14.0, false, false),
         Part("I. MỤC ĐÍCH, YÊU CẦU", 13.0..=14.0, true, false),
         Part("1. Mục tiêu", 13.0..=14.0, true, false),
         Part("-Hoàn thành", 13.0..=14.0, false, false),
@@ -192,7 +191,8 @@ fn everything_lies_inside_its_page_and_no_heading_is_alone_at_its_foot() {
             let Some(last) = lines.last() else { continue };
             let heading = last.runs.iter().all(|run| run.bold || run.text.trim().is_empty());
             let lettered = last.text().chars().nth(1) == Some(')');
-            let leads_on = last.text().trim_end().ends_with(':');
+            // A line in the middle of a paragraph may end so too.
+            let leads_on = last.text().trim_end().ends_with(':') && last.end() < RIGHT - MM;
             assert!(!heading && !lettered && !leads_on, "{name}: page {} ends with {}", index + 1, last.text());
         }
     }

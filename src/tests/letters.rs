@@ -19,7 +19,7 @@ fn tight(text: &str) -> String {
 /// Lays a text out as a paragraph of the body, one page for each of 30 column widths.
 fn columns(text: &str) -> Vec<Sheet> {
     let mut data = serde_json::to_value(sample::words()).unwrap();
-    data["text"] = text.into();
+    data["text"] = crate::page::paragraph_pieces(text, &FontSet::bundled());
     let main = r#"
         #import "layout.typ": *
         #let data = json("data.json")

@@ -62,7 +62,9 @@ impl Line {
     }
 
     pub(crate) fn end(&self) -> f64 {
-        self.runs.iter().map(|run| run.x + run.width).fold(0.0, f64::max)
+        // A space is no ink.
+        let inked = self.runs.iter().filter(|run| !run.text.trim().is_empty());
+        inked.map(|run| run.x + run.width).fold(0.0, f64::max)
     }
 
     pub(crate) fn centre(&self) -> f64 {

@@ -25,6 +25,14 @@ pub(crate) fn frozen(plan: &Plan, figures: &Figures, sources: &[Counted]) -> Str
     for (file, hash) in sources {
         let _ = writeln!(text, "  - tep: {file}\n    sha256: \"{hash}\"");
     }
+    let numbered: Vec<_> = figures.actions.iter().chain(&figures.withdrawn).collect();
+    if !numbered.is_empty() {
+        text.push_str("so_nhiem_vu:\n");
+    }
+    for state in numbered {
+        let (field, own) = state.number;
+        let _ = writeln!(text, "  - {{so: \"{field}.{own}\", id: \"{}\"}}", state.action.id.0.value);
+    }
     text.push_str("tong_so:\n");
     tally(&mut text, "  ", &figures.total);
     text.push_str("linh_vuc:\n");

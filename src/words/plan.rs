@@ -177,14 +177,16 @@ fn assessment(
     )?;
     let typed = [&assessment.basis, &assessment.remark].into_iter().flatten().map(|text| text.value.clone());
     let result: Vec<String> = typed.chain([scores]).collect();
+    // What was typed as several lines stays so; the sentence of the figures is then a paragraph of its own.
+    let between = if result.iter().any(|text| text.contains('\n')) { "\n" } else { " " };
 
     body.push(speaker.heading(1, sections.next(), "danh_gia")?);
     if assessment.causes.is_empty() {
-        body.push(paragraph(result.join(" ")));
+        body.push(paragraph(result.join(between)));
         return Ok(());
     }
     body.push(speaker.heading(2, "1.".into(), "ket_qua_chung")?);
-    body.push(paragraph(result.join(" ")));
+    body.push(paragraph(result.join(between)));
     body.push(speaker.heading(2, "2.".into(), "nguyen_nhan")?);
     body.extend(paragraphs(&assessment.causes));
     Ok(())
