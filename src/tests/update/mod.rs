@@ -120,6 +120,10 @@ fn kept(outcome: &Outcome) -> Option<&Path> {
     if let Outcome::Kept { path, .. } = outcome { Some(path) } else { None }
 }
 
+fn replaced(outcome: &Outcome) -> Option<&Path> {
+    if let Outcome::Replaced { path, .. } = outcome { Some(path) } else { None }
+}
+
 fn no_longer(outcome: &Outcome) -> Option<&Path> {
     if let Outcome::NoLonger { path } = outcome { Some(path) } else { None }
 }
