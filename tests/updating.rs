@@ -53,7 +53,7 @@ fn a_preview_writes_nothing_and_names_record_and_key() {
     commune.unissue();
     let first = commune.run(&["cap-nhat", "xa", "--xem-truoc"]);
     assert_eq!((first.code, first.out.as_str()), (0, ""));
-    assert_eq!(lines(&first, "sẽ lập: ").len(), 7);
+    assert_eq!(lines(&first, "sẽ lập: ").len(), 4);
     assert!(!commune.written());
 
     commune.run(&["cap-nhat", "xa"]);
@@ -72,7 +72,7 @@ fn making_again_makes_the_same_bytes_and_says_so() {
     let before = commune.read("ket-qua/xa/2021/ke-hoach.pdf");
     let run = commune.run(&["cap-nhat", "xa", "--lam-lai"]);
     assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
-    assert_eq!(lines(&run, "không đổi: ").len(), 7);
+    assert_eq!(lines(&run, "không đổi: ").len(), 4);
     assert!(commune.read("ket-qua/xa/2021/ke-hoach.pdf") == before);
 }
 
@@ -94,10 +94,29 @@ fn a_unit_whose_outputs_lie_inside_it_is_fresh_too() {
         let mut command = assert_cmd::Command::cargo_bin("cchc").unwrap();
         String::from_utf8(command.current_dir(commune.path("xa")).args(args).output().unwrap().stderr).unwrap()
     };
-    assert!(run(&["cap-nhat", "."]).contains("đã lập 7"));
+    assert!(run(&["cap-nhat", "."]).contains("đã lập 4"));
     assert!(commune.path("xa/ket-qua/xa/2021/ke-hoach.pdf").exists());
     let again = run(&["cap-nhat", "."]);
-    assert!(again.contains("Hồ sơ xa không đổi") && again.contains("không đổi 7"), "{again}");
+    assert!(again.contains("Hồ sơ xa không đổi") && again.contains("không đổi 4"), "{again}");
+}
+
+#[test]
+fn a_follow_up_plan_is_made_where_it_is_asked_for_and_one_that_replaces_another_goes_beside_it() {
+    let commune = Commune::new();
+    commune.change("2021/quy-2.yaml", "quy: 2/2021\n", "quy: 2/2021\nke_hoach_tiep_tuc: {so: 61, ngay: 25/6/2021}\n");
+    let run = commune.run(&["cap-nhat", "xa"]);
+    let follow_ups: Vec<&str> = run.out.lines().filter(|line| line.contains("tiep-tuc")).collect();
+    assert_eq!(follow_ups, ["ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2.pdf"], "{}", run.err);
+
+    let own = "ke_hoach_tiep_tuc: {so: 70, ngay: 05/7/2021, thay_the: {so: 61, ky_hieu: KH-UBND, ngay: 25/6/2021}}";
+    commune.change("2021/quy-2.yaml", "ke_hoach_tiep_tuc: {so: 61, ngay: 25/6/2021}", own);
+    let before = commune.read(follow_ups[0]);
+    let run = commune.run(&["cap-nhat", "xa"]);
+    assert_eq!(run.out, "ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2-thay-the-61.pdf\n", "{}", run.err);
+    let stays = "giữ nguyên: ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2.pdf (đã được thay thế bằng \
+                 ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2-thay-the-61.pdf)";
+    assert_eq!(lines(&run, stays).len(), 1, "{}", run.err);
+    assert!(commune.read(follow_ups[0]) == before);
 }
 
 #[test]

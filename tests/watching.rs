@@ -73,6 +73,7 @@ impl Drop for Watch {
 fn what_is_saved_is_made_whatever_way_it_is_saved() {
     let commune = Commune::new();
     commune.unissue();
+    commune.ask_for_follow_up();
     let watch = Watch::over(&commune, "xa");
     let record = commune.path("xa/2021/quy-3.yaml");
     let text = fs::read_to_string(&record).unwrap();
@@ -115,6 +116,7 @@ fn what_is_saved_is_made_whatever_way_it_is_saved() {
 fn a_unit_behind_a_link_and_one_that_was_restored_are_watched_and_a_slow_save_is_read_once() {
     let commune = Commune::new();
     commune.unissue();
+    commune.ask_for_follow_up();
     fs::create_dir(commune.path("tinh")).unwrap();
     std::os::unix::fs::symlink(commune.path("xa"), commune.path("tinh/xa")).unwrap();
     commune.add("tests/cases/thon-nho", "tinh/nho");
@@ -145,6 +147,7 @@ fn a_unit_behind_a_link_and_one_that_was_restored_are_watched_and_a_slow_save_is
 fn an_image_or_a_font_that_changes_is_seen_and_the_end_is_clean() {
     let commune = Commune::new();
     commune.unissue();
+    commune.ask_for_follow_up();
     let fonts = ["Regular", "Bold", "Italic", "BoldItalic"].map(|face| format!("fonts/LiberationSerif-{face}.ttf"));
     let keys = ["thuong", "dam", "nghieng", "dam_nghieng"];
     fs::create_dir_all(commune.path("xa/phong-chu")).unwrap();

@@ -176,6 +176,13 @@ impl Teller {
                     self.broken |= talk::path(path).is_err();
                 }
             }
+            Outcome::Replaced { path, by } => {
+                self.kept += 1;
+                if !self.round {
+                    let says = format!("đã được thay thế bằng {}", talk::shown(by));
+                    self.line("giữ nguyên", &talk::shown(path), &says);
+                }
+            }
             Outcome::NoLonger { path } => {
                 self.kept += 1;
                 self.line("giữ nguyên", &talk::shown(path), "hồ sơ không còn văn bản này");

@@ -110,7 +110,7 @@ record! {
         "ngay" optional date: Option<Date>, "ngày ban hành; bỏ trống khi chưa ban hành", "06/5/2021";
         "trich_yeu" required subject: Lines, "trích yếu nội dung, không kèm chữ KẾ HOẠCH", "Khắc phục những tồn tại, hạn chế …";
         "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
-        "can_cu" optional bases: Vec<Text>, "các căn cứ mở đầu, mỗi căn cứ một mục, kèm dấu cuối", "";
+        "can_cu" optional bases: Vec<Text>, "các căn cứ mở đầu, mỗi căn cứ một mục; dấu cuối do chương trình đặt", "";
         "mo_dau" optional opening: Option<Text>, "mệnh đề mở đầu in kiểu chữ đứng, không kèm dấu cuối, đứng trước lời ban hành kế hoạch", "Thực hiện Công văn số 1067/UBND-NV ngày 29/4/2021 của Ủy ban nhân dân thị xã về việc …";
         "muc_tieu" optional aims: Vec<Text>, "các mục tiêu", "";
         "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu", "";

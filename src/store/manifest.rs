@@ -57,6 +57,9 @@ pub(crate) struct Current {
     /// It was made by its own command, and is kept up to date also where the records do not ask for it.
     #[serde(default)]
     pub(crate) asked: bool,
+    /// The document of another name that has taken its place.
+    #[serde(default)]
+    pub(crate) replaced_by: Option<String>,
 }
 
 /// What the command line asked a document to be.

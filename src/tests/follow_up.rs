@@ -176,7 +176,7 @@ fn new_due_dates_are_told_apart() {
     assert_eq!(named[OVERDUE].len(), 1);
     assert!(
         named[OVERDUE][0]
-            .ends_with("thời hạn mới 15/8/2026; đã quá hạn 14 ngày so với thời hạn 31/5/2026. Lý do: chờ quy chế mẫu.")
+            .ends_with("thời hạn mới 15/8/2026; đã quá hạn 14 ngày so với thời hạn 31/5/2026. Lý do: Chờ quy chế mẫu.")
     );
     assert_eq!(named[MOVED].len(), 2);
     assert!(
@@ -272,11 +272,12 @@ fn changed(file: &str, from: &str, to: &str) -> (tempfile::TempDir, Sound) {
 fn typed_text_stands_as_it_was_typed() {
     let (_folder, unit) = changed(
         "2021/quy-2.yaml",
-        "ly_do: các bộ phận đăng ký nhu cầu đào tạo, bồi dưỡng chậm",
-        "ly_do: Ủy ban nhân dân xã, ông Trần Lan và Sở Nội vụ đang trao đổi",
+        "ly_do: Các bộ phận đăng ký nhu cầu đào tạo, bồi dưỡng chậm",
+        // Begins small, and goes on with names.
+        "ly_do: ubnd xã, ông Trần Lan và Sở Nội vụ đang trao đổi",
     );
     let body = plain::text(&follow_up(&unit, Quarter { year: 2021, number: 2 }));
-    assert!(body.contains("Lý do: Ủy ban nhân dân xã, ông Trần Lan và Sở Nội vụ đang trao đổi."), "{body}");
+    assert!(body.contains("Lý do: ubnd xã, ông Trần Lan và Sở Nội vụ đang trao đổi."), "{body}");
 }
 
 #[test]
@@ -290,7 +291,7 @@ fn reasons_given_with_actions_are_causes_where_none_is_typed() {
     crate::store::write_whole(&path, format!("{before}\n{after}").as_bytes()).unwrap();
     let body = plain::text(&follow_up(&unit(folder.path()), Quarter { year: 2021, number: 2 }));
     assert!(body.contains("Nguyên nhân theo báo cáo của các bộ phận:\n- "), "{body}");
-    assert!(body.contains("- các bộ phận đăng ký nhu cầu đào tạo, bồi dưỡng chậm (NV 5.4).\n"), "{body}");
+    assert!(body.contains("- Các bộ phận đăng ký nhu cầu đào tạo, bồi dưỡng chậm (NV 5.4).\n"), "{body}");
     assert!(!body.contains("chưa báo cáo nguyên nhân"), "{body}");
 }
 

@@ -54,6 +54,13 @@ pub enum Outcome {
         /// What happened to it.
         held: Held,
     },
+    /// Another document has taken its place, as its record says; its file stays.
+    Replaced {
+        /// The file.
+        path: PathBuf,
+        /// The file of the other.
+        by: PathBuf,
+    },
     /// The records no longer ask for it; its file stays.
     NoLonger {
         /// The file.
@@ -240,7 +247,8 @@ impl<'a> Task<'a> {
         let left = documents.iter().find(|(base, current)| is_left(base, current)).map(|(base, _)| base.clone());
         let left = left.and_then(|base| documents.remove(&base));
         let asked = documents.get(&self.base).or(left.as_ref()).is_some_and(|current| current.asked);
-        let current = Current { document, form: self.form, file: name.to_owned(), gone: false, asked };
+        let current =
+            Current { document, form: self.form, file: name.to_owned(), gone: false, asked, replaced_by: None };
         documents.insert(self.base.clone(), current);
         left.map(|current| Outcome::NoLonger { path: outputs.path(&current.file) })
     }

@@ -129,7 +129,7 @@ impl Updater {
             }
         }
         let wanted: Vec<_> = documents.iter().map(|document| document::usual_name(&sound, *document)).collect();
-        for outcome in replaced(&mut outputs, &wanted)? {
+        for outcome in replaced(&mut outputs, &wanted) {
             tell(News::Document(outcome));
         }
         for path in no_longer(&mut outputs, &wanted) {
@@ -263,6 +263,9 @@ impl document::Done {
 /// What is told of documents that are all up to date.
 fn fresh_outcomes(outputs: &Outputs) -> Vec<Outcome> {
     let outcome = |current: &Current| {
+        if let Some(replaced) = replaced_outcome(outputs, current) {
+            return replaced;
+        }
         let path = outputs.path(&current.file);
         let known = outputs.manifest.files.get(&current.file);
         let held = match known {
@@ -315,43 +318,35 @@ fn is_asked(outputs: &Outputs, name: &str) -> bool {
     outputs.manifest.documents.values().any(|current| current.document == name && current.asked)
 }
 
-/// Whether one that is wanted takes the place of a document under another name.
-fn is_replaced(current: &Current, wanted: &[String]) -> bool {
-    let document = document::called(&current.document);
-    document.is_some()
-        && !wanted.contains(&current.document)
-        && wanted.iter().any(|name| document::called(name) == document)
+/// The usual name of the document that takes the place of one under another name, if one does.
+fn replacement<'w>(current: &Current, wanted: &'w [String]) -> Option<&'w String> {
+    let document = document::called(&current.document)?;
+    let another = wanted.iter().find(|name| document::called(name) == Some(document))?;
+    (*another != current.document).then_some(another)
 }
 
-/// The documents that were made and then replaced by others: their files stay, and are told of beside the new ones.
-fn replaced(outputs: &mut Outputs, wanted: &[String]) -> Result<Vec<Outcome>, Problem> {
-    let documents = outputs.manifest.documents.values();
-    let files: Vec<String> = documents
-        .filter(|current| !current.gone && is_replaced(current, wanted))
-        .map(|current| current.file.clone())
-        .collect();
-    let mut outcomes = Vec::new();
-    for file in files {
-        let held = place::held_now(outputs, &file)?;
-        let path = outputs.path(&file);
-        outcomes.push(match held {
-            Some(held) => Outcome::Kept { path, held },
-            None if path.exists() => Outcome::Unchanged { path, kept: None },
-            None => {
-                outputs.manifest.documents.values_mut().filter(|current| current.file == file).for_each(|current| {
-                    current.gone = true;
-                });
-                continue;
-            }
-        });
+/// Notes the documents that were made and then replaced by others: their files stay, and are told of beside the new ones.
+fn replaced(outputs: &mut Outputs, wanted: &[String]) -> Vec<Outcome> {
+    let folder = outputs.path("");
+    for current in outputs.manifest.documents.values_mut().filter(|current| !current.gone) {
+        current.replaced_by = replacement(current, wanted).cloned();
+        current.gone = current.replaced_by.is_some() && !folder.join(&current.file).exists();
     }
-    Ok(outcomes)
+    let documents = outputs.manifest.documents.values().filter(|current| !current.gone);
+    documents.filter_map(|current| replaced_outcome(outputs, current)).collect()
+}
+
+fn replaced_outcome(outputs: &Outputs, current: &Current) -> Option<Outcome> {
+    let name = current.replaced_by.as_ref()?;
+    let other = outputs.manifest.documents.values().find(|other| other.document == *name);
+    let by = outputs.path(other.map_or(name, |other| &other.file));
+    Some(Outcome::Replaced { path: outputs.path(&current.file), by })
 }
 
 /// The documents that were made, are no longer wanted, and were not yet told of.
 fn no_longer(outputs: &mut Outputs, wanted: &[String]) -> Vec<PathBuf> {
     let gone =
-        |current: &&mut Current| !current.gone && !wanted.contains(&current.document) && !is_replaced(current, wanted);
+        |current: &&mut Current| !current.gone && !wanted.contains(&current.document) && current.replaced_by.is_none();
     let files: Vec<String> = outputs
         .manifest
         .documents

@@ -102,17 +102,6 @@ fn how_held(outputs: &Outputs, name: &str, standing: Standing, stage: bool) -> R
     })
 }
 
-/// Why a document's file is left as it is, if it is, as it lies there now.
-pub(super) fn held_now(outputs: &mut Outputs, name: &str) -> Result<Option<Held>, Problem> {
-    let standing = outputs.standing(name)?;
-    let stage = outputs.beside(name, &STAGES).is_some();
-    let held = how_held(outputs, name, standing, stage)?;
-    if let Some(how) = held {
-        outputs.hold(name, how);
-    }
-    Ok(held)
-}
-
 /// Whether the document was issued under another name, in words that are no longer its own.
 fn is_issued_elsewhere(task: &Task, outputs: &mut Outputs, again: bool) -> Result<bool, Problem> {
     let document = task.name.as_str();

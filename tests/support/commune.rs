@@ -67,6 +67,11 @@ impl Commune {
         }
     }
 
+    /// Asks for a follow-up plan after quý IV.
+    pub fn ask_for_follow_up(&self) {
+        self.change("2021/quy-4.yaml", "quy: 4/2021\n", "quy: 4/2021\nke_hoach_tiep_tuc: {}\n");
+    }
+
     pub fn run(&self, args: &[&str]) -> Run {
         let mut command = Command::cargo_bin("cchc").unwrap();
         command.current_dir(self.folder.path()).args(args);

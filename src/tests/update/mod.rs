@@ -1,6 +1,7 @@
 //! Bringing units up to date: an office whose records change, and what is made, left alone or kept.
 
 mod issued;
+mod replaced;
 mod rows;
 
 use std::fs;
@@ -16,6 +17,7 @@ struct Office {
 }
 
 const PLAN: &str = "2021/ke-hoach.yaml";
+const FOLLOW_UP: &str = "\nke_hoach_tiep_tuc: {}\n";
 const AGENCY: &str = "don-vi.yaml";
 const FACES: [&str; 4] = ["Regular", "Bold", "Italic", "BoldItalic"];
 
@@ -39,7 +41,9 @@ impl Office {
                 depth_of_evidence || !issued(line)
             });
             let kept: Vec<&str> = kept.collect();
-            office.write(file, kept.join("\n").as_bytes());
+            // A follow-up plan after every quarter is asked for.
+            let follow_up = if file == PLAN { "" } else { FOLLOW_UP };
+            office.write(file, (kept.join("\n") + follow_up).as_bytes());
         }
         office
     }
@@ -114,6 +118,10 @@ fn unchanged(outcome: &Outcome) -> Option<&Path> {
 
 fn kept(outcome: &Outcome) -> Option<&Path> {
     if let Outcome::Kept { path, .. } = outcome { Some(path) } else { None }
+}
+
+fn replaced(outcome: &Outcome) -> Option<&Path> {
+    if let Outcome::Replaced { path, .. } = outcome { Some(path) } else { None }
 }
 
 fn no_longer(outcome: &Outcome) -> Option<&Path> {

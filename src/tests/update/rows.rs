@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{AGENCY, ALL, FACES, Office, PLAN, copy, file_name, made, names};
+use super::{AGENCY, ALL, FACES, FOLLOW_UP, Office, PLAN, copy, file_name, made, names};
 use crate::{Unit, Wish};
 
 /// Freezes the figures of quý II.
@@ -55,7 +55,12 @@ const ROWS: &[Row] = &[
         |office| office.change("2021/quy-4.yaml", "nhan_xet:\n  - >-", "nhan_xet:\n  - Thêm.\n  - >-"),
         "B4",
     ),
-    ("a new quarter", |office| office.write("2021/quy-1.yaml", b"phien_ban: 1\nquy: 1/2021\n"), "B1 T1 B2 B3 B4"),
+    ("a new quarter", |office| office.write("2021/quy-1.yaml", b"phien_ban: 1\nquy: 1/2021\n"), "B1 B2 B3 B4"),
+    (
+        "a new quarter with a follow-up plan",
+        |office| office.write("2021/quy-1.yaml", format!("phien_ban: 1\nquy: 1/2021{FOLLOW_UP}").as_bytes()),
+        "B1 T1 B2 B3 B4",
+    ),
     ("a quarter taken away", |office| fs::remove_file(office.unit().join("2021/quy-4.yaml")).unwrap(), ""),
     ("figures frozen", freeze, ""),
     (
