@@ -258,7 +258,9 @@ fn paragraphs<'a>(lead: Option<&'a str>, text: &'a str, between: bool, line: Lin
     let mut lead = lead.map(|lead| Line { bold: true, ..line }.pieces(lead));
     for text in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
         match (text.strip_prefix("- "), body.last_mut()) {
-            (Some(item), Some(Block::Dashes { items, .. })) if lead.is_none() => items.push(line.pieces(item.trim_start())),
+            (Some(item), Some(Block::Dashes { items, .. })) if lead.is_none() => {
+                items.push(line.pieces(item.trim_start()))
+            }
             (Some(item), _) if lead.is_none() => {
                 body.push(Block::Dashes { items: vec![line.pieces(item.trim_start())], filled: false });
             }

@@ -3,22 +3,64 @@
 
 /// Words before which a phrase begins.
 const BEGINNINGS: [&str; 21] = [
-    "bằng", "cho", "của", "do", "đến", "để", "đối", "giai", "nhằm", "năm", "quý", "qua", "tại", "theo", "thuộc", "trên",
-    "trong", "từ", "và", "về", "với",
+    "bằng", "cho", "của", "do", "đến", "để", "đối", "giai", "nhằm", "năm", "quý", "qua", "tại", "theo", "thuộc",
+    "trên", "trong", "từ", "và", "về", "với",
 ];
 
 /// Words of several syllables that titles of documents and names of offices are made of.
-const WORDS: [&str; 46] = [
-    "an ninh", "biên chế", "bộ máy", "bộ phận", "cải cách", "chỉ đạo", "chính phủ", "chính quyền", "chủ tịch", "công an",
-    "công chức", "công tác", "đặc khu", "địa bàn", "địa chính", "điều hành", "giải pháp", "giải quyết", "hạn chế",
-    "hành chính", "hiện đại", "hộ tịch", "hội đồng", "kế hoạch", "kết quả", "khắc phục", "khu vực", "kiểm soát",
-    "kinh tế", "nâng cao", "nhân dân", "nhiệm vụ", "nội vụ", "quân sự", "tài chính", "thành phố", "thị trấn", "thị xã",
-    "thống kê", "thủ tục", "thực hiện", "tiếp tục", "tồn tại", "tư pháp", "ủy ban", "văn phòng",
+const WORDS: [&str; 47] = [
+    "an ninh",
+    "biên chế",
+    "bộ máy",
+    "bộ phận",
+    "cải cách",
+    "chỉ đạo",
+    "chính phủ",
+    "chính quyền",
+    "chỉ số",
+    "chủ tịch",
+    "công an",
+    "công chức",
+    "công tác",
+    "đặc khu",
+    "địa bàn",
+    "địa chính",
+    "điều hành",
+    "giải pháp",
+    "giải quyết",
+    "hạn chế",
+    "hành chính",
+    "hiện đại",
+    "hộ tịch",
+    "hội đồng",
+    "kế hoạch",
+    "kết quả",
+    "khắc phục",
+    "khu vực",
+    "kiểm soát",
+    "kinh tế",
+    "nâng cao",
+    "nhân dân",
+    "nhiệm vụ",
+    "nội vụ",
+    "quân sự",
+    "tài chính",
+    "thành phố",
+    "thị trấn",
+    "thị xã",
+    "thống kê",
+    "thủ tục",
+    "thực hiện",
+    "tiếp tục",
+    "tồn tại",
+    "tư pháp",
+    "ủy ban",
+    "văn phòng",
 ];
 
 /// What a break costs, in squares of points that lines may differ by.
 const BETWEEN_PHRASES: f32 = 0.0;
-const BETWEEN_WORDS: f32 = 8_000.0;
+const BETWEEN_WORDS: f32 = 30_000.0;
 const INSIDE_A_WORD: f32 = 1_000_000.0;
 
 /// The lines of a text. Line breaks that were typed stay; `wide` measures a text; a word wider than `width` stands alone.

@@ -83,11 +83,8 @@ impl<'a> Line<'a> {
             }
             let end = words[last].1;
             let group = &text[from..end];
-            let divided = if last > at {
-                if self.fits(group) { Some(vec![group]) } else { None }
-            } else {
-                self.divided(first)
-            };
+            let divided =
+                if last > at { if self.fits(group) { Some(vec![group]) } else { None } } else { self.divided(first) };
             match divided {
                 Some(parts) => {
                     pieces.extend((free < from).then(|| Piece::Free(&text[free..from])));
@@ -277,7 +274,8 @@ mod tests {
 
     #[test]
     fn codes_dates_and_figures_with_their_units_are_kept_together() {
-        let text = "Kế hoạch số 45/KH-UBND ngày 06 tháng 5 năm 2021, đạt 1 điểm (quý II) và 100 %; NV 2.2 trước 31/5/2021.";
+        let text =
+            "Kế hoạch số 45/KH-UBND ngày 06 tháng 5 năm 2021, đạt 1 điểm (quý II) và 100 %; NV 2.2 trước 31/5/2021.";
         let wanted = ["45/KH-UBND", "ngày 06", "tháng 5", "năm 2021,", "đạt 1 điểm", "(quý II)", "100 %;", "NV 2.2"];
         assert_eq!(kept(text, false, 467.0), wanted);
         // In a narrow cell a month and a year may stand on the next line.

@@ -160,15 +160,9 @@ fn new_due_dates_are_told_apart() {
     let over = pair("14/9/2026", &proposed("Quý II/2026 (14/6/2026)"));
     assert_eq!(due("Số hóa hồ sơ hộ tịch của Khu phố 15."), over);
     // Asked for by who leads.
-    assert_eq!(
-        due("Rà soát văn bản trước"),
-        pair("31/8/2026", &proposed("Quý II/2026 (14/6/2026)"))
-    );
+    assert_eq!(due("Rà soát văn bản trước"), pair("31/8/2026", &proposed("Quý II/2026 (14/6/2026)")));
     // Proposed by the record.
-    assert_eq!(
-        due("Hoàn thiện quy chế"),
-        pair("15/8/2026", &proposed("31/5/2026"))
-    );
+    assert_eq!(due("Hoàn thiện quy chế"), pair("15/8/2026", &proposed("31/5/2026")));
 
     // Overdue, and nobody proposes a date: the end of the next quarter's period.
     let after = Quarter { year: 2026, number: 3 };

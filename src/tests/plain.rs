@@ -22,10 +22,7 @@ pub(crate) fn text(words: &Words) -> String {
         line_of(&mut out, &[&annex.title]);
         let day = header_day(words);
         let number = words.header.number.as_deref().unwrap_or("…");
-        line_of(
-            &mut out,
-            &[&attached.before, " ", number, &attached.symbol, " ngày ", &day, " ", &attached.after],
-        );
+        line_of(&mut out, &[&attached.before, " ", number, &attached.symbol, " ngày ", &day, " ", &attached.after]);
         out += "\n";
         match &annex.content {
             AnnexContent::Tables { tables } => {

@@ -123,8 +123,12 @@ pub(crate) struct Attached {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(crate) enum AnnexContent {
     /// One table or several, one below the other.
-    Tables { tables: Vec<Table> },
-    Charts { charts: Vec<Chart> },
+    Tables {
+        tables: Vec<Table>,
+    },
+    Charts {
+        charts: Vec<Chart>,
+    },
 }
 
 /// A table with a header row that is repeated on every page.

@@ -15,9 +15,7 @@ mod speaker;
 mod tables;
 mod terms;
 
-pub(crate) use document::{
-    About, Annex, AnnexContent, Block, Chart, Header, HeaderCell, Row, Signature, Table, Words,
-};
+pub(crate) use document::{About, Annex, AnnexContent, Block, Chart, Header, HeaderCell, Row, Signature, Table, Words};
 #[cfg(test)]
 pub(crate) use engine::Engine;
 pub(crate) use follow_up::{FollowUpSources, follow_up};

@@ -49,8 +49,7 @@ pub(crate) fn departments(agency: &Agency, ids: &[Id]) -> String {
 /// Who takes part in an action: those named with it, else those of its field; whoever leads does not take part beside.
 fn taking_part<'a>(field: &'a Field, action: &'a Action) -> Vec<&'a Id> {
     let leading = if action.lead.is_empty() { &field.responsibility.lead } else { &action.lead };
-    let named =
-        if action.coordinating.is_empty() { &field.responsibility.coordinating } else { &action.coordinating };
+    let named = if action.coordinating.is_empty() { &field.responsibility.coordinating } else { &action.coordinating };
     without(named, leading)
 }
 

@@ -102,9 +102,8 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         for (field, of) in plan.fields.iter().zip(&figures.fields) {
             for (shortcoming, remedy) in field.shortcomings.iter().zip(&of.remedies) {
-                let names = |state: &&ActionState| {
-                    state.action.remedies.iter().any(|id| id.0.value == shortcoming.id.0.value)
-                };
+                let names =
+                    |state: &&ActionState| state.action.remedies.iter().any(|id| id.0.value == shortcoming.id.0.value);
                 let numbers: Vec<String> =
                     figures.actions.iter().filter(names).map(|state| numbered(&terms::number(plan, state))).collect();
                 let remedied = match remedy {
@@ -182,8 +181,7 @@ impl Writer<'_> {
     fn group_row(&self, name: String, group: &Group, with_names: bool) -> Vec<String> {
         let overdue = group.actions.iter().map(|&index| &self.from.figures.actions[index]);
         let overdue = overdue.filter(|state| with_names && matches!(state.lateness, Lateness::Overdue(_)));
-        let numbers: Vec<String> =
-            overdue.map(|state| numbered(&terms::number(self.from.plan, state))).collect();
+        let numbers: Vec<String> = overdue.map(|state| numbered(&terms::number(self.from.plan, state))).collect();
         let mut cells = vec![name];
         let unmeasured = self.from.figures.total.unmeasured() > 0;
         cells.extend(counts(group.in_quarter.total, group.done_in_quarter, &group.tally, unmeasured));

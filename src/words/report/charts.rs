@@ -28,7 +28,8 @@ fn scores(plan: &Plan, figures: &Figures) -> Chart {
     let mut said = Vec::new();
     for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
         let name = name(index, field);
-        let told = |reached: Decimal| format!("{}/{} điểm ({})", score(reached), score(of.maximum), percent(reached, of));
+        let told =
+            |reached: Decimal| format!("{}/{} điểm ({})", score(reached), score(of.maximum), percent(reached, of));
         let mut words = format!("{name}: năm {} đạt {}", year - 1, told(of.last_year));
         bars.push(score_bar(name, of.last_year, of, 0));
         if let Some(own) = of.self_score {
@@ -45,7 +46,13 @@ fn scores(plan: &Plan, figures: &Figures) -> Chart {
     };
     let mut legend = vec![format!("Điểm năm {}", year - 1)];
     legend.extend(both.then(|| format!("Điểm tự chấm năm {year}")));
-    Chart { alt: format!("{title}. {}.", said.join("; ")), title, tints: TINTS_OF_YEARS[..legend.len()].to_vec(), legend, bars }
+    Chart {
+        alt: format!("{title}. {}.", said.join("; ")),
+        title,
+        tints: TINTS_OF_YEARS[..legend.len()].to_vec(),
+        legend,
+        bars,
+    }
 }
 
 /// Last year light, this year dark; white is what is wanting.
@@ -60,7 +67,10 @@ fn score_bar(name: String, reached: Decimal, of: &FieldFigures, shade: usize) ->
     let part = share(reached, of.maximum);
     Bar {
         name,
-        parts: vec![Part { share: part, of: Some(shade), figure: String::new() }, Part { share: 1000 - part.min(1000), of: None, figure: String::new() }],
+        parts: vec![
+            Part { share: part, of: Some(shade), figure: String::new() },
+            Part { share: 1000 - part.min(1000), of: None, figure: String::new() },
+        ],
         label: format!("{} ({}/{})", percent(reached, of), score(reached), score(of.maximum)),
     }
 }
@@ -98,7 +108,8 @@ fn quarters(figures: &Figures) -> Chart {
 
 fn status_chart(title: &str, tallies: Vec<(String, Tally)>) -> Chart {
     let said = |(name, tally): &(String, Tally)| {
-        let named = STATUSES.iter().zip(counts(tally)).map(|((status, _), count)| format!("{} {count}", status.to_lowercase()));
+        let named =
+            STATUSES.iter().zip(counts(tally)).map(|((status, _), count)| format!("{} {count}", status.to_lowercase()));
         format!("{name}: {}", named.collect::<Vec<_>>().join(", "))
     };
     Chart {
