@@ -482,7 +482,7 @@ impl Due {
     fn record(self, year: u32) -> String {
         match self {
             Self::On(date) => date.to_string(),
-            Self::Within(quarter) => format!("{quarter}/{year}"),
+            Self::Within(quarter) => format!("quý {quarter}/{year}"),
             Self::InYear => "trong-nam".to_owned(),
             Self::Continuous => "thuong-xuyen".to_owned(),
         }
@@ -491,7 +491,7 @@ impl Due {
     fn last_day(self, year: u32) -> Option<Date> {
         match self {
             Self::On(date) => Some(date),
-            Self::Within(quarter) => Some(Date::end_of(year, quarter)),
+            Self::Within(quarter) => Some(Date::last_of(year, quarter)),
             Self::InYear => Some(Date { year, month: 12, day: 31 }),
             Self::Continuous => None,
         }
@@ -690,6 +690,11 @@ impl Date {
     /// The last day of a quarter's reporting period.
     fn end_of(year: u32, quarter: u32) -> Self {
         Self { year, month: 3 * quarter, day: 14 }
+    }
+
+    /// The last day of a quarter.
+    fn last_of(year: u32, quarter: u32) -> Self {
+        Self { year, month: 3 * quarter, day: if matches!(quarter, 1 | 4) { 31 } else { 30 } }
     }
 
     /// Some day of a quarter's reporting period, of its last month in quý I, when the plan is there.
@@ -1113,14 +1118,14 @@ const OUTCOME_TAILS: [&str; 8] = [
 ];
 
 const REASONS: [&str; 8] = [
-    "chờ hướng dẫn của Ủy ban nhân dân {huyện}",
-    "công chức phụ trách kiêm nhiệm nhiều việc",
-    "các bộ phận gửi số liệu chậm, phải tổng hợp lại nhiều lần",
-    "hồ sơ các năm trước lưu trữ phân tán, khó tra cứu",
-    "phần mềm dùng chung của {tỉnh} được nâng cấp trong quý",
-    "chưa bố trí được kinh phí",
-    "công chức phụ trách công tác {việc} mới nhận nhiệm vụ",
-    "phải lấy lại ý kiến của {số} bộ phận, {khu}",
+    "Chờ hướng dẫn của Ủy ban nhân dân {huyện}",
+    "Công chức phụ trách kiêm nhiệm nhiều việc",
+    "Các bộ phận gửi số liệu chậm, phải tổng hợp lại nhiều lần",
+    "Hồ sơ các năm trước lưu trữ phân tán, khó tra cứu",
+    "Phần mềm dùng chung của {tỉnh} được nâng cấp trong quý",
+    "Chưa bố trí được kinh phí",
+    "Công chức phụ trách công tác {việc} mới nhận nhiệm vụ",
+    "Phải lấy lại ý kiến của {số} bộ phận, {khu}",
 ];
 
 const INSTRUCTIONS: [&str; 4] = [

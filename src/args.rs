@@ -154,8 +154,6 @@ pub enum Command {
         /// Quý đã báo cáo, ví dụ 2/2021 hoặc II/2021
         #[arg(long = "quy", value_name = "QUÝ", value_parser = quarter)]
         quarter: Quarter,
-        #[command(flatten)]
-        date: AsOf,
     },
     /// Ghi số, ngày, tháng vào văn bản đã ký (còn gọi: number)
     #[command(
@@ -395,7 +393,7 @@ pub struct ExportOutput {
     #[arg(long = "luu-vao", alias = "out", value_name = "THƯ MỤC")]
     pub folder: PathBuf,
     #[command(flatten)]
-    pub date: AsOf,
+    pub date: FileDate,
 }
 
 /// Where a document goes, and its date.
@@ -411,15 +409,15 @@ pub struct Output {
     )]
     pub folder: PathBuf,
     #[command(flatten)]
-    pub date: AsOf,
+    pub date: FileDate,
 }
 
-/// The document's date where the record's is not meant.
+/// The date of the PDF file where the record's is not meant.
 #[derive(Debug, clap::Args)]
-pub struct AsOf {
-    /// Ngày chốt để tính hạn và ghi vào tệp PDF, ví dụ 6/5/2021; ngày in trên trang vẫn theo hồ sơ
+pub struct FileDate {
+    /// Ngày ghi trong thuộc tính tệp PDF, ví dụ 6/5/2021; số liệu vẫn theo ngày chốt, ngày in trên trang vẫn theo hồ sơ
     #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
-    pub as_of: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
 }
 
 impl PlanOf {

@@ -25,7 +25,7 @@ pub enum Document {
 }
 
 impl Document {
-    /// The document's file name without its folder.
+    /// The file name of its kind without its folder; see [`crate::Sound::file_name`] for one that replaces another.
     pub fn file_name(self) -> String {
         match self {
             Self::Plan { .. } => "ke-hoach.pdf".to_owned(),

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         }
         args::Command::Build(building) => commands::build::run(&building),
         args::Command::Compare { unit, folder, format } => commands::compare::run(&unit, &folder, format == "json"),
-        args::Command::Freeze { unit, quarter, date } => commands::freeze::run(&unit, quarter, date.as_of),
+        args::Command::Freeze { unit, quarter } => commands::freeze::run(&unit, quarter),
         args::Command::Number(numbering) => commands::number::run(&numbering),
         args::Command::Sign(signature) => commands::sign::run(&signature),
         args::Command::Verify { files, roots, format } => commands::verify::run(&files, &roots, format == "json"),

@@ -37,12 +37,12 @@ pub struct Prepared {
 
 impl Sound {
     /// Makes a document and prepares it for signing. Number, day and month are left blank, whatever the record has: the
-    /// signer signs first (NĐ 30/2020, Điều 13 and 18). `as_of` as in [`Sound::make`].
+    /// signer signs first (NĐ 30/2020, Điều 13 and 18). `date` as in [`Sound::make`].
     ///
     /// # Errors
     /// What [`Sound::make`] gives, or a page of the office's own layout without the places.
-    pub fn prepare(&self, document: Document, as_of: Option<NaiveDate>) -> Result<Prepared, Problem> {
-        let steps = self.steps(document, as_of)?;
+    pub fn prepare(&self, document: Document, date: Option<NaiveDate>) -> Result<Prepared, Problem> {
+        let steps = self.steps(document, date)?;
         self.prepare_in(&mut page::OfficeWorld::empty(0), &steps, document)
     }
 

@@ -1,5 +1,7 @@
 //! The way from checked records to the PDF of one document, step by step.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 
 use crate::check;
@@ -17,7 +19,9 @@ pub struct Steps<'a> {
     pub(crate) checked: &'a check::Checked,
     pub(crate) document: Document,
     pub(crate) plan: &'a read::Plan,
-    pub(crate) as_of: Option<NaiveDate>,
+    /// The figures of the plan's year, quarter by quarter.
+    pub(crate) figures: Rc<Vec<figures::Figures<'a>>>,
+    /// The date of the PDF file.
     pub(crate) date: NaiveDate,
 }
 
@@ -32,6 +36,36 @@ pub struct Pages {
     pub(crate) laid_out: page::PagedDocument,
 }
 
+/// The usual name of a document's file: that of its kind, and which number it replaces, so that the replaced one stays.
+pub(crate) fn usual_name(checked: &check::Checked, document: Document) -> String {
+    let name = document.file_name();
+    match replaced(checked, document) {
+        Some(replaced) => format!("{}{}.pdf", name.trim_end_matches(".pdf"), replacing(replaced)),
+        None => name,
+    }
+}
+
+fn replacing(replaced: &read::Replaced) -> String {
+    format!("{REPLACING}{}", replaced.number.value)
+}
+
+/// What the name of a file says before the number of the document that it replaces.
+pub(crate) const REPLACING: &str = "-thay-the-";
+
+/// The issued document that a document replaces, if its record names one.
+fn replaced(checked: &check::Checked, document: Document) -> Option<&read::Replaced> {
+    match document {
+        Document::Plan { year } => checked.plans.iter().find(|(of, _)| *of == year)?.1.replaced.as_ref(),
+        Document::Report { quarter, .. } => record(checked, quarter)?.replaced.as_ref(),
+        Document::FollowUp { after } => record(checked, after)?.follow_up.as_ref()?.replaced.as_ref(),
+    }
+}
+
+/// The record of a quarter.
+pub(crate) fn record(checked: &check::Checked, quarter: Quarter) -> Option<&read::Quarterly> {
+    checked.quarters.iter().find(|(named, ..)| *named == quarter).map(|(_, record, _)| record)
+}
+
 impl Steps<'_> {
     /// Figures and words.
     ///
@@ -42,8 +76,7 @@ impl Steps<'_> {
         let words = match self.document {
             Document::Plan { .. } => {
                 let figures = figures::of_plan(self.plan);
-                // As before the first quarter: nothing is reported yet.
-                let states = self.figures(&[], Quarter { year: self.document.year(), number: 1 }).actions;
+                let states = figures::of_plan_actions(&checked.agency.departments, self.plan);
                 let (fonts, overrides) = (&checked.fonts, &checked.overrides);
                 words::plan(&checked.agency, self.plan, &figures, &states, fonts, overrides, self.date)?
             }
@@ -66,7 +99,7 @@ impl Steps<'_> {
             Document::Report { .. } => documents.report.as_ref().and_then(|report| report.file_name.as_ref()),
             Document::Plan { .. } | Document::FollowUp { .. } => documents.plan.file_name.as_ref(),
         };
-        let Some(own) = own else { return self.document.file_name() };
+        let Some(own) = own else { return usual_name(self.checked, self.document) };
         let pattern = &own.0.value;
         let (quarter, told) = match self.document {
             Document::Plan { .. } => (String::new(), String::new()),
@@ -76,7 +109,8 @@ impl Steps<'_> {
         let told =
             if pattern.contains("<quy>") && matches!(self.document, Document::Report { .. }) { "" } else { &told };
         let name = pattern.replace("<nam>", &self.document.year().to_string()).replace("<quy>", &quarter);
-        format!("{}{told}.pdf", name.trim())
+        let replaced = replaced(self.checked, self.document).map(replacing).unwrap_or_default();
+        format!("{}{told}{replaced}.pdf", name.trim())
     }
 
     /// To whom the document goes: the addressee, and the recipients without what they are to do with it.
@@ -98,16 +132,11 @@ impl Steps<'_> {
         }
     }
 
-    /// What whoever signs the document should know: frozen figures that no longer hold, templates of the office's own.
+    /// What whoever signs the document should know beside what the rules find: templates of the office's own.
     pub fn warnings(&self) -> Vec<Problem> {
         let checked = self.checked;
         let mut warnings = Vec::new();
         let mut names = checked.overrides.names(self.own_sentences());
-        if let Document::Report { quarter, .. } | Document::FollowUp { after: quarter } = self.document {
-            let quarters = checked.quarters_until(quarter);
-            let figures = self.figures(&quarters, quarter);
-            warnings.extend(figures.restated.iter().map(|restated| Problem::general(restated.fault())));
-        }
         if !names.is_empty() {
             names.sort();
             warnings.push(Problem::general(Fault::OverridesUsed { names }));
@@ -115,35 +144,38 @@ impl Steps<'_> {
         warnings
     }
 
-    pub(crate) fn figures<'q>(
-        &'q self,
-        quarters: &'q [(&'q read::Quarterly, Option<&'q read::Frozen>)],
-        quarter: Quarter,
-    ) -> figures::Figures<'q> {
-        let reports = figures::Reports { agency: &self.checked.agency, plan: self.plan, quarters };
-        figures::of_quarter(reports, quarter, self.as_of)
+    /// The figures of a quarter that has a record.
+    pub(crate) fn figures(&self, quarter: Quarter) -> Result<&figures::Figures<'_>, Problem> {
+        self.figures.iter().find(|figures| figures.quarter == quarter).ok_or_else(|| self.missing(quarter))
+    }
+
+    fn record(&self, quarter: Quarter) -> Result<&read::Quarterly, Problem> {
+        record(self.checked, quarter).ok_or_else(|| self.missing(quarter))
+    }
+
+    fn missing(&self, quarter: Quarter) -> Problem {
+        let path = format!("{}/quy-{}.yaml", quarter.year, quarter.number);
+        Problem::general(Fault::RecordFileMissing { path, document: self.document.called() })
     }
 
     fn report(&self, quarter: Quarter, charts: bool) -> Result<words::Words, Problem> {
         let checked = self.checked;
-        let quarters = checked.quarters_until(quarter);
-        let figures = self.figures(&quarters, quarter);
-        let missing = |file: &str| {
-            Problem::general(Fault::RecordFileMissing { path: file.to_owned(), document: self.document.called() })
+        let missing = || {
+            let path = "don-vi.yaml".to_owned();
+            Problem::general(Fault::RecordFileMissing { path, document: self.document.called() })
         };
-        let (record, _) = quarters.last().ok_or_else(|| missing("quy.yaml"))?;
         // Checked records with quarters have an office, its signer and its addressee.
-        let office = checked.agency.office.as_ref().ok_or_else(|| missing("don-vi.yaml"))?;
-        let signing = checked.agency.documents.report.as_ref().ok_or_else(|| missing("don-vi.yaml"))?;
-        let addressee = signing.addressee.as_ref().ok_or_else(|| missing("don-vi.yaml"))?;
+        let office = checked.agency.office.as_ref().ok_or_else(missing)?;
+        let signing = checked.agency.documents.report.as_ref().ok_or_else(missing)?;
+        let addressee = signing.addressee.as_ref().ok_or_else(missing)?;
         let sources = words::Sources {
             agency: &checked.agency,
             office,
             signing,
             addressee: &addressee.value,
             plan: self.plan,
-            record,
-            figures: &figures,
+            record: self.record(quarter)?,
+            figures: self.figures(quarter)?,
             fonts: &checked.fonts,
             overrides: &checked.overrides,
             charts: charts || checked.agency.charts.0,
@@ -153,21 +185,15 @@ impl Steps<'_> {
 
     fn follow_up(&self, after: Quarter) -> Result<words::Words, Problem> {
         let checked = self.checked;
-        let quarters = checked.quarters_until(after);
-        let figures = self.figures(&quarters, after);
-        let missing = || {
-            let path = format!("{}/quy-{}.yaml", after.year, after.number);
-            Problem::general(Fault::RecordFileMissing { path, document: self.document.called() })
-        };
-        let (record, _) = quarters.last().ok_or_else(missing)?;
-        let office = checked.agency.office.as_ref().ok_or_else(missing)?;
-        let left = figures::left(&figures, record.follow_up.as_ref());
+        let (figures, record) = (self.figures(after)?, self.record(after)?);
+        let office = checked.agency.office.as_ref().ok_or_else(|| self.missing(after))?;
+        let left = figures::left(figures, record.follow_up.as_ref());
         let sources = words::FollowUpSources {
             agency: &checked.agency,
             office,
             plan: self.plan,
             record,
-            figures: &figures,
+            figures,
             left: &left,
             fonts: &checked.fonts,
             overrides: &checked.overrides,
@@ -210,7 +236,7 @@ impl Steps<'_> {
     /// # Errors
     /// Words that cannot be written as JSON.
     pub(crate) fn typst_files(&self, words: &Worded) -> Result<Vec<(String, Vec<u8>)>, Problem> {
-        let (called, name) = (self.document.called(), self.document.file_name());
+        let (called, name) = (self.document.called(), usual_name(self.checked, self.document));
         page::stock(called, &words.0, &self.checked.fonts, &self.checked.overrides, self.date, &name)
     }
 }

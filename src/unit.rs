@@ -1,6 +1,8 @@
 //! A unit folder, from reading to its documents: what the program, benches and fuzz targets call.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
@@ -8,14 +10,11 @@ use crate::check;
 use crate::document::Document;
 use crate::figures;
 use crate::period::Quarter;
-use crate::problem::{Fault, Problem, sort};
+use crate::problem::{Fault, Problem};
 use crate::read;
-use crate::steps::Steps;
+use crate::steps::{self, Steps};
 use crate::store::{self, Stored};
 use crate::words;
-
-/// How the names of files with frozen figures end.
-const FROZEN: &str = ".chot.yaml";
 
 /// A unit folder that was read; its records may still be wrong.
 #[derive(Debug)]
@@ -28,6 +27,14 @@ pub struct Unit {
 #[derive(Debug)]
 pub struct Sound {
     pub(crate) checked: check::Checked,
+}
+
+/// A unit whose quarters are counted.
+#[derive(Debug)]
+pub(crate) struct Counted<'a> {
+    checked: &'a check::Checked,
+    /// By year of the plan, in the order of time.
+    figures: BTreeMap<i32, Rc<Vec<figures::Figures<'a>>>>,
 }
 
 /// A finished document.
@@ -100,13 +107,9 @@ impl Unit {
         (checked.map(|checked| Sound { checked }), problems)
     }
 
-    /// Everything that is wrong with the records, in order: what every rule finds, and the frozen figures that the records
-    /// no longer bear out.
+    /// Everything that is wrong with the records, in order.
     pub fn review(self) -> Vec<Problem> {
-        let (sound, mut problems) = self.check();
-        problems.extend(sound.iter().flat_map(Sound::restated));
-        sort(&mut problems);
-        problems
+        self.check().1
     }
 }
 
@@ -125,17 +128,33 @@ impl Sound {
         plans.flat_map(of_year).collect()
     }
 
-    /// Makes a document. `as_of` overrides its one date, which is the record's as-of date or day of issue, else the last
-    /// day of the reporting period, for a plan the last day of the year before.
+    /// Whether the records ask for a document: every plan and report, and a follow-up plan where the quarter has something of its own
+    /// for it.
+    pub(crate) fn asks_for(&self, document: Document) -> bool {
+        match document {
+            Document::Plan { .. } | Document::Report { .. } => true,
+            Document::FollowUp { after } => {
+                steps::record(&self.checked, after).is_some_and(|record| record.follow_up.is_some())
+            }
+        }
+    }
+
+    /// The document's file name without its folder: one that replaces an issued document says which.
+    pub fn file_name(&self, document: Document) -> String {
+        steps::usual_name(&self.checked, document)
+    }
+
+    /// Makes a document. `date` is the date of the PDF file in place of the record's as-of date, for a plan of its day of
+    /// issue, else the last day of the year before; it touches no figure.
     ///
     /// # Errors
     /// A record that is missing, a date before the day of issue, or a page that Typst refuses.
-    pub fn make(&self, document: Document, as_of: Option<NaiveDate>) -> Result<Pdf, Problem> {
-        let steps = self.steps(document, as_of)?;
+    pub fn make(&self, document: Document, date: Option<NaiveDate>) -> Result<Pdf, Problem> {
+        let steps = self.steps(document, date)?;
         let words = steps.words()?;
         let pages = steps.lay_out(&words)?;
         Ok(Pdf {
-            name: document.file_name(),
+            name: self.file_name(document),
             year: document.year(),
             pages: pages.count(),
             bytes: pages.export()?,
@@ -147,19 +166,22 @@ impl Sound {
     ///
     /// # Errors
     /// A record that is missing.
-    pub fn all_done(&self, after: Quarter, as_of: Option<NaiveDate>) -> Result<bool, Problem> {
-        let steps = self.steps(Document::FollowUp { after }, as_of)?;
-        let quarters = self.checked.quarters_until(after);
-        let figures = steps.figures(&quarters, after);
-        Ok(figures::left(&figures, None).is_done())
+    pub fn all_done(&self, after: Quarter) -> Result<bool, Problem> {
+        self.counted().all_done(after)
     }
 
-    /// Writes a document out for stock Typst instead of laying it out; `as_of` as in [`Sound::make`].
+    /// The figures of every quarter, counted once for all documents.
+    pub(crate) fn counted(&self) -> Counted<'_> {
+        let year = |year: i32| (year, Rc::new(self.checked.figures(year)));
+        Counted { checked: &self.checked, figures: self.checked.plans.iter().map(|(of, _)| year(*of)).collect() }
+    }
+
+    /// Writes a document out for stock Typst instead of laying it out; `date` as in [`Sound::make`].
     ///
     /// # Errors
     /// A record that is missing, or a date before the day of issue.
-    pub fn export_typst(&self, document: Document, as_of: Option<NaiveDate>) -> Result<TypstFiles, Problem> {
-        let steps = self.steps(document, as_of)?;
+    pub fn export_typst(&self, document: Document, date: Option<NaiveDate>) -> Result<TypstFiles, Problem> {
+        let steps = self.steps(document, date)?;
         Ok(TypstFiles { files: steps.typst_files(&steps.words()?)? })
     }
 
@@ -167,60 +189,8 @@ impl Sound {
     ///
     /// # Errors
     /// A record that is missing, or a date before the day of issue.
-    pub fn steps(&self, document: Document, as_of: Option<NaiveDate>) -> Result<Steps<'_>, Problem> {
-        let plan = self.checked.plans.iter().find(|(year, _)| *year == document.year()).map(|(_, plan)| plan);
-        let missing =
-            |file: String| Problem::general(Fault::RecordFileMissing { path: file, document: document.called() });
-        let plan = plan.ok_or_else(|| missing(format!("{}/ke-hoach.yaml", document.year())))?;
-        let date = match document {
-            Document::Plan { year } => {
-                let issued = plan.date.as_ref().map(|date| date.value);
-                if let (Some(as_of), Some(issued)) = (as_of, issued)
-                    && as_of < issued
-                {
-                    return Err(Problem::general(Fault::AsOfBeforeDocument { as_of, issued }));
-                }
-                as_of.or(issued).or_else(|| NaiveDate::from_ymd_opt(year - 1, 12, 31)).unwrap_or_default()
-            }
-            Document::Report { quarter, .. } | Document::FollowUp { after: quarter } => {
-                let quarters = self.checked.quarters.iter();
-                let found = quarters.into_iter().find(|(named, ..)| *named == quarter);
-                let (_, record, _) =
-                    found.ok_or_else(|| missing(format!("{}/quy-{}.yaml", quarter.year, quarter.number)))?;
-                as_of.unwrap_or_else(|| record.as_of_day())
-            }
-        };
-        Ok(Steps { checked: &self.checked, document, plan, as_of, date })
-    }
-}
-
-impl Sound {
-    /// The frozen figures, of every quarter, that the records no longer bear out.
-    fn restated(&self) -> Vec<Problem> {
-        let of_year = |(year, plan): &(i32, read::Plan)| {
-            let quarters = self.checked.quarters_until(Quarter { year: *year, number: 4 });
-            let reports = figures::Reports { agency: &self.checked.agency, plan, quarters: &quarters };
-            let changes = figures::restated(reports, |_| true);
-            changes.into_iter().map(|change| self.restatement(*year, &quarters, &change)).collect::<Vec<_>>()
-        };
-        self.checked.plans.iter().flat_map(of_year).collect()
-    }
-
-    /// One of them, at its place in the file of frozen figures.
-    fn restatement(
-        &self,
-        year: i32,
-        quarters: &[(&read::Quarterly, Option<&read::Frozen>)],
-        change: &figures::Restated,
-    ) -> Problem {
-        let fault = change.fault();
-        let name = format!("{year}/quy-{}{FROZEN}", change.quarter.number);
-        let source = self.checked.records.iter().find(|(file, _)| *file == name).map(|(_, source)| source);
-        let frozen = quarters.iter().find(|(record, _)| record.quarter.value == change.quarter);
-        match (source, frozen.and_then(|(_, frozen)| *frozen)) {
-            (Some(source), Some(frozen)) => Problem::at(source.place(frozen.total.span), fault),
-            _ => Problem::general(fault),
-        }
+    pub fn steps(&self, document: Document, date: Option<NaiveDate>) -> Result<Steps<'_>, Problem> {
+        self.counted().steps(document, date)
     }
 
     /// Freezes the figures of a quarter as they are reported: writes `<year>/quy-<n>.chot.yaml` beside the record, which
@@ -228,18 +198,51 @@ impl Sound {
     ///
     /// # Errors
     /// No record of that quarter, other figures frozen already, or a file that cannot be written.
-    pub fn freeze(&self, quarter: Quarter, as_of: Option<NaiveDate>) -> Result<Stored, Problem> {
-        let steps = self.steps(Document::Report { quarter, charts: false }, as_of)?;
-        let quarters = self.checked.quarters_until(quarter);
-        let figures = steps.figures(&quarters, quarter);
+    pub fn freeze(&self, quarter: Quarter) -> Result<Stored, Problem> {
+        let steps = self.steps(Document::Report { quarter, charts: false }, None)?;
+        let figures = steps.figures(quarter)?;
         // What was counted from: the plans and the quarters.
         let counted =
-            |file: &str| file.ends_with("/ke-hoach.yaml") || file.contains("/quy-") && !file.ends_with(FROZEN);
+            |file: &str| file.ends_with("/ke-hoach.yaml") || file.contains("/quy-") && !file.ends_with(read::FROZEN);
         let records = self.checked.records.iter().filter(|(file, _)| counted(file));
         let sources: Vec<_> = records.map(|(file, source)| (file.as_str(), source.hash.as_str())).collect();
-        let text = words::frozen(steps.plan, &figures, &sources);
+        let text = words::frozen(steps.plan, figures, &sources);
         let folder = self.checked.root.join(quarter.year.to_string());
-        store::keep(&folder, &format!("quy-{}{FROZEN}", quarter.number), text.as_bytes())
+        store::keep(&folder, &format!("quy-{}{}", quarter.number, read::FROZEN), text.as_bytes())
+    }
+}
+
+impl<'a> Counted<'a> {
+    /// The steps of making a document, as [`Sound::steps`].
+    pub(crate) fn steps(&self, document: Document, date: Option<NaiveDate>) -> Result<Steps<'a>, Problem> {
+        let missing =
+            |file: String| Problem::general(Fault::RecordFileMissing { path: file, document: document.called() });
+        let year = document.year();
+        let plan = self.checked.plans.iter().find(|(of, _)| *of == year).map(|(_, plan)| plan);
+        let plan = plan.ok_or_else(|| missing(format!("{year}/ke-hoach.yaml")))?;
+        let figures = self.figures.get(&year).cloned().unwrap_or_default();
+        let own = match document {
+            Document::Plan { year } => {
+                let issued = plan.date.as_ref().map(|date| date.value);
+                if let (Some(date), Some(issued)) = (date, issued)
+                    && date < issued
+                {
+                    return Err(Problem::general(Fault::DateBeforeDocument { date, issued }));
+                }
+                issued.or_else(|| NaiveDate::from_ymd_opt(year - 1, 12, 31)).unwrap_or_default()
+            }
+            Document::Report { quarter, .. } | Document::FollowUp { after: quarter } => {
+                let found = figures.iter().find(|figures| figures.quarter == quarter);
+                found.ok_or_else(|| missing(format!("{}/quy-{}.yaml", quarter.year, quarter.number)))?.as_of
+            }
+        };
+        Ok(Steps { checked: self.checked, document, plan, figures, date: date.unwrap_or(own) })
+    }
+
+    /// Whether nothing is left to plan after a quarter, as [`Sound::all_done`].
+    pub(crate) fn all_done(&self, after: Quarter) -> Result<bool, Problem> {
+        let steps = self.steps(Document::FollowUp { after }, None)?;
+        Ok(figures::left(steps.figures(after)?, None).is_done())
     }
 }
 

@@ -208,6 +208,7 @@ fn a_value_of_the_wrong_shape_is_told_how_to_be_written() {
 #[test]
 fn a_value_left_blank_is_shown_at_its_key() {
     assert_eq!(broken(PLAN, "nam: 2021", "nam:", "GT002", "nam:").underlined, "nam");
+    assert_eq!(broken(PLAN, "nam: 2021", "nam: null", "GT002", "nam:").underlined, "nam");
     broken(PLAN, "so: 45", "so: \"\"", "GT002", "\"\"");
     broken(AGENCY, "      ho_ten: Nguyễn Phi Trường", "      ho_ten:", "GT002", "ho_ten");
 }
@@ -223,6 +224,8 @@ fn a_day_that_is_not_in_the_calendar_is_told_from_what_is_no_day() {
     }
     broken(PLAN, "thoi_han: thuong-xuyen", "thoi_han: 31/6/2021", "GT004", "31/6/2021");
     broken(PLAN, "thoi_han: thuong-xuyen", "thoi_han: sớm nhất", "GT008", "sớm nhất");
+    let found = broken(PLAN, "thoi_han: thuong-xuyen", "thoi_han: 3/2021", "GT014", "3/2021\n");
+    assert!(found.hint.contains("\"tháng 3/2021\"") && found.hint.contains("\"quý III/2021\""), "{}", found.hint);
 }
 
 #[test]
@@ -232,7 +235,7 @@ fn a_value_out_of_its_kind_is_shown_with_what_may_stand_there() {
     let found = broken(PLAN, "nam: 2021", "nam: 21", "GT006", "21");
     assert!(found.hint.contains("2000"), "{}", found.hint);
     broken(PLAN, "dat: 10,947", "dat: 10.947,5", "GT005", "10.947,5");
-    let found = broken(PLAN, "diem_dong_rieng: có", "diem_dong_rieng: cóo", "GT007", "cóo");
+    let found = broken(PLAN, "toi_da: 16\n", "toi_da: 16\n    khao_sat: cóo\n", "GT007", "cóo");
     assert!(found.hint.contains("\"có\""), "{}", found.hint);
     broken(PLAN, "id: nv-1.1", "id: nv 1.1", "GT009", "nv 1.1");
 }
@@ -278,7 +281,7 @@ fn a_doubled_id_names_the_line_of_the_first() {
 fn a_score_over_its_maximum_and_a_rank_over_its_total_are_refused() {
     let found = broken(PLAN, "dat: 10,947", "dat: 17,5", "DI001", "17,5");
     assert!(found.message.contains("17,5") && found.message.contains("16"), "{}", found.message);
-    broken(PLAN, "toi_da: 16", "toi_da: 0", "DI002", "0\n    diem_dong_rieng");
+    broken(PLAN, "toi_da: 16", "toi_da: 0", "DI002", "0\n    ton_tai");
     broken(PLAN, "hang: 82", "hang: 83", "DI003", "83");
 }
 
@@ -479,7 +482,7 @@ fn a_letter_that_no_face_has_is_shown_at_its_column() {
 #[test]
 fn a_letter_far_along_a_long_line_stays_in_sight() {
     let letters = |from| (from..from + 200).map(|count| format!("chữ {count} ")).collect::<String>();
-    let long = format!("noi_dung: {}😀 {}", letters(0), letters(200).trim_end());
+    let long = format!("noi_dung: Gồm {}😀 {}", letters(0), letters(200).trim_end());
     let found = broken(PLAN, "noi_dung: Công tác", &long, "CU001", "😀");
     assert_eq!(found.underlined, "😀");
     assert!(found.quoted.chars().count() < 110, "{}", found.quoted);

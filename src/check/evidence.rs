@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::lists::TYPES;
-use super::rule::{Rule, View, Year, at, rule};
+use super::rule::{Rule, View, Year, at, at_state, rule};
 use crate::period::short;
-use crate::problem::{Fault, Finding, FormFault, Problem};
-use crate::read::{Action, Evidence, EvidenceKind, Field, Span, Status};
+use crate::problem::{Disorder, Fault, Finding, FormFault, Problem};
+use crate::read::{Action, Evidence, EvidenceKind, Field, Span};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -38,6 +38,7 @@ pub(super) const RULES: &[Rule] = &[
             "NĐ 30/2020, PL I, II.6.a (viện dẫn văn bản)"
         ),
         (TT003, "Số dưới 10 phải ghi thêm số 0 ở trước.", "NĐ 30/2020, PL I, II.3"),
+        (TT012, "Số gõ cả ký hiệu thì trang in ký hiệu hai lần.", "NĐ 30/2020, PL I, II.3; II.6.b"),
         (TT004, "Ký hiệu văn bản viết liền, không có khoảng trắng.", "NĐ 30/2020, PL I, II.3"),
     ),
     rule!(
@@ -62,18 +63,13 @@ pub(super) const RULES: &[Rule] = &[
     ),
 ];
 
-/// Done, and neither this quarter nor an earlier one of the year has evidence of it.
+/// Done by the last quarter, and no quarter of the year has evidence of it.
 fn without(view: &View, found: &mut Vec<Problem>) {
-    for (year, file) in view.quarters().filter(|_| view.is_read_well()) {
-        for progress in file.record.progress.iter().filter(|progress| progress.status.value == Status::Done) {
-            let action = &progress.action.0.value;
-            // Evidence may have been handed in before, or since.
-            let reports = year.reports.get(action.as_str()).into_iter().flatten();
-            let earlier = || reports.clone().any(|report| !report.progress.evidence.is_empty());
-            if progress.evidence.is_empty() && !earlier() {
-                let fault = Fault::DoneWithoutEvidence { action: action.clone() };
-                found.push(at(&file.source, progress.status.span, fault));
-            }
+    for year in view.years.iter().filter(|_| view.is_read_well()) {
+        let Some((_, figures)) = year.last() else { continue };
+        for state in figures.actions.iter().filter(|state| state.without_evidence()) {
+            let fault = Fault::DoneWithoutEvidence { action: state.action.id.0.value.clone() };
+            found.push(at_state(year, state, fault));
         }
     }
 }
@@ -115,11 +111,29 @@ fn incomplete(view: &View, found: &mut Vec<Problem>) {
             let fault = FormFault::NumberUnpadded { number: number.value.clone() };
             found.push(at(&file.source, number.span, fault));
         }
+        if let Some((number, fault)) = evidence.number.as_ref().and_then(|at| Some((at, with_symbol(&at.value)?))) {
+            found.push(at(&file.source, number.span, fault));
+        }
         if let Some(symbol) = evidence.symbol.as_ref().filter(|symbol| symbol.value.contains(' ')) {
             let fault = FormFault::SymbolSpaced { symbol: symbol.value.clone() };
             found.push(at(&file.source, symbol.span, fault));
         }
     }
+}
+
+/// A number that its symbol is typed in: what follows a slash begins with a letter. `25/2026` is a number of its year.
+fn with_symbol(typed: &str) -> Option<Disorder> {
+    let (number, symbol) = typed.split_once('/')?;
+    let (number, symbol) = (number.trim(), symbol.trim());
+    let is_number = number.starts_with(|sign: char| sign.is_ascii_digit()) && number.chars().all(char::is_alphanumeric);
+    let is_symbol =
+        symbol.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '/').starts_with(char::is_alphabetic);
+    let padded = if unpadded(number) { format!("0{number}") } else { number.to_owned() };
+    (is_number && is_symbol).then(|| Disorder::SymbolInNumber {
+        typed: typed.to_owned(),
+        number: padded,
+        symbol: symbol.to_owned(),
+    })
 }
 
 /// Whether it is one figure, not 0.

@@ -2,15 +2,23 @@
 
 use rust_decimal::Decimal;
 
-use super::rule::{Report, Rule, View, at, rule};
-use crate::problem::{Fault, Finding, Problem};
-use crate::read::{PlanFile, ScoreOfMaximum, Source, Span, Status};
+use super::rule::{Report, Rule, View, Year, at, rule};
+use crate::problem::{Disorder, Fault, Finding, Problem};
+use crate::read::{FrozenAction, PlanFile, QuarterFile, ScoreOfMaximum, Source, Span, Status, frozen_file};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
         scores,
         (DI001, "Điểm đạt không thể vượt điểm tối đa.", "bộ chỉ số cải cách hành chính"),
         (DI002, "Điểm tối đa bằng 0 thì không tính được phần còn thiếu.", "bộ chỉ số cải cách hành chính"),
+    ),
+    rule!(
+        surveyed,
+        (
+            DI011,
+            "Điểm khảo sát do cấp trên cho; đơn vị tự chấm thì tổng điểm tự chấm sai.",
+            "bộ chỉ số cải cách hành chính: điểm qua điều tra xã hội học"
+        )
     ),
     rule!(ranks, (DI003, "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng.", "kế hoạch nguồn: \"xếp hạng 82/82\"")),
     rule!(
@@ -41,6 +49,19 @@ pub(super) const RULES: &[Rule] = &[
     rule!(
         going_back,
         (DI008, "Tiến độ lùi lại mà không ghi vì sao thì người đọc không tin số liệu.", "thực hành báo cáo định kỳ")
+    ),
+    rule!(
+        frozen,
+        (
+            SL001,
+            "Số liệu đã báo cáo mà hồ sơ không còn cho ra thì phải giải thích; báo cáo quý sau nêu rõ.",
+            "NĐ 09/2019/NĐ-CP, Điều 5; kế hoạch nguồn: \"tổng hợp, thu thập số liệu\""
+        ),
+        (
+            SL003,
+            "Số của nhiệm vụ đã in trong văn bản đã báo cáo; dùng lại cho việc khác thì người đọc nhầm việc.",
+            "nguyên tắc: mỗi nhiệm vụ một số trong mọi văn bản"
+        ),
     ),
     rule!(periods, (TG010, "Kỳ báo cáo phải có ngày đầu trước ngày cuối.", "NĐ 09/2019/NĐ-CP, Điều 12")),
 ];
@@ -75,6 +96,17 @@ fn scores(view: &View, found: &mut Vec<Problem>) {
                     }),
                 );
             }
+        }
+    }
+}
+
+/// Self-scores of fields whose score is a survey's.
+fn surveyed(view: &View, found: &mut Vec<Problem>) {
+    for (year, file) in view.quarters() {
+        let surveyed = |id: &str| year.plan.plan.fields.iter().any(|field| field.id.0.value == id && field.survey.0);
+        for own in file.record.self_scores.iter().filter(|own| surveyed(&own.field.0.value)) {
+            let fault = Disorder::SelfScoreOfSurvey { field: own.field.0.value.clone() };
+            found.push(at(&file.source, own.field.0.span, fault));
         }
     }
 }
@@ -188,5 +220,42 @@ fn periods(view: &View, found: &mut Vec<Problem>) {
             let fault = Finding::PeriodBackwards { from: period.from.value, to: period.to.value };
             at(&file.source, period.to.span, fault)
         }));
+    }
+}
+
+/// A frozen number that is not its action's any more: shown at the action that has it now, else where it was frozen.
+fn moved(year: &Year, file: &QuarterFile, frozen: &FrozenAction, source: &Source) -> Option<Problem> {
+    let (field, own) = frozen.number.value.split_once('.')?;
+    let (field, own): (usize, usize) = (field.parse().ok()?, own.parse().ok()?);
+    let fields = &year.plan.plan.fields;
+    let now = fields.get(field.checked_sub(1)?).and_then(|of| of.actions.get(own.checked_sub(1)?));
+    let id = &frozen.id.0;
+    let fault = |now: Option<&str>| Finding::NumberMoved {
+        number: frozen.number.value.clone(),
+        frozen: id.value.clone(),
+        quarter: file.named.roman().to_owned(),
+        now: now.map(str::to_owned),
+    };
+    match now {
+        Some(action) if action.id.0.value == id.value => None,
+        Some(action) => Some(at(&year.plan.source, action.id.0.span, fault(Some(&action.id.0.value)))),
+        None => Some(at(source, id.span, fault(None))),
+    }
+}
+
+/// Frozen figures that the records no longer bear out, each at its key in the file of frozen figures.
+fn frozen(view: &View, found: &mut Vec<Problem>) {
+    // A record that could not be read would count as one that changed.
+    for year in view.years.iter().filter(|_| view.is_complete()) {
+        for (file, figures) in year.counted() {
+            let name = frozen_file(file.named);
+            let source = view.raw.records.iter().find(|(path, _)| *path == name).map(|(_, source)| source);
+            let changes = source.iter().flat_map(|source| figures.restated_itself.iter().map(move |one| (source, one)));
+            found.extend(changes.map(|(source, restated)| at(source, restated.span, restated.fault())));
+            let frozen = file.frozen.iter().flat_map(|frozen| &frozen.actions);
+            found.extend(
+                frozen.zip(source.into_iter().cycle()).filter_map(|(action, source)| moved(year, file, action, source)),
+            );
+        }
     }
 }

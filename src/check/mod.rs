@@ -1,9 +1,12 @@
 //! Second room: every rule over what was read; only checked records go on.
 
+mod amendments;
 mod authority;
 mod evidence;
 mod figures;
 mod form;
+mod initials;
+mod instructions;
 mod language;
 mod letters;
 mod lists;
@@ -21,6 +24,7 @@ use std::path::PathBuf;
 
 pub(crate) use numbers::Given;
 
+use crate::figures::{self as figures_room, Figures};
 use crate::fonts::FontSet;
 use crate::period::Quarter;
 use crate::problem::{Problem, Severity, sort};
@@ -58,11 +62,15 @@ impl Checked {
         numbers::given(&self.agency, plans, quarters)
     }
 
-    /// The quarterly records of the quarter's year up to the quarter itself.
-    pub(crate) fn quarters_until(&self, quarter: Quarter) -> Vec<(&Quarterly, Option<&Frozen>)> {
-        let until =
-            |(named, ..): &&(Quarter, Quarterly, Option<Frozen>)| named.year == quarter.year && *named <= quarter;
-        self.quarters.iter().filter(until).map(|(_, record, frozen)| (record, frozen.as_ref())).collect()
+    /// The figures of every quarter of a plan's year that has a record, in the order of time.
+    pub(crate) fn figures(&self, year: i32) -> Vec<Figures<'_>> {
+        let Some((_, plan)) = self.plans.iter().find(|(of, _)| *of == year) else { return Vec::new() };
+        let quarters = self.quarters.iter().filter(|(named, ..)| named.year == year);
+        figures_room::of_year(&figures_room::Reports {
+            departments: &self.agency.departments,
+            plan,
+            quarters: quarters.map(|(named, record, frozen)| (*named, record, frozen.as_ref())).collect(),
+        })
     }
 }
 
@@ -83,16 +91,19 @@ fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, &'r At<String>)) {
 }
 
 /// The rule book, by family; the rules of language are in `text`.
-const RULES: [&[rule::Rule]; 10] = [
+const RULES: [&[rule::Rule]; 13] = [
     figures::RULES,
     typed::RULES,
     references::RULES,
+    amendments::RULES,
+    instructions::RULES,
     people::RULES,
     time::RULES,
     evidence::RULES,
     numbers::RULES,
     form::RULES,
     prose::RULES,
+    initials::RULES,
     letters::RULES,
 ];
 
@@ -100,19 +111,19 @@ const RULES: [&[rule::Rule]; 10] = [
 #[cfg(test)]
 pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> {
     let rules = RULES.iter().copied().flatten().flat_map(|rule| rule.entries.iter().copied());
-    // Told by `Unit::review`, once everything is counted.
-    let frozen = (
-        crate::problem::Code::SL001,
-        "Số liệu đã báo cáo mà hồ sơ không còn cho ra thì phải giải thích; báo cáo quý sau nêu rõ.",
-        "NĐ 09/2019/NĐ-CP, Điều 5; kế hoạch nguồn: \"tổng hợp, thu thập số liệu\"",
-    );
-    // Told where values are decoded, since no kind of value may be a sample's.
+    // Told where values are decoded: no kind of value may be a sample's, and a due date says one thing.
     let sample = (
         crate::problem::Code::MM001,
         "Văn bản có giá trị mẫu mà được ký là văn bản sai.",
         "thực tế: văn bản mẫu đã từng được ký, phát hành",
     );
-    let mut all: Vec<_> = rules.chain(text::entries()).chain(silence::ENTRIES).chain([frozen, sample]).collect();
+    let readings = (
+        crate::problem::Code::GT014,
+        "3/2026 ai cũng đọc là tháng 3, còn quy của hồ sơ đọc là quý III; thời hạn không được hiểu hai cách.",
+        "thực hành: ghi tháng bằng số",
+    );
+    let read = [sample, readings];
+    let mut all: Vec<_> = rules.chain(text::entries()).chain(silence::ENTRIES).chain(read).collect();
     all.sort_by_key(|(code, ..)| code.as_str());
     all
 }

@@ -2,17 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
-use super::rule::{Rule, View, rule};
+use super::rule::{Rule, View, at, rule};
 use crate::period::Quarter;
-use crate::problem::{Fault, Problem};
-use crate::read::{Agency, At, Issuer, Plan, Quarterly};
+use crate::problem::{Disorder, Fault, Problem};
+use crate::read::{Agency, At, Issuer, Plan, Quarterly, Replaced, Source};
 
-pub(super) const RULES: &[Rule] = &[rule!(
-    twice,
-    (CS003, "Một số và ký hiệu trong một năm chỉ thuộc một văn bản.", "NĐ 30/2020, Điều 15; PL I, II.3")
-)];
+pub(super) const RULES: &[Rule] = &[
+    rule!(twice, (CS003, "Một số và ký hiệu trong một năm chỉ thuộc một văn bản.", "NĐ 30/2020, Điều 15; PL I, II.3")),
+    rule!(
+        replaced,
+        (
+            CS004,
+            "Văn bản chỉ thay thế văn bản đã ban hành trước đó.",
+            "NĐ 30/2020, Điều 18 (sửa đổi, thay thế văn bản đã phát hành)"
+        ),
+        (CS005, "Văn bản thay thế phải có số, ngày của mình, khác văn bản cũ.", "NĐ 30/2020, Điều 15; PL I, II.3"),
+    ),
+];
 
 /// A number that a record gives to a document.
 #[derive(Debug)]
@@ -96,6 +104,32 @@ fn twice(view: &View, found: &mut Vec<Problem>) {
             Some((_, source)) => Problem::at(source.place(given.number.span), fault),
             None => Problem::general(fault),
         });
+    }
+}
+
+/// Documents that replace one of a later day, or themselves.
+fn replaced(view: &View, found: &mut Vec<Problem>) {
+    type Issue<'a> = (Option<&'a At<u32>>, Option<&'a At<NaiveDate>>, Option<&'a Replaced>);
+    let mut check = |source: &Source, (number, date, replaced): Issue| {
+        let Some((date, replaced)) = date.zip(replaced) else { return };
+        let same = number.is_some_and(|number| number.value == replaced.number.value);
+        if replaced.date.value > date.value {
+            let fault = Disorder::ReplacesLater { replaced: replaced.date.value, date: date.value };
+            found.push(at(source, replaced.date.span, fault));
+        } else if same && replaced.date.value == date.value {
+            found.push(at(source, replaced.number.span, Disorder::ReplacesItself));
+        }
+    };
+    for file in &view.raw.plans {
+        let plan = &file.plan;
+        check(&file.source, (plan.number.as_ref(), plan.date.as_ref(), plan.replaced.as_ref()));
+    }
+    for file in &view.raw.quarters {
+        let record = &file.record;
+        check(&file.source, (record.number.as_ref(), record.date.as_ref(), record.replaced.as_ref()));
+        if let Some(own) = &record.follow_up {
+            check(&file.source, (own.number.as_ref(), own.date.as_ref(), own.replaced.as_ref()));
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rule::{Rule, View, at, rule};
+use super::rule::{Rule, View, at, at_state, rule};
 use crate::problem::{Finding, Problem};
-use crate::read::Id;
+use crate::read::{Id, office_department};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -25,6 +25,14 @@ pub(super) const RULES: &[Rule] = &[
             TN003,
             "Nhiệm vụ cả năm không ai báo cáo là nhiệm vụ bị bỏ quên.",
             "kế hoạch nguồn: \"Định kỳ báo cáo kết quả\""
+        )
+    ),
+    rule!(
+        own_gaps,
+        (
+            TN004,
+            "Báo cáo nêu tên ai chưa báo cáo; văn phòng phải cập nhật việc của mình trước khi nêu người khác.",
+            "kế hoạch nguồn: \"Văn phòng Ủy ban … tổng hợp, báo cáo\""
         )
     ),
 ];
@@ -51,7 +59,8 @@ fn in_charge(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// A department that leads and takes part in the same work.
+/// A department that one list has on both sides. A field's coordinating department that leads an action of its own is
+/// no slip: whoever leads an action does not coordinate it, and no page says so.
 fn both_sides(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         let mut both = |lead: &[Id], coordinating: &[Id]| {
@@ -64,27 +73,36 @@ fn both_sides(view: &View, found: &mut Vec<Problem>) {
         for field in &year.plan.plan.fields {
             both(&field.responsibility.lead, &field.responsibility.coordinating);
             for action in &field.actions {
-                // What an action does not say, its field says for it.
-                let or = |own: &[Id], common: &[Id]| if own.is_empty() { common.to_vec() } else { own.to_vec() };
-                if !action.lead.is_empty() || !action.coordinating.is_empty() {
-                    both(
-                        &or(&action.lead, &field.responsibility.lead),
-                        &or(&action.coordinating, &field.responsibility.coordinating),
-                    );
-                }
+                // An action without a lead of its own has its field's.
+                let lead = if action.lead.is_empty() { &field.responsibility.lead } else { &action.lead };
+                both(lead, &action.coordinating);
             }
+        }
+    }
+}
+
+/// Actions that the office itself leads and that the last quarter of a year leaves out.
+fn own_gaps(view: &View, found: &mut Vec<Problem>) {
+    let office = view.agency().and_then(|(_, agency)| office_department(agency));
+    let Some(office) = office.filter(|_| view.is_read_well()) else { return };
+    for (file, figures) in view.years.iter().filter_map(|year| year.last()) {
+        let own = figures.departments.iter().find(|group| group.id.is_some_and(|id| id.0.value == office.id.0.value));
+        let count = own.map_or(0, |group| group.tally.without_report);
+        if count > 0 {
+            let quarter = format!("{}/{}", file.named.roman(), file.named.year);
+            found.push(at(&file.source, file.record.quarter.span, Finding::OwnGaps { count, quarter }));
         }
     }
 }
 
 /// Actions that no quarter of a year names, once the year's last quarter is reported.
 fn never_reported(view: &View, found: &mut Vec<Problem>) {
-    let closed = |year: &&super::rule::Year| year.quarters.last().is_some_and(|file| file.named.number == 4);
-    for year in view.years.iter().filter(closed).filter(|_| view.is_read_well()) {
-        let never = year.actions().filter(|(_, action)| year.reports_of(action).is_empty());
-        found.extend(never.map(|(_, action)| {
-            let fault = Finding::NeverReported { action: action.id.0.value.clone() };
-            at(&year.plan.source, action.id.0.span, fault)
-        }));
+    for year in view.years.iter().filter(|_| view.is_read_well()) {
+        let closed = year.last().filter(|(file, _)| file.named.number == 4);
+        let never = closed.iter().flat_map(|(_, figures)| &figures.actions).filter(|state| state.never_reported());
+        found
+            .extend(never.map(|state| {
+                at_state(year, state, Finding::NeverReported { action: state.action.id.0.value.clone() })
+            }));
     }
 }

@@ -61,7 +61,15 @@ fn endings(view: &View, found: &mut Vec<Problem>) {
         found.extend(items(&year.plan.plan).into_iter().filter_map(|text| open_end(source, text)));
         for file in &year.quarters {
             let record = &file.record;
-            let texts = [&record.direction, &record.remarks, &record.causes, &record.difficulties];
+            let texts = [
+                &record.direction,
+                &record.remarks,
+                &record.limits,
+                &record.praise,
+                &record.reminders,
+                &record.causes,
+                &record.difficulties,
+            ];
             found.extend(texts.into_iter().flatten().filter_map(|text| open_end(&file.source, text)));
         }
     }
@@ -110,11 +118,14 @@ fn extra(view: &View, found: &mut Vec<Problem>) {
     }
     for year in &view.years {
         let (source, plan) = (&year.plan.source, &year.plan.plan);
-        std::iter::once(&plan.subject).chain(&plan.closing).for_each(|text| ends(source, text, &['.', ';', ':']));
+        plan.opening.iter().for_each(|text| ends(source, text, &['.', ';', ':', ',']));
+        let titles = [&*plan.subject].into_iter().chain(&plan.closing);
+        titles.for_each(|text| ends(source, text, &['.', ';', ':']));
         for file in &year.quarters {
             let follow_up = file.record.follow_up.as_ref();
-            let own = follow_up.iter().flat_map(|own| own.subject.iter().chain(&own.closing));
-            file.record.subject.iter().chain(own).for_each(|text| ends(&file.source, text, &['.', ';', ':']));
+            let own = follow_up.iter().flat_map(|own| own.subject.iter().map(|lines| &**lines).chain(&own.closing));
+            let titles = file.record.subject.iter().map(|lines| &**lines).chain(own);
+            titles.for_each(|text| ends(&file.source, text, &['.', ';', ':']));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rule::{Rule, View, at, rule};
-use crate::problem::{Fault, Problem};
+use crate::problem::{Disorder, Fault, Problem};
 use crate::read::{Id, Source, Span, nearest};
 
 pub(super) const RULES: &[Rule] = &[
@@ -27,6 +27,7 @@ pub(super) const RULES: &[Rule] = &[
         (TC002, "Nhiệm vụ khắc phục tồn tại không có trong kế hoạch thì số liệu khắc phục sai.", "định dạng hồ sơ"),
         (TC005, "Tiến độ của nhiệm vụ không có trong kế hoạch sẽ bị mất.", "định dạng hồ sơ"),
         (TC006, "Điểm tự chấm của lĩnh vực không có trong kế hoạch sẽ bị mất.", "định dạng hồ sơ"),
+        (TC011, "Kết quả của chỉ tiêu không có trong kế hoạch sẽ bị mất.", "định dạng hồ sơ"),
     ),
 ];
 
@@ -37,6 +38,7 @@ const DEPARTMENT: Unknown = |id, nearest| Fault::DepartmentUnknown { id, nearest
 const PERSON: Unknown = |id, nearest| Fault::PersonUnknown { id, nearest };
 const SHORTCOMING: Unknown = |id, nearest| Fault::ShortcomingUnknown { id, nearest };
 const ACTION: Unknown = |id, nearest| Fault::ActionUnknown { id, nearest };
+const INDICATOR: Unknown = |id, nearest| Disorder::IndicatorUnknown { id, nearest }.into();
 const FIELD: Unknown = |id, nearest| Fault::FieldUnknown { id, nearest };
 
 /// Ids with the place of their first use.
@@ -80,7 +82,7 @@ fn doubled<'i>(source: &Source, ids: impl Iterator<Item = &'i Id>, found: &mut V
     }
 }
 
-/// Ids that are given twice, and actions that a quarter reports twice.
+/// Ids that are given twice, and actions and indicators that a quarter reports twice.
 fn ids(view: &View, found: &mut Vec<Problem>) {
     if let Some((source, agency)) = view.agency() {
         doubled(source, agency.departments.iter().map(|department| &department.id), found);
@@ -89,12 +91,14 @@ fn ids(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         let (source, fields) = (&year.plan.source, || year.plan.plan.fields.iter());
         doubled(source, fields().map(|field| &field.id), found);
+        doubled(source, year.plan.plan.indicators.iter().map(|indicator| &indicator.id), found);
         doubled(source, fields().flat_map(|field| &field.criteria).map(|criterion| &criterion.id), found);
         // Shortcomings and actions are spoken of side by side, so one id means one thing.
         let shortcomings = fields().flat_map(|field| &field.shortcomings).map(|one| &one.id);
         doubled(source, shortcomings.chain(year.actions().map(|(_, action)| &action.id)), found);
         for file in &year.quarters {
             doubled(&file.source, file.record.progress.iter().map(|progress| &progress.action), found);
+            doubled(&file.source, file.record.indicators.iter().map(|result| &result.indicator), found);
         }
     }
 }
@@ -124,6 +128,10 @@ fn of_agency(view: &View, found: &mut Vec<Problem>) {
         for (_, action) in year.actions() {
             unknown(source, action.lead.iter().chain(&action.coordinating), &departments, DEPARTMENT, found);
             unknown(source, &action.person, &people, PERSON, found);
+            for change in &action.lead_changes {
+                unknown(source, &change.lead, &departments, DEPARTMENT, found);
+                unknown(source, &change.person, &people, PERSON, found);
+            }
         }
         for common in year.plan.plan.fields.iter().map(|field| &field.responsibility) {
             unknown(source, common.lead.iter().chain(&common.coordinating), &departments, DEPARTMENT, found);
@@ -131,7 +139,7 @@ fn of_agency(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Shortcomings, actions and fields that the plan does not have.
+/// Shortcomings, actions, fields and indicators that the plan does not have.
 fn of_plan(view: &View, found: &mut Vec<Problem>) {
     for year in view.years.iter().filter(|_| view.is_complete()) {
         let fields = &year.plan.plan.fields;
@@ -140,11 +148,15 @@ fn of_plan(view: &View, found: &mut Vec<Problem>) {
         unknown(&year.plan.source, remedied, &shortcomings, SHORTCOMING, found);
         let actions = known(year.actions().map(|(_, action)| &action.id));
         let fields = known(fields.iter().map(|field| &field.id));
+        let indicators = known(year.plan.plan.indicators.iter().map(|indicator| &indicator.id));
         for file in &year.quarters {
             let record = &file.record;
             let new_dues = record.follow_up.iter().flat_map(|follow_up| &follow_up.new_dues).map(|due| &due.action);
             let reported = record.progress.iter().map(|progress| &progress.action);
-            unknown(&file.source, reported.chain(new_dues), &actions, ACTION, found);
+            let instructed = record.instructions.iter().flat_map(|instruction| &instruction.actions);
+            unknown(&file.source, reported.chain(new_dues).chain(instructed), &actions, ACTION, found);
+            let results = record.indicators.iter().map(|result| &result.indicator);
+            unknown(&file.source, results, &indicators, INDICATOR, found);
             unknown(&file.source, record.self_scores.iter().map(|score| &score.field), &fields, FIELD, found);
         }
     }

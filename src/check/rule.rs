@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::problem::{Fault, Finding, FormFault, Problem};
+use crate::figures::{self, ActionState, Figures};
+use crate::problem::{Disorder, Fault, Finding, FormFault, Problem};
 use crate::read::{Action, Agency, Field, PlanFile, Progress, QuarterFile, Raw, Source, Span};
 
 /// A rule over the records of a unit.
@@ -39,6 +40,8 @@ pub(super) struct Year<'a> {
     pub(super) quarters: Vec<&'a QuarterFile>,
     /// What the quarters report of each action, by its id, in the order of time.
     pub(super) reports: BTreeMap<&'a str, Vec<Report<'a>>>,
+    /// What is counted, one for each of the quarters.
+    pub(super) figures: Vec<Figures<'a>>,
 }
 
 /// What a quarter reports of an action.
@@ -51,6 +54,7 @@ pub(super) struct Report<'a> {
 impl<'a> View<'a> {
     /// `read_well`: reading found no error.
     pub(super) fn new(raw: &'a Raw, read_well: bool) -> Self {
+        let departments = raw.agency.as_ref().map_or(&[][..], |(_, agency)| &agency.departments);
         let year = |plan: &'a PlanFile| {
             let quarters: Vec<_> = raw.quarters.iter().filter(|file| file.named.year == plan.folder_year).collect();
             let mut reports: BTreeMap<&str, Vec<Report>> = BTreeMap::new();
@@ -59,7 +63,12 @@ impl<'a> View<'a> {
                     reports.entry(&progress.action.0.value).or_default().push(Report { file, progress });
                 }
             }
-            Year { plan, quarters, reports }
+            let figures = figures::of_year(&figures::Reports {
+                departments,
+                plan: &plan.plan,
+                quarters: quarters.iter().map(|file| (file.named, &file.record, file.frozen.as_ref())).collect(),
+            });
+            Year { plan, quarters, reports, figures }
         };
         Self { raw, years: raw.plans.iter().map(year).collect(), read_well }
     }
@@ -90,6 +99,16 @@ impl<'a> Year<'a> {
         self.plan.plan.fields.iter().flat_map(|field| field.actions.iter().map(move |action| (field, action)))
     }
 
+    /// The quarters, each with its figures.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (&'a QuarterFile, &Figures<'a>)> {
+        self.quarters.iter().copied().zip(&self.figures)
+    }
+
+    /// The last quarter with its figures.
+    pub(super) fn last(&self) -> Option<(&'a QuarterFile, &Figures<'a>)> {
+        self.counted().last()
+    }
+
     /// What the quarters report of an action.
     pub(super) fn reports_of(&self, action: &Action) -> &[Report<'a>] {
         self.reports.get(action.id.0.value.as_str()).map_or(&[], Vec::as_slice)
@@ -102,6 +121,14 @@ impl<'a> Year<'a> {
     }
 }
 
+/// A problem of an action: where its last report says how far it is, else where the plan has it.
+pub(super) fn at_state(year: &Year, state: &ActionState, fault: impl Into<Fault>) -> Problem {
+    match year.reports_of(state.action).iter().rev().find(|report| Some(report.file.named) == state.reported_in) {
+        Some(report) => at(&report.file.source, report.progress.status.span, fault),
+        None => at(&year.plan.source, state.action.id.0.span, fault),
+    }
+}
+
 /// A problem at a place.
 pub(super) fn at(source: &Source, span: Span, fault: impl Into<Fault>) -> Problem {
     Problem::at(source.place(span), fault.into())
@@ -110,6 +137,12 @@ pub(super) fn at(source: &Source, span: Span, fault: impl Into<Fault>) -> Proble
 impl From<Finding> for Fault {
     fn from(found: Finding) -> Self {
         Self::Finding(found)
+    }
+}
+
+impl From<Disorder> for Fault {
+    fn from(found: Disorder) -> Self {
+        Self::Disorder(found)
     }
 }
 

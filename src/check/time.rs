@@ -1,13 +1,13 @@
 //! Time: what is done when, due when, reported when.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
-use super::rule::{Rule, View, at, rule};
+use super::language::span_of;
+use super::rule::{Rule, View, at, at_state, rule};
+use crate::figures;
 use crate::period::Quarter;
-use crate::problem::{Fault, Finding, Problem};
-use crate::read::{QuarterFile, Status, granted};
+use crate::problem::{Disorder, Fault, Finding, Problem};
+use crate::read::Status;
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -36,7 +36,13 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule!(
         grants,
-        (TG007, "Thời hạn chỉ thay đổi khi có văn bản cho phép.", "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn")
+        (TG007, "Thời hạn chỉ thay đổi khi có văn bản cho phép.", "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn"),
+        (TG011, "Văn bản ghi ngày không có trong lịch thì không tra cứu được.", "NĐ 30/2020, PL I, II.4, II.6.b"),
+        (
+            TG012,
+            "Văn bản có sau ngày chốt số liệu chưa cho phép điều gì vào ngày chốt.",
+            "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)"
+        ),
     ),
     rule!(
         early_reports,
@@ -113,29 +119,18 @@ fn dues(view: &View, found: &mut Vec<Problem>) {
 fn overdue(view: &View, found: &mut Vec<Problem>) {
     // A status that could not be read may say that it is done.
     for year in view.years.iter().filter(|_| view.is_read_well()) {
-        let Some(last) = year.quarters.last() else { continue };
-        let as_of = last.record.as_of_day();
-        for (_, action) in year.actions() {
-            let reports = year.reports_of(action);
-            let status = reports.last().map_or(Status::NotStarted, |report| report.progress.status.value);
-            let granted = granted(reports.iter().map(|report| report.progress));
-            let planned = action.planned_day(year.plan.folder_year);
-            let due = granted.map(|grant| grant.until.value).or(planned);
-            let Some(due) = due.filter(|due| *due < as_of) else { continue };
-            if matches!(status, Status::NotStarted | Status::InProgress) {
-                let days = (as_of - due).num_days();
-                let told = reports.last().is_some_and(|report| report.progress.reason.is_some());
-                let fault = Finding::Overdue { action: action.id.0.value.clone(), days, due, told };
-                found.push(match reports.last() {
-                    Some(report) => at(&report.file.source, report.progress.status.span, fault),
-                    None => at(&year.plan.source, action.id.0.span, fault),
-                });
-            }
+        let Some((_, figures)) = year.last() else { continue };
+        for state in &figures.actions {
+            let (Some(days), Some(due)) = (state.days_overdue(), state.due) else { continue };
+            let told = state.progress.is_some_and(|progress| progress.reason.is_some());
+            let fault = Finding::Overdue { action: state.action.id.0.value.clone(), days, due, told };
+            found.push(at_state(year, state, fault));
         }
     }
 }
 
-/// Extensions by a document that is not cited as one: a number and a date.
+/// Extensions by a document that is not cited as one, by a number and a date; that is of no day, or of a later one than
+/// the figures.
 fn grants(view: &View, found: &mut Vec<Problem>) {
     for (_, file) in view.quarters() {
         for grant in file.record.progress.iter().filter_map(|progress| progress.granted.as_ref()) {
@@ -151,6 +146,20 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
             if !(numbered && dated) {
                 let fault = Finding::GrantNotCited { text: text.clone() };
                 found.push(at(&file.source, grant.document.span, fault));
+            }
+            // The day of another quarter's figures says nothing here.
+            if file.record.quarter.value != file.named {
+                continue;
+            }
+            let as_of = file.record.as_of_day();
+            let Some((place, date)) = grant.cited_date() else { continue };
+            let span = span_of(&file.source, &grant.document, place.start, place.end);
+            match date {
+                Some(date) if date > as_of => {
+                    found.push(at(&file.source, span, Disorder::GrantAfterAsOf { date, as_of }));
+                }
+                Some(_) => {}
+                None => found.push(at(&file.source, span, Disorder::GrantOnNoDay { text: text[place].to_owned() })),
             }
         }
     }
@@ -175,40 +184,35 @@ fn quarters(view: &View, found: &mut Vec<Problem>) {
             found.push(at(&file.source, file.record.quarter.span, fault));
         }
     }
-    for (year, file) in view.quarters().filter(|_| view.is_read_well()) {
-        // A plan that is issued within the year reports from then on.
-        let begun = |quarter: Quarter| {
-            let date = year.plan.plan.date.as_ref();
-            date.is_none_or(|date| date.value <= quarter.reporting_period().1)
-        };
-        let skipped = |quarter: &Quarter| !year.quarters.iter().any(|other| other.named == *quarter);
-        let before = file.named.before().filter(|quarter| begun(*quarter) && skipped(quarter));
-        found.extend(before.map(|quarter| {
-            let quarter = format!("{}/{}", quarter.roman(), quarter.year);
-            at(&file.source, file.record.quarter.span, Finding::QuarterSkipped { quarter })
-        }));
+    for year in view.years.iter().filter(|_| view.is_read_well()) {
+        for (file, figures) in year.counted() {
+            // The quarter just before: those before it are told where it is missing.
+            let skipped = figures.unreported.iter().filter(|quarter| file.named.before() == Some(**quarter));
+            found.extend(skipped.map(|quarter| {
+                let quarter = format!("{}/{}", quarter.roman(), quarter.year);
+                at(&file.source, file.record.quarter.span, Finding::QuarterSkipped { quarter })
+            }));
+        }
     }
 }
 
 /// New due dates of the follow-up plan for what does not go on: continuous work, and what is done with its evidence.
 fn new_dues(view: &View, found: &mut Vec<Problem>) {
-    for (year, file) in view.quarters() {
-        let until = |other: &&&QuarterFile| other.named <= file.named;
-        let mut states: BTreeMap<&str, (Status, bool)> = BTreeMap::new();
-        let follow_up = file.record.follow_up.iter().flat_map(|follow_up| &follow_up.new_dues);
-        let follow_up: Vec<_> = follow_up.collect();
-        if follow_up.is_empty() {
-            continue;
-        }
-        for progress in year.quarters.iter().filter(until).flat_map(|other| &other.record.progress) {
-            let evidence = states.get(progress.action.0.value.as_str()).is_some_and(|(_, evidence)| *evidence);
-            let state = (progress.status.value, evidence || !progress.evidence.is_empty());
-            states.insert(&progress.action.0.value, state);
-        }
-        for due in follow_up {
-            let id = &due.action.0;
-            if let Some((Status::Continuous, _) | (Status::Done, true)) = states.get(id.value.as_str()) {
-                found.push(at(&file.source, id.span, Fault::NewDueUnused { action: id.value.clone() }));
+    for year in &view.years {
+        for (file, figures) in year.counted() {
+            let Some(follow_up) = file.record.follow_up.as_ref().filter(|follow_up| !follow_up.new_dues.is_empty())
+            else {
+                continue;
+            };
+            let left = figures::left(figures, Some(follow_up));
+            let goes_on =
+                |id: &str| left.unfinished.iter().chain(&left.owing).any(|one| one.state.action.id.0.value == id);
+            let known = |id: &str| figures.actions.iter().any(|state| state.action.id.0.value == id);
+            for due in &follow_up.new_dues {
+                let id = &due.action.0;
+                if known(&id.value) && !goes_on(&id.value) {
+                    found.push(at(&file.source, id.span, Fault::NewDueUnused { action: id.value.clone() }));
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use super::figures::shown;
 use super::language::span_of;
 use super::rule::{Rule, View, Year, at, rule};
 use crate::problem::{Finding, Problem};
-use crate::read::{Action, At, Plan, QuarterFile, ScoreOfMaximum, Source, Status};
+use crate::read::{At, Plan, QuarterFile, ScoreOfMaximum, Source};
 
 pub(super) const RULES: &[Rule] = &[rule!(
     typed,
@@ -30,7 +30,7 @@ fn typed(view: &View, found: &mut Vec<Problem>) {
         }
         for file in &year.quarters {
             let record = &file.record;
-            let texts = record.direction.iter().chain(&record.remarks).chain(&record.causes);
+            let texts = record.direction.iter().chain(&record.remarks).chain(&record.limits).chain(&record.causes);
             for text in texts.chain(&record.difficulties) {
                 found.extend(of_quarter(file, text, year));
             }
@@ -100,11 +100,8 @@ fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem
 fn of_quarter(file: &QuarterFile, text: &At<String>, year: &Year) -> Vec<Problem> {
     let fields = &year.plan.plan.fields;
     let all: usize = fields.iter().map(|field| field.actions.len()).sum();
-    let done = |action: &Action| {
-        let reports = year.reports_of(action).iter().filter(|report| report.file.named <= file.named);
-        reports.last().is_some_and(|report| report.progress.status.value == Status::Done)
-    };
-    let done = year.actions().filter(|(_, action)| done(action)).count();
+    let counted = year.counted().find(|(other, _)| other.named == file.named);
+    let done = counted.map_or(0, |(_, figures)| figures.total.done);
     let mut found = Vec::new();
     for (range, [part, whole], after) in fractions(&text.value) {
         // `12/15 nhiệm vụ Ủy ban nhân dân tỉnh giao` are no tasks of the plan.

@@ -17,7 +17,7 @@ pub fn run(building: &Building) -> ExitCode {
     };
     let output = &building.output;
     let wish =
-        Wish { out: output.folder.clone(), as_of: output.date.as_of, again: building.again, preview: building.preview };
+        Wish { out: output.folder.clone(), date: output.date.date, again: building.again, preview: building.preview };
     if building.watch {
         return watch::run(&targets, &building.paths, wish);
     }

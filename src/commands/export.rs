@@ -13,7 +13,7 @@ pub fn run(path: &Path, document: Document, output: &ExportOutput) -> ExitCode {
     let (sound, problems) = Unit::open(path, Some(document)).check();
     talk::briefly(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
-    let exported = sound.export_typst(document, output.date.as_of).map_err(|problem| vec![problem]);
+    let exported = sound.export_typst(document, output.date.date).map_err(|problem| vec![problem]);
     match exported.and_then(|files| files.store(&output.folder)) {
         Ok(stored) => match stored.iter().try_for_each(talk::stored) {
             Ok(()) => ExitCode::SUCCESS,

@@ -3,16 +3,16 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{Document, NaiveDate, Quarter, Unit};
+use cchc::{Document, Quarter, Unit};
 
 use super::talk;
 
 /// Reads, checks, counts, and writes the frozen figures beside the record.
-pub fn run(path: &Path, quarter: Quarter, as_of: Option<NaiveDate>) -> ExitCode {
+pub fn run(path: &Path, quarter: Quarter) -> ExitCode {
     let (sound, problems) = Unit::open(path, Some(Document::Report { quarter, charts: false })).check();
     talk::briefly(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
-    match sound.freeze(quarter, as_of) {
+    match sound.freeze(quarter) {
         Ok(stored) => talk::done(&stored),
         Err(problem) => talk::fail(&[problem]),
     }

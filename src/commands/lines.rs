@@ -300,6 +300,7 @@ fn path(way: &[Step]) -> String {
                 parts.push(match (*key, list.as_str()) {
                     ("nhiem_vu", _) | (_, "nhiem_vu") => format!("nhiệm vụ {name}"),
                     ("linh_vuc", _) | (_, "linh_vuc") => format!("lĩnh vực {name}"),
+                    (_, "chi_tieu") => format!("chỉ tiêu {name}"),
                     (_, "ton_tai") => format!("tồn tại {name}"),
                     _ => format!("{list} {name}"),
                 });

@@ -11,7 +11,7 @@ use crate::args::{ForSigning, Output};
 
 /// Reads, checks, makes and stores; nothing is written when anything is wrong.
 pub fn run(path: &Path, document: Document, signing: &ForSigning, output: &Output) -> ExitCode {
-    let wish = Wish { out: output.folder.clone(), as_of: output.date.as_of, again: true, preview: false };
+    let wish = Wish { out: output.folder.clone(), date: output.date.date, again: true, preview: false };
     let mut teller = Teller::of_one();
     let made = Updater::new(wish).one(&Target::one(path), document, signing.prepare, &mut |news| teller.tell(news));
     match made {

@@ -1,17 +1,25 @@
-//! Third room: what is counted and added, never typed. Pure; scores are exact decimals.
+//! Third room: what is counted and added, never typed. Pure; scores are exact decimals. No other room counts: rules and
+//! sentences ask here.
 
+mod groups;
+mod indicators;
 mod plan;
-mod quarter;
 mod remedy;
+mod restated;
+mod scores;
 mod state;
 mod tally;
 mod unfinished;
+mod year;
 
+pub(crate) use groups::Group;
+pub(crate) use indicators::IndicatorState;
 pub(crate) use plan::{PlanFigures, of_plan};
-#[cfg(test)]
-pub(crate) use quarter::tally;
-pub(crate) use quarter::{FieldFigures, Figures, Group, Reports, Restated, of_quarter, restated};
-pub(crate) use remedy::Remedy;
-pub(crate) use state::{ActionState, Lateness};
+pub(crate) use remedy::{Remedies, Remedy};
+pub(crate) use scores::Scores;
+pub(crate) use state::{ActionState, Lateness, State};
 pub(crate) use tally::Tally;
 pub(crate) use unfinished::{Left, NewDue, Unfinished, left};
+#[cfg(test)]
+pub(crate) use year::runs;
+pub(crate) use year::{FieldFigures, Figures, Reports, of_plan_actions, of_year};

@@ -1,9 +1,31 @@
-//! One action as of a day: its status, and beside it whether it is late. Two questions, answered apart.
+//! One action as of a day: what the records say of it, and beside it whether it is late. Two questions, answered apart.
 
 use chrono::NaiveDate;
 
 use crate::period::Quarter;
-use crate::read::{Action, Evidence, Extension, Field, Id, Progress, Quarterly, Status, granted};
+use crate::read::{Action, Due, Evidence, Extension, Field, Id, Progress, Quarterly, Status, granted};
+
+/// How far an action is, as far as the records say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum State {
+    Done,
+    InProgress,
+    NotStarted,
+    Continuous,
+    /// No quarter up to this one says anything of it.
+    Unreported,
+}
+
+impl From<Status> for State {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Done => Self::Done,
+            Status::InProgress => Self::InProgress,
+            Status::NotStarted => Self::NotStarted,
+            Status::Continuous => Self::Continuous,
+        }
+    }
+}
 
 /// Whether an action is late, computed from due date, date of completion and as-of date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +36,7 @@ pub(crate) enum Lateness {
     OnTime,
     /// Done so many days after its due date.
     Late(i64),
-    /// Not done, and so many days past its due date.
+    /// Not reported done, and so many days past its due date.
     Overdue(i64),
 }
 
@@ -23,8 +45,10 @@ pub(crate) enum Lateness {
 pub(crate) struct ActionState<'a> {
     /// Index of the field in the plan.
     pub(crate) field: usize,
+    /// Its number for life: the field's place in the plan, and its own in the field, both from 1.
+    pub(crate) number: (usize, usize),
     pub(crate) action: &'a Action,
-    pub(crate) status: Status,
+    pub(crate) status: State,
     pub(crate) lateness: Lateness,
     /// The due date in force: as planned, or moved by a document.
     pub(crate) due: Option<NaiveDate>,
@@ -34,103 +58,193 @@ pub(crate) struct ActionState<'a> {
     pub(crate) granted: Option<&'a Extension>,
     /// The last report of it, if there is one.
     pub(crate) progress: Option<&'a Progress>,
+    /// The quarter of that report.
+    pub(crate) reported_in: Option<Quarter>,
     /// Whether the quarter itself reports it.
     pub(crate) in_quarter: bool,
-    /// Whether it was done within the quarter's period.
+    /// Whether the quarter before counted it as done.
+    pub(crate) done_before: bool,
+    /// Done, reported so by no earlier quarter, and not completed before the quarter's period.
     pub(crate) done_in_quarter: bool,
     /// All evidence of the year up to the quarter.
     pub(crate) evidence: Vec<&'a Evidence>,
     /// Of it, what is dated outside the time that the reports are about.
     pub(crate) outside: Vec<&'a Evidence>,
-    /// The first leading department, under which it is counted.
-    pub(crate) lead: Option<&'a Id>,
+    /// The departments that lead it; it is counted under the first.
+    pub(crate) leads: &'a [Id],
+    /// The departments that take part.
+    pub(crate) coordinating: Vec<&'a Id>,
+    /// Who answers for it: its own person, else the head of the first leading department.
+    pub(crate) person: Option<&'a Id>,
+}
+
+/// What the quarters up to one report of one action, in the order of time.
+pub(super) type Entries<'a> = Vec<(Quarter, &'a Quarterly, &'a Progress)>;
+
+/// The quarter that is counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    pub(super) quarter: Quarter,
+    /// First and last day of its reporting period.
+    pub(super) period: (NaiveDate, NaiveDate),
+    pub(super) as_of: NaiveDate,
 }
 
 impl<'a> ActionState<'a> {
-    /// The state of `action` at the end of the quarter that `reports` end with. An action that a quarter does not name
-    /// is as it was in the quarter before; one that no quarter names is not started.
-    pub(crate) fn new(
-        field: (usize, &'a Field),
-        action: &'a Action,
-        reports: &[&'a Quarterly],
-        quarter: Quarter,
-        period: (NaiveDate, NaiveDate),
-        as_of: NaiveDate,
+    /// The state at the end of a quarter. An action that a quarter does not name is as it was in the quarter before.
+    pub(super) fn new(
+        (number, field, action): ((usize, usize), &'a Field, &'a Action),
+        entries: &Entries<'a>,
+        done_before: bool,
+        head: impl Fn(&Id) -> Option<&'a Id>,
+        now: Moment,
     ) -> Self {
-        let of = |report: &&'a Quarterly| report.progress.iter().find(|p| p.action.0.value == action.id.0.value);
-        let entries: Vec<&'a Progress> = reports.iter().filter_map(of).collect();
-        let progress = entries.last().copied();
-        let in_quarter =
-            reports.last().filter(|report| report.quarter.value == quarter).is_some_and(|report| of(report).is_some());
-        let status = progress.map_or(Status::NotStarted, |progress| progress.status.value);
-        let planned_due = action.planned_day(quarter.year);
-        let granted = granted(entries.iter().copied());
-        let due = granted.map(|grant| grant.until.value).or(planned_due).filter(|_| status != Status::Continuous);
+        let last = entries.last();
+        let progress = last.map(|(_, _, progress)| *progress);
+        let reported_in = last.map(|(quarter, ..)| *quarter);
+        let in_quarter = reported_in == Some(now.quarter);
+        let status = progress.map_or(State::Unreported, |progress| progress.status.value.into());
+        let planned_due = action.planned_day(now.quarter.year);
+        let granted = granted(entries.iter().map(|(.., progress)| *progress), now.as_of);
+        let due = granted.map(|grant| grant.until.value).or(planned_due).filter(|_| status != State::Continuous);
         let completed = progress.and_then(|progress| progress.completed_on.as_ref()).map(|date| date.value);
-        let before = &entries[..entries.len() - usize::from(in_quarter)];
-        let done_before = before.last().is_some_and(|entry| entry.status.value == Status::Done);
+        let (leads, person) = in_charge(field, action, now.as_of);
         Self {
-            field: field.0,
+            field: number.0 - 1,
+            number,
             action,
             status,
-            lateness: lateness(status, due, completed, as_of),
+            lateness: lateness(status, due, completed, now.as_of),
             due,
             planned_due,
             granted,
             progress,
+            reported_in,
             in_quarter,
-            // What an earlier quarter has reported done was counted there.
-            done_in_quarter: status == Status::Done
-                && !done_before
-                && completed.is_none_or(|day| (period.0..=period.1.max(as_of)).contains(&day)),
-            evidence: entries.iter().flat_map(|entry| &entry.evidence).collect(),
-            outside: reports
+            done_before,
+            done_in_quarter: status == State::Done && !done_before && completed.is_none_or(|day| day >= now.period.0),
+            evidence: entries.iter().flat_map(|(.., entry)| &entry.evidence).collect(),
+            outside: entries
                 .iter()
-                .flat_map(|report| of(report).into_iter().flat_map(|entry| &entry.evidence).map(move |e| (report, e)))
+                .flat_map(|(_, report, entry)| entry.evidence.iter().map(move |evidence| (report, evidence)))
                 .filter_map(|(report, evidence)| evidence.is_outside(report).then_some(evidence))
                 .collect(),
-            lead: action.lead.first().or(field.1.responsibility.lead.first()),
+            leads,
+            coordinating: coordinating(field, action, leads),
+            person: person.or_else(|| leads.first().and_then(head)),
         }
+    }
+
+    /// The first leading department, under which it is counted.
+    pub(crate) fn lead(&self) -> Option<&'a Id> {
+        self.leads.first()
     }
 
     /// Done without any evidence.
     pub(crate) fn without_evidence(&self) -> bool {
-        self.status == Status::Done && self.evidence.is_empty()
+        self.status == State::Done && self.evidence.is_empty()
     }
 
     /// A deliverable is due, since the action is done or past its due date, and no evidence shows it.
     pub(crate) fn owes_evidence(&self) -> bool {
-        let due = self.status == Status::Done || matches!(self.lateness, Lateness::Overdue(_));
+        let due = self.status == State::Done || self.is_overdue();
         self.action.deliverable.is_some() && due && self.evidence.is_empty()
+    }
+
+    /// Work without an end: reported so, or planned so and not reported otherwise than not done.
+    pub(crate) fn is_continuous(&self) -> bool {
+        let planned = self.action.due.as_ref().is_some_and(|due| due.value == Due::Continuous);
+        self.status == State::Continuous || planned && self.status != State::Done
     }
 
     /// Neither done nor continuous.
     pub(crate) fn unfinished(&self) -> bool {
-        matches!(self.status, Status::InProgress | Status::NotStarted)
+        self.status != State::Done && !self.is_continuous()
+    }
+
+    /// No quarter has reported it yet.
+    pub(crate) fn never_reported(&self) -> bool {
+        self.status == State::Unreported
+    }
+
+    /// Not done, and the quarter itself does not report it: whoever leads it owes a report.
+    pub(crate) fn without_report(&self) -> bool {
+        !self.in_quarter && self.status != State::Done
+    }
+
+    /// As an earlier quarter reported it, not done: the quarter itself says nothing of it.
+    pub(crate) fn is_of_earlier_quarter(&self) -> bool {
+        self.without_report() && !self.never_reported()
+    }
+
+    /// Reported done for the first time though it was completed before the quarter's period.
+    pub(crate) fn done_earlier(&self) -> bool {
+        self.status == State::Done && !self.done_before && !self.done_in_quarter
+    }
+
+    /// Reported done by an earlier quarter, and no longer: it has to be done again.
+    pub(crate) fn undone(&self) -> bool {
+        self.done_before && self.status != State::Done
+    }
+
+    /// Days past the due date, of what is not reported done.
+    pub(crate) fn days_overdue(&self) -> Option<i64> {
+        match self.lateness {
+            Lateness::Overdue(days) => Some(days),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_overdue(&self) -> bool {
+        self.days_overdue().is_some()
+    }
+
+    /// Days after the due date, of what was done.
+    pub(crate) fn days_late(&self) -> Option<i64> {
+        match self.lateness {
+            Lateness::Late(days) => Some(days),
+            _ => None,
+        }
     }
 
     /// Whether it has done its part of remedying a shortcoming: done, or going on with evidence.
     pub(crate) fn delivers(&self) -> bool {
         match self.status {
-            Status::Done => true,
-            Status::Continuous => !self.evidence.is_empty(),
-            Status::InProgress | Status::NotStarted => false,
+            State::Done => true,
+            State::Continuous => !self.evidence.is_empty(),
+            State::InProgress | State::NotStarted | State::Unreported => false,
         }
     }
 }
 
-fn lateness(status: Status, due: Option<NaiveDate>, completed: Option<NaiveDate>, as_of: NaiveDate) -> Lateness {
+/// The departments that lead an action on a day, and the person that is named for it.
+fn in_charge<'a>(field: &'a Field, action: &'a Action, on: NaiveDate) -> (&'a [Id], Option<&'a Id>) {
+    let begun = action.lead_changes.iter().filter(|change| change.from.value <= on);
+    match begun.max_by_key(|change| change.from.value) {
+        Some(change) => (&change.lead, change.person.as_ref()),
+        None if action.lead.is_empty() => (&field.responsibility.lead, action.person.as_ref()),
+        None => (&action.lead, action.person.as_ref()),
+    }
+}
+
+/// Who takes part: the action's own departments in place of its field's. Whoever leads never coordinates.
+fn coordinating<'a>(field: &'a Field, action: &'a Action, leads: &[Id]) -> Vec<&'a Id> {
+    let own = if action.coordinating.is_empty() { &field.responsibility.coordinating } else { &action.coordinating };
+    own.iter().filter(|id| !leads.iter().any(|lead| lead.0.value == id.0.value)).collect()
+}
+
+fn lateness(status: State, due: Option<NaiveDate>, completed: Option<NaiveDate>, as_of: NaiveDate) -> Lateness {
     let Some(due) = due else { return Lateness::NotMeasured };
     match status {
-        Status::Done => match completed.map(|day| (day - due).num_days()) {
+        State::Done => match completed.map(|day| (day - due).num_days()) {
             Some(days) if days > 0 => Lateness::Late(days),
             Some(_) => Lateness::OnTime,
             None => Lateness::NotMeasured,
         },
-        Status::InProgress | Status::NotStarted => match (as_of - due).num_days() {
+        State::InProgress | State::NotStarted | State::Unreported => match (as_of - due).num_days() {
             days if days > 0 => Lateness::Overdue(days),
             _ => Lateness::NotMeasured,
         },
-        Status::Continuous => Lateness::NotMeasured,
+        State::Continuous => Lateness::NotMeasured,
     }
 }

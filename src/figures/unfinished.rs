@@ -2,29 +2,28 @@
 
 use chrono::NaiveDate;
 
-use super::quarter::Figures;
-use super::state::ActionState;
-use crate::read::{Due, FollowUp, Status};
+use super::state::{ActionState, State};
+use super::year::Figures;
+use crate::read::FollowUp;
 
 /// When an action that goes on is due, and on whose word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NewDue<'a> {
-    /// The plan's date still stands.
+    /// The due date in force has not passed, and still stands.
     Planned(NaiveDate),
     /// Moved by the document that granted it.
     Granted(NaiveDate, &'a str),
-    /// Proposed: by the record, else asked for by who leads, else the end of the next quarter.
+    /// Proposed: by the record, else asked for by who leads, else the last day of the next quarter for what is overdue.
     Proposed(NaiveDate),
-    /// Continuous work that nobody has reported yet: it has no day.
-    Continuous,
+    /// The plan gives it no day.
+    Undated,
 }
 
 impl NewDue<'_> {
-    /// The day; continuous work has none.
     pub(crate) fn day(self) -> Option<NaiveDate> {
         match self {
             Self::Planned(day) | Self::Granted(day, _) | Self::Proposed(day) => Some(day),
-            Self::Continuous => None,
+            Self::Undated => None,
         }
     }
 }
@@ -39,7 +38,7 @@ pub(crate) struct Unfinished<'f, 'a> {
 /// What is left after a quarter.
 #[derive(Debug)]
 pub(crate) struct Left<'f, 'a> {
-    /// In progress or not started, in the plan's order.
+    /// Neither done nor continuous, in the plan's order.
     pub(crate) unfinished: Vec<Unfinished<'f, 'a>>,
     /// Done, but earning no points while evidence is owed.
     pub(crate) owing: Vec<Unfinished<'f, 'a>>,
@@ -55,41 +54,35 @@ impl Left<'_, '_> {
 
 /// What the figures of a quarter leave to do. `record` may propose new due dates.
 pub(crate) fn left<'f, 'a>(figures: &'f Figures<'a>, record: Option<&FollowUp>) -> Left<'f, 'a> {
-    let end = figures.quarter.next().reporting_period().1;
-    // A day that has come is no new due date, nor, after quý IV, one in the year that ends: the plan is next year's.
-    let turn = NaiveDate::from_ymd_opt(figures.quarter.year + 1, 1, 1).filter(|_| figures.quarter.number == 4);
-    let first = turn.max(figures.as_of.succ_opt()).unwrap_or(end);
-    let unfinished = figures.actions.iter().filter(|state| state.unfinished());
+    let end = figures.quarter.next().last_day();
+    let states = || figures.actions.iter();
     let owing =
-        |state: &&ActionState| state.status == Status::Done && (state.without_evidence() || state.owes_evidence());
+        |state: &&ActionState| state.status == State::Done && (state.without_evidence() || state.owes_evidence());
+    let new_due = |state: &'f ActionState<'a>| Unfinished { state, due: new_due(state, record, figures.as_of, end) };
     Left {
-        unfinished: unfinished.map(|state| Unfinished { state, due: new_due(state, record, first, end) }).collect(),
-        owing: figures
-            .actions
-            .iter()
+        unfinished: states().filter(|state| state.unfinished()).map(new_due).collect(),
+        owing: states()
             .filter(owing)
             .map(|state| Unfinished { state, due: NewDue::Proposed(proposed(state, record).unwrap_or(end)) })
             .collect(),
-        continuous: figures.actions.iter().filter(|state| state.status == Status::Continuous).collect(),
+        continuous: states().filter(|state| state.is_continuous()).collect(),
     }
 }
 
-/// The new due date of what is unfinished: not before `first`, unless the record says so.
-fn new_due<'a>(state: &ActionState<'a>, record: Option<&FollowUp>, first: NaiveDate, end: NaiveDate) -> NewDue<'a> {
+/// Only a due date that has passed moves, or one that the record, a document or a request moves.
+fn new_due<'a>(state: &ActionState<'a>, record: Option<&FollowUp>, as_of: NaiveDate, end: NaiveDate) -> NewDue<'a> {
     if let Some(day) = proposed(state, record) {
         return NewDue::Proposed(day);
     }
-    let ahead = |day: &NaiveDate| *day >= first;
-    let granted = state.granted.filter(|grant| ahead(&grant.until.value));
+    let ahead = |day: &NaiveDate| *day >= as_of;
     let requested = state.progress.and_then(|progress| progress.requested.as_ref()).map(|request| request.until.value);
-    match (granted, requested.filter(ahead), state.due.filter(ahead)) {
-        (Some(grant), ..) => NewDue::Granted(grant.until.value, &grant.document.value),
-        (None, Some(day), _) => NewDue::Proposed(day),
-        (None, None, Some(day)) => NewDue::Planned(day),
-        (None, None, None) if state.action.due.as_ref().is_some_and(|due| due.value == Due::Continuous) => {
-            NewDue::Continuous
-        }
-        (None, None, None) => NewDue::Proposed(end),
+    let requested = requested.filter(|day| ahead(day) && state.due.is_none_or(|due| *day > due));
+    match (state.granted.filter(|grant| ahead(&grant.until.value)), requested, state.due) {
+        (Some(grant), None, _) => NewDue::Granted(grant.until.value, &grant.document.value),
+        (_, Some(day), _) => NewDue::Proposed(day),
+        (None, None, Some(day)) if ahead(&day) => NewDue::Planned(day),
+        (None, None, Some(_)) => NewDue::Proposed(end),
+        (None, None, None) => NewDue::Undated,
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use chrono::NaiveDate;
 
-use super::{Code, Finding, FormFault, KeyRefusal, Refusal, Slip, keys};
+use super::{Code, Disorder, Finding, FormFault, KeyRefusal, Refusal, Slip, keys};
 use crate::revisions::Unreadable;
 
 /// The shape that a value of a record must have.
@@ -107,6 +107,12 @@ pub(crate) enum Fault {
     },
     NoDue {
         text: String,
+    },
+    /// `3/2026`: a month, or a quarter (its Roman number) where there is such a one; each with its last day.
+    DueOfTwoReadings {
+        text: String,
+        month: (u32, NaiveDate),
+        quarter: Option<(&'static str, NaiveDate)>,
     },
     NoId {
         text: String,
@@ -258,8 +264,8 @@ pub(crate) enum Fault {
         reason: String,
     },
     // Dates given on the command line.
-    AsOfBeforeDocument {
-        as_of: NaiveDate,
+    DateBeforeDocument {
+        date: NaiveDate,
         issued: NaiveDate,
     },
     // Number and date going back into the record.
@@ -285,6 +291,8 @@ pub(crate) enum Fault {
     },
     /// What a rule finds in the records: figures, evidence, time, who is in charge.
     Finding(Finding),
+    /// What a rule finds where one part of the records answers to another.
+    Disorder(Disorder),
     /// What a rule finds in the form of a document.
     Form(FormFault),
     // Output.
@@ -373,6 +381,7 @@ impl Fault {
             Self::NoCount { .. } => Code::GT006,
             Self::NoChoice { .. } => Code::GT007,
             Self::NoDue { .. } => Code::GT008,
+            Self::DueOfTwoReadings { .. } => Code::GT014,
             Self::NoFileStem { .. } => Code::GT013,
             Self::NoId { .. } => Code::GT009,
             Self::NoQuarter { .. } => Code::GT012,
@@ -395,6 +404,7 @@ impl Fault {
             Self::FrozenAlready { .. } => Code::SL002,
             Self::OverridesUsed { .. } => Code::CA005,
             Self::Finding(finding) => finding.code(),
+            Self::Disorder(disorder) => disorder.code(),
             Self::Form(form) => form.code(),
             Self::ScoreOverMaximum { .. } => Code::DI001,
             Self::MaximumZero => Code::DI002,
@@ -414,7 +424,7 @@ impl Fault {
             Self::LayoutOverride { .. } => Code::CA004,
             Self::SentenceRefused { .. } => Code::CA001,
             Self::PageRefused { .. } => Code::TR001,
-            Self::AsOfBeforeDocument { .. } => Code::NG001,
+            Self::DateBeforeDocument { .. } => Code::NG001,
             Self::IssueDiffers { .. } => Code::CS001,
             Self::IssueByHand => Code::CS002,
             Self::Signing(refusal) => refusal.code(),

@@ -104,6 +104,18 @@ pub(crate) enum Finding {
     LeadCoordinates {
         department: String,
     },
+    /// Actions that the office leads and the last quarter leaves out.
+    OwnGaps {
+        count: usize,
+        quarter: String,
+    },
+    /// A number that was frozen for one action and is another's now, or nobody's.
+    NumberMoved {
+        number: String,
+        frozen: String,
+        quarter: String,
+        now: Option<String>,
+    },
     NeverReported {
         action: String,
     },
@@ -152,6 +164,8 @@ impl Finding {
             Self::NobodyInCharge { .. } => Code::TN001,
             Self::LeadCoordinates { .. } => Code::TN002,
             Self::NeverReported { .. } => Code::TN003,
+            Self::OwnGaps { .. } => Code::TN004,
+            Self::NumberMoved { .. } => Code::SL003,
             Self::SampleLeft { .. } => Code::MM001,
             Self::SilenceUnknown { .. } => Code::BQ001,
             Self::SilenceForbidden { .. } => Code::BQ002,
@@ -233,6 +247,17 @@ pub(super) fn message(found: &Finding) -> String {
         Finding::LeadCoordinates { department } => {
             format!("Bộ phận \"{department}\" vừa chủ trì vừa phối hợp cùng một việc.")
         }
+        Finding::OwnGaps { count, quarter } => {
+            format!("Văn phòng chưa cập nhật {count:02} nhiệm vụ do chính văn phòng chủ trì trong quý {quarter}.")
+        }
+        Finding::NumberMoved { number, frozen, quarter, now } => match now {
+            Some(now) => format!(
+                "Số NV {number} trong số liệu quý {quarter} đã chốt là của nhiệm vụ \"{frozen}\", nay là của \"{now}\"."
+            ),
+            None => format!(
+                "Nhiệm vụ \"{frozen}\" (NV {number}) có trong số liệu quý {quarter} đã chốt, nay không còn trong kế hoạch."
+            ),
+        },
         Finding::NeverReported { action } => {
             format!("Nhiệm vụ \"{action}\" không được quý nào trong năm báo cáo.")
         }
@@ -287,7 +312,11 @@ pub(super) fn hint(found: &Finding) -> String {
         Finding::NobodyInCharge { .. } => {
             "ghi nguoi_phu_trach của bộ phận trong don-vi.yaml, hoặc của từng nhiệm vụ.".into()
         }
-        Finding::LeadCoordinates { .. } => "bỏ bộ phận đó ở phoi_hop.".into(),
+        Finding::LeadCoordinates { .. } => "bỏ bộ phận đó ở phoi_hop của chính mục này.".into(),
+        Finding::OwnGaps { .. } => "thêm tiến độ của các nhiệm vụ này vào tệp quý trước khi trình ký; báo cáo đã nêu số nhiệm vụ chưa cập nhật.".into(),
+        Finding::NumberMoved { .. } => {
+            "giữ nguyên thứ tự nhiệm vụ; nhiệm vụ mới thêm vào cuối lĩnh vực (khóa bo_sung), nhiệm vụ thôi thực hiện thì giữ lại và thêm khóa rut.".into()
+        }
         Finding::NeverReported { .. } => "thêm tiến độ của nhiệm vụ vào một quý, hoặc bỏ nhiệm vụ khỏi kế hoạch.".into(),
         Finding::SampleLeft { .. } => "thay cả giá trị, kể cả dấu mẫu.".into(),
         Finding::SilenceUnknown { nearest, .. } => match nearest {

@@ -2,6 +2,7 @@
 
 mod clean;
 mod code;
+mod disorder;
 mod fault;
 mod finding;
 mod form;
@@ -30,6 +31,7 @@ pub(crate) use place::count_lines;
 pub use render::{Style, render};
 pub use sarif::as_sarif;
 
+pub(crate) use disorder::Disorder;
 pub(crate) use fault::{Fault, Shape};
 pub(crate) use finding::Finding;
 pub(crate) use form::{AuthoritySlip, FormFault};

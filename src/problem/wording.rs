@@ -2,8 +2,10 @@
 
 use std::io::ErrorKind;
 
+use chrono::Datelike;
+
 use super::fault::{Fault, Shape};
-use super::{finding, form, keys, signing, slip};
+use super::{disorder, finding, form, keys, signing, slip};
 use crate::period::short;
 
 /// What is wrong, one sentence.
@@ -45,6 +47,10 @@ pub(crate) fn message(fault: &Fault) -> String {
         }
         Fault::NoFileStem { text } => format!("\"{text}\" không dùng làm tên tệp được."),
         Fault::NoDue { text } => format!("\"{text}\" không phải thời hạn."),
+        Fault::DueOfTwoReadings { text, quarter: Some(_), .. } => {
+            format!("Thời hạn \"{text}\" đọc được là tháng, cũng đọc được là quý.")
+        }
+        Fault::DueOfTwoReadings { text, .. } => format!("Thời hạn \"{text}\" không rõ là ngày, tháng hay quý."),
         Fault::NoQuarter { text } => format!("\"{text}\" không phải quý."),
         Fault::NoId { text } => format!("\"{text}\" không dùng làm mã được."),
         Fault::VersionNewer { found, supported } => {
@@ -116,8 +122,8 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::LayoutOverride { reason } => format!("Bố cục riêng (bo-cuc.typ) không dùng được: {reason}."),
         Fault::SentenceRefused { key, reason } => format!("Không lập được câu \"{key}\": {reason}."),
         Fault::PageRefused { document, reason } => format!("Không dàn được trang của {document}: {reason}."),
-        Fault::AsOfBeforeDocument { as_of, issued } => {
-            format!("Ngày chốt {} sớm hơn ngày ban hành {} của văn bản.", short(*as_of), short(*issued))
+        Fault::DateBeforeDocument { date, issued } => {
+            format!("Ngày {} của tệp PDF sớm hơn ngày ban hành {} của văn bản.", short(*date), short(*issued))
         }
         Fault::IssueDiffers { key, value } => format!("Hồ sơ đã ghi \"{key}\" khác với \"{value}\" vừa cấp."),
         Fault::IssueByHand => "Không tự ghi được số, ngày vào tệp hồ sơ này.".into(),
@@ -127,6 +133,7 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::Key(refusal) => keys::message(refusal),
         Fault::Language { slip, found, .. } => slip::message(*slip, found),
         Fault::Finding(found) => finding::message(found),
+        Fault::Disorder(found) => disorder::message(found),
         Fault::Form(found) => form::message(found),
         Fault::OutputUnwritable { path, kind } => format!("Không ghi được \"{path}\": {}.", disk(*kind)),
         Fault::RecordChanged { path } => format!("\"{path}\" vừa được chương trình khác sửa."),
@@ -215,7 +222,17 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::NoFileStem { .. } => {
             "chỉ dùng chữ, số, dấu cách, gạch nối, gạch dưới, dấu chấm; không kèm .pdf.".into()
         }
-        Fault::NoDue { .. } => "ghi một ngày (30/6/2021), một quý (II/2021), trong-nam hoặc thuong-xuyen.".into(),
+        Fault::NoDue { .. } => {
+            "ghi một ngày (30/6/2021), một tháng (tháng 6/2021), một quý (quý II/2021), trong-nam hoặc thuong-xuyen.".into()
+        }
+        Fault::DueOfTwoReadings { month: (month, end), quarter, .. } => {
+            let year = end.year();
+            let month = format!("ghi \"tháng {month}/{year}\" (đến hết {})", short(*end));
+            match quarter {
+                Some((quarter, end)) => format!("{month} hoặc \"quý {quarter}/{year}\" (đến hết {}).", short(*end)),
+                None => format!("{month}."),
+            }
+        }
         Fault::NoQuarter { .. } => "ghi dạng 2/2021 hoặc II/2021.".into(),
         Fault::NoId { .. } => "mã gồm chữ cái, chữ số, dấu chấm và gạch nối, không có khoảng trắng, ví dụ nv-1.1.".into(),
         Fault::VersionNewer { .. } => "cài bản cchc mới hơn rồi làm lại.".into(),
@@ -291,7 +308,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
             "xem tên gọi được dùng trong câu (ghi ở đầu tệp câu mẫu) và các dấu {{ }}, {% %}.".into()
         }
         Fault::PageRefused { .. } => "gửi hồ sơ kèm thông báo này cho người làm ra cchc.".into(),
-        Fault::AsOfBeforeDocument { .. } => "sửa --ngay, hoặc sửa ngay trong hồ sơ.".into(),
+        Fault::DateBeforeDocument { .. } => "sửa --ngay, hoặc sửa ngay trong hồ sơ.".into(),
         Fault::IssueDiffers { .. } => "kiểm tra lại số, ngày đã cấp; sửa hồ sơ nếu hồ sơ sai rồi chạy lại.".into(),
         Fault::IssueByHand => "tự ghi hai dòng \"so: …\" và \"ngay: …\" vào tệp hồ sơ.".into(),
         Fault::Signing(refusal) => signing::hint(refusal),
@@ -300,6 +317,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::Key(refusal) => keys::hint(refusal),
         Fault::Language { slip, better, .. } => slip::hint(*slip, better.as_deref()),
         Fault::Finding(found) => finding::hint(found),
+        Fault::Disorder(found) => disorder::hint(found),
         Fault::Form(found) => form::hint(found),
         Fault::OutputUnwritable { .. } => {
             "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.".into()

@@ -29,7 +29,7 @@ pub enum Step {
 }
 
 /// The keys by which items of a list are told apart, the first that an item has.
-const NAMES: [&str; 4] = ["id", "nhiem_vu", "linh_vuc", "tep"];
+const NAMES: [&str; 6] = ["id", "nhiem_vu", "linh_vuc", "tep", "chi_tieu", "tu_ngay"];
 
 /// What changed from `old` to `new`, in the order of the new file; what is gone comes after what is left of its list or
 /// mapping. A file that is missing or cannot be parsed counts as empty: that is a problem of its own.

@@ -1,10 +1,12 @@
 //! What follows from one record by itself: its reporting period and as-of date, when an action is due, what falls short.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
-use super::records::{Action, Evidence, Extension, Progress, Quarterly, ScoreOfMaximum};
-use super::values::Due;
-use crate::period::Quarter;
+use super::quarterly::{Evidence, Extension, Progress, Quarterly};
+use super::records::{Action, Agency, Department, ScoreOfMaximum};
+use crate::period::{DateFault, Quarter, parse_date};
 
 impl Quarterly {
     /// First and last day of the reporting period: the record's own, else the decree's (NĐ 09/2019/NĐ-CP).
@@ -26,27 +28,56 @@ impl Action {
     }
 }
 
-/// The extension in force: the last that the reports of an action, in the order of time, name.
-pub(crate) fn granted<'r>(reports: impl DoubleEndedIterator<Item = &'r Progress>) -> Option<&'r Extension> {
-    reports.rev().find_map(|report| report.granted.as_ref())
+/// The extension in force on the as-of date: the last that the reports of an action, in the order of time, name, by a
+/// document that is not of a later day.
+pub(crate) fn granted<'r>(
+    reports: impl DoubleEndedIterator<Item = &'r Progress>,
+    as_of: NaiveDate,
+) -> Option<&'r Extension> {
+    reports.rev().filter_map(|report| report.granted.as_ref()).find(|grant| grant.is_given_by(as_of))
+}
+
+impl Extension {
+    /// The date of the document that grants it, as its citation says, if that is a day of the calendar.
+    pub(crate) fn document_date(&self) -> Option<NaiveDate> {
+        self.cited_date().and_then(|(_, date)| date)
+    }
+
+    /// The first date in the citation: where it stands in the text, and the day, if the calendar has it.
+    pub(crate) fn cited_date(&self) -> Option<(Range<usize>, Option<NaiveDate>)> {
+        cited_date(&self.document.value)
+    }
+
+    /// Whether the document was there on a day. One whose date cannot be read is another problem.
+    fn is_given_by(&self, day: NaiveDate) -> bool {
+        self.document_date().is_none_or(|date| date <= day)
+    }
+}
+
+/// The first date in a text, `20/6/2026`, `20-6-2026` or `20 tháng 6 năm 2026`, and where it stands.
+fn cited_date(text: &str) -> Option<(Range<usize>, Option<NaiveDate>)> {
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric())).collect();
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    words.iter().enumerate().find_map(|(index, &word)| {
+        let (typed, last) = match words.get(index + 1..index + 5) {
+            Some(["tháng", month, "năm", year]) => (format!("{word}/{month}/{year}"), *year),
+            _ => (word.to_owned(), word),
+        };
+        let place = start(word)..start(last) + last.len();
+        let read = parse_date(&typed).or_else(|_| parse_date(&typed.replace('-', "/")));
+        match read {
+            Ok(date) => Some((place, Some(date))),
+            Err(DateFault::NoSuchDay) => Some((place, None)),
+            Err(DateFault::Form) => None,
+        }
+    })
 }
 
 impl ScoreOfMaximum {
     /// Whether the score is less than its maximum.
     pub(crate) fn falls_short(&self) -> bool {
         self.achieved.value < self.maximum.value
-    }
-}
-
-impl Due {
-    /// The last day by which it asks for completion in a plan of `year`; continuous work has none.
-    pub(crate) fn day(&self, year: i32) -> Option<NaiveDate> {
-        match self {
-            Self::On(day) => Some(*day),
-            Self::Within(quarter) => Some(quarter.reporting_period().1),
-            Self::InYear => NaiveDate::from_ymd_opt(year, 12, 31),
-            Self::Continuous => None,
-        }
     }
 }
 
@@ -57,5 +88,40 @@ impl Evidence {
         let first = Quarter { number: 1, ..record.quarter.value }.reporting_period().0;
         let first = first.min(record.reporting_period().0);
         self.date.as_ref().is_some_and(|date| date.value < first || date.value > record.as_of_day())
+    }
+}
+
+/// The department that is the office itself: the one that its record names, else the one that its name begins with.
+pub(crate) fn office_department(agency: &Agency) -> Option<&Department> {
+    let office = agency.office.as_ref()?;
+    let departments = || agency.departments.iter();
+    match &office.department {
+        Some(id) => departments().find(|department| department.id.0.value == id.0.value),
+        None => departments().find(|department| office.name.value.starts_with(&department.name.value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_of_a_cited_document_is_found_in_each_form() {
+        let day = NaiveDate::from_ymd_opt(2026, 6, 20).unwrap();
+        for text in [
+            "Thông báo số 31/TB-UBND ngày 20/6/2026",
+            "Thông báo số 31/TB-UBND ngày 20/06/2026.",
+            "Thông báo số 31/TB-UBND (ngày 20-6-2026) về gia hạn",
+            "Thông báo số 31/TB-UBND ngày 20 tháng 6 năm 2026;",
+            "Thông báo số 31/TB-UBND ngày 20 tháng 06 năm 2026, kèm Kế hoạch ngày 01/7/2026",
+        ] {
+            assert_eq!(cited_date(text).map(|(_, date)| date), Some(Some(day)), "{text}");
+        }
+        let no_day = |text: &'static str| cited_date(text).map(|(place, date)| (&text[place], date));
+        assert_eq!(no_day("Thông báo số 31/TB-UBND ngày 31/6/2026"), Some(("31/6/2026", None)));
+        assert_eq!(no_day("(ngày 31 tháng 6 năm 2026.)"), Some(("31 tháng 6 năm 2026", None)));
+        for text in ["", "Thông báo số 31/TB-UBND", "ngày 20 tháng 6", "20 tháng 6 năm", "ngày 20/6"] {
+            assert_eq!(cited_date(text), None, "{text}");
+        }
     }
 }

@@ -1,16 +1,21 @@
 //! First room: a unit folder becomes typed records. With `store`, the only room that touches the disk.
 
+mod amendments;
 mod choices;
 mod compare;
 mod content;
 mod decode;
 mod disk;
+mod due;
 mod facts;
+mod indicators;
 mod inputs;
 mod issue;
+mod lines;
 mod overrides;
 mod paths;
 mod pictures;
+mod quarterly;
 mod records;
 mod sentences;
 mod silence;
@@ -19,25 +24,39 @@ mod tree;
 mod unit;
 mod values;
 
+pub(crate) use amendments::{Amendment, Replaced};
+
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{Change, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, record_bytes, slashed};
-pub(crate) use facts::granted;
+pub(crate) use due::Due;
+pub(crate) use facts::{granted, office_department};
+pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
 pub(crate) use issue::issued;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{Pictures, picture_file, picture_size};
+pub(crate) use quarterly::{
+    Evidence, Extension, ExtensionRequest, FollowUp, Instruction, Progress, Proposal, Quarterly,
+};
 #[cfg(test)]
 pub(crate) use records::tables;
 pub(crate) use records::{
-    Action, Agency, Criterion, Documents, Duty, Evidence, Extension, ExtensionRequest, Field, FollowUp, Frozen,
-    FrozenTally, Instruction, Issuer, Plan, Progress, Proposal, Quarterly, Responsibility, ScoreOfMaximum, Shortcoming,
-    Signing,
+    Action, Agency, Criterion, Department, Documents, Duty, Field, Frozen, FrozenAction, FrozenTally, Issuer, Person,
+    Plan, Responsibility, ScoreOfMaximum, Shortcoming, Signing,
 };
 pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
-pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, of_texts, open};
-pub(crate) use values::{Due, Id, Text};
+pub(crate) use unit::{FROZEN, PlanFile, QuarterFile, Raw, Scope, frozen_file, of_texts, open};
+pub(crate) use values::{FROZEN_VERSION, Id, Text};
+
+/// A record from its YAML text.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "texts of tests are right")]
+pub(crate) fn decoded<T: decode::Decode>(text: &str) -> T {
+    let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
+    T::decode(&tree::parse(&source).unwrap(), &mut decode::Decoder::new(&source)).unwrap()
+}

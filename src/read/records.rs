@@ -1,10 +1,14 @@
 //! The glossary between the clerk's words and the code's, and the declaration of every record type: each Vietnamese
-//! key with its English name, need, meaning and example.
+//! key with its English name, need, meaning and example. The records of a quarter are in `quarterly`.
 
-use super::choices::{EvidenceKind, Flag, Status};
+use super::amendments::{Amendment, LeadChange, Replaced};
+use super::choices::Flag;
 use super::decode::{At, record};
+use super::due::Due;
+use super::indicators::Indicator;
+use super::lines::Lines;
 use super::sentences::SentenceMap;
-use super::values::{Count, Date, Due, FileStem, Id, Percent, Score, Text, UnitPath, Version, Whole, Year};
+use super::values::{Count, Date, FileStem, FrozenVersion, Id, Score, Text, UnitPath, Version, Whole, Year};
 use crate::period::Quarter;
 
 record! {
@@ -20,6 +24,7 @@ record! {
         "nguoi" optional people: Vec<Person>, "những người phụ trách nhiệm vụ", "";
         "van_ban" required documents: Documents, "người ký và nơi nhận của từng loại văn bản", "";
         "bieu_do" optional charts: Flag, "kèm biểu đồ vào báo cáo", "có";
+        "ky_gop" optional half_year: Flag, "báo cáo quý II, quý IV đồng thời là báo cáo 6 tháng đầu năm, báo cáo năm", "có";
         "phong_chu" optional fonts: Option<FontFiles>, "phông chữ riêng của đơn vị", "";
     }
 }
@@ -30,6 +35,7 @@ record! {
         "ten" required name: Text, "tên đầy đủ của cơ quan", "Ủy ban nhân dân xã An Bình";
         "co_quan_chu_quan" optional parent: Vec<Text>, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, TỈNH A]";
         "tieu_de" required header: Vec<Text>, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]";
+        "bo_phan" optional department: Option<Id>, "mã bộ phận là chính cơ quan này trong danh sách bộ phận, chỉ dùng cho văn phòng", "van-phong";
         "chu_viet_tat" required abbreviation: Text, "chữ viết tắt trong ký hiệu văn bản", "UBND";
         "con_dau" optional seal: Option<Flag>, "cơ quan có con dấu riêng; \"không\" thì văn bản hoàn tất sau khi ký và cấp số", "không";
         "anh_con_dau" optional seal_picture: Option<UnitPath>, "ảnh con dấu màu đỏ, tệp PNG nền trong suốt", "con-dau.png";
@@ -102,11 +108,14 @@ record! {
         "nam" required year: Year, "năm của kế hoạch", "2021";
         "so" optional number: Option<Count>, "số văn bản; bỏ trống khi chưa cấp số", "45";
         "ngay" optional date: Option<Date>, "ngày ban hành; bỏ trống khi chưa ban hành", "06/5/2021";
-        "trich_yeu" required subject: Text, "trích yếu nội dung, không kèm chữ KẾ HOẠCH", "Khắc phục những tồn tại, hạn chế …";
+        "trich_yeu" required subject: Lines, "trích yếu nội dung, không kèm chữ KẾ HOẠCH", "Khắc phục những tồn tại, hạn chế …";
+        "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
         "can_cu" optional bases: Vec<Text>, "các căn cứ mở đầu, mỗi căn cứ một mục, kèm dấu cuối", "";
+        "mo_dau" optional opening: Option<Text>, "mệnh đề mở đầu in kiểu chữ đứng, không kèm dấu cuối, đứng trước lời ban hành kế hoạch", "Thực hiện Công văn số 1067/UBND-NV ngày 29/4/2021 của Ủy ban nhân dân thị xã về việc …";
         "muc_tieu" optional aims: Vec<Text>, "các mục tiêu", "";
         "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu", "";
         "danh_gia" required assessment: Assessment, "đánh giá kết quả năm trước", "";
+        "chi_tieu" optional indicators: Vec<Indicator>, "các chỉ tiêu, mỗi chỉ tiêu một mức kế hoạch", "";
         "linh_vuc" required fields: Vec<Field>, "các lĩnh vực theo bộ chỉ số", "";
         "kem_danh_muc" optional with_tasks: Flag, "kèm phụ lục danh mục nhiệm vụ, người phụ trách, thời hạn, sản phẩm", "có";
         "to_chuc_thuc_hien" optional organisation: Vec<Duty>, "phân công tổ chức thực hiện", "";
@@ -144,7 +153,8 @@ record! {
         "ten_ngan" optional short_name: Option<Text>, "tên lĩnh vực dùng trong câu", "cải cách thể chế";
         "diem" required score: ScoreOfMaximum, "điểm của năm trước", "";
         "tieu_chi" optional criteria: Vec<Criterion>, "các tiêu chí của lĩnh vực; điểm cộng lại phải bằng điểm của lĩnh vực", "";
-        "diem_dong_rieng" optional score_on_own_line: Flag, "ghi điểm thành dòng riêng dưới tiêu đề", "có";
+        "diem_dong_rieng" optional score_on_own_line: Option<Flag>, "điểm thành dòng riêng dưới tiêu đề; \"không\" thì tiêu đề và điểm trên một dòng", "không";
+        "khao_sat" optional survey: Flag, "điểm do cấp trên khảo sát, đơn vị không tự chấm", "có";
         "ton_tai" optional shortcomings: Vec<Shortcoming>, "các tồn tại, hạn chế", "";
         "tieu_de_nhiem_vu" optional actions_title: Option<Text>, "tiêu đề riêng của phần nhiệm vụ", "Nội dung triển khai, khắc phục";
         "nhiem_vu" optional actions: Vec<Action>, "các nhiệm vụ, giải pháp", "";
@@ -182,12 +192,16 @@ record! {
     Action, "mục nhiệm vụ" {
         "id" required id: Id, "mã của nhiệm vụ", "nv-1.1";
         "noi_dung" required text: Text, "nội dung, kèm dấu cuối", "Niêm yết công khai đúng quy định.";
+        "ten_ngan" optional short_name: Option<Text>, "tên ngắn của nhiệm vụ dùng trong câu", "Niêm yết công khai";
         "khac_phuc" optional remedies: Vec<Id>, "mã các tồn tại, hạn chế mà nhiệm vụ khắc phục", "[tt-1.1]";
         "chu_tri" optional lead: Vec<Id>, "mã bộ phận chủ trì, nếu khác trách nhiệm chung của lĩnh vực", "[van-phong]";
+        "doi_chu_tri" optional lead_changes: Vec<LeadChange>, "những lần đổi bộ phận chủ trì trong năm, theo thứ tự thời gian", "";
         "phoi_hop" optional coordinating: Vec<Id>, "mã bộ phận phối hợp, nếu khác trách nhiệm chung của lĩnh vực", "[mot-cua]";
-        "thoi_han" optional due: Option<At<Due>>, "thời hạn: một ngày, một quý, trong-nam hoặc thuong-xuyen", "30/6/2021";
+        "thoi_han" optional due: Option<At<Due>>, "thời hạn: một ngày, một tháng (tháng 6/2021), một quý (quý II/2021), trong-nam hoặc thuong-xuyen", "30/6/2021";
         "nguoi_phu_trach" optional person: Option<Id>, "mã người phụ trách, nếu khác người phụ trách bộ phận chủ trì", "ng-an";
         "san_pham" optional deliverable: Option<Text>, "sản phẩm phải có", "Báo cáo";
+        "bo_sung" optional added: Option<Amendment>, "nhiệm vụ bổ sung sau khi ban hành kế hoạch, đứng cuối lĩnh vực", "";
+        "rut" optional withdrawn: Option<Amendment>, "nhiệm vụ thôi thực hiện, vẫn giữ số", "";
     }
 }
 
@@ -212,136 +226,13 @@ record! {
 }
 
 record! {
-    /// `<year>/quy-<n>.yaml`: progress in one quarter.
-    Quarterly, "tệp tiến độ quý" {
-        "phien_ban" required version: Version, "phiên bản của tệp", "1";
-        "quy" required quarter: At<Quarter>, "quý báo cáo", "2/2021";
-        "ky_bao_cao" optional period: Option<Period>, "kỳ lấy số liệu, nếu khác kỳ theo quy định", "";
-        "ngay_chot" optional as_of: Option<Date>, "ngày chốt số liệu, nếu khác ngày cuối kỳ", "14/6/2021";
-        "so" optional number: Option<Count>, "số của báo cáo; bỏ trống khi chưa cấp số", "12";
-        "ngay" optional date: Option<Date>, "ngày ban hành báo cáo; bỏ trống khi chưa ban hành", "16/6/2021";
-        "trich_yeu" optional subject: Option<Text>, "trích yếu của báo cáo, nếu khác trích yếu lập sẵn", "Kết quả thực hiện quý II …";
-        "chi_dao" optional direction: Vec<Text>, "các đoạn về công tác chỉ đạo, tổ chức thực hiện trong quý", "";
-        "y_kien_chi_dao" optional instructions: Vec<Instruction>, "ý kiến chỉ đạo của Chủ tịch và kết quả thực hiện", "";
-        "tien_do" optional progress: Vec<Progress>, "tiến độ từng nhiệm vụ", "";
-        "diem_tu_cham" optional self_scores: Vec<SelfScore>, "điểm tự chấm từng lĩnh vực", "";
-        "nhan_xet" optional remarks: Vec<Text>, "các đoạn nhận xét của văn phòng", "";
-        "nguyen_nhan" optional causes: Vec<Text>, "các nguyên nhân của tồn tại, hạn chế", "";
-        "kho_khan" optional difficulties: Vec<Text>, "khó khăn, vướng mắc", "";
-        "kien_nghi" optional proposals: Vec<Proposal>, "kiến nghị, đề xuất", "";
-        "ke_hoach_tiep_tuc" optional follow_up: Option<FollowUp>, "nội dung riêng của kế hoạch tiếp tục sau quý này", "";
-    }
-}
-
-record! {
-    /// What the follow-up plan after this quarter has of its own.
-    FollowUp, "mục ke_hoach_tiep_tuc" {
-        "so" optional number: Option<Count>, "số của kế hoạch tiếp tục; bỏ trống khi chưa cấp số", "61";
-        "ngay" optional date: Option<Date>, "ngày ban hành; bỏ trống khi chưa ban hành", "25/6/2021";
-        "trich_yeu" optional subject: Option<Text>, "trích yếu, nếu khác trích yếu lập sẵn", "Tiếp tục khắc phục …";
-        "muc_dich" optional aims: Vec<Text>, "các mục đích, nếu khác câu lập sẵn", "";
-        "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu, nếu khác câu lập sẵn", "";
-        "thoi_han_moi" optional new_dues: Vec<NewDue>, "thời hạn mới đề xuất cho từng nhiệm vụ", "";
-        "ngay_bao_cao" optional report_by: Option<Date>, "hạn các bộ phận gửi kết quả về văn phòng, nếu khác ngày cuối kỳ báo cáo quý tới", "10/9/2021";
-        "to_chuc_thuc_hien" optional organisation: Vec<Duty>, "phân công tổ chức thực hiện, nếu khác phân công lập sẵn", "";
-        "loi_ket" optional closing: Option<Text>, "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";
-    }
-}
-
-record! {
-    /// A due date that the follow-up plan proposes.
-    NewDue, "mục thoi_han_moi" {
-        "nhiem_vu" required action: Id, "mã của nhiệm vụ", "nv-1.1";
-        "den_ngay" required until: Date, "thời hạn mới", "30/9/2021";
-    }
-}
-
-record! {
-    /// A reporting period other than the decree's.
-    Period, "mục ky_bao_cao" {
-        "tu" required from: Date, "ngày đầu kỳ", "15/3/2021";
-        "den" required to: Date, "ngày cuối kỳ", "14/6/2021";
-    }
-}
-
-record! {
-    /// An instruction of the chairman's and what became of it.
-    Instruction, "mục ý kiến chỉ đạo" {
-        "noi_dung" required text: Text, "nội dung chỉ đạo", "Ban hành quy chế trong tháng 5";
-        "van_ban" optional document: Option<Text>, "văn bản hoặc cuộc họp có ý kiến chỉ đạo", "Thông báo số 20/TB-UBND ngày 12/4/2021";
-        "ket_qua" optional outcome: Option<Text>, "kết quả thực hiện; bỏ trống khi chưa thực hiện", "Đã ban hành";
-    }
-}
-
-record! {
-    /// How far an action is.
-    Progress, "mục tiến độ" {
-        "nhiem_vu" required action: Id, "mã của nhiệm vụ trong kế hoạch", "nv-1.1";
-        "tinh_trang" required status: At<Status>, "tình trạng: hoan_thanh, dang_thuc_hien, chua_thuc_hien, thuong_xuyen", "hoan_thanh";
-        "ti_le" optional percent: Option<Percent>, "tỷ lệ hoàn thành, phần trăm", "60";
-        "ngay_hoan_thanh" optional completed_on: Option<Date>, "ngày hoàn thành", "10/6/2021";
-        "ket_qua" optional outcome: Option<Text>, "kết quả đạt được", "Đã ban hành kế hoạch.";
-        "tai_lieu_kiem_chung" optional evidence: Vec<Evidence>, "tài liệu kiểm chứng", "";
-        "ly_do" optional reason: Option<Text>, "lý do chậm", "chờ hướng dẫn của cấp trên";
-        "de_nghi_gia_han" optional requested: Option<ExtensionRequest>, "đề nghị gia hạn", "";
-        "gia_han" optional granted: Option<Extension>, "gia hạn đã được chấp thuận bằng văn bản", "";
-        "ghi_chu" optional note: Option<Text>, "ghi chú", "";
-    }
-}
-
-record! {
-    /// Evidence of what was done (tài liệu kiểm chứng).
-    Evidence, "mục tài liệu kiểm chứng" {
-        "loai" required kind: At<EvidenceKind>, "loại: van_ban, bien_ban, hinh_anh, ho_so, khac", "van_ban";
-        "ten" required name: Text, "tên tài liệu", "Kế hoạch kiểm soát thủ tục hành chính";
-        "so" optional number: Option<Text>, "số của văn bản", "15";
-        "ky_hieu" optional symbol: Option<Text>, "ký hiệu của văn bản", "KH-UBND";
-        "ngay" optional date: Option<Date>, "ngày của tài liệu", "12/4/2021";
-        "tep" optional file: Option<UnitPath>, "tệp trong thư mục của đơn vị", "2021/tai-lieu-kiem-chung/kh-15.pdf";
-        "ky_so" optional declared_signed: Flag, "tài liệu đã được ký số", "có";
-    }
-}
-
-record! {
-    /// A wish for more time; it moves no due date.
-    ExtensionRequest, "mục de_nghi_gia_han" {
-        "den_ngay" required until: Date, "ngày đề nghị", "30/9/2021";
-        "ly_do" optional reason: Option<Text>, "lý do", "";
-    }
-}
-
-record! {
-    /// More time granted by a document: the due date moves.
-    Extension, "mục gia_han" {
-        "den_ngay" required until: Date, "thời hạn mới", "30/9/2021";
-        "van_ban" required document: Text, "văn bản chấp thuận: loại, số, ký hiệu, ngày", "Thông báo số 31/TB-UBND ngày 20/6/2021";
-    }
-}
-
-record! {
-    /// The unit's own score of a field.
-    SelfScore, "mục diem_tu_cham" {
-        "linh_vuc" required field: Id, "mã của lĩnh vực", "the-che";
-        "diem" required score: Score, "điểm tự chấm", "4,5";
-    }
-}
-
-record! {
-    /// A decision asked for: what, who decides, by when.
-    Proposal, "mục kiến nghị" {
-        "noi_dung" required text: Text, "nội dung kiến nghị, đề xuất", "Bố trí kinh phí sao lưu hồ sơ";
-        "nguoi_quyet_dinh" required decider: Text, "người hoặc cơ quan quyết định", "Chủ tịch Ủy ban nhân dân xã";
-        "thoi_han" optional until: Option<Date>, "cần quyết định trước ngày nào", "30/6/2021";
-    }
-}
-
-record! {
     /// `<year>/quy-<n>.chot.yaml`: figures as they were reported, written by `cchc chot-so-lieu`.
     Frozen, "tệp số liệu đã chốt" {
-        "phien_ban" required version: Version, "phiên bản của tệp", "1";
+        "phien_ban" required version: FrozenVersion, "phiên bản của tệp", "2";
         "quy" required quarter: At<Quarter>, "quý đã báo cáo", "2/2021";
         "ngay_chot" required as_of: Date, "ngày chốt số liệu", "14/6/2021";
         "nguon" required sources: Vec<FrozenSource>, "các tệp hồ sơ đã dùng", "";
+        "so_nhiem_vu" optional actions: Vec<FrozenAction>, "số của từng nhiệm vụ trong văn bản đã báo cáo", "";
         "tong_so" required total: FrozenTally, "số liệu chung", "";
         "linh_vuc" required fields: Vec<FrozenField>, "số liệu từng lĩnh vực", "";
     }
@@ -352,6 +243,14 @@ record! {
     FrozenSource, "mục nguon" {
         "tep" required file: Text, "tệp hồ sơ", "2021/quy-2.yaml";
         "sha256" required hash: Text, "mã băm SHA-256 của tệp", "";
+    }
+}
+
+record! {
+    /// The number that an action had when the figures were frozen.
+    FrozenAction, "mục số nhiệm vụ đã chốt" {
+        "so" required number: Text, "số của nhiệm vụ: lĩnh vực và thứ tự", "2.3";
+        "id" required id: Id, "mã của nhiệm vụ", "nv-2.3";
     }
 }
 
@@ -371,9 +270,11 @@ record! {
         "dang_thuc_hien" required in_progress: Whole, "đang thực hiện", "15";
         "chua_thuc_hien" required not_started: Whole, "chưa thực hiện", "8";
         "thuong_xuyen" required continuous: Whole, "thực hiện thường xuyên", "12";
+        "chua_bao_cao" optional unreported: Option<Whole>, "chưa có báo cáo", "3";
+        "khong_bao_cao_ky_nay" optional without_report: Option<Whole>, "không có báo cáo trong quý", "4";
         "dung_han" required on_time: Whole, "hoàn thành đúng hạn", "10";
-        "tre_han" required late: Whole, "hoàn thành trễ hạn", "2";
-        "qua_han" required overdue: Whole, "quá hạn", "3";
+        "tre_han" required late: Whole, "hoàn thành quá hạn", "2";
+        "qua_han" required overdue: Whole, "chưa hoàn thành, đã quá hạn", "3";
         "thieu_kiem_chung" required without_evidence: Whole, "hoàn thành chưa có tài liệu kiểm chứng", "1";
         "no_kiem_chung" required evidence_owed: Whole, "còn nợ tài liệu kiểm chứng", "4";
     }
@@ -390,6 +291,11 @@ record! {
 /// Every record type: what a clerk calls it, and its keys.
 #[cfg(test)]
 pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
+    use super::indicators::IndicatorResult;
+    use super::quarterly::{
+        Evidence, Extension, ExtensionRequest, FollowUp, Instruction, NewDue, Period, Progress, Proposal, Quarterly,
+        SelfScore,
+    };
     vec![
         (Agency::LABEL, Agency::KEYS),
         (Issuer::LABEL, Issuer::KEYS),
@@ -400,6 +306,8 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (Signer::LABEL, Signer::KEYS),
         (FontFiles::LABEL, FontFiles::KEYS),
         (Plan::LABEL, Plan::KEYS),
+        (Replaced::LABEL, Replaced::KEYS),
+        (Indicator::LABEL, Indicator::KEYS),
         (Assessment::LABEL, Assessment::KEYS),
         (Rank::LABEL, Rank::KEYS),
         (Field::LABEL, Field::KEYS),
@@ -407,6 +315,8 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (ScoreOfMaximum::LABEL, ScoreOfMaximum::KEYS),
         (Shortcoming::LABEL, Shortcoming::KEYS),
         (Action::LABEL, Action::KEYS),
+        (LeadChange::LABEL, LeadChange::KEYS),
+        (Amendment::LABEL, Amendment::KEYS),
         (Responsibility::LABEL, Responsibility::KEYS),
         (Duty::LABEL, Duty::KEYS),
         (Quarterly::LABEL, Quarterly::KEYS),
@@ -415,6 +325,7 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (Period::LABEL, Period::KEYS),
         (Instruction::LABEL, Instruction::KEYS),
         (Progress::LABEL, Progress::KEYS),
+        (IndicatorResult::LABEL, IndicatorResult::KEYS),
         (Evidence::LABEL, Evidence::KEYS),
         (ExtensionRequest::LABEL, ExtensionRequest::KEYS),
         (Extension::LABEL, Extension::KEYS),
@@ -422,6 +333,7 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
         (Proposal::LABEL, Proposal::KEYS),
         (Frozen::LABEL, Frozen::KEYS),
         (FrozenSource::LABEL, FrozenSource::KEYS),
+        (FrozenAction::LABEL, FrozenAction::KEYS),
         (FrozenField::LABEL, FrozenField::KEYS),
         (FrozenTally::LABEL, FrozenTally::KEYS),
         (SentenceFile::LABEL, SentenceFile::KEYS),

@@ -19,7 +19,7 @@ pub(crate) struct Node {
 /// What a node is.
 #[derive(Debug, Clone)]
 pub(crate) enum Kind {
-    /// Nothing after the key, or `~`.
+    /// Nothing after the key, `~`, or `null` without quotes.
     Null,
     /// The text as typed, quotes and folding resolved.
     Scalar(String),
@@ -85,7 +85,7 @@ fn node(source: &Source, raw: Spanned<Untyped>) -> Node {
     };
     let kind = match raw.value {
         Untyped::Null => match typed() {
-            text if text.is_empty() || text == "~" => Kind::Null,
+            text if ["", "~", "null", "Null", "NULL"].contains(&text.as_str()) => Kind::Null,
             text => Kind::Scalar(text),
         },
         Untyped::Text(text) => Kind::Scalar(text),
@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn scalars_keep_the_text_as_typed() {
-        let typed = ["05", "10.947", "1e3", "0x1F", "yes", "true", "2021-06-30", "06/5/2021", "null", "1_000", "-0"];
+        let typed = ["05", "10.947", "1e3", "0x1F", "yes", "true", "2021-06-30", "06/5/2021", "nULL", "1_000", "-0"];
         for text in typed {
             assert_eq!(entries(&format!("a: {text}  # chú thích\n")), [("a".into(), text.into(), 4)], "{text}");
         }
@@ -366,6 +366,11 @@ mod tests {
             entries("a:\nb: ~\na: 2\n"),
             [("a".into(), "(trống)".into(), 2), ("b".into(), "(trống)".into(), 4), ("a".into(), "2".into(), 4)]
         );
+        // What other programs write for nothing.
+        for blank in ["~", "null", "Null", "NULL", "null  # chú thích"] {
+            assert_eq!(entries(&format!("a: {blank}\n")), [("a".into(), "(trống)".into(), 4)], "{blank}");
+        }
+        assert_eq!(entries("a: \"null\"\n"), [("a".into(), "null".into(), 4)]);
     }
 
     #[test]

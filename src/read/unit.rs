@@ -12,7 +12,8 @@ use super::disk::{Folder, slashed};
 use super::inputs::Inputs;
 use super::overrides::{self, Overrides};
 use super::pictures::{self, Pictures};
-use super::records::{Agency, Frozen, Plan, Quarterly};
+use super::quarterly::Quarterly;
+use super::records::{Agency, Frozen, Plan};
 use super::silence::Silencing;
 use super::source::{Source, Span};
 use super::tree;
@@ -26,6 +27,14 @@ const LARGEST_FONT: u64 = 32 * 1024 * 1024;
 
 /// Evidence that is said to be signed may have at most this many bytes.
 const LARGEST_EVIDENCE: u64 = 100 * 1024 * 1024;
+
+/// How the names of files with frozen figures end.
+pub(crate) const FROZEN: &str = ".chot.yaml";
+
+/// The file with the frozen figures of a quarter, by path inside the unit.
+pub(crate) fn frozen_file(quarter: Quarter) -> String {
+    format!("{}/quy-{}{FROZEN}", quarter.year, quarter.number)
+}
 
 /// Which record files are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -273,7 +282,7 @@ impl Reader {
     fn quarter(&mut self, named: Quarter, required: bool) -> Option<QuarterFile> {
         let stem = format!("{}/quy-{}", named.year, named.number);
         let (source, record) = self.wanted::<Quarterly>(&format!("{stem}.yaml"), "báo cáo quý", required)?;
-        let frozen = self.wanted::<Frozen>(&format!("{stem}.chot.yaml"), "số liệu đã chốt", false).map(|(_, f)| f);
+        let frozen = self.wanted::<Frozen>(&frozen_file(named), "số liệu đã chốt", false).map(|(_, f)| f);
         let mut evidence_faults = Vec::new();
         for file in record.progress.iter().flat_map(|p| &p.evidence).filter_map(|e| e.file.as_ref()) {
             let fault = self.unit.head(&file.0.value).map(|head| content::fault(&file.0.value, &head));

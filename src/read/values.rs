@@ -1,4 +1,4 @@
-//! The kinds of single values in records: text, dates, decimals, counts, ids, dues, paths. Text in, checked value out.
+//! The kinds of single values in records: text, dates, decimals, counts, ids, paths. Text in, checked value out.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -44,26 +44,27 @@ pub(crate) struct UnitPath(pub(crate) At<String>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FileStem(pub(crate) At<String>);
 
-/// When an action is due.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Due {
-    /// On a day.
-    On(NaiveDate),
-    /// By the end of a quarter's reporting period.
-    Within(Quarter),
-    /// By the end of the plan's year.
-    InYear,
-    /// Continuous work, never overdue.
-    Continuous,
-}
-
 /// A share of 0 to 100 percent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Percent(pub(crate) At<u32>);
 
 /// A count that may be none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Whole(pub(crate) usize);
+pub(crate) struct Whole(pub(crate) At<u32>);
+
+/// The version of frozen figures that this program writes; it reads the first as well.
+pub(crate) const FROZEN_VERSION: u32 = 2;
+
+/// The format version of a file of frozen figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FrozenVersion(u32);
+
+impl FrozenVersion {
+    /// Whether what is unreported was still counted as not started, and quarters ended with their reporting period.
+    pub(crate) fn is_first(&self) -> bool {
+        self.0 == 1
+    }
+}
 
 impl Decode for Percent {
     #[cfg(test)]
@@ -83,7 +84,7 @@ impl Decode for Whole {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        whole(node, decoder, 0, 99_999).map(|at| Self(at.value as usize))
+        whole(node, decoder, 0, 99_999).map(Self)
     }
 }
 
@@ -191,6 +192,23 @@ impl Decode for Version {
     }
 }
 
+impl Decode for FrozenVersion {
+    #[cfg(test)]
+    fn kind() -> String {
+        "số 1 hoặc 2".to_owned()
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        match whole(node, decoder, 0, 9_999)?.value {
+            version @ 1..=FROZEN_VERSION => Some(Self(version)),
+            found if found > FROZEN_VERSION => {
+                decoder.refuse(node.span, Fault::VersionNewer { found, supported: FROZEN_VERSION })
+            }
+            found => decoder.refuse(node.span, Fault::VersionUnknown { found }),
+        }
+    }
+}
+
 impl Decode for Id {
     #[cfg(test)]
     fn kind() -> String {
@@ -240,31 +258,6 @@ impl Decode for FileStem {
     }
 }
 
-impl Decode for At<Due> {
-    #[cfg(test)]
-    fn kind() -> String {
-        "thời hạn".to_owned()
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let text = decoder.scalar(node)?.trim();
-        let at = |value| Some(Self { value, span: node.span });
-        match text {
-            "trong-nam" => return at(Due::InYear),
-            "thuong-xuyen" => return at(Due::Continuous),
-            _ => {}
-        }
-        if let Some(quarter) = Quarter::parse(text) {
-            return at(Due::Within(quarter));
-        }
-        match parse_date(text) {
-            Ok(day) => at(Due::On(day)),
-            Err(DateFault::NoSuchDay) => decoder.refuse(node.span, Fault::DateNotInCalendar { text: text.into() }),
-            Err(DateFault::Form) => decoder.refuse(node.span, Fault::NoDue { text: text.into() }),
-        }
-    }
-}
-
 impl Texts for Text {
     fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
         visit(self);
@@ -281,7 +274,7 @@ macro_rules! no_texts {
 }
 pub(crate) use no_texts;
 
-no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, UnitPath, At<Due>, At<Quarter>, FileStem);
+no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, FrozenVersion, UnitPath, At<Quarter>, FileStem);
 
 fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
     let text = decoder.scalar(node)?.trim();
@@ -315,19 +308,6 @@ mod tests {
         {
             assert_eq!(decode::<Score>(text), Err("GT005"), "{text}");
         }
-    }
-
-    #[test]
-    fn a_due_is_a_day_a_quarter_the_year_or_continuous() {
-        assert_eq!(decode::<At<Due>>("trong-nam").map(|at| at.value), Ok(Due::InYear));
-        assert_eq!(decode::<At<Due>>("thuong-xuyen").map(|at| at.value), Ok(Due::Continuous));
-        assert_eq!(decode::<At<Due>>("II/2021").map(|at| at.value), Ok(Due::Within(Quarter { year: 2021, number: 2 })));
-        assert_eq!(
-            decode::<At<Due>>("2021-06-30").map(|at| at.value),
-            Ok(Due::On(NaiveDate::from_ymd_opt(2021, 6, 30).unwrap()))
-        );
-        assert_eq!(decode::<At<Due>>("31/6/2021"), Err("GT004"));
-        assert_eq!(decode::<At<Due>>("sớm"), Err("GT008"));
     }
 
     #[test]

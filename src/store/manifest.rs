@@ -54,6 +54,9 @@ pub(crate) struct Current {
     pub(crate) file: String,
     /// The records no longer ask for it, and this was told.
     pub(crate) gone: bool,
+    /// It was made by its own command, and is kept up to date also where the records do not ask for it.
+    #[serde(default)]
+    pub(crate) asked: bool,
 }
 
 /// What the command line asked a document to be.

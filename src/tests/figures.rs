@@ -7,7 +7,7 @@ use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 
 use super::sample;
-use crate::figures::{self, Figures, Lateness, Reports, Tally};
+use crate::figures::{self, Figures, Lateness, State, Tally};
 use crate::{Document, Quarter, Sound, Unit};
 
 const THIRD: Quarter = Quarter { year: 2021, number: 3 };
@@ -69,6 +69,11 @@ fn tasks() -> impl Strategy<Value = Vec<Vec<Task>>> {
 
 /// Writes the unit and reads it again. `turned` writes the progress from back to front.
 fn unit(fields: &[Vec<Task>], turned: bool) -> Sound {
+    unit_as_of(fields, turned, None)
+}
+
+/// The same with another as-of date of quý III.
+fn unit_as_of(fields: &[Vec<Task>], turned: bool, as_of: Option<NaiveDate>) -> Sound {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {
         crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
@@ -131,7 +136,9 @@ fn unit(fields: &[Vec<Task>], turned: bool) -> Sound {
             entries.reverse();
         }
         let list = if entries.is_empty() { String::new() } else { format!("tien_do:\n{}", entries.concat()) };
-        write(&format!("2021/quy-{number}.yaml"), &format!("phien_ban: 1\nquy: {number}/2021\n{list}"));
+        let as_of = as_of.filter(|_| number == 3).map(|day| format!("ngay_chot: {}\n", day.format("%Y-%m-%d")));
+        let as_of = as_of.unwrap_or_default();
+        write(&format!("2021/quy-{number}.yaml"), &format!("phien_ban: 1\nquy: {number}/2021\n{as_of}{list}"));
     }
     open(folder.path())
 }
@@ -141,11 +148,9 @@ fn open(folder: &Path) -> Sound {
     sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())))
 }
 
-/// Calls `see` with the figures of quý III as of a day.
-fn with_figures<T>(sound: &Sound, as_of: Option<NaiveDate>, see: impl FnOnce(&Figures) -> T) -> T {
-    let quarters = sound.checked.quarters_until(THIRD);
-    let reports = Reports { agency: &sound.checked.agency, plan: &sound.checked.plans[0].1, quarters: &quarters };
-    see(&figures::of_quarter(reports, THIRD, as_of))
+/// Calls `see` with the figures of quý III.
+fn with_figures<T>(sound: &Sound, see: impl FnOnce(&Figures) -> T) -> T {
+    see(sound.checked.figures(2021).last().unwrap())
 }
 
 fn sum(tallies: impl Iterator<Item = Tally>) -> Tally {
@@ -156,7 +161,7 @@ fn sum(tallies: impl Iterator<Item = Tally>) -> Tally {
 }
 
 fn total(fields: &[Vec<Task>], as_of: Option<NaiveDate>) -> Tally {
-    with_figures(&unit(fields, false), as_of, |figures| figures.total)
+    with_figures(&unit_as_of(fields, false, as_of), |figures| figures.total)
 }
 
 /// The figures that differ, by key.
@@ -170,11 +175,12 @@ proptest! {
 
     #[test]
     fn parts_add_up_to_wholes_in_every_grouping(fields in tasks()) {
-        with_figures(&unit(&fields, false), None, |figures| {
+        with_figures(&unit(&fields, false), |figures| {
             let t = figures.total;
             assert_eq!(t.total, fields.iter().map(Vec::len).sum::<usize>());
-            assert_eq!(t.done + t.in_progress + t.not_started + t.continuous, t.total);
-            assert!(t.on_time + t.late <= t.done && t.overdue <= t.in_progress + t.not_started);
+            assert_eq!(t.done + t.in_progress + t.not_started + t.continuous + t.unreported, t.total);
+            assert!(t.unreported <= t.without_report && t.without_report <= t.total - t.done);
+            assert!(t.on_time + t.late <= t.done && t.overdue <= t.in_progress + t.not_started + t.unreported);
             assert!(t.without_evidence <= t.done);
             assert_eq!(sum(figures.fields.iter().map(|field| field.tally)), t);
             assert_eq!(sum(figures.departments.iter().map(|group| group.tally)), t);
@@ -184,16 +190,19 @@ proptest! {
                 let done: usize = group.people.iter().map(|person| person.done_in_quarter).sum();
                 assert_eq!(done, group.done_in_quarter);
             }
-            let none = figures.fields.iter().flat_map(|f| &f.remedies).filter(|r| **r == figures::Remedy::None).count();
-            assert_eq!(figures.remedied + figures.partly_remedied + none, figures.shortcomings);
-            assert_eq!(figures.shortcomings, fields.len());
+            assert_eq!(figures.remedies.total(), fields.len());
+            for (of, tasks) in figures.fields.iter().zip(&fields) {
+                let remedying: Vec<_> = tasks.iter().filter(|task| task.remedies).collect();
+                let silent = !remedying.is_empty() && remedying.iter().all(|task| task.reports.iter().all(Option::is_none));
+                assert_eq!(of.remedies[0] == figures::Remedy::Unreported, silent);
+            }
         });
     }
 
     #[test]
     fn the_order_of_the_records_does_not_matter(fields in tasks()) {
         let (forth, back) = (unit(&fields, false), unit(&fields, true));
-        let of = |sound: &Sound| with_figures(sound, None, |f| (f.total, f.fields.clone(), f.remedied, f.history.clone()));
+        let of = |sound: &Sound| with_figures(sound, |f| (f.total, f.fields.clone(), f.remedies, f.history.clone()));
         prop_assert_eq!(of(&forth), of(&back));
     }
 
@@ -225,7 +234,7 @@ proptest! {
         let task = |entry: Entry| Task {
             due: Some(due), lead: 0, person: false, remedies: false, deliverable: false, reports: [Some(entry), None],
         };
-        let see = |entry: Entry| with_figures(&unit(&[vec![task(entry)]], false), None, |f| (f.actions[0].due, f.actions[0].lateness, f.as_of));
+        let see = |entry: Entry| with_figures(&unit(&[vec![task(entry)]], false), |f| (f.actions[0].due, f.actions[0].lateness, f.as_of));
         let (plain, requested, granted) = (see(entry(false, None)), see(entry(true, None)), see(entry(false, Some(later))));
         prop_assert_eq!(plain, requested);
         prop_assert_eq!(plain.0, Some(day(due)));
@@ -241,17 +250,19 @@ proptest! {
         fields[0].insert(0, Task {
             due: None, lead: 1, person: true, remedies: false, deliverable: false, reports: [Some(entry), None],
         });
-        with_figures(&unit(&fields, false), None, |figures| {
-            assert_eq!(figures.actions[0].status as usize, [0, 1, 2, 3][status]);
-            assert!(!figures.actions[0].in_quarter && !figures.actions[0].done_in_quarter);
+        with_figures(&unit(&fields, false), |figures| {
+            let state = &figures.actions[0];
+            assert_eq!(state.status as usize, [0, 1, 2, 3][status]);
+            assert!(!state.in_quarter && !state.done_in_quarter && !state.never_reported());
+            assert_eq!(state.is_of_earlier_quarter(), state.status != State::Done);
         });
     }
 
     #[test]
     fn the_follow_up_plan_lists_exactly_what_is_unfinished_or_owes_evidence(fields in tasks()) {
-        with_figures(&unit(&fields, false), None, |figures| {
+        with_figures(&unit(&fields, false), |figures| {
             let left = figures::left(figures, None);
-            assert_eq!(left.unfinished.len(), figures.total.in_progress + figures.total.not_started);
+            assert_eq!(left.unfinished.len(), figures.total.in_progress + figures.total.not_started + figures.total.unreported);
             assert_eq!(left.continuous.len(), figures.total.continuous);
             assert!(left.unfinished.iter().all(|unfinished| unfinished.state.unfinished()));
             assert_eq!(left.owing.len(), figures.total.without_evidence);
@@ -263,7 +274,7 @@ proptest! {
     fn freezing_and_reading_again_is_the_identity(fields in tasks()) {
         let sound = unit(&fields, false);
         let folder = tempfile::tempdir().unwrap();
-        let (text, before) = with_figures(&sound, None, |figures| {
+        let (text, before) = with_figures(&sound, |figures| {
             let sources = [("2021/quy-3.yaml", "00")];
             (crate::words::frozen(&sound.checked.plans[0].1, figures, &sources), (figures.total, figures.as_of))
         });
@@ -277,7 +288,9 @@ proptest! {
         let again = open(folder.path());
         let (_, _, frozen) = again.checked.quarters.iter().find(|(quarter, ..)| *quarter == THIRD).unwrap();
         let frozen = frozen.as_ref().unwrap();
-        prop_assert_eq!((figures::tally(&frozen.total), frozen.as_of.value), before);
+        prop_assert_eq!(frozen.as_of.value, before.1);
+        let (total, keys) = (before.0, |text: &str| before.0.parts().iter().filter(|(key, _, count)| text.contains(&format!("  {key}: {count}\n"))).count());
+        prop_assert_eq!(keys(&text), total.parts().len());
         prop_assert_eq!(frozen.fields.len(), fields.len());
     }
 }

@@ -25,7 +25,7 @@ fn document() -> String {
 }
 
 /// The families of rules, by the letters of their codes, in the order of the book.
-const FAMILIES: [(&str, &str); 13] = [
+const FAMILIES: [(&str, &str); 14] = [
     ("DI", "Số liệu"),
     ("SL", "Số liệu đã chốt"),
     ("KC", "Tài liệu kiểm chứng"),
@@ -34,6 +34,7 @@ const FAMILIES: [(&str, &str); 13] = [
     ("TN", "Trách nhiệm"),
     ("TT", "Thể thức"),
     ("KH", "Khóa bắt buộc"),
+    ("GT", "Giá trị"),
     ("CS", "Số văn bản"),
     ("NN", "Câu chữ"),
     ("CU", "Chữ và phông"),

@@ -165,7 +165,9 @@ fn plan(dice: &mut Dice, size: &Size) -> Value {
             task.insert("noi_dung".into(), json!(dice.sentence()));
             if dice.one_in(2) {
                 let day = dice.day(YEAR);
-                let due = [day.as_str(), "I/2026", "II/2026", "III/2026", "trong-nam", "thuong-xuyen"][dice.roll(6)];
+                let due =
+                    [day.as_str(), "I/2026", "quý II/2026", "III/2026", "tháng 5/2026", "trong-nam", "thuong-xuyen"]
+                        [dice.roll(7)];
                 task.insert("thoi_han".into(), json!(due));
             }
             if dice.one_in(2) {
@@ -229,7 +231,10 @@ fn quarter(dice: &mut Dice, size: &Size, number: usize) -> Value {
                 entry["de_nghi_gia_han"] = json!({"den_ngay": "31/12/2026", "ly_do": dice.sentence()});
             }
             if dice.one_in(8) {
-                entry["gia_han"] = json!({"den_ngay": dice.day(YEAR), "van_ban": format!("Thông báo số 31/TB-UBND ngày {}", dice.day(YEAR))});
+                // By a document that is there on the day of the figures.
+                let day = format!("{}/{}/{YEAR}", 1 + dice.roll(14), 1 + dice.roll(3 * number));
+                entry["gia_han"] =
+                    json!({"den_ngay": dice.day(YEAR), "van_ban": format!("Thông báo số 31/TB-UBND ngày {day}")});
             }
             progress.push(entry);
         }

@@ -17,6 +17,7 @@ mod measure;
 mod pdf;
 mod places;
 mod plain;
+mod recount;
 mod reports;
 mod rules;
 mod sample;

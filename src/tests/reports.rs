@@ -83,7 +83,7 @@ fn a_year_with_everything_done_says_all() {
     assert!(has("toàn bộ 47 nhiệm vụ đã hoàn thành"), "{body:#?}");
     assert!(!has("quá hạn") && !has("đang thực hiện"), "{body:#?}");
     let (sound, _) = Unit::open(folder.path(), Some(document)).check();
-    assert!(sound.unwrap().all_done(quarter, None).unwrap());
+    assert!(sound.unwrap().all_done(quarter).unwrap());
 }
 
 #[test]

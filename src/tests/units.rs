@@ -23,7 +23,7 @@ pub(crate) fn unit(folder: impl AsRef<Path>) -> Sound {
 /// The documents that a unit makes.
 pub(crate) fn documents(unit: &Sound) -> Vec<Document> {
     let made = |document: &Document| match document {
-        Document::FollowUp { after } => !unit.all_done(*after, None).unwrap(),
+        Document::FollowUp { after } => !unit.all_done(*after).unwrap(),
         _ => true,
     };
     unit.documents().into_iter().filter(made).collect()

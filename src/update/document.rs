@@ -15,7 +15,7 @@ use crate::period::Quarter;
 use crate::problem::Problem;
 use crate::read::Source;
 use crate::signature::Role;
-use crate::steps::{Steps, Worded};
+use crate::steps::{REPLACING, Steps, Worded};
 use crate::store::{Current, Form, Made, Outputs, Standing, Stored, versioned};
 use crate::unit::{Sound, Unit};
 
@@ -61,18 +61,22 @@ pub enum Outcome {
     },
 }
 
-/// The year and the usual name of a document, whatever form it has.
-pub(super) fn usual_name(document: Document) -> String {
-    format!("{}/{}", document.year(), document.file_name())
+/// The year and the usual name of a document, whatever form it has. One that replaces another has a name of its own.
+pub(super) fn usual_name(sound: &Sound, document: Document) -> String {
+    format!("{}/{}", document.year(), sound.file_name(document))
 }
 
-/// The document that is usually called so.
+/// The document that is usually called so, whether it replaces another or not.
 pub(super) fn called(name: &str) -> Option<Document> {
+    let name = match name.split_once(REPLACING) {
+        Some((name, _)) => &format!("{name}.pdf"),
+        None => name,
+    };
     let year = name.split('/').next()?.parse().ok()?;
     let quarters = (1..=4).map(|number| Quarter { year, number });
     let of_quarter = |quarter| [Document::Report { quarter, charts: false }, Document::FollowUp { after: quarter }];
     let mut all = std::iter::once(Document::Plan { year }).chain(quarters.flat_map(of_quarter));
-    all.find(|document| usual_name(*document) == name)
+    all.find(|document| format!("{}/{}", document.year(), document.file_name()) == name)
 }
 
 /// Where a document stands among the others of its unit.
@@ -109,6 +113,8 @@ pub(super) struct Task<'a> {
     /// The words as they would be printed, were nothing kept.
     words: Worded,
     pub(super) makings: Makings,
+    /// The year and the usual name.
+    pub(super) name: String,
     /// The first version's name.
     pub(super) base: String,
 }
@@ -137,7 +143,7 @@ impl Updater {
         document: Document,
         form: Form,
     ) -> Result<Done, Problem> {
-        let task = Task::of(sound, document, form, self.wish.as_of)?;
+        let task = Task::of(sound, document, form, self.wish.date)?;
         let Found { place, held, draft } = self.place(&task, outputs)?;
         let held = held.map(|(name, how)| (outputs.path(&name), how));
         let quiet = |outputs: &mut Outputs, name: &str, outcome| Done {
@@ -161,7 +167,7 @@ impl Updater {
                     why::Before::Made(before) => {
                         let changes = why::changes(outputs, &before.records, task.records(), document);
                         let old = |file: &str| before.records.get(file).and_then(|hash| outputs.record(hash));
-                        task.concerned(changes, self.wish.as_of, old)
+                        task.concerned(changes, self.wish.date, old)
                     }
                     _ => Vec::new(),
                 };
@@ -203,19 +209,19 @@ impl Updater {
 }
 
 impl<'a> Task<'a> {
-    fn of(sound: &'a Sound, document: Document, form: Form, as_of: Option<NaiveDate>) -> Result<Self, Problem> {
+    fn of(sound: &'a Sound, document: Document, form: Form, date: Option<NaiveDate>) -> Result<Self, Problem> {
         let document = match document {
             Document::Report { quarter, .. } => Document::Report { quarter, charts: form.charts },
             other => other,
         };
-        let steps = sound.steps(document, as_of)?;
+        let steps = sound.steps(document, date)?;
         let words = steps.words()?;
         let words = if form.prepared { words.unissued() } else { words };
         let picture = if form.prepared { sound.picture_of(document, Role::Signer) } else { None };
         let makings = steps.makings(&words, picture)?;
-        let name = if form.prepared { steps.file_name() } else { document.file_name() };
-        let base = format!("{}/{name}", document.year());
-        Ok(Self { sound, steps, document, form, words, makings, base })
+        let name = usual_name(sound, document);
+        let base = if form.prepared { format!("{}/{}", document.year(), steps.file_name()) } else { name.clone() };
+        Ok(Self { sound, steps, document, form, words, makings, name, base })
     }
 
     /// Whether what goes with the document is there.
@@ -225,7 +231,7 @@ impl<'a> Task<'a> {
 
     /// Notes in which file the document is now. Under another name it was in a file before, which is left.
     fn note(&self, outputs: &mut Outputs, name: &str) -> Option<Outcome> {
-        let document = usual_name(self.document);
+        let document = self.name.clone();
         let prepared = self.form.prepared;
         let is_left = |base: &String, current: &Current| {
             current.document == document && current.form.prepared == prepared && *base != self.base
@@ -233,7 +239,8 @@ impl<'a> Task<'a> {
         let documents = &mut outputs.manifest.documents;
         let left = documents.iter().find(|(base, current)| is_left(base, current)).map(|(base, _)| base.clone());
         let left = left.and_then(|base| documents.remove(&base));
-        let current = Current { document, form: self.form, file: name.to_owned(), gone: false };
+        let asked = documents.get(&self.base).or(left.as_ref()).is_some_and(|current| current.asked);
+        let current = Current { document, form: self.form, file: name.to_owned(), gone: false, asked };
         documents.insert(self.base.clone(), current);
         left.map(|current| Outcome::NoLonger { path: outputs.path(&current.file) })
     }
@@ -268,7 +275,7 @@ impl<'a> Task<'a> {
     fn concerned(
         &self,
         changes: Vec<RecordChange>,
-        as_of: Option<NaiveDate>,
+        date: Option<NaiveDate>,
         old: impl Fn(&str) -> Option<String>,
     ) -> Vec<RecordChange> {
         let files: BTreeSet<&str> = changes.iter().map(|change| change.file.as_str()).collect();
@@ -281,7 +288,7 @@ impl<'a> Task<'a> {
             let instead = Some(((*file).to_owned(), text));
             let (sound, _) = Unit::open_as(root, Some(self.document), None, instead).check();
             let content = sound.and_then(|sound| {
-                let task = Task::of(&sound, self.document, self.form, as_of).ok()?;
+                let task = Task::of(&sound, self.document, self.form, date).ok()?;
                 Some((task.makings.content, task.makings.issue))
             });
             content.is_none_or(|content| content != (self.makings.content.clone(), self.makings.issue.clone()))
@@ -297,7 +304,7 @@ impl<'a> Task<'a> {
     /// the place of.
     fn made(&self, draft: bool, beside: Option<String>) -> Made {
         Made {
-            document: usual_name(self.document),
+            document: self.name.clone(),
             form: self.form,
             makings: self.makings.clone(),
             sentences: self.sentences(),

@@ -34,7 +34,7 @@ pub struct Wish {
     /// The folder of outputs.
     pub out: PathBuf,
     /// The date in place of the records'.
-    pub as_of: Option<NaiveDate>,
+    pub date: Option<NaiveDate>,
     /// Make what is fresh too.
     pub again: bool,
     /// Make nothing: say what would be made.
@@ -109,9 +109,12 @@ impl Updater {
         own(&mut outputs, target, &sound)?;
         let mut whole = true;
         let mut documents = sound.documents();
-        documents.retain(|document| !self.has_nothing_left(&sound, *document));
+        documents.retain(|document| {
+            (sound.asks_for(*document) || is_asked(&outputs, &document::usual_name(&sound, *document)))
+                && !self.has_nothing_left(&sound, *document)
+        });
         for document in &documents {
-            for form in forms(&outputs, *document) {
+            for form in forms(&outputs, &document::usual_name(&sound, *document)) {
                 match self.document(&sound, &mut outputs, *document, form) {
                     Ok(done) => {
                         warnings += done.warnings.len();
@@ -119,19 +122,22 @@ impl Updater {
                     }
                     Err(problem) => {
                         whole = false;
-                        let path = outputs.path(&document::usual_name(*document));
+                        let path = outputs.path(&document::usual_name(&sound, *document));
                         tell(News::Failed { path, problem });
                     }
                 }
             }
         }
-        let wanted: Vec<_> = documents.iter().map(|document| document::usual_name(*document)).collect();
+        let wanted: Vec<_> = documents.iter().map(|document| document::usual_name(&sound, *document)).collect();
+        for outcome in replaced(&mut outputs, &wanted)? {
+            tell(News::Document(outcome));
+        }
         for path in no_longer(&mut outputs, &wanted) {
             tell(News::Document(Outcome::NoLonger { path }));
         }
         outputs.manifest.unit = whole.then(|| UnitNote {
             tool: tool().to_owned(),
-            as_of: self.wish.as_of.map(|date| date.to_string()),
+            as_of: self.wish.date.map(|date| date.to_string()),
             inputs: sound.checked.inputs.clone(),
             looked: outputs.taken,
             warnings,
@@ -168,6 +174,10 @@ impl Updater {
         own(&mut outputs, target, &sound)?;
         let charts = matches!(document, Document::Report { charts: true, .. });
         self.document(&sound, &mut outputs, document, Form { prepared, charts })?.tell(tell);
+        let name = document::usual_name(&sound, document);
+        for current in outputs.manifest.documents.values_mut().filter(|current| current.document == name) {
+            current.asked = true;
+        }
         self.finish(&mut outputs)
     }
 
@@ -199,7 +209,7 @@ impl Updater {
     fn is_fresh(&self, target: &Target, outputs: &mut Outputs) -> bool {
         let manifest = &outputs.manifest;
         let Some(note) = &manifest.unit else { return false };
-        if note.tool != tool() || note.as_of != self.wish.as_of.map(|date| date.to_string()) {
+        if note.tool != tool() || note.as_of != self.wish.date.map(|date| date.to_string()) {
             return false;
         }
         // A draft is one only as long as the version is there for whose sake it is.
@@ -234,7 +244,7 @@ impl Updater {
 
     /// Whether a follow-up plan would have nothing in it.
     fn has_nothing_left(&self, sound: &Sound, document: Document) -> bool {
-        matches!(document, Document::FollowUp { after } if sound.all_done(after, self.wish.as_of).unwrap_or(false))
+        matches!(document, Document::FollowUp { after } if sound.all_done(after).unwrap_or(false))
     }
 }
 
@@ -292,18 +302,56 @@ fn own(outputs: &mut Outputs, target: &Target, sound: &Sound) -> Result<(), Prob
     Ok(())
 }
 
-/// The forms in which a document was asked for; the plain one when it never was.
-fn forms(outputs: &Outputs, document: Document) -> Vec<Form> {
-    let name = document::usual_name(document);
+/// The forms in which a document of this usual name was asked for; the plain one when it never was.
+fn forms(outputs: &Outputs, name: &str) -> Vec<Form> {
     let asked = outputs.manifest.documents.values().filter(|current| current.document == name);
     let mut forms: Vec<Form> = asked.map(|current| current.form).collect();
     forms.dedup();
     if forms.is_empty() { vec![Form::default()] } else { forms }
 }
 
+/// Whether a document of this usual name was once made by its own command.
+fn is_asked(outputs: &Outputs, name: &str) -> bool {
+    outputs.manifest.documents.values().any(|current| current.document == name && current.asked)
+}
+
+/// Whether one that is wanted takes the place of a document under another name.
+fn is_replaced(current: &Current, wanted: &[String]) -> bool {
+    let document = document::called(&current.document);
+    document.is_some()
+        && !wanted.contains(&current.document)
+        && wanted.iter().any(|name| document::called(name) == document)
+}
+
+/// The documents that were made and then replaced by others: their files stay, and are told of beside the new ones.
+fn replaced(outputs: &mut Outputs, wanted: &[String]) -> Result<Vec<Outcome>, Problem> {
+    let documents = outputs.manifest.documents.values();
+    let files: Vec<String> = documents
+        .filter(|current| !current.gone && is_replaced(current, wanted))
+        .map(|current| current.file.clone())
+        .collect();
+    let mut outcomes = Vec::new();
+    for file in files {
+        let held = place::held_now(outputs, &file)?;
+        let path = outputs.path(&file);
+        outcomes.push(match held {
+            Some(held) => Outcome::Kept { path, held },
+            None if path.exists() => Outcome::Unchanged { path, kept: None },
+            None => {
+                outputs.manifest.documents.values_mut().filter(|current| current.file == file).for_each(|current| {
+                    current.gone = true;
+                });
+                continue;
+            }
+        });
+    }
+    Ok(outcomes)
+}
+
 /// The documents that were made, are no longer wanted, and were not yet told of.
 fn no_longer(outputs: &mut Outputs, wanted: &[String]) -> Vec<PathBuf> {
-    let gone = |current: &&mut Current| !current.gone && !wanted.contains(&current.document);
+    let gone =
+        |current: &&mut Current| !current.gone && !wanted.contains(&current.document) && !is_replaced(current, wanted);
     let files: Vec<String> = outputs
         .manifest
         .documents

@@ -1,7 +1,7 @@
 //! In which file a document goes: past the versions that must stay as they are to the one that holds it, or is to hold it.
 
 use super::Updater;
-use super::document::{Task, usual_name};
+use super::document::Task;
 use crate::problem::{Field, Problem};
 use crate::sign::{self, State};
 use crate::store::{Held, Outputs, Standing, versioned};
@@ -102,9 +102,20 @@ fn how_held(outputs: &Outputs, name: &str, standing: Standing, stage: bool) -> R
     })
 }
 
+/// Why a document's file is left as it is, if it is, as it lies there now.
+pub(super) fn held_now(outputs: &mut Outputs, name: &str) -> Result<Option<Held>, Problem> {
+    let standing = outputs.standing(name)?;
+    let stage = outputs.beside(name, &STAGES).is_some();
+    let held = how_held(outputs, name, standing, stage)?;
+    if let Some(how) = held {
+        outputs.hold(name, how);
+    }
+    Ok(held)
+}
+
 /// Whether the document was issued under another name, in words that are no longer its own.
 fn is_issued_elsewhere(task: &Task, outputs: &mut Outputs, again: bool) -> Result<bool, Problem> {
-    let document = usual_name(task.document);
+    let document = task.name.as_str();
     let own = |name: &str| (1..100).any(|version| versioned(&task.base, version) == name);
     let others = outputs.manifest.files.iter().filter_map(|(name, known)| {
         let made = known.made.as_ref().filter(|made| made.document == document && !own(name))?;

@@ -1,37 +1,25 @@
 //! Counts under the names that sentences use.
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::figures::Tally;
 
-/// A tally, for sentences.
-#[derive(Serialize)]
-pub(crate) struct Counts {
-    nhiem_vu: usize,
-    hoan_thanh: usize,
-    dang_thuc_hien: usize,
-    chua_thuc_hien: usize,
-    thuong_xuyen: usize,
-    dung_han: usize,
-    tre_han: usize,
-    qua_han: usize,
-    thieu_kiem_chung: usize,
-    no_kiem_chung: usize,
-}
+/// A tally, for sentences: each count by its key.
+pub(crate) struct Counts(Tally);
 
 impl From<Tally> for Counts {
     fn from(tally: Tally) -> Self {
-        Self {
-            nhiem_vu: tally.total,
-            hoan_thanh: tally.done,
-            dang_thuc_hien: tally.in_progress,
-            chua_thuc_hien: tally.not_started,
-            thuong_xuyen: tally.continuous,
-            dung_han: tally.on_time,
-            tre_han: tally.late,
-            qua_han: tally.overdue,
-            thieu_kiem_chung: tally.without_evidence,
-            no_kiem_chung: tally.evidence_owed,
+        Self(tally)
+    }
+}
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let parts = self.0.parts();
+        let mut map = serializer.serialize_map(Some(parts.len()))?;
+        for (key, _, count) in parts {
+            map.serialize_entry(key, &count)?;
         }
+        map.end()
     }
 }

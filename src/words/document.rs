@@ -176,7 +176,7 @@ pub(crate) struct Chart {
     pub(crate) alt: String,
     /// What the parts of the bars are.
     pub(crate) legend: Vec<String>,
-    /// The shade of each: 0 is dark, 3 is white.
+    /// The shade of each: 0 is dark, 4 is white.
     pub(crate) tints: Vec<u8>,
     pub(crate) bars: Vec<Bar>,
 }

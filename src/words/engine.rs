@@ -32,6 +32,7 @@ impl Engine {
         environment.add_filter("hoa_dau", |text: String| capital(&text));
         environment.add_filter("thuong_dau", |text: String| uncapital(&text));
         environment.add_filter("dem", counted);
+        environment.add_filter("ti_le", |part: u64, whole: u64| share(part, whole));
         environment.add_filter("dem_khong", |number: u64| if number == 0 { "0".to_owned() } else { counted(number) });
         let mut places = BTreeMap::new();
         for (key, sentence) in sentences.iter() {
@@ -66,6 +67,15 @@ fn refused(key: &str, place: Option<&Place>, error: &minijinja::Error) -> Proble
 /// A small count with a zero before it, as offices write it: `02 nhiệm vụ` (practice).
 fn counted(number: u64) -> String {
     format!("{number:02}")
+}
+
+/// A share in per cent with one decimal at most: `10,6%`; of nothing it is none.
+fn share(part: u64, whole: u64) -> String {
+    let tenths = if whole == 0 { 0 } else { (part * 2000 + whole) / (whole * 2) };
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{whole}%"),
+        (whole, tenth) => format!("{whole},{tenth}%"),
+    }
 }
 
 /// First letter upper case.
@@ -109,6 +119,13 @@ mod tests {
         for key in ["cau", "khong-co", "vong"] {
             assert_eq!(engine.say(key, &values).unwrap_err().code().as_str(), "CA001", "{key}");
         }
+    }
+
+    #[test]
+    fn a_share_is_rounded_once_to_a_tenth_of_a_per_cent() {
+        let shown: Vec<String> =
+            [(5, 47), (14, 47), (1, 2), (47, 47), (0, 5), (3, 0), (1, 2000)].map(|(a, b)| share(a, b)).into();
+        assert_eq!(shown, ["10,6%", "29,8%", "50%", "100%", "0%", "0%", "0,1%"]);
     }
 
     #[test]

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::document::{Header, Signature};
 use super::numerals::document_number;
 use super::speaker::{Speaker, values};
-use crate::period::{day_on_page, month_on_page};
+use crate::period::{day_on_page, in_words, month_on_page, short};
 use crate::problem::Problem;
-use crate::read::{Agency, Issuer, Signing};
+use crate::read::{Agency, Issuer, Replaced, Signing};
 
 /// The recipient that stands for the addressee (NĐ 30/2020, PL I, II.9).
 pub(crate) const AS_ABOVE: &str = "Như trên";
@@ -22,6 +22,54 @@ pub(crate) struct Issued {
     pub(crate) year: i32,
 }
 
+/// Number, day and month as pages print them; what is absent is left room for.
+pub(crate) struct Issue {
+    pub(crate) number: Option<String>,
+    pub(crate) day_month: Option<[String; 2]>,
+}
+
+/// What a document prints of its number and date, in its head and under the titles of its annexes.
+pub(crate) fn issue(issued: Issued) -> Issue {
+    Issue {
+        number: issued.number.map(document_number),
+        day_month: issued.date.map(|date| [day_on_page(date), month_on_page(date)]),
+    }
+}
+
+/// The issued document that a new one replaces, as sentences name it.
+#[derive(Serialize)]
+pub(crate) struct Replacing {
+    /// `45/KH-UBND`.
+    so: String,
+    /// `06/5/2021`.
+    ngay: String,
+    /// `06 tháng 5 năm 2021`.
+    ngay_chu: String,
+}
+
+/// The names of the document that is replaced, if one is.
+pub(crate) fn replacing(replaced: Option<&Replaced>) -> Option<Replacing> {
+    replaced.map(|replaced| Replacing {
+        so: format!("{}/{}", document_number(replaced.number.value), replaced.symbol.value),
+        ngay: short(replaced.date.value),
+        ngay_chu: in_words(replaced.date.value),
+    })
+}
+
+/// A subject with what it says of the document that is replaced; after typed lines that has a line of its own.
+pub(crate) fn with_replaced(subject: String, replaced: Option<String>) -> String {
+    let between = if subject.contains('\n') { '\n' } else { ' ' };
+    match replaced {
+        Some(replaced) => format!("{subject}{between}{replaced}"),
+        None => subject,
+    }
+}
+
+/// A subject in one line: line breaks that were typed are the title's.
+pub(crate) fn one_line(subject: &str) -> String {
+    subject.split('\n').collect::<Vec<_>>().join(" ")
+}
+
 /// The head of the first page. `kind` is the type's part of the symbol: `KH`, `BC`.
 pub(crate) fn header(
     agency: &Agency,
@@ -30,13 +78,14 @@ pub(crate) fn header(
     issued: Issued,
     addressee: Option<String>,
 ) -> Header {
+    let Issue { number, day_month } = issue(issued);
     Header {
         parent: values(&issuer.parent),
         issuer: values(&issuer.header),
-        number: issued.number.map(document_number),
+        number,
         symbol: format!("/{kind}-{}", issuer.abbreviation.value),
         place: agency.place.value.clone(),
-        day_month: issued.date.map(|date| [day_on_page(date), month_on_page(date)]),
+        day_month,
         year: issued.date.map_or(issued.year, |date| date.year()).to_string(),
         addressee,
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::figures::{Figures, Tally};
 use crate::period::short;
-use crate::read::Plan;
+use crate::read::{FROZEN_VERSION, Plan};
 
 /// A record file that the figures were counted from: its path inside the unit, and the SHA-256 of its bytes.
 pub(crate) type Counted<'a> = (&'a str, &'a str);
@@ -14,7 +14,7 @@ pub(crate) fn frozen(plan: &Plan, figures: &Figures, sources: &[Counted]) -> Str
     let quarter = figures.quarter;
     let mut text = format!(
         "# Số liệu đã báo cáo quý {} năm {}. Tệp này do lệnh chot-so-lieu ghi ra; không sửa bằng tay.\n\
-         phien_ban: 1\nquy: {}/{}\nngay_chot: {}\nnguon:\n",
+         phien_ban: {FROZEN_VERSION}\nquy: {}/{}\nngay_chot: {}\nnguon:\n",
         quarter.roman(),
         quarter.year,
         quarter.number,
@@ -24,6 +24,14 @@ pub(crate) fn frozen(plan: &Plan, figures: &Figures, sources: &[Counted]) -> Str
     // Writing to a string cannot fail.
     for (file, hash) in sources {
         let _ = writeln!(text, "  - tep: {file}\n    sha256: \"{hash}\"");
+    }
+    let numbered: Vec<_> = figures.actions.iter().chain(&figures.withdrawn).collect();
+    if !numbered.is_empty() {
+        text.push_str("so_nhiem_vu:\n");
+    }
+    for state in numbered {
+        let (field, own) = state.number;
+        let _ = writeln!(text, "  - {{so: \"{field}.{own}\", id: \"{}\"}}", state.action.id.0.value);
     }
     text.push_str("tong_so:\n");
     tally(&mut text, "  ", &figures.total);

@@ -1,5 +1,6 @@
 //! Fourth room: figures and records become sentences, in the order of the page.
 
+mod cite;
 mod counts;
 mod document;
 mod engine;
@@ -10,7 +11,7 @@ mod numerals;
 mod plan;
 mod plan_annex;
 mod report;
-mod shortcomings;
+mod short;
 mod speaker;
 mod tables;
 mod terms;

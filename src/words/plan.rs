@@ -2,17 +2,17 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
+use serde_json::json;
 
 use super::document::{About, Block, Heading, VERSION, Words};
-use super::engine::uncapital;
-use super::frame::{self, Issued};
+use super::frame::{self, Issued, Replacing, one_line};
 use super::numerals::{letter, score};
-use super::speaker::{Sections, Speaker, bases, duties, last_paragraph, paragraph, paragraphs, values};
+use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, paragraphs, values};
 use super::{plan_annex, terms};
 use crate::figures::{ActionState, PlanFigures};
 use crate::fonts::FontSet;
 use crate::problem::Problem;
-use crate::read::{Agency, Field, Id, Overrides, Plan, Responsibility, Sentences};
+use crate::read::{Agency, Field, Id, Indicator, Overrides, Plan, Responsibility, Sentences};
 
 /// The type's part of the symbol (NĐ 30/2020, PL III: KH kế hoạch).
 const SYMBOL: &str = "KH";
@@ -25,6 +25,7 @@ struct Common<'a> {
     nam_truoc: i32,
     nam_van_ban: i32,
     trich_yeu: &'a str,
+    thay_the: Option<Replacing>,
 }
 
 #[derive(Serialize)]
@@ -45,19 +46,20 @@ pub(crate) fn plan(
     date: NaiveDate,
 ) -> Result<Words, Problem> {
     let year = plan.year.0.value;
-    // Line breaks typed in the subject are the title's; a sentence has none.
-    let subject = plan.subject.value.split('\n').collect::<Vec<_>>().join(" ");
+    let subject = one_line(&plan.subject.value);
     let common = Common {
         don_vi: Unit { ten: &agency.committee.name.value, ten_goi: &agency.short_name.value, cap: &agency.level.value },
         nam: year,
         nam_truoc: year - 1,
         nam_van_ban: plan.date.as_ref().map_or(year, |date| date.value.year()),
         trich_yeu: &subject,
+        thay_the: frame::replacing(plan.replaced.as_ref()),
     };
     let speaker = Speaker::new(&Sentences::plan(), overrides.plan.as_ref(), common)?;
     let mut sections = Sections::default();
-    let mut body: Vec<Block> = bases(values(&plan.bases));
-    body.push(paragraph(speaker.say("mo_dau")?));
+    let mut body: Vec<Block> = bases(&values(&plan.bases));
+    let clause = plan.opening.as_ref().map(|text| terms::clause(&text.value));
+    body.push(paragraph(speaker.say_with("mo_dau", json!({ "menh_de": clause }))?));
     aims(&speaker, plan, &mut sections, &mut body)?;
     assessment(&speaker, plan, figures, &mut sections, &mut body)?;
     body.push(speaker.heading(1, sections.next(), "noi_dung")?);
@@ -76,6 +78,8 @@ pub(crate) fn plan(
         annexes.push(plan_annex::annex(&speaker, agency, plan, states, symbol)?);
     }
     let kind = speaker.say("loai")?;
+    let replaced = plan.replaced.as_ref().map(|_| speaker.say("trich_yeu_thay_the")).transpose()?;
+    let titled = frame::with_replaced(plan.subject.value.clone(), replaced);
     let signing = &agency.documents.plan;
     let issued = Issued {
         number: plan.number.as_ref().map(|number| number.value),
@@ -86,13 +90,13 @@ pub(crate) fn plan(
         version: VERSION,
         draft: false,
         about: About {
-            title: format!("{kind} {subject}"),
+            title: format!("{kind} {}", one_line(&titled)),
             author: agency.committee.name.value.clone(),
             font: fonts.family().to_owned(),
             date: [date.year(), date.month() as i32, date.day() as i32],
         },
         header: frame::header(agency, &agency.committee, SYMBOL, issued, None),
-        heading: Heading { kind, subject: plan.subject.value.clone() },
+        heading: Heading { kind, subject: titled },
         body,
         recipients: frame::recipients(&speaker, signing)?,
         signature: frame::signature(signing),
@@ -101,15 +105,30 @@ pub(crate) fn plan(
 }
 
 fn aims(speaker: &Speaker<Common>, plan: &Plan, sections: &mut Sections, body: &mut Vec<Block>) -> Result<(), Problem> {
-    let parts = [("muc_tieu", &plan.aims), ("yeu_cau", &plan.requirements)];
-    let parts: Vec<_> = parts.into_iter().filter(|(_, items)| !items.is_empty()).collect();
+    let indicator = |indicator: &Indicator| {
+        let names = json!({
+            "ten": terms::clause(&indicator.name.value),
+            "don_vi_tinh": indicator.unit.value,
+            "ke_hoach": score(indicator.target.value),
+            "toi_da": indicator.at_most.0,
+        });
+        speaker.say_with("mot_chi_tieu", names)
+    };
+    let indicators = plan.indicators.iter().map(indicator).collect::<Result<_, _>>()?;
+    let parts = [("muc_tieu", values(&plan.aims)), ("yeu_cau", values(&plan.requirements)), ("chi_tieu", indicators)];
+    let parts: Vec<(&str, Vec<String>)> = parts.into_iter().filter(|(_, texts)| !texts.is_empty()).collect();
     if parts.is_empty() {
         return Ok(());
     }
-    body.push(speaker.heading(1, sections.next(), "muc_dich_yeu_cau")?);
-    for (index, (key, items)) in parts.into_iter().enumerate() {
-        body.push(speaker.heading(2, format!("{}.", index + 1), key)?);
-        body.push(Block::Dashes { items: values(items) });
+    let keys: Vec<&str> = parts.iter().map(|(key, _)| *key).collect();
+    let title = speaker.say_with("muc_dich_yeu_cau", json!({ "phan": keys }))?;
+    body.push(Block::Heading { level: 1, number: sections.next(), title, rest: None });
+    let alone = parts.len() == 1;
+    for (index, (key, texts)) in parts.into_iter().enumerate() {
+        if !alone {
+            body.push(speaker.heading(2, format!("{}.", index + 1), key)?);
+        }
+        body.extend(items(texts));
     }
     Ok(())
 }
@@ -138,11 +157,7 @@ fn assessment(
         xep_hang: Option<Ranked<'a>>,
     }
     let assessment = &plan.assessment;
-    // A title inside a sentence begins small.
-    let name = |field: &'_ Field| match &field.short_name {
-        Some(short) => short.value.clone(),
-        None => uncapital(&field.name.value),
-    };
+    let name = |field: &'_ Field| field.short_name.as_ref().unwrap_or(&field.name).value.clone();
     let low: Vec<String> = figures.below_maximum.iter().filter_map(|&i| plan.fields.get(i)).map(name).collect();
     let scores = speaker.say_with(
         "diem_chung",
@@ -166,12 +181,14 @@ fn assessment(
     let between = if result.iter().any(|text| text.contains('\n')) { "\n" } else { " " };
 
     body.push(speaker.heading(1, sections.next(), "danh_gia")?);
+    if assessment.causes.is_empty() {
+        body.push(paragraph(result.join(between)));
+        return Ok(());
+    }
     body.push(speaker.heading(2, "1.".into(), "ket_qua_chung")?);
     body.push(paragraph(result.join(between)));
-    if !assessment.causes.is_empty() {
-        body.push(speaker.heading(2, "2.".into(), "nguyen_nhan")?);
-        body.extend(paragraphs(&assessment.causes));
-    }
+    body.push(speaker.heading(2, "2.".into(), "nguyen_nhan")?);
+    body.extend(paragraphs(&assessment.causes));
     Ok(())
 }
 
@@ -191,28 +208,22 @@ fn of_field(
     let scores = speaker.say_with("diem_linh_vuc", Scores { dat: score(achieved), toi_da: score(maximum) })?;
     let number = format!("{}.", index + 1);
     let name = &field.name.value;
-    if field.score_on_own_line.0 {
+    if field.score_on_own_line.as_ref().is_none_or(|own| own.0) {
         body.push(Block::Heading { level: 2, number, title: name.clone(), rest: None });
         body.push(paragraph(scores));
     } else {
         body.push(Block::Heading { level: 2, number, title: format!("{name}:"), rest: Some(scores) });
     }
 
-    let mut letters = 0..;
-    let mut part = |title: String| {
-        let number = format!("{})", letter(letters.next().unwrap_or_default()));
-        Block::Heading { level: 3, number, title, rest: None }
-    };
+    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
     let wanting = terms::criteria_below(field);
     if !wanting.is_empty() {
-        body.push(part(speaker.say("tieu_chi_thap")?));
         let item = |one: &terms::CriterionScore| speaker.say_with("mot_tieu_chi", one);
-        body.push(Block::Dashes { items: wanting.iter().map(item).collect::<Result<_, _>>()? });
+        parts.push((speaker.say("tieu_chi_thap")?, wanting.iter().map(item).collect::<Result<_, _>>()?));
     }
     if !field.shortcomings.is_empty() {
-        body.push(part(speaker.say("ton_tai")?));
-        let items = field.shortcomings.iter().map(|shortcoming| shortcoming.text.value.clone()).collect();
-        body.push(Block::Dashes { items });
+        let texts = field.shortcomings.iter().map(|shortcoming| shortcoming.text.value.clone()).collect();
+        parts.push((speaker.say("ton_tai")?, texts));
     }
     if !field.actions.is_empty() {
         // A field at its maximum has nothing to remedy: its work goes on.
@@ -221,11 +232,16 @@ fn of_field(
             Some(title) => title.value.clone(),
             None => speaker.say(key)?,
         };
-        body.push(part(title));
-        body.push(Block::Dashes { items: field.actions.iter().map(|action| action.text.value.clone()).collect() });
+        parts.push((title, field.actions.iter().map(|action| action.text.value.clone()).collect()));
     }
-    body.push(part(speaker.say("trach_nhiem")?));
-    body.push(Block::Dashes { items: responsibility(speaker, agency, &field.responsibility)? });
+    parts.push((speaker.say("trach_nhiem")?, responsibility(speaker, agency, &field.responsibility)?));
+    let alone = parts.len() == 1;
+    for (index, (title, texts)) in parts.into_iter().enumerate() {
+        if !alone {
+            body.push(Block::Heading { level: 3, number: format!("{})", letter(index)), title, rest: None });
+        }
+        body.extend(items(texts));
+    }
     Ok(())
 }
 
@@ -273,6 +289,9 @@ fn close(speaker: &Speaker<Common>, plan: &Plan, body: &mut Vec<Block>) -> Resul
     #[derive(Serialize)]
     struct Closing<'a> {
         loi_ket: Option<&'a str>,
+    }
+    if plan.replaced.is_some() {
+        body.push(paragraph(speaker.say("thay_the")?));
     }
     let typed = plan.closing.as_ref().map(|text| text.value.as_str());
     let text = speaker.say_with("ket", Closing { loi_ket: typed })?;

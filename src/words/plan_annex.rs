@@ -33,10 +33,10 @@ pub(super) fn annex<C: Serialize>(
         let note = (!shared.is_empty()).then(|| format!("– Phối hợp: {shared}"));
         rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
         for state in states.iter().filter(|state| state.field == index) {
-            let apart = terms::coordinating_apart(agency, field, state.action);
+            let apart = terms::coordinating_apart(agency, field, state);
             rows.push(row(vec![
-                terms::number(plan, state),
-                state.action.text.value.clone(),
+                terms::number(state),
+                terms::amended(state.action),
                 stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
                 terms::planned_due(state),
                 state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::document::Block;
 use super::engine::Engine;
 use super::numerals::roman;
+use super::terms::clause;
 use crate::problem::Problem;
 use crate::read::{Duty, SentenceOverrides, Sentences, Text};
 
@@ -26,6 +27,11 @@ impl<C: Serialize> Speaker<C> {
     /// `own` are the sentences that the office words itself.
     pub(crate) fn new(sentences: &Sentences, own: Option<&SentenceOverrides>, common: C) -> Result<Self, Problem> {
         Ok(Self { engine: Engine::new(sentences, own)?, common })
+    }
+
+    /// The shared names, for one that is itself a sentence.
+    pub(crate) fn common_mut(&mut self) -> &mut C {
+        &mut self.common
     }
 
     /// A sentence that needs only the shared names.
@@ -65,15 +71,20 @@ pub(crate) fn paragraphs(texts: &[Text]) -> Vec<Block> {
     texts.iter().map(|text| paragraph(text.value.clone())).collect()
 }
 
-/// The bases on which a document is issued, one a block; the last ends with a full stop (NĐ 30/2020, PL I, II.6.a).
-pub(crate) fn bases(mut texts: Vec<String>) -> Vec<Block> {
-    if let Some(last) = texts.last_mut()
-        && !last.ends_with('.')
-    {
-        last.truncate(last.trim_end_matches([';', ',', ' ']).len());
-        last.push('.');
+/// The bases of a document: each ends with a semicolon, the last with a full stop (NĐ 30/2020, PL I, II.6.a).
+pub(crate) fn bases(texts: &[String]) -> Vec<Block> {
+    let end = |index: usize| if index + 1 == texts.len() { '.' } else { ';' };
+    let basis = |(index, text): (usize, &String)| Block::Basis { text: format!("{}{}", clause(text), end(index)) };
+    texts.iter().enumerate().map(basis).collect()
+}
+
+/// Items with dashes; one alone is a paragraph.
+pub(crate) fn items(mut items: Vec<String>) -> Vec<Block> {
+    match items.len() {
+        0 => Vec::new(),
+        1 => items.pop().map(paragraph).into_iter().collect(),
+        _ => vec![Block::Dashes { items }],
     }
-    texts.into_iter().map(|text| Block::Basis { text }).collect()
 }
 
 /// The strings of texts.

@@ -1,11 +1,12 @@
 //! How documents call things: an action inside a sentence, who is in charge, a due date, a status, a piece of evidence.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::numerals::score;
-use crate::figures::{ActionState, Lateness};
+use crate::figures::{ActionState, Lateness, State};
 use crate::period::short;
-use crate::read::{Action, Agency, Criterion, Due, Evidence, ExtensionRequest, Field, Id, Plan, Status};
+use crate::read::{Action, Agency, Amendment, Criterion, Due, ExtensionRequest, Field, Id, Person};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -41,47 +42,23 @@ pub(crate) fn criteria_below<'a>(field: &'a Field) -> Vec<CriterionScore<'a>> {
     below.map(one).collect()
 }
 
-/// The names of departments, one after the other.
-pub(crate) fn departments(agency: &Agency, ids: &[Id]) -> String {
-    ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
-}
-
-/// Who takes part in an action: those named with it, else those of its field; whoever leads does not take part beside.
-fn taking_part<'a>(field: &'a Field, action: &'a Action) -> Vec<&'a Id> {
-    let leading = if action.lead.is_empty() { &field.responsibility.lead } else { &action.lead };
-    let named = if action.coordinating.is_empty() { &field.responsibility.coordinating } else { &action.coordinating };
-    without(named, leading)
-}
-
-fn without<'a>(ids: &'a [Id], leading: &[Id]) -> Vec<&'a Id> {
-    ids.iter().filter(|id| !leading.iter().any(|lead| lead.0.value == id.0.value)).collect()
-}
-
-fn named(agency: &Agency, ids: &[&Id]) -> String {
-    ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
-}
-
 /// The names of those who take part in an action.
-pub(crate) fn coordinating(agency: &Agency, field: &Field, action: &Action) -> String {
-    named(agency, &taking_part(field, action))
+pub(crate) fn coordinating(agency: &Agency, state: &ActionState) -> String {
+    state.coordinating.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
 }
 
-/// The names of those who take part in the whole field, as its title says them once.
+/// The names of those who take part in the whole field, as its title says them once. Whoever leads it is not among them.
 pub(crate) fn coordinating_field(agency: &Agency, field: &Field) -> String {
-    named(agency, &without(&field.responsibility.coordinating, &field.responsibility.lead))
+    let leads = &field.responsibility.lead;
+    let others = field.responsibility.coordinating.iter();
+    let others = others.filter(|id| !leads.iter().any(|lead| lead.0.value == id.0.value));
+    others.map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
 }
 
 /// The names of those who take part in an action, where they are others than the title of its field says.
-pub(crate) fn coordinating_apart(agency: &Agency, field: &Field, action: &Action) -> Option<String> {
-    let own = coordinating(agency, field, action);
+pub(crate) fn coordinating_apart(agency: &Agency, field: &Field, state: &ActionState) -> Option<String> {
+    let own = coordinating(agency, state);
     (!own.is_empty() && own != coordinating_field(agency, field)).then_some(own)
-}
-
-/// The number of an action, for all documents of its year: field, and place in it.
-pub(crate) fn number(plan: &Plan, state: &ActionState) -> String {
-    let actions = plan.fields.get(state.field).map_or(&[][..], |field| field.actions.as_slice());
-    let place = actions.iter().position(|action| std::ptr::eq(action, state.action)).unwrap_or_default();
-    format!("{}.{}", state.field + 1, place + 1)
 }
 
 /// The name of a person.
@@ -90,25 +67,28 @@ pub(crate) fn person<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
     found.map_or(id.0.value.as_str(), |person| person.name.value.as_str())
 }
 
-/// The person in charge of an action: its own, else the head of its first leading department.
+/// The person in charge of an action, found by id: two people may have one name.
+fn responsible<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a Person> {
+    let id = state.person?;
+    agency.people.iter().find(|person| person.id.0.value == id.0.value)
+}
+
+/// The name of the person in charge of an action.
 pub(crate) fn person_of<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a str> {
-    let lead = state.lead.map(|id| id.0.value.as_str());
-    let department = agency.departments.iter().find(|department| Some(department.id.0.value.as_str()) == lead);
-    let id = state.action.person.as_ref().or_else(|| department.and_then(|department| department.head.as_ref()));
-    id.map(|id| person(agency, id))
+    state.person.map(|id| person(agency, id))
 }
 
 /// Who is in charge, inside a sentence: `Nguyễn Văn An, Văn phòng Ủy ban`, the department being the person's own.
 pub(crate) fn in_charge(agency: &Agency, state: &ActionState) -> String {
     let named = person_of(agency, state);
-    let own = named.and_then(|name| agency.people.iter().find(|person| person.name.value == name));
-    let lead = own.map(|person| &person.department).or(state.lead).map(|id| department(agency, id));
+    let own = responsible(agency, state);
+    let lead = own.map(|person| &person.department).or(state.lead()).map(|id| department(agency, id));
     [named, lead].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Who leads: `Văn phòng Ủy ban (Nguyễn Văn An)`.
 pub(crate) fn lead(agency: &Agency, state: &ActionState) -> String {
-    let department = state.lead.map(|id| department(agency, id)).unwrap_or_default();
+    let department = state.lead().map(|id| department(agency, id)).unwrap_or_default();
     let person = person_of(agency, state).map(|name| format!(" ({name})")).unwrap_or_default();
     format!("{department}{person}")
 }
@@ -134,6 +114,7 @@ pub(super) fn planned_due(state: &ActionState) -> String {
     match (state.action.due.as_ref().map(|due| &due.value), state.planned_due) {
         (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
         (Some(Due::InYear), Some(day)) => format!("Trong năm ({})", short(day)),
+        (Some(Due::Month { year, month }), Some(day)) => format!("Tháng {month}/{year} ({})", short(day)),
         (Some(Due::Within(quarter)), Some(day)) => format!("Quý {}/{} ({})", quarter.roman(), quarter.year, short(day)),
         (_, Some(day)) => short(day),
         (_, None) => String::new(),
@@ -149,74 +130,45 @@ pub(super) fn asked_for<'a>(state: &ActionState<'a>) -> Option<&'a ExtensionRequ
 /// Status with the mark of lateness beside it.
 pub(crate) fn status(state: &ActionState) -> String {
     let status = match state.status {
-        Status::Done => "Hoàn thành",
-        Status::InProgress => "Đang thực hiện",
-        Status::NotStarted => "Chưa thực hiện",
-        Status::Continuous => "Thực hiện thường xuyên",
+        State::Done => "Hoàn thành",
+        State::InProgress => "Đang thực hiện",
+        State::NotStarted => "Chưa thực hiện",
+        State::Continuous => "Thực hiện thường xuyên",
+        State::Unreported if state.is_continuous() => "Thường xuyên, chưa có báo cáo",
+        State::Unreported => "Chưa có báo cáo",
     };
     let percent = state.progress.and_then(|progress| progress.percent.as_ref()).map(|percent| percent.0.value);
     let percent = match (state.status, percent) {
-        (Status::InProgress, Some(percent)) => format!(" {percent}%"),
+        (State::InProgress, Some(percent)) => format!(" {percent}%"),
         _ => String::new(),
     };
     let mark = match state.lateness {
         Lateness::NotMeasured => String::new(),
         Lateness::OnTime => ", đúng hạn".to_owned(),
-        Lateness::Late(days) => format!(", trễ hạn {days:02} ngày"),
-        Lateness::Overdue(days) => format!(", quá hạn {days:02} ngày"),
+        Lateness::Late(days) => format!(", quá hạn {days:02} ngày"),
+        Lateness::Overdue(days) => format!(", đã quá hạn {days:02} ngày"),
     };
-    format!("{status}{percent}{mark}")
+    // What the quarter leaves out is as an earlier one reported it.
+    let earlier = state.reported_in.filter(|_| state.is_of_earlier_quarter());
+    let earlier = earlier.map(|quarter| format!(" (theo báo cáo quý {})", quarter.roman())).unwrap_or_default();
+    format!("{status}{percent}{mark}{earlier}")
 }
 
-/// Evidence cited as a document.
-pub(crate) fn evidence(evidence: &Evidence) -> String {
-    let number = match (&evidence.number, &evidence.symbol) {
-        (Some(number), Some(symbol)) => format!(" số {}/{}", number.value, symbol.value),
-        (Some(number), None) => format!(" số {}", number.value),
-        (None, _) => String::new(),
-    };
-    let date = evidence.date.as_ref().map(|date| format!(" ngày {}", short(date.value))).unwrap_or_default();
-    let cited = format!("{number}{date}");
-    let name = clause(&evidence.name.value);
-    if number.is_empty() { format!("{name}{date}") } else { format!("{name},{cited}") }
+/// An action's number for life: `NV 2.2`, its field and its place in it. A bare `2.2` would be read as a criterion.
+pub(crate) fn number(state: &ActionState) -> String {
+    let (field, own) = state.number;
+    format!("NV {field}.{own}")
 }
 
-/// Types of documents by the beginning of their symbol (NĐ 30/2020, PL III).
-const TYPES: [(&str, &str); 14] = [
-    ("QĐ", "Quyết định"),
-    ("KH", "Kế hoạch"),
-    ("BC", "Báo cáo"),
-    ("TB", "Thông báo"),
-    ("TTr", "Tờ trình"),
-    ("NQ", "Nghị quyết"),
-    ("CT", "Chỉ thị"),
-    ("BB", "Biên bản"),
-    ("CTr", "Chương trình"),
-    ("ĐA", "Đề án"),
-    ("PA", "Phương án"),
-    ("HD", "Hướng dẫn"),
-    ("QC", "Quy chế"),
-    ("HĐ", "Hợp đồng"),
-];
+/// A score with its final zeros left out.
+pub(crate) fn points(value: Decimal) -> String {
+    score(value.normalize())
+}
 
-/// Evidence in a cell: type, number and date, `Quyết định số 210/QĐ-UBND ngày 23/12/2020`; its name where it has no number.
-pub(crate) fn evidence_in_short(evidence: &Evidence) -> String {
-    let date = evidence.date.as_ref().map(|date| format!(" ngày {}", short(date.value))).unwrap_or_default();
-    let name = clause(&evidence.name.value);
-    let Some(number) = &evidence.number else {
-        return if name.contains(date.trim()) { name.to_owned() } else { format!("{name}{date}") };
-    };
-    let symbol = evidence.symbol.as_ref().map(|symbol| symbol.value.as_str());
-    let of_symbol = symbol.and_then(|symbol| {
-        let start = symbol.split(['-', '/']).next().unwrap_or_default();
-        TYPES.iter().find(|(short, _)| *short == start).map(|(_, name)| *name)
-    });
-    let of_name = || {
-        let lower = name.to_lowercase();
-        TYPES.iter().map(|(_, kind)| *kind).find(|kind| lower.starts_with(&kind.to_lowercase()))
-    };
-    // A symbol without a type is that of a letter: `Số: 12/UBND-VP`.
-    let kind = of_symbol.or_else(of_name).unwrap_or("Văn bản");
-    let symbol = symbol.map(|symbol| format!("/{symbol}")).unwrap_or_default();
-    format!("{kind} số {}{symbol}{date}", number.value)
+/// The whole text of an action, with the document by which it was added or withdrawn after the plan was issued.
+pub(crate) fn amended(action: &Action) -> String {
+    let mark = |how: &str, by: &Amendment| format!(" ({how} theo {})", clause(&by.document.value));
+    let added = action.added.as_ref().map(|by| mark("bổ sung", by)).unwrap_or_default();
+    let withdrawn = action.withdrawn.as_ref().map(|by| mark("thôi thực hiện", by)).unwrap_or_default();
+    format!("{}{added}{withdrawn}", action.text.value)
 }

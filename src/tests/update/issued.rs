@@ -226,7 +226,7 @@ fn what_the_records_no_longer_ask_for_stays_and_is_told_once() {
 #[test]
 fn the_date_of_the_command_line_enters_and_leaves() {
     let office = Office::made();
-    let later = Wish { as_of: crate::NaiveDate::from_ymd_opt(2021, 12, 31), ..office.wish() };
+    let later = Wish { date: crate::NaiveDate::from_ymd_opt(2021, 12, 31), ..office.wish() };
     assert_eq!(names(&office.run(later.clone()), made), ALL.replace(" B4", "").replace(" T4", "") + " B4 T4");
     assert_eq!(names(&office.run(later), made), "");
     assert_eq!(office.update(), ALL);

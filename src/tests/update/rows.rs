@@ -9,7 +9,7 @@ use crate::{Unit, Wish};
 /// Freezes the figures of quý II.
 fn freeze(office: &Office) {
     let (sound, _) = Unit::open(&office.unit(), None).check();
-    sound.unwrap().freeze(crate::Quarter { year: 2021, number: 2 }, None).unwrap();
+    sound.unwrap().freeze(crate::Quarter { year: 2021, number: 2 }).unwrap();
 }
 
 /// A kind of change, how it is done, and which documents are made again.

@@ -25,7 +25,7 @@ impl Writer<'_> {
         for (index, field) in self.from.plan.fields.iter().enumerate() {
             let mut of_field = Vec::new();
             for unfinished in left.unfinished.iter().chain(&left.owing).filter(|one| one.state.field == index) {
-                of_field.push(row(self.row(unfinished)));
+                of_field.push(row(self.row(unfinished)?));
             }
             if of_field.is_empty() {
                 continue;
@@ -49,27 +49,27 @@ impl Writer<'_> {
         })
     }
 
-    fn row(&self, unfinished: &Unfinished) -> Vec<String> {
+    fn row(&self, unfinished: &Unfinished) -> Result<Vec<String>, Problem> {
         let (agency, plan) = (self.from.agency, self.from.plan);
         let state = unfinished.state;
-        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state.action);
+        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state);
         let due = match unfinished.due {
-            NewDue::Continuous => "Thường xuyên".to_owned(),
+            NewDue::Undated => self.speaker.say("han_chua_giao")?,
             NewDue::Planned(day) | NewDue::Granted(day, _) | NewDue::Proposed(day) => short(day),
         };
-        vec![
-            terms::number(plan, state),
+        Ok(vec![
+            terms::number(state),
             state.action.text.value.clone(),
             stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
             due,
             state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
             stacked(notes(unfinished, state)),
-        ]
+        ])
     }
 }
 
-/// What moved the due date, the old one, and why the action is not finished.
-fn notes(unfinished: &Unfinished, state: &ActionState) -> [Option<String>; 3] {
+/// What moved the due date, the old one, whether the quarter reports it, and why the action is not finished.
+fn notes(unfinished: &Unfinished, state: &ActionState) -> [Option<String>; 4] {
     let open = state.unfinished();
     let moved = match unfinished.due {
         NewDue::Granted(_, document) => Some(format!("Gia hạn theo {}", terms::clause(document))),
@@ -80,5 +80,10 @@ fn notes(unfinished: &Unfinished, state: &ActionState) -> [Option<String>; 3] {
     let old = (open && moved.is_some() && !old.is_empty()).then(|| format!("Thời hạn cũ: {old}"));
     let reason = state.progress.and_then(|progress| progress.reason.as_ref()).filter(|_| open);
     let owed = (!open).then(|| "Đã hoàn thành, phải bổ sung tài liệu kiểm chứng".to_owned());
-    [moved.or(owed), old, reason.map(|reason| format!("Lý do: {}", reason.value))]
+    let earlier = state.reported_in.filter(|_| open && state.is_of_earlier_quarter());
+    let reported = match earlier {
+        Some(quarter) => Some(format!("Theo báo cáo quý {}", quarter.roman())),
+        None => state.never_reported().then(|| "Chưa có báo cáo".to_owned()),
+    };
+    [moved.or(owed), old, reported, reason.map(|reason| format!("Lý do: {}", reason.value))]
 }

@@ -1,129 +1,97 @@
-//! Part III of the follow-up plan, by field, and the annex with the new due dates.
+//! Part III of the follow-up plan: what is overdue, due on another day or owed; the rest is in the annex.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::Writer;
-use crate::figures::{ActionState, NewDue, Unfinished};
-use crate::period::short;
+use crate::figures::{ActionState, NewDue, State, Unfinished};
+use crate::period::{Quarter, short};
 use crate::problem::Problem;
-use crate::words::document::Block;
-use crate::words::numerals::letter;
-use crate::words::speaker::paragraph;
+use crate::words::short::short_name;
+use crate::words::speaker::{items, paragraph};
 use crate::words::terms;
 
 impl Writer<'_> {
-    /// III. What goes on: unfinished actions and owed evidence by field, continuous work in one list.
+    /// III. What goes on, by class; a class alone has no title of its own.
     pub(super) fn tasks(&mut self) -> Result<(), Problem> {
         self.part("nhiem_vu")?;
-        self.body.push(paragraph(self.speaker.say("chi_tiet")?));
         let left = self.from.left;
-        let mut numbers = 1..;
-        let mut next = || format!("{}.", numbers.next().unwrap_or_default());
-        for (index, field) in self.from.plan.fields.iter().enumerate() {
-            let of_field = |state: &ActionState| state.field == index;
-            let unfinished: Vec<String> = left
-                .unfinished
-                .iter()
-                .filter(|unfinished| of_field(unfinished.state))
-                .map(|unfinished| self.unfinished(unfinished))
-                .collect::<Result<_, _>>()?;
-            let owing: Vec<String> = left
-                .owing
-                .iter()
-                .filter(|owing| of_field(owing.state))
-                .map(|owing| self.owing(owing))
-                .collect::<Result<_, _>>()?;
-            if unfinished.is_empty() && owing.is_empty() {
-                continue;
-            }
-            self.body.push(Block::Heading { level: 2, number: next(), title: field.name.value.clone(), rest: None });
-            let shared = terms::departments(self.from.agency, &field.responsibility.coordinating);
-            if !shared.is_empty() {
-                let shared = self.speaker.say_with("phoi_hop_chung", Shared { phoi_hop: shared })?;
-                self.body.push(paragraph(shared));
-            }
-            let mut letters = 0..;
-            for (key, items) in [("chua_hoan_thanh", unfinished), ("bo_sung", owing)] {
-                if !items.is_empty() {
-                    let number = format!("{})", letter(letters.next().unwrap_or_default()));
-                    self.body.push(self.speaker.heading(3, number, key)?);
-                    self.body.push(Block::Dashes { items });
-                }
-            }
+        let mut overdue: Vec<&Unfinished> = left.unfinished.iter().filter(|one| one.state.is_overdue()).collect();
+        overdue.sort_by_key(|one| std::cmp::Reverse(one.state.days_overdue()));
+        let moved: Vec<&Unfinished> =
+            left.unfinished.iter().filter(|one| !one.state.is_overdue() && is_moved(one)).collect();
+        let owing: Vec<&Unfinished> = left.owing.iter().collect();
+        let named = overdue.len() + moved.len();
+        let undated = left.unfinished.iter().filter(|one| one.due.day().is_none()).count();
+        let amounts = json!({
+            "neu": named,
+            "co_han": left.unfinished.len() - named - undated,
+            "khong_han": undated,
+        });
+        self.body.push(paragraph(self.speaker.say_with("chi_tiet", amounts)?));
+        let mut classes: Vec<(&str, Vec<String>)> = Vec::new();
+        for (key, item, those) in
+            [("qua_han", "mot_qua_han", overdue), ("doi_han", "mot_doi_han", moved), ("bo_sung", "mot_bo_sung", owing)]
+        {
+            let say = |one: &&Unfinished| self.speaker.say_with(item, self.told(one));
+            classes.push((key, those.iter().map(say).collect::<Result<_, _>>()?));
         }
-        if !left.continuous.is_empty() {
-            self.body.push(self.speaker.heading(2, next(), "thuong_xuyen")?);
-            let item = |state: &&ActionState| {
-                let one = One { nhiem_vu: terms::clause(&state.action.text.value) };
-                self.speaker.say_with("mot_thuong_xuyen", one)
+        let item = |state: &&ActionState| self.speaker.say_with("mot_thuong_xuyen", continuous(state));
+        classes.push(("thuong_xuyen", left.continuous.iter().map(item).collect::<Result<_, _>>()?));
+        classes.retain(|(_, told)| !told.is_empty());
+        let alone = classes.len() == 1;
+        for (number, (key, told)) in (1..).zip(classes) {
+            let title = if alone {
+                paragraph(format!("{}:", self.speaker.say(key)?))
+            } else {
+                self.speaker.heading(2, format!("{number}."), key)?
             };
-            let items = left.continuous.iter().map(item).collect::<Result<_, _>>()?;
-            self.body.push(Block::Dashes { items });
+            self.body.push(title);
+            self.body.extend(items(told));
         }
         Ok(())
     }
 
-    fn unfinished(&self, unfinished: &Unfinished) -> Result<String, Problem> {
-        let state = unfinished.state;
-        let task = self.task(state, Some(self.due(unfinished)?));
-        self.speaker.say_with("mot_nhiem_vu", task)
-    }
-
-    fn owing(&self, owing: &Unfinished) -> Result<String, Problem> {
-        self.speaker.say_with("mot_bo_sung", self.task(owing.state, Some(self.due(owing)?)))
-    }
-
-    fn task<'t>(&'t self, state: &ActionState<'t>, due: Option<String>) -> Task<'t> {
-        let agency = self.from.agency;
-        // What the whole field shares is said once, under its heading.
-        let coordinating = terms::departments(agency, &state.action.coordinating);
-        let reason = state.progress.and_then(|progress| progress.reason.as_ref());
-        Task {
-            nhiem_vu: terms::clause(&state.action.text.value),
-            chu_tri: terms::lead(agency, state),
-            phoi_hop: (!coordinating.is_empty()).then_some(coordinating),
-            thoi_han: due,
-            san_pham: state.action.deliverable.as_ref().map(|text| terms::clause(&text.value)),
-            ly_do: reason.map(|text| terms::clause(&text.value)),
-        }
-    }
-
-    /// The new due date, told apart: as planned, granted, proposed.
-    fn due(&self, unfinished: &Unfinished) -> Result<String, Problem> {
-        #[derive(Serialize)]
-        struct Due<'a> {
-            ngay: String,
-            van_ban: Option<&'a str>,
-            cu: Option<String>,
-        }
-        let (key, day, document) = match unfinished.due {
-            NewDue::Continuous => return self.speaker.say("han_thuong_xuyen"),
-            NewDue::Planned(day) => ("han_theo_ke_hoach", day, None),
-            NewDue::Granted(day, document) => ("han_gia_han", day, Some(document)),
-            NewDue::Proposed(day) => ("han_de_xuat", day, None),
+    /// What is said of an action by name.
+    fn told(&self, one: &Unfinished) -> Value {
+        let (state, agency) = (one.state, self.from.agency);
+        let granted = match one.due {
+            NewDue::Granted(_, document) => Some(terms::clause(document)),
+            _ => None,
         };
-        // What is done was due once; its evidence was not.
-        let old = unfinished.state.due.filter(|due| *due != day && unfinished.state.unfinished()).map(short);
-        self.speaker.say_with(key, Due { ngay: short(day), van_ban: document, cu: old })
+        // What moved a due date in force may itself have been moved before.
+        let old = if granted.is_some() { state.planned_due } else { state.due };
+        let reason = state.progress.and_then(|progress| progress.reason.as_ref()).filter(|_| state.unfinished());
+        json!({
+            "nhiem_vu": terms::number(state),
+            "ten": short_name(state.action),
+            "ai": terms::in_charge(agency, state),
+            "thoi_han": one.due.day().map(short),
+            "cu": old.filter(|old| Some(*old) != one.due.day()).map(short),
+            "van_ban": granted,
+            "so_ngay": state.days_overdue(),
+            "chua_bao_cao": state.never_reported(),
+            "quy_cu": state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
+            "san_pham": state.action.deliverable.as_ref().map(|text| terms::clause(&text.value)),
+            "ly_do": reason.map(|text| terms::clause(&text.value)),
+        })
     }
 }
 
-#[derive(Serialize)]
-struct Shared {
-    phoi_hop: String,
+/// Whether an action is due on another day than the plan says.
+fn is_moved(one: &Unfinished) -> bool {
+    match one.due {
+        NewDue::Granted(..) => true,
+        NewDue::Proposed(day) => Some(day) != one.state.due,
+        NewDue::Planned(_) | NewDue::Undated => false,
+    }
 }
 
-#[derive(Serialize)]
-struct One<'a> {
-    nhiem_vu: &'a str,
-}
-
-#[derive(Serialize)]
-struct Task<'a> {
-    nhiem_vu: &'a str,
-    chu_tri: String,
-    phoi_hop: Option<String>,
-    thoi_han: Option<String>,
-    san_pham: Option<&'a str>,
-    ly_do: Option<&'a str>,
+/// Continuous work: that it has not begun, or that nothing is known of it, is said with it.
+fn continuous(state: &ActionState) -> Value {
+    json!({
+        "nhiem_vu": terms::number(state),
+        "ten": short_name(state.action),
+        "chua_trien_khai": state.status == State::NotStarted,
+        "chua_bao_cao": state.never_reported(),
+    })
 }

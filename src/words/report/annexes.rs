@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::{SYMBOL, Writer, charts};
-use crate::figures::{ActionState, Group, Lateness, Remedy, Tally};
+use crate::figures::{ActionState, Group, Remedy, Tally};
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row, Table};
 use crate::words::tables::{cell, row, stacked, table};
-use crate::words::terms;
+use crate::words::{cite, terms};
 
 /// Columns of Annex I: name, and whether it is centred.
 const PROGRESS: [(&str, bool); 6] = [
@@ -73,13 +73,13 @@ impl Writer<'_> {
     fn progress_row(&self, state: &ActionState) -> Vec<String> {
         let (agency, plan) = (self.from.agency, self.from.plan);
         // What the whole field shares stands once, in its title row.
-        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state.action);
+        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state);
         let progress = state.progress;
         let named = |name: &str, text: Option<&crate::read::Text>| text.map(|text| format!("{name}: {}", text.value));
-        let evidence: Vec<String> = state.evidence.iter().map(|evidence| terms::evidence_in_short(evidence)).collect();
+        let evidence: Vec<String> = state.evidence.iter().map(|evidence| cite::in_short(evidence)).collect();
         let evidence = (!evidence.is_empty()).then(|| format!("Tài liệu: {}", evidence.join("; ")));
         vec![
-            terms::number(plan, state),
+            terms::number(state),
             state.action.text.value.clone(),
             stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
             terms::due(state).replace("; ", "\n"),
@@ -105,11 +105,12 @@ impl Writer<'_> {
                 let names =
                     |state: &&ActionState| state.action.remedies.iter().any(|id| id.0.value == shortcoming.id.0.value);
                 let numbers: Vec<String> =
-                    figures.actions.iter().filter(names).map(|state| numbered(&terms::number(plan, state))).collect();
+                    figures.actions.iter().filter(names).map(|state| terms::number(state)).collect();
                 let remedied = match remedy {
                     Remedy::Full => "Đã khắc phục",
                     Remedy::Partial => "Khắc phục một phần",
                     Remedy::None => "Chưa khắc phục",
+                    Remedy::Unreported => "Chưa có báo cáo",
                 };
                 rows.push(row(vec![
                     (rows.len() + 1).to_string(),
@@ -133,11 +134,12 @@ impl Writer<'_> {
             "Hoàn thành",
             "Tổng số",
             "Hoàn thành đúng hạn",
-            "Hoàn thành trễ hạn",
+            "Hoàn thành quá hạn",
             "Đang thực hiện",
             "Chưa thực hiện",
             "Thường xuyên",
-            "Quá hạn",
+            "Chưa báo cáo",
+            "Đã quá hạn",
             "Thiếu kiểm chứng",
         ];
         if unmeasured {
@@ -148,7 +150,7 @@ impl Writer<'_> {
             vec![
                 cell("Bộ phận, người phụ trách", 1, 2),
                 cell("Trong quý", 2, 1),
-                cell("Từ đầu năm", u32::try_from(counted - 2).unwrap_or_default(), 1),
+                cell("Lũy kế từ khi ban hành Kế hoạch", u32::try_from(counted - 2).unwrap_or_default(), 1),
                 cell("Nhiệm vụ quá hạn", 1, 2),
             ],
             columns.iter().map(|text| cell(text, 1, 1)).collect(),
@@ -180,8 +182,8 @@ impl Writer<'_> {
 
     fn group_row(&self, name: String, group: &Group, with_names: bool) -> Vec<String> {
         let overdue = group.actions.iter().map(|&index| &self.from.figures.actions[index]);
-        let overdue = overdue.filter(|state| with_names && matches!(state.lateness, Lateness::Overdue(_)));
-        let numbers: Vec<String> = overdue.map(|state| numbered(&terms::number(self.from.plan, state))).collect();
+        let overdue = overdue.filter(|state| with_names && state.is_overdue());
+        let numbers: Vec<String> = overdue.map(|state| terms::number(state)).collect();
         let mut cells = vec![name];
         let unmeasured = self.from.figures.total.unmeasured() > 0;
         cells.extend(counts(group.in_quarter.total, group.done_in_quarter, &group.tally, unmeasured));
@@ -201,6 +203,7 @@ fn counts(reported: usize, done: usize, tally: &Tally, unmeasured: bool) -> Vec<
         tally.in_progress,
         tally.not_started,
         tally.continuous,
+        tally.unreported,
         tally.overdue,
         tally.without_evidence,
     ];
@@ -208,9 +211,4 @@ fn counts(reported: usize, done: usize, tally: &Tally, unmeasured: bool) -> Vec<
         counts.insert(5, tally.unmeasured());
     }
     counts.iter().map(|&count| if count == 0 { "-".to_owned() } else { count.to_string() }).collect()
-}
-
-/// An action as sentences and tables name it: `NV 2.2`.
-fn numbered(number: &str) -> String {
-    format!("NV {number}")
 }

@@ -7,6 +7,7 @@ use crate::figures::{FieldFigures, Figures, Tally};
 use crate::read::{Field, Plan};
 use crate::words::document::{Bar, Chart, Part};
 use crate::words::numerals::score;
+use crate::words::terms::points;
 
 /// Scores in per cent of their maximum, progress by field, and, from the second quarter on, change over the quarters.
 pub(super) fn charts(plan: &Plan, figures: &Figures) -> Vec<Chart> {
@@ -23,16 +24,17 @@ fn name(index: usize, field: &Field) -> String {
 /// One bar a field for last year, and one for this year where the field is self-scored. All are of one length: the maximum.
 fn scores(plan: &Plan, figures: &Figures) -> Chart {
     let year = figures.quarter.year;
-    let both = figures.fields.iter().any(|of| of.self_score.is_some());
+    let both = figures.scores.scored > 0;
     let mut bars = Vec::new();
     let mut said = Vec::new();
     for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
         let name = name(index, field);
-        let told =
-            |reached: Decimal| format!("{}/{} điểm ({})", score(reached), score(of.maximum), percent(reached, of));
-        let mut words = format!("{name}: năm {} đạt {}", year - 1, told(of.last_year));
-        bars.push(score_bar(name, of.last_year, of, 0));
-        if let Some(own) = of.self_score {
+        let told = |reached: Decimal| {
+            format!("{}/{} điểm ({})", points(reached), points(of.score.maximum), percent(reached, of))
+        };
+        let mut words = format!("{name}: năm {} đạt {}", year - 1, told(of.score.last_year));
+        bars.push(score_bar(name, of.score.last_year, of, 0));
+        if let Some(own) = of.score.own {
             words += &format!(", năm {year} tự chấm {}", told(own));
             bars.push(score_bar(String::new(), own, of, 1));
         } else if both {
@@ -59,28 +61,33 @@ fn scores(plan: &Plan, figures: &Figures) -> Chart {
 const TINTS_OF_YEARS: [u8; 2] = [2, 0];
 
 fn percent(reached: Decimal, of: &FieldFigures) -> String {
-    let shares = share(reached, of.maximum);
+    let shares = share(reached, of.score.maximum);
     score(Decimal::new(i64::from(shares), 1).normalize()) + " %"
 }
 
 fn score_bar(name: String, reached: Decimal, of: &FieldFigures, shade: usize) -> Bar {
-    let part = share(reached, of.maximum);
+    let part = share(reached, of.score.maximum);
     Bar {
         name,
         parts: vec![
             Part { share: part, of: Some(shade), figure: String::new() },
             Part { share: 1000 - part.min(1000), of: None, figure: String::new() },
         ],
-        label: format!("{} ({}/{})", percent(reached, of), score(reached), score(of.maximum)),
+        label: format!("{} ({}/{})", percent(reached, of), points(reached), points(of.score.maximum)),
     }
 }
 
 /// The statuses that bars show, in order, with their tints.
-const STATUSES: [(&str, u8); 4] =
-    [("Hoàn thành", 0), ("Thực hiện thường xuyên", 1), ("Đang thực hiện", 2), ("Chưa thực hiện", 3)];
+const STATUSES: [(&str, u8); 5] = [
+    ("Hoàn thành", 0),
+    ("Thực hiện thường xuyên", 1),
+    ("Đang thực hiện", 2),
+    ("Chưa thực hiện", 3),
+    ("Chưa có báo cáo", 4),
+];
 
-fn counts(tally: &Tally) -> [usize; 4] {
-    [tally.done, tally.continuous, tally.in_progress, tally.not_started]
+fn counts(tally: &Tally) -> [usize; 5] {
+    [tally.done, tally.continuous, tally.in_progress, tally.not_started, tally.unreported]
 }
 
 /// The statuses as shares of all actions; each part has its figure in it.

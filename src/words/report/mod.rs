@@ -3,13 +3,16 @@
 mod ahead;
 mod annexes;
 mod charts;
+mod fields;
+mod opening;
+mod proposals;
 mod results;
 mod review;
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
+use serde_json::json;
 
-use super::counts::Counts;
 use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued};
 use super::numerals::{document_number, roman};
@@ -19,7 +22,7 @@ use crate::figures::Figures;
 use crate::fonts::FontSet;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
-use crate::read::{Agency, Issuer, Overrides, Plan, Quarterly, Sentences, Signing};
+use crate::read::{Agency, Id, Issuer, Overrides, Plan, Quarterly, Sentences, Signing};
 
 /// The type's part of the symbol (NĐ 30/2020, PL III: BC báo cáo).
 const SYMBOL: &str = "BC";
@@ -51,13 +54,21 @@ struct Common<'a> {
     nam_truoc: i32,
     nam_van_ban: i32,
     quy: &'static str,
+    ky_gop: bool,
+    ky: String,
+    cuoi_quy: String,
     quy_toi: &'static str,
     nam_quy_toi: i32,
     cuoi_quy_toi: String,
     tu: String,
     den: String,
     ngay_chot: String,
+    dau_tien: bool,
     ke_hoach: CitedPlan<'a>,
+    thay_the: Option<CitedBefore>,
+    phu_luc_1: String,
+    phu_luc_2: String,
+    phu_luc_3: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -71,7 +82,15 @@ struct Committee<'a> {
 struct CitedPlan<'a> {
     so: Option<String>,
     ngay: Option<String>,
+    ngay_so: Option<String>,
     trich_yeu: &'a str,
+}
+
+/// The document that this one replaces.
+#[derive(Serialize)]
+struct CitedBefore {
+    so: String,
+    ngay: String,
 }
 
 /// One report being written: its sources, its sentences, and the body so far.
@@ -87,8 +106,8 @@ struct Writer<'a> {
 /// Writes the report. `date` is the document's one date; it is printed only where the record has it.
 pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
     let Sources { agency, office, plan, record, figures, .. } = from;
-    let next = figures.quarter.next();
-    let year = figures.quarter.year;
+    let (quarter, next) = (figures.quarter, figures.quarter.next());
+    let year = quarter.year;
     let subject_of_plan = plan.subject.value.split('\n').collect::<Vec<_>>().join(" ");
     let issued = Issued {
         number: record.number.as_ref().map(|number| number.value),
@@ -96,6 +115,9 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         year,
     };
     let symbol = format!("/KH-{}", agency.committee.abbreviation.value);
+    let annexes = if from.charts { 3 } else { 2 };
+    let labels: Vec<String> = (1..=annexes).map(|number| format!("Phụ lục {}", roman(number))).collect();
+    let plan_date = plan.date.as_ref().map(|date| date.value);
     let common = Common {
         don_vi: Committee {
             ten: &agency.committee.name.value,
@@ -107,33 +129,48 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         nam: year,
         nam_truoc: year - 1,
         nam_van_ban: issued.date.map_or(year, |date| date.year()),
-        quy: figures.quarter.roman(),
+        quy: quarter.roman(),
+        ky_gop: agency.half_year.0,
+        ky: String::new(),
+        cuoi_quy: short(quarter.last_day()),
         quy_toi: next.roman(),
         nam_quy_toi: next.year,
         cuoi_quy_toi: short(next.last_day()),
         tu: short(figures.period.0),
         den: short(figures.period.1),
         ngay_chot: short(figures.as_of),
+        dau_tien: figures.history.is_empty() && plan_date.is_some(),
         ke_hoach: CitedPlan {
             so: plan.number.as_ref().map(|number| format!("{}{symbol}", document_number(number.value))),
-            ngay: plan.date.as_ref().map(|date| in_words(date.value)),
+            ngay: plan_date.map(in_words),
+            ngay_so: plan_date.map(short),
             trich_yeu: &subject_of_plan,
         },
+        thay_the: record.replaced.as_ref().map(|before| CitedBefore {
+            so: format!("{}/{}", document_number(before.number.value), before.symbol.value),
+            ngay: short(before.date.value),
+        }),
+        phu_luc_1: labels[0].clone(),
+        phu_luc_2: labels[1].clone(),
+        phu_luc_3: labels.get(2).cloned(),
     };
-    let annexes = if from.charts { 3 } else { 2 };
-    let mut writer = Writer {
-        from,
-        speaker: Speaker::new(&Sentences::report(), from.overrides.report.as_ref(), common)?,
-        sections: Sections::default(),
-        body: Vec::new(),
-        labels: (1..=annexes).map(|number| format!("Phụ lục {}", roman(number))).collect(),
-    };
-    writer.opening()?;
+    let mut speaker = Speaker::new(&Sentences::report(), from.overrides.report.as_ref(), common)?;
+    let named = speaker.say("ten_ky")?;
+    speaker.common_mut().ky = named;
+    let mut writer = Writer { from, speaker, sections: Sections::default(), body: Vec::new(), labels };
+    // Part V is written first: the opening counts its items.
+    let proposals = writer.proposals()?;
+    writer.opening(proposals.len())?;
     writer.direction()?;
     writer.results()?;
     writer.review()?;
     writer.ahead()?;
-    writer.proposals()?;
+    writer.part("kien_nghi")?;
+    writer.numbered(proposals)?;
+    if writer.from.record.replaced.is_some() {
+        let replaced = writer.speaker.say("thay_the")?;
+        writer.body.push(paragraph(replaced));
+    }
     let closing = writer.speaker.say("ket")?;
     writer.body.push(last_paragraph(closing));
     let annexes = writer.annexes()?;
@@ -166,47 +203,21 @@ impl Writer<'_> {
         })
     }
 
-    /// What is reported, and one paragraph that suffices alone.
-    fn opening(&mut self) -> Result<(), Problem> {
-        #[derive(Serialize)]
-        struct Summary {
-            so_lieu: Counts,
-            khac_phuc: usize,
-            khac_phuc_mot_phan: usize,
-            ton_tai: usize,
-        }
-        let figures = self.from.figures;
-        let summary = Summary {
-            so_lieu: figures.total.into(),
-            khac_phuc: figures.remedied,
-            khac_phuc_mot_phan: figures.partly_remedied,
-            ton_tai: figures.shortcomings,
-        };
-        self.body.push(paragraph(self.speaker.say("mo_dau")?));
-        self.body.push(paragraph(self.speaker.say_with("tom_tat", summary)?));
-        Ok(())
-    }
-
     /// I. Direction, and what became of the chairman's instructions.
     fn direction(&mut self) -> Result<(), Problem> {
-        #[derive(Serialize)]
-        struct Instruction<'a> {
-            noi_dung: &'a str,
-            van_ban: Option<&'a str>,
-            ket_qua: Option<&'a str>,
-        }
         let record = self.from.record;
         self.part("chi_dao")?;
         let mut blocks = paragraphs(&record.direction);
         if !record.instructions.is_empty() {
             blocks.push(paragraph(self.speaker.say("y_kien_chi_dao")?));
             let item = |instruction: &crate::read::Instruction| {
-                let instruction = Instruction {
-                    noi_dung: terms::clause(&instruction.text.value),
-                    van_ban: instruction.document.as_ref().map(|text| terms::clause(&text.value)),
-                    ket_qua: instruction.outcome.as_ref().map(|text| terms::clause(&text.value)),
-                };
-                self.speaker.say_with("mot_chi_dao", instruction).map(|text| text + ".")
+                let own = json!({
+                    "noi_dung": terms::clause(&instruction.text.value),
+                    "van_ban": instruction.document.as_ref().map(|text| terms::clause(&text.value)),
+                    "ket_qua": instruction.outcome.as_ref().map(|text| terms::clause(&text.value)),
+                    "nhiem_vu": self.states_of(&instruction.actions),
+                });
+                self.speaker.say_with("mot_chi_dao", own).map(|text| text + ".")
             };
             let items = record.instructions.iter().map(item).collect::<Result<_, _>>()?;
             blocks.push(Block::Dashes { items });
@@ -228,5 +239,20 @@ impl Writer<'_> {
         }
         self.body.extend(blocks);
         Ok(())
+    }
+
+    /// The actions of some ids, each with its number and how far it is.
+    fn states_of(&self, ids: &[Id]) -> Vec<String> {
+        let states = ids
+            .iter()
+            .flat_map(|id| self.from.figures.actions.iter().filter(move |state| state.action.id.0.value == id.0.value));
+        states.map(|state| format!("{}: {}", terms::number(state), terms::status(state))).collect()
+    }
+
+    /// Numbered paragraphs; a single one has no number, and none is said.
+    fn numbered(&mut self, texts: Vec<String>) -> Result<(), Problem> {
+        let number = texts.len() > 1;
+        let one = |(text, at): (String, usize)| paragraph(if number { format!("{at}. {text}") } else { text });
+        self.or_nothing(texts.into_iter().zip(1..).map(one).collect())
     }
 }

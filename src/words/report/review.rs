@@ -1,47 +1,214 @@
 //! Part III: what was achieved, what is wanting, and why.
 
-use rust_decimal::Decimal;
-use serde::Serialize;
+use serde_json::json;
 
 use super::Writer;
-use crate::figures::{ActionState, FieldFigures, Lateness};
+use crate::figures::{ActionState, IndicatorState};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
 use crate::words::counts::Counts;
 use crate::words::document::Block;
-use crate::words::numerals::score;
-use crate::words::shortcomings::unremedied;
 use crate::words::speaker::{paragraph, paragraphs, values};
-use crate::words::terms;
+use crate::words::terms::{self, points};
+use crate::words::{cite, short};
 
-#[derive(Serialize)]
-struct Many {
-    so: usize,
-}
-
-/// A count, and where the counted are told.
-#[derive(Serialize)]
-struct Told<'a> {
-    so: usize,
-    phu_luc_1: &'a str,
-}
-
-#[derive(Serialize)]
-struct Earlier {
-    quy_cu: &'static str,
-}
+/// What was done late is named up to this many; the annex has the rest.
+const LATE_NAMED: usize = 5;
 
 impl Writer<'_> {
-    /// III. Review: 1. achieved, 2. wanting, 3. causes.
+    /// III. Review: 1. achieved, 2. wanting, 3. difficulties and causes.
     pub(super) fn review(&mut self) -> Result<(), Problem> {
         self.part("danh_gia")?;
         self.body.push(self.speaker.heading(2, "1.".into(), "dat_duoc")?);
-        self.achieved()?;
+        let achieved = self.achieved()?;
+        self.or_nothing(achieved)?;
         self.body.push(self.speaker.heading(2, "2.".into(), "ton_tai")?);
-        let wanting = self.wanting()?;
+        let blocks = self.wanting()?;
+        let wanting = !blocks.is_empty();
+        self.or_nothing(blocks)?;
         self.body.push(self.speaker.heading(2, "3.".into(), "nguyen_nhan")?);
+        let causes = self.causes(wanting)?;
+        self.or_nothing(causes)
+    }
+
+    fn achieved(&self) -> Result<Vec<Block>, Problem> {
+        let figures = self.from.figures;
+        let count =
+            |wanted: &dyn Fn(&ActionState) -> bool| figures.actions.iter().filter(|state| wanted(state)).count();
+        let earlier = count(&|state| state.done_earlier());
+        let done = count(&|state| state.done_in_quarter) + earlier;
+        let before = figures.history.last();
+        let mut sentences = Vec::new();
+        if done > 0 {
+            let gone = figures.withdrawn.iter().filter(|state| state.done_before).count();
+            let names = json!({
+                "them": done,
+                "tu_truoc": earlier,
+                "lam_lai": count(&|state| state.undone()),
+                "rut": gone,
+                "quy_truoc": before.map(|(quarter, _)| quarter.roman()),
+                "truoc": before.map(|(_, tally)| Counts::from(*tally)),
+                "nay": Counts::from(figures.total),
+            });
+            sentences.push(self.speaker.say_with("trong_quy", names)?);
+        }
+        if let Some((quarter, tally)) = before.filter(|(_, tally)| tally.overdue > 0 || figures.total.overdue > 0) {
+            let names = json!({
+                "quy_truoc": quarter.roman(), "truoc": tally.overdue, "nay": figures.total.overdue,
+            });
+            sentences.push(self.speaker.say_with("so_sanh_qua_han", names)?);
+        }
+        let mut blocks = Vec::new();
+        if !sentences.is_empty() {
+            blocks.push(paragraph(sentences.join(" ")));
+        }
+        blocks.extend(paragraphs(&self.from.record.remarks));
+        let mut quarters: Vec<Quarter> = figures.restated.iter().map(|change| change.quarter).collect();
+        quarters.dedup();
+        for quarter in quarters {
+            let changes = figures.restated.iter().filter(|change| change.quarter == quarter);
+            let changes: Vec<_> =
+                changes.map(|change| json!({ "ten": change.what, "cu": change.reported, "moi": change.now })).collect();
+            let names = json!({ "quy_cu": quarter.roman(), "thay_doi": changes });
+            blocks.push(paragraph(self.speaker.say_with("dieu_chinh", names)?));
+        }
+        Ok(blocks)
+    }
+
+    /// 2. What is wanting, the gravest first.
+    fn wanting(&self) -> Result<Vec<Block>, Problem> {
+        let (figures, record) = (self.from.figures, self.from.record);
+        let mut blocks = Vec::new();
+        let mut say = |text: String| blocks.push(paragraph(text));
+        if record.progress.is_empty() {
+            say(self.speaker.say("khong_bao_cao")?);
+        } else if !figures.actions.iter().any(|state| state.done_in_quarter || state.done_earlier()) {
+            say(self.speaker.say("khong_hoan_thanh")?);
+        }
+        if !figures.unreported.is_empty() {
+            let quarters: Vec<_> = figures.unreported.iter().map(|quarter| quarter.roman()).collect();
+            say(self.speaker.say_with("quy_chua_bao_cao", json!({ "quy_cu": quarters }))?);
+        }
+        let overdue = self.ranked_overdue();
+        self.list("qua_han", &overdue, |writer, state| writer.overdue(state), &mut blocks)?;
+        let owed = self.owed()?;
+        if figures.total.without_report > 0 {
+            let names = json!({
+                "so": figures.total.without_report,
+                "no_bao_cao": owed.who,
+                "so_cu": owed.earlier_count,
+            });
+            blocks.push(paragraph(self.speaker.say_with("no_bao_cao", names)?));
+        }
+        let bare = self.states(|state| state.without_evidence());
+        self.list("thieu_kiem_chung", &bare, |writer, state| writer.named("mot_thieu", state), &mut blocks)?;
+        let outside = self.states(|state| !state.outside.is_empty());
+        self.list("ngoai_ky", &outside, |writer, state| writer.named("mot_ngoai_ky", state), &mut blocks)?;
+        blocks.extend(self.late()?);
+        if figures.remedies.left() > 0 {
+            blocks.push(paragraph(self.speaker.say_with("ton_tai_con_lai", self.shortcomings())?));
+        }
+        let missed: Vec<&IndicatorState> = figures.indicators.iter().filter(|state| state.is_missed()).collect();
+        let missed: Vec<String> =
+            missed.into_iter().filter_map(|state| self.indicator(state).transpose()).collect::<Result<_, _>>()?;
+        if !missed.is_empty() {
+            blocks.push(paragraph(self.speaker.say("chi_tieu_chua_dat")?));
+            blocks.push(Block::Dashes { items: missed });
+        }
+        blocks.extend(paragraphs(&record.limits));
+        Ok(blocks)
+    }
+
+    /// A sentence that counts some actions, and one for each; nothing where there are none.
+    fn list(
+        &self,
+        key: &str,
+        states: &[&ActionState],
+        say: impl Fn(&Self, &ActionState) -> Result<String, Problem>,
+        blocks: &mut Vec<Block>,
+    ) -> Result<(), Problem> {
+        if states.is_empty() {
+            return Ok(());
+        }
+        blocks.push(paragraph(self.speaker.say_with(key, json!({ "so": states.len() }))?));
+        let items = states.iter().map(|state| say(self, state)).collect::<Result<_, _>>()?;
+        blocks.push(Block::Dashes { items });
+        Ok(())
+    }
+
+    /// The actions that are wanted, in the plan's order.
+    pub(super) fn states(&self, wanted: impl Fn(&ActionState) -> bool) -> Vec<&ActionState<'_>> {
+        self.from.figures.actions.iter().filter(|state| wanted(state)).collect()
+    }
+
+    /// What is overdue, the longest first.
+    pub(super) fn ranked_overdue(&self) -> Vec<&ActionState<'_>> {
+        let mut overdue = self.states(|state| state.is_overdue());
+        overdue.sort_by_key(|state| std::cmp::Reverse(state.days_overdue()));
+        overdue
+    }
+
+    fn overdue(&self, state: &ActionState) -> Result<String, Problem> {
+        let lacking = self.from.figures.fields.get(state.field).map(|field| field.score.lacking());
+        let reason = state.progress.and_then(|progress| progress.reason.as_ref());
+        let names = json!({
+            "nhiem_vu": terms::number(state),
+            "ten": short::short_name(state.action),
+            "ai": terms::in_charge(self.from.agency, state),
+            "so_ngay": state.days_overdue(),
+            "thoi_han": state.due.map(short),
+            "de_nghi": terms::asked_for(state).map(|request| short(request.until.value)),
+            "chua_bao_cao": state.never_reported(),
+            "quy_cu": state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
+            "thieu": lacking.filter(|points| !points.is_zero()).map(points),
+            "ly_do": reason.map(|reason| terms::clause(&reason.value)),
+        });
+        self.speaker.say_with("mot_qua_han", names)
+    }
+
+    /// An action by number, name and person, with its evidence from outside the report's time.
+    fn named(&self, key: &str, state: &ActionState) -> Result<String, Problem> {
+        let outside: Vec<String> = state.outside.iter().map(|evidence| cite::in_full(evidence)).collect();
+        let names = json!({
+            "nhiem_vu": terms::number(state),
+            "ten": short::short_name(state.action),
+            "ai": terms::in_charge(self.from.agency, state),
+            "tai_lieu": outside,
+        });
+        self.speaker.say_with(key, names)
+    }
+
+    /// What the quarter reports done late.
+    fn late(&self) -> Result<Option<Block>, Problem> {
+        let new = |state: &ActionState| state.done_in_quarter || state.done_earlier();
+        let mut late = self.states(|state| new(state) && state.days_late().is_some());
+        if late.is_empty() {
+            return Ok(None);
+        }
+        late.sort_by_key(|state| std::cmp::Reverse(state.days_late()));
+        let named = late.iter().take(LATE_NAMED);
+        let named: Vec<_> =
+            named.map(|state| json!({ "nhiem_vu": terms::number(state), "so_ngay": state.days_late() })).collect();
+        let names = json!({ "so": late.len(), "ke": named, "khac": late.len().saturating_sub(LATE_NAMED) });
+        Ok(Some(paragraph(self.speaker.say_with("tre_han", names)?)))
+    }
+
+    /// 3. Causes and difficulties as typed; where no cause is typed, the reasons that were given action by action.
+    fn causes(&self, wanting: bool) -> Result<Vec<Block>, Problem> {
         let record = self.from.record;
         let mut causes = paragraphs(&record.causes);
+        if causes.is_empty() {
+            let told = self.states(|state| state.unfinished() && reason(state).is_some());
+            let say = |state: &&ActionState| {
+                let names = json!({ "nhiem_vu": terms::number(state), "ly_do": reason(state) });
+                self.speaker.say_with("mot_nguyen_nhan", names)
+            };
+            let told: Vec<String> = told.iter().map(say).collect::<Result<_, _>>()?;
+            if !told.is_empty() {
+                causes.push(paragraph(self.speaker.say("nguyen_nhan_nhiem_vu")?));
+                causes.push(Block::Dashes { items: told });
+            }
+        }
         if !record.difficulties.is_empty() {
             causes.push(paragraph(self.speaker.say("kho_khan")?));
             causes.push(Block::Dashes { items: values(&record.difficulties) });
@@ -49,183 +216,11 @@ impl Writer<'_> {
         if causes.is_empty() && wanting {
             causes.push(paragraph(self.speaker.say("nguyen_nhan_chua_bao_cao")?));
         }
-        self.or_nothing(causes)
+        Ok(causes)
     }
+}
 
-    fn achieved(&mut self) -> Result<(), Problem> {
-        #[derive(Serialize)]
-        struct InQuarter {
-            hoan_thanh: usize,
-        }
-        #[derive(Serialize)]
-        struct Compared {
-            quy_truoc: &'static str,
-            truoc: Counts,
-            nay: Counts,
-        }
-        #[derive(Serialize)]
-        struct Restatement {
-            quy_cu: &'static str,
-            thay_doi: Vec<Change>,
-        }
-        #[derive(Serialize)]
-        struct Change {
-            ten: &'static str,
-            cu: usize,
-            moi: usize,
-        }
-        #[derive(Serialize)]
-        struct Total {
-            dat: String,
-            toi_da: String,
-            truoc: String,
-        }
-        let figures = self.from.figures;
-        let done = figures.actions.iter().filter(|state| state.done_in_quarter).count();
-        let mut sentences = vec![self.speaker.say_with("trong_quy", InQuarter { hoan_thanh: done })?];
-        if let Some((before, tally)) = figures.before() {
-            let compared = Compared { quy_truoc: before.roman(), truoc: tally.into(), nay: figures.total.into() };
-            sentences.push(self.speaker.say_with("so_sanh", compared)?);
-        }
-        let scores: Option<Vec<Decimal>> = figures.fields.iter().map(|field| field.self_score).collect();
-        if let Some(scores) = scores.filter(|scores| !scores.is_empty()) {
-            let sum = |part: &dyn Fn(&FieldFigures) -> Decimal| {
-                score(figures.fields.iter().map(part).sum::<Decimal>().normalize())
-            };
-            let reached = score(scores.into_iter().sum::<Decimal>().normalize());
-            let total =
-                Total { dat: reached, toi_da: sum(&|field| field.maximum), truoc: sum(&|field| field.last_year) };
-            sentences.push(self.speaker.say_with("tong_diem", total)?);
-        }
-        self.body.push(paragraph(sentences.join(" ")));
-        self.body.extend(paragraphs(&self.from.record.remarks));
-        let mut quarters: Vec<Quarter> = figures.restated.iter().map(|change| change.quarter).collect();
-        quarters.dedup();
-        for quarter in quarters {
-            let changes = figures.restated.iter().filter(|change| change.quarter == quarter);
-            let restatement = Restatement {
-                quy_cu: quarter.roman(),
-                thay_doi: changes.map(|c| Change { ten: c.what, cu: c.reported, moi: c.now }).collect(),
-            };
-            self.body.push(paragraph(self.speaker.say_with("dieu_chinh", restatement)?));
-        }
-        Ok(())
-    }
-
-    /// 2. What is wanting; whether anything is.
-    fn wanting(&mut self) -> Result<bool, Problem> {
-        let (figures, record) = (self.from.figures, self.from.record);
-        let mut blocks = Vec::new();
-        if record.progress.is_empty() {
-            blocks.push(paragraph(self.speaker.say("khong_bao_cao")?));
-        }
-        for quarter in &figures.unreported {
-            let earlier = Earlier { quy_cu: quarter.roman() };
-            blocks.push(paragraph(self.speaker.say_with("quy_chua_bao_cao", earlier)?));
-        }
-        let overdue = self.items(|state| matches!(state.lateness, Lateness::Overdue(_)), |w, s| w.overdue(s))?;
-        if !overdue.is_empty() {
-            blocks.push(paragraph(self.speaker.say_with("qua_han", Many { so: overdue.len() })?));
-            blocks.push(Block::Dashes { items: overdue });
-        }
-        let bare = self.items(|state| state.without_evidence(), |w, s| w.without_evidence(s))?;
-        if !bare.is_empty() {
-            blocks.push(paragraph(self.speaker.say_with("thieu_kiem_chung", Many { so: bare.len() })?));
-            blocks.push(Block::Dashes { items: bare });
-        }
-        let outside = self.items(|state| !state.outside.is_empty(), |w, s| w.outside(s))?;
-        if !outside.is_empty() {
-            blocks.push(paragraph(self.speaker.say_with("ngoai_ky", Many { so: outside.len() })?));
-            blocks.push(Block::Dashes { items: outside });
-        }
-        let late = |state: &&ActionState| state.done_in_quarter && matches!(state.lateness, Lateness::Late(_));
-        let late = figures.actions.iter().filter(late).count();
-        if late > 0 {
-            let phu_luc_1 = self.labels.first().map(String::as_str).unwrap_or_default();
-            blocks.push(paragraph(self.speaker.say_with("tre_han", Told { so: late, phu_luc_1 })?));
-        }
-        if figures.remedied < figures.shortcomings {
-            blocks.push(paragraph(self.shortcomings_left()?));
-            // Where all are remedied in part, the sentence before says so.
-            let mixed = figures.remedied + figures.partly_remedied < figures.shortcomings;
-            let left = unremedied(&self.speaker, self.from.plan, figures, mixed)?;
-            blocks.push(Block::Dashes { items: left });
-        }
-        let wanting = !blocks.is_empty();
-        self.or_nothing(blocks)?;
-        Ok(wanting)
-    }
-
-    /// A sentence for each action that is wanted.
-    pub(super) fn items(
-        &self,
-        wanted: impl Fn(&ActionState) -> bool,
-        say: impl Fn(&Self, &ActionState) -> Result<String, Problem>,
-    ) -> Result<Vec<String>, Problem> {
-        self.from.figures.actions.iter().filter(|state| wanted(state)).map(|state| say(self, state)).collect()
-    }
-
-    fn overdue(&self, state: &ActionState) -> Result<String, Problem> {
-        #[derive(Serialize)]
-        struct Overdue<'a> {
-            nhiem_vu: &'a str,
-            ai: String,
-            so_ngay: i64,
-            thoi_han: String,
-            de_nghi: Option<String>,
-            ly_do: Option<&'a str>,
-        }
-        let days = if let Lateness::Overdue(days) = state.lateness { days } else { 0 };
-        let progress = state.progress;
-        let overdue = Overdue {
-            nhiem_vu: terms::clause(&state.action.text.value),
-            ai: terms::in_charge(self.from.agency, state),
-            so_ngay: days,
-            thoi_han: state.due.map(short).unwrap_or_default(),
-            de_nghi: terms::asked_for(state).map(|request| short(request.until.value)),
-            ly_do: progress.and_then(|p| p.reason.as_ref()).map(|reason| terms::clause(&reason.value)),
-        };
-        self.speaker.say_with("mot_qua_han", overdue)
-    }
-
-    fn without_evidence(&self, state: &ActionState) -> Result<String, Problem> {
-        #[derive(Serialize)]
-        struct Bare<'a> {
-            nhiem_vu: &'a str,
-            ai: String,
-        }
-        let bare =
-            Bare { nhiem_vu: terms::clause(&state.action.text.value), ai: terms::in_charge(self.from.agency, state) };
-        self.speaker.say_with("mot_thieu", bare)
-    }
-
-    /// Evidence from another time than the report's.
-    fn outside(&self, state: &ActionState) -> Result<String, Problem> {
-        #[derive(Serialize)]
-        struct Outside<'a> {
-            nhiem_vu: &'a str,
-            tai_lieu: Vec<String>,
-        }
-        let outside = Outside {
-            nhiem_vu: terms::clause(&state.action.text.value),
-            tai_lieu: state.outside.iter().map(|evidence| terms::evidence(evidence)).collect(),
-        };
-        self.speaker.say_with("mot_ngoai_ky", outside)
-    }
-
-    fn shortcomings_left(&self) -> Result<String, Problem> {
-        #[derive(Serialize)]
-        struct Left {
-            tong: usize,
-            mot_phan: usize,
-            chua: usize,
-        }
-        let figures = self.from.figures;
-        let left = Left {
-            tong: figures.shortcomings,
-            mot_phan: figures.partly_remedied,
-            chua: figures.shortcomings - figures.remedied - figures.partly_remedied,
-        };
-        self.speaker.say_with("ton_tai_con_lai", left)
-    }
+fn reason<'a>(state: &ActionState<'a>) -> Option<&'a str> {
+    let reason = state.progress.and_then(|progress| progress.reason.as_ref())?;
+    Some(terms::clause(&reason.value))
 }

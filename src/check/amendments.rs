@@ -1,0 +1,59 @@
+//! What came or went after a plan was issued: numbers are kept for life, and what was withdrawn is done with.
+
+use super::rule::{Rule, View, at, rule};
+use crate::problem::{Disorder, Problem};
+use crate::read::Action;
+
+pub(super) const RULES: &[Rule] = &[
+    rule!(
+        added,
+        (
+            TC010,
+            "Số của nhiệm vụ giữ nguyên suốt năm; nhiệm vụ bổ sung đứng trước thì số của các nhiệm vụ sau đổi hết.",
+            "cách đánh số nhiệm vụ: một số dùng suốt năm, ở kế hoạch, báo cáo và kế hoạch tiếp tục"
+        )
+    ),
+    rule!(
+        withdrawn,
+        (
+            TG013,
+            "Nhiệm vụ đã thôi thực hiện thì không báo cáo tiến độ nữa.",
+            "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"
+        )
+    ),
+];
+
+/// Added actions that stand before one that was there already, or that was added earlier.
+fn added(view: &View, found: &mut Vec<Problem>) {
+    for year in view.years.iter().filter(|_| view.is_complete()) {
+        let day = |action: &Action| action.added.as_ref().map(|added| added.date.value);
+        for field in &year.plan.plan.fields {
+            for (index, action) in field.actions.iter().enumerate() {
+                let later = &field.actions[index + 1..];
+                let first =
+                    day(action).is_some_and(|since| later.iter().any(|other| day(other).is_none_or(|d| d < since)));
+                if first {
+                    let fault = Disorder::AddedNotLast { action: action.id.0.value.clone() };
+                    found.push(at(&year.plan.source, action.id.0.span, fault));
+                }
+            }
+        }
+    }
+}
+
+/// Reports of withdrawn actions: in a period that began after the day, or of work that was completed after it.
+fn withdrawn(view: &View, found: &mut Vec<Problem>) {
+    for year in &view.years {
+        for (_, action) in year.actions() {
+            let Some(withdrawn) = &action.withdrawn else { continue };
+            let since = withdrawn.date.value;
+            for report in year.reports_of(action) {
+                let completed = report.progress.completed_on.as_ref().is_some_and(|day| day.value > since);
+                if completed || report.file.record.reporting_period().0 > since {
+                    let fault = Disorder::ReportedAfterWithdrawal { action: action.id.0.value.clone(), since };
+                    found.push(at(&report.file.source, report.progress.action.0.span, fault));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A plan's year, counted once and forward: each quarter goes on from the one before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::groups::{self, Group};
+use super::indicators::{self, IndicatorState};
+use super::remedy::{self, Remedies, Remedy};
+use super::restated::{self, Restated};
+use super::scores::{FieldScore, Scores};
+use super::state::{ActionState, Entries, Moment, State};
+use super::tally::Tally;
+use crate::period::Quarter;
+use crate::read::{Department, Frozen, Id, Plan, Quarterly};
+
+/// The plan and the reports of its year, in the order of time.
+#[derive(Debug, Clone)]
+pub(crate) struct Reports<'a> {
+    pub(crate) departments: &'a [Department],
+    pub(crate) plan: &'a Plan,
+    /// Each record with the quarter that its file is named by.
+    pub(crate) quarters: Vec<(Quarter, &'a Quarterly, Option<&'a Frozen>)>,
+}
+
+/// Everything that a quarterly report states in figures.
+#[derive(Debug)]
+pub(crate) struct Figures<'a> {
+    pub(crate) quarter: Quarter,
+    /// First and last day of the reporting period.
+    pub(crate) period: (NaiveDate, NaiveDate),
+    pub(crate) as_of: NaiveDate,
+    /// Every action that the plan has on the as-of day, in its order.
+    pub(crate) actions: Vec<ActionState<'a>>,
+    /// The actions that were withdrawn by then; they count nowhere.
+    pub(crate) withdrawn: Vec<ActionState<'a>>,
+    /// Of the actions, those that were added after the plan was issued.
+    pub(crate) added: usize,
+    /// Up to the quarter.
+    pub(crate) total: Tally,
+    pub(crate) fields: Vec<FieldFigures>,
+    pub(crate) departments: Vec<Group<'a>>,
+    pub(crate) remedies: Remedies,
+    pub(crate) scores: Scores,
+    /// The earlier quarters that were reported, as the records count now.
+    pub(crate) history: Vec<(Quarter, Tally)>,
+    /// Earlier quarters of the plan's time without any record.
+    pub(crate) unreported: Vec<Quarter>,
+    /// The plan's indicators, in its order.
+    pub(crate) indicators: Vec<IndicatorState<'a>>,
+    /// Figures of the earlier quarters, as they were frozen, that the records no longer bear out.
+    pub(crate) restated: Vec<Restated>,
+    /// The same of the quarter itself.
+    pub(crate) restated_itself: Vec<Restated>,
+}
+
+/// The figures of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FieldFigures {
+    pub(crate) tally: Tally,
+    /// One for each shortcoming, in the plan's order.
+    pub(crate) remedies: Vec<Remedy>,
+    pub(crate) score: FieldScore,
+}
+
+/// Counts every quarter of a year that has a record, in the order of time.
+pub(crate) fn of_year<'a>(reports: &Reports<'a>) -> Vec<Figures<'a>> {
+    let mut entries: BTreeMap<&'a str, Entries<'a>> = BTreeMap::new();
+    let mut counted: Vec<Figures<'a>> = Vec::new();
+    for (index, (quarter, record, frozen)) in reports.quarters.iter().enumerate() {
+        for progress in &record.progress {
+            entries.entry(progress.action.0.value.as_str()).or_default().push((*quarter, *record, progress));
+        }
+        let now = Moment { quarter: *quarter, period: record.reporting_period(), as_of: record.as_of_day() };
+        let known = reports.quarters[..=index].iter().map(|(_, record, _)| *record);
+        // What the report before counted as done, whether or not the plan still has it.
+        let done = counted.last().map(Figures::done).unwrap_or_default();
+        let mut figures = count(reports, &entries, &done, now, known);
+        if let Some(before) = counted.last() {
+            figures.history = before.history.iter().copied().chain([(before.quarter, before.total)]).collect();
+            figures.restated = before.restated.iter().chain(&before.restated_itself).cloned().collect();
+        }
+        figures.restated_itself =
+            frozen.map(|frozen| restated::restated(*quarter, frozen, &figures.total)).unwrap_or_default();
+        counted.push(figures);
+    }
+    counted
+}
+
+/// The actions of a plan before anything is reported.
+pub(crate) fn of_plan_actions<'a>(departments: &'a [Department], plan: &'a Plan) -> Vec<ActionState<'a>> {
+    let quarter = Quarter { year: plan.year.0.value, number: 1 };
+    let (first, last) = quarter.reporting_period();
+    let now = Moment { quarter, period: (first, last), as_of: plan.date.as_ref().map_or(first, |date| date.value) };
+    states(departments, plan, &BTreeMap::new(), &BTreeSet::new(), now)
+}
+
+fn states<'a>(
+    departments: &'a [Department],
+    plan: &'a Plan,
+    entries: &BTreeMap<&'a str, Entries<'a>>,
+    done: &BTreeSet<&'a str>,
+    now: Moment,
+) -> Vec<ActionState<'a>> {
+    let heads: BTreeMap<&str, &'a Id> =
+        departments.iter().filter_map(|one| Some((one.id.0.value.as_str(), one.head.as_ref()?))).collect();
+    let none = Entries::new();
+    let mut states = Vec::new();
+    for (field, number) in plan.fields.iter().zip(1..) {
+        for (action, own) in field.actions.iter().zip(1..) {
+            let reported = entries.get(action.id.0.value.as_str()).unwrap_or(&none);
+            let head = |id: &Id| heads.get(id.0.value.as_str()).copied();
+            let done_before = done.contains(action.id.0.value.as_str());
+            states.push(ActionState::new(((number, own), field, action), reported, done_before, head, now));
+        }
+    }
+    states
+}
+
+fn count<'a>(
+    reports: &Reports<'a>,
+    entries: &BTreeMap<&'a str, Entries<'a>>,
+    done: &BTreeSet<&'a str>,
+    now: Moment,
+    known: impl DoubleEndedIterator<Item = &'a Quarterly> + Clone,
+) -> Figures<'a> {
+    #[cfg(test)]
+    runs::one();
+    let Reports { departments, plan, quarters } = reports;
+    // What is added later is not there yet; what is withdrawn keeps its number, and counts nowhere.
+    let begun = |state: &ActionState| state.action.added.as_ref().is_none_or(|added| added.date.value <= now.as_of);
+    let gone = |state: &ActionState| state.action.withdrawn.as_ref().is_some_and(|gone| gone.date.value <= now.as_of);
+    let there = states(departments, plan, entries, done, now).into_iter().filter(begun);
+    let (withdrawn, actions): (Vec<_>, Vec<_>) = there.partition(gone);
+    let field = |(index, field): (usize, &crate::read::Field)| FieldFigures {
+        tally: Tally::of(actions.iter().filter(|state| state.field == index)),
+        remedies: field.shortcomings.iter().map(|shortcoming| remedy::of(shortcoming, &actions)).collect(),
+        score: FieldScore::of(field, known.clone()),
+    };
+    let fields: Vec<FieldFigures> = plan.fields.iter().enumerate().map(field).collect();
+    let begun = |before: &Quarter| plan.date.as_ref().is_none_or(|date| date.value <= before.reporting_period().1);
+    let before = (1..now.quarter.number).map(|number| Quarter { number, ..now.quarter });
+    let unreported = before.filter(begun).filter(|before| !quarters.iter().any(|(named, ..)| named == before));
+    Figures {
+        quarter: now.quarter,
+        period: now.period,
+        as_of: now.as_of,
+        total: Tally::of(&actions),
+        departments: groups::by_department(departments, &actions),
+        remedies: Remedies::of(fields.iter().flat_map(|field| &field.remedies)),
+        scores: Scores::of(fields.iter().map(|field| field.score)),
+        history: Vec::new(),
+        unreported: unreported.collect(),
+        restated: Vec::new(),
+        restated_itself: Vec::new(),
+        indicators: indicators::of(plan, known),
+        added: actions.iter().filter(|state| state.action.added.is_some()).count(),
+        actions,
+        withdrawn,
+        fields,
+    }
+}
+
+impl<'a> Figures<'a> {
+    /// The ids of the actions that are done.
+    fn done(&self) -> BTreeSet<&'a str> {
+        let done = self.actions.iter().filter(|state| state.status == State::Done);
+        done.map(|state| state.action.id.0.value.as_str()).collect()
+    }
+}
+
+/// How many times a quarter was counted, for the tests.
+#[cfg(test)]
+pub(crate) mod runs {
+    use std::cell::Cell;
+
+    thread_local! {
+        static RUNS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn one() {
+        RUNS.set(RUNS.get() + 1);
+    }
+
+    /// The runs of this thread since the last call.
+    pub(crate) fn taken() -> usize {
+        RUNS.replace(0)
+    }
+}

@@ -1,0 +1,142 @@
+//! How a piece of evidence is cited: type, number and symbol, date, agency, then the rest of its name (NĐ 30/2020, PL I,
+//! II.6.b). Laws and ordinances go by their names.
+
+use super::terms::clause;
+use crate::period::short;
+use crate::read::Evidence;
+
+/// Types of documents, longer names before those that they begin with.
+const TYPES: [&str; 36] = [
+    "Bộ luật",
+    "Luật",
+    "Pháp lệnh",
+    "Lệnh",
+    "Nghị quyết liên tịch",
+    "Nghị quyết",
+    "Nghị định",
+    "Thông tư liên tịch",
+    "Thông tư",
+    "Quyết định",
+    "Chỉ thị",
+    "Quy chế",
+    "Quy định",
+    "Thông cáo",
+    "Thông báo",
+    "Hướng dẫn",
+    "Chương trình",
+    "Kế hoạch",
+    "Phương án",
+    "Đề án",
+    "Dự án",
+    "Báo cáo",
+    "Biên bản",
+    "Tờ trình",
+    "Hợp đồng",
+    "Công văn",
+    "Công điện",
+    "Bản ghi nhớ",
+    "Bản thỏa thuận",
+    "Giấy ủy quyền",
+    "Giấy mời",
+    "Giấy giới thiệu",
+    "Phiếu gửi",
+    "Phiếu chuyển",
+    "Phiếu báo",
+    "Kết luận",
+];
+
+/// Types that are cited by name alone.
+const BY_NAME: [&str; 3] = ["Bộ luật", "Luật", "Pháp lệnh"];
+
+/// The type that a name begins with, and the rest of the name.
+fn parts(name: &str) -> Option<(&'static str, &str)> {
+    TYPES.into_iter().find_map(|kind| {
+        let rest = name.strip_prefix(kind)?;
+        (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (kind, rest.trim_start()))
+    })
+}
+
+/// ` số 210/QĐ-UBND ngày 23/12/2020`; a number that was typed with its symbol has it once.
+fn number_and_date(evidence: &Evidence) -> String {
+    let number = evidence.number.as_ref().map(|number| number.value.as_str());
+    let symbol = evidence.symbol.as_ref().map(|symbol| symbol.value.as_str());
+    let number = match (number, symbol) {
+        (Some(number), Some(symbol)) if !number.contains(symbol) => format!(" số {}/{symbol}", padded(number)),
+        (Some(number), _) => format!(" số {}", padded(number)),
+        (None, _) => String::new(),
+    };
+    let date = evidence.date.as_ref().map(|date| format!(" ngày {}", short(date.value))).unwrap_or_default();
+    number + &date
+}
+
+/// A number of one figure with a zero before it (NĐ 30/2020, PL I, II.3).
+fn padded(number: &str) -> String {
+    let figures = number.bytes().take_while(u8::is_ascii_digit).count();
+    if figures == 1 && !number.starts_with('0') { format!("0{number}") } else { number.to_owned() }
+}
+
+/// In full, as a sentence cites it.
+pub(crate) fn in_full(evidence: &Evidence) -> String {
+    let name = clause(&evidence.name.value);
+    let cited = number_and_date(evidence);
+    let agency = evidence.agency.as_ref().map(|agency| format!(" của {}", clause(&agency.value))).unwrap_or_default();
+    match parts(name) {
+        Some((kind, _)) if BY_NAME.contains(&kind) => name.to_owned(),
+        Some((kind, "")) => format!("{kind}{cited}{agency}"),
+        Some((kind, rest)) if evidence.number.is_some() => format!("{kind}{cited}{agency} {rest}"),
+        _ if evidence.number.is_some() => format!("{name},{cited}{agency}"),
+        _ => format!("{name}{cited}{agency}"),
+    }
+}
+
+/// By type, number and date, as a table cites it; what has no number goes by its name.
+pub(crate) fn in_short(evidence: &Evidence) -> String {
+    let name = clause(&evidence.name.value);
+    match parts(name) {
+        Some((kind, _)) if evidence.number.is_some() && !BY_NAME.contains(&kind) => {
+            format!("{kind}{}", number_and_date(evidence))
+        }
+        None if evidence.number.is_some() => format!("Văn bản{}", number_and_date(evidence)),
+        _ => in_full(evidence),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::decoded;
+
+    fn evidence(text: &str) -> Evidence {
+        decoded(&format!("loai: van_ban\n{text}\n"))
+    }
+
+    #[test]
+    fn type_number_and_date_stand_before_the_rest_of_the_name() {
+        let order =
+            evidence("ten: Quyết định sửa đổi Quy chế chi tiêu nội bộ\nso: 74\nky_hieu: QĐ-UBND\nngay: 22/4/2021");
+        assert_eq!(in_full(&order), "Quyết định số 74/QĐ-UBND ngày 22/4/2021 sửa đổi Quy chế chi tiêu nội bộ");
+        assert_eq!(in_short(&order), "Quyết định số 74/QĐ-UBND ngày 22/4/2021");
+        let others =
+            evidence("ten: Công văn về rà soát thủ tục\nso: 7\nky_hieu: STP-HC\nngay: 02/3/2021\nco_quan: Sở Tư pháp");
+        assert_eq!(in_full(&others), "Công văn số 07/STP-HC ngày 02/3/2021 của Sở Tư pháp về rà soát thủ tục");
+    }
+
+    #[test]
+    fn no_symbol_stands_twice_and_laws_go_by_their_names() {
+        let twice = evidence("ten: Quy chế làm việc\nso: 7/QC-UBND\nky_hieu: QC-UBND\nngay: 22/4/2021");
+        assert_eq!(in_full(&twice), "Quy chế số 07/QC-UBND ngày 22/4/2021 làm việc");
+        let law = evidence("ten: Luật Cán bộ, công chức\nso: 22\nky_hieu: 2008/QH12\nngay: 13/11/2008");
+        assert_eq!((in_full(&law), in_short(&law)), ("Luật Cán bộ, công chức".into(), "Luật Cán bộ, công chức".into()));
+    }
+
+    #[test]
+    fn what_has_no_type_or_number_goes_by_its_name() {
+        let minutes = evidence("ten: Hình ảnh niêm yết.\nngay: 28/5/2021");
+        assert_eq!(
+            (in_full(&minutes), in_short(&minutes)),
+            ("Hình ảnh niêm yết ngày 28/5/2021".into(), "Hình ảnh niêm yết ngày 28/5/2021".into())
+        );
+        let named = evidence("ten: Sổ theo dõi\nso: 3\nngay: 28/5/2021");
+        assert_eq!(in_full(&named), "Sổ theo dõi, số 03 ngày 28/5/2021");
+    }
+}

@@ -1,0 +1,87 @@
+//! Part II of the follow-up plan: results so far, shortcomings by numbers, causes.
+
+use serde_json::json;
+
+use super::Writer;
+use crate::figures::ActionState;
+use crate::problem::Problem;
+use crate::words::document::Block;
+use crate::words::speaker::{paragraph, values};
+use crate::words::terms::{self, points};
+
+impl Writer<'_> {
+    pub(super) fn results(&mut self) -> Result<(), Problem> {
+        self.part("ket_qua")?;
+        let figures = self.from.figures;
+        let mut sentences = vec![self.speaker.say_with(
+            "tom_tat",
+            json!({ "theo_quy_truoc": figures.total.without_report - figures.total.unreported }),
+        )?];
+        let remedies = figures.remedies;
+        if remedies.total() > 0 {
+            let names = json!({
+                "tong": remedies.total(),
+                "khac_phuc": remedies.full,
+                "mot_phan": remedies.partial,
+                "chua": remedies.none,
+                "chua_bao_cao": remedies.unreported,
+            });
+            sentences.push(self.speaker.say_with("ton_tai", names)?);
+        }
+        self.body.push(paragraph(sentences.join(" ")));
+        if figures.quarter.number == 4 && figures.scores.scored > 0 {
+            let scores = figures.scores;
+            let names = json!({
+                "dat": points(scores.own),
+                "toi_da": points(scores.own_maximum),
+                "da_cham": scores.scored,
+                "linh_vuc": scores.fields,
+            });
+            self.body.push(paragraph(self.speaker.say_with("diem_cuoi_nam", names)?));
+        }
+        self.causes()
+    }
+
+    /// Causes as typed, else the reasons that were given action by action, else difficulties.
+    fn causes(&mut self) -> Result<(), Problem> {
+        let record = self.from.record;
+        let told = [
+            ("nguyen_nhan", values(&record.causes)),
+            ("nguyen_nhan_nhiem_vu", self.reasons()?),
+            ("kho_khan", values(&record.difficulties)),
+        ];
+        let Some((key, mut texts)) = told.into_iter().find(|(_, texts)| !texts.is_empty()) else {
+            if !self.from.left.unfinished.is_empty() {
+                self.body.push(paragraph(self.speaker.say("nguyen_nhan_chua_bao_cao")?));
+            }
+            return Ok(());
+        };
+        let lead = self.speaker.say(key)?;
+        match (texts.len(), texts.pop()) {
+            (1, Some(alone)) => self.body.push(paragraph(format!("{lead} {alone}"))),
+            (_, last) => {
+                texts.extend(last);
+                self.body.extend([paragraph(lead), Block::Dashes { items: texts }]);
+            }
+        }
+        Ok(())
+    }
+
+    /// The reasons that were given with what is late; the same reason once, with all its actions.
+    fn reasons(&self) -> Result<Vec<String>, Problem> {
+        let late = |state: &&ActionState| state.unfinished() || state.days_late().is_some();
+        let mut given: Vec<(&str, Vec<String>)> = Vec::new();
+        for state in self.from.figures.actions.iter().filter(late) {
+            let Some(reason) = state.progress.and_then(|progress| progress.reason.as_ref()) else { continue };
+            let reason = terms::clause(&reason.value);
+            match given.iter_mut().find(|(text, _)| *text == reason) {
+                Some((_, numbers)) => numbers.push(terms::number(state)),
+                None => given.push((reason, vec![terms::number(state)])),
+            }
+        }
+        let say = |(reason, numbers): &(&str, Vec<String>)| {
+            self.speaker.say_with("mot_nguyen_nhan", json!({ "ly_do": reason, "nhiem_vu": numbers }))
+        };
+        given.iter().map(say).collect()
+    }
+}

@@ -1,0 +1,131 @@
+//! What is reported, and the first paragraph, which suffices alone.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde_json::json;
+
+use super::Writer;
+use crate::figures::{ActionState, Scores, State};
+use crate::problem::Problem;
+use crate::read::office_department;
+use crate::words::counts::Counts;
+use crate::words::speaker::paragraph;
+use crate::words::terms::{self, points};
+
+/// Who owes a report, and what is as an earlier quarter reported it.
+pub(super) struct Owed {
+    /// By department: `Văn phòng Ủy ban chưa cập nhật 15`.
+    pub(super) who: Vec<String>,
+    /// By state: `01 nhiệm vụ kỳ trước đang thực hiện`.
+    pub(super) earlier: Vec<String>,
+    pub(super) earlier_count: usize,
+}
+
+impl Writer<'_> {
+    /// `asked`: how many decisions part V asks for.
+    pub(super) fn opening(&mut self, asked: usize) -> Result<(), Problem> {
+        self.body.push(paragraph(self.speaker.say("mo_dau")?));
+        let figures = self.from.figures;
+        let owed = self.owed()?;
+        let mut sentences = vec![self.speaker.say_with(
+            "tom_tat",
+            json!({
+                "so_lieu": Counts::from(figures.total),
+                "them": figures.added,
+                "rut": figures.withdrawn.len(),
+                "no_bao_cao": owed.who,
+                "cu": owed.earlier,
+                "lau_nhat": figures.actions.iter().filter_map(ActionState::days_overdue).max().unwrap_or_default(),
+            }),
+        )?];
+        if figures.remedies.total() > 0 {
+            sentences.push(self.speaker.say_with("tom_tat_ton_tai", self.shortcomings())?);
+        }
+        if figures.scores.fields > 0 {
+            sentences.push(self.scores(&figures.scores)?);
+        }
+        if asked > 0 {
+            sentences.push(self.speaker.say_with("tom_tat_kien_nghi", json!({ "so": asked }))?);
+        }
+        self.body.push(paragraph(sentences.join(" ")));
+        Ok(())
+    }
+
+    /// Shortcomings by how far they are remedied.
+    pub(super) fn shortcomings(&self) -> serde_json::Value {
+        let remedies = self.from.figures.remedies;
+        json!({
+            "tong": remedies.total(),
+            "khac_phuc": remedies.full,
+            "mot_phan": remedies.partial,
+            "chua": remedies.none,
+            "chua_bao_cao": remedies.unreported,
+        })
+    }
+
+    /// Who owes a report this quarter.
+    pub(super) fn owed(&self) -> Result<Owed, Problem> {
+        let (figures, agency) = (self.from.figures, self.from.agency);
+        let office = office_department(agency);
+        let mut who = Vec::new();
+        let mut owing: Vec<_> = figures.departments.iter().filter(|group| group.tally.without_report > 0).collect();
+        // The office first, which is the one that writes; then who owes most.
+        let own =
+            |id: Option<&crate::read::Id>| id.zip(office).is_some_and(|(id, office)| id.0.value == office.id.0.value);
+        owing.sort_by_key(|group| (!own(group.id), std::cmp::Reverse(group.tally.without_report)));
+        for group in owing {
+            let name = group.id.map_or("Chưa phân công", |id| terms::department(agency, id));
+            let names = json!({ "ten": name, "so": group.tally.without_report, "cua_van_phong": own(group.id) });
+            who.push(self.speaker.say_with("bo_phan_no", names)?);
+        }
+        let mut states: BTreeMap<_, usize> = BTreeMap::new();
+        for state in figures.actions.iter().filter(|state| state.is_of_earlier_quarter()) {
+            *states.entry(state.status).or_default() += 1;
+        }
+        let mut earlier = Vec::new();
+        for (status, count) in &states {
+            let status = match status {
+                State::InProgress => "đang thực hiện",
+                State::Continuous => "thực hiện thường xuyên",
+                _ => "chưa thực hiện",
+            };
+            earlier.push(self.speaker.say_with("trang_thai_cu", json!({ "so": count, "trang_thai": status }))?);
+        }
+        Ok(Owed { who, earlier, earlier_count: states.values().sum() })
+    }
+
+    /// Last year's score with what was lost, and this year's own scores: two things.
+    fn scores(&self, scores: &Scores) -> Result<String, Problem> {
+        let (lost, change) = (scores.maximum - scores.last_year, scores.own - scores.own_last_year);
+        let fields = self.from.plan.fields.iter().zip(&self.from.figures.fields);
+        let surveyed = fields.filter(|(_, of)| of.score.survey && of.score.own.is_none());
+        let surveyed: Vec<_> = surveyed
+            .map(|(field, of)| {
+                let name = field.short_name.as_ref().unwrap_or(&field.name);
+                json!({ "ten": terms::clause(&name.value), "toi_da": points(of.score.maximum) })
+            })
+            .collect();
+        let direction = match change.cmp(&Decimal::ZERO) {
+            std::cmp::Ordering::Greater => Some("tăng"),
+            std::cmp::Ordering::Less => Some("giảm"),
+            std::cmp::Ordering::Equal => None,
+        };
+        self.speaker.say_with(
+            "tom_tat_diem",
+            json!({
+                "dat": points(scores.last_year),
+                "toi_da": points(scores.maximum),
+                "mat": (!lost.is_zero()).then(|| points(lost)),
+                "da_cham": scores.scored,
+                "linh_vuc": scores.fields,
+                "tu_cham": points(scores.own),
+                "tu_cham_toi_da": points(scores.own_maximum),
+                "so_voi": direction,
+                "chenh": points(change.abs()),
+                "chua_cham": scores.unscored(),
+                "khao_sat": surveyed,
+            }),
+        )
+    }
+}
