@@ -15,9 +15,9 @@ LOOKS_LIKE_MORE = re.compile(r"- |[IVX]+\. |[a-zđ]\) ")
 
 
 def title(tree, name):
-    """One title, before every heading, with the words that the window shows."""
-    at = [index for index, (kind, _, _, _) in enumerate(tree) if kind == "Title"]
-    headings = [index for index, (kind, _, _, _) in enumerate(tree) if re.fullmatch("H[1-6]", kind)]
+    """One title, the heading above all others, with the words that the window shows."""
+    at = [index for index, (kind, _, _, _) in enumerate(tree) if kind == "H1"]
+    headings = [index for index, (kind, _, _, _) in enumerate(tree) if re.fullmatch("H[2-6]", kind)]
     if len(at) != 1:
         yield f"{len(at)} titles, not one"
     elif headings and headings[0] < at[0]:
@@ -37,9 +37,9 @@ def headings(tree):
     )
     counts = []
     for kind, _, entries, text in tree:
-        if not re.fullmatch("H[1-6]", kind):
+        if not re.fullmatch("H[2-6]", kind):
             continue
-        level = int(kind[1])
+        level = int(kind[1]) - 1
         if level > min(len(counts) + 1, len(numbers)):
             yield f'"{text}" is {kind}, under level {len(counts)}'
             continue
@@ -67,8 +67,10 @@ def lists(tree):
             kids = [kid for kid, up, _, _ in below(tree, index) if len(up) == len(above) + 1]
             if kids != ["Lbl", "LBody"]:
                 yield f"a list item has {kids}, not Lbl and LBody"
-        if kind == "Lbl" and text.strip() != "-":
-            yield f'the mark of a list item is "{text}"'
+        # Typst makes the mark of such an item strong.
+        mark = text + "".join(words for *_, words in below(tree, index))
+        if kind == "Lbl" and mark.strip() != "-":
+            yield f'the mark of a list item is "{mark}"'
         if kind == "LBody" and not (text + "".join(words for *_, words in below(tree, index))).strip():
             yield "a list item is empty"
         if kind == "P" and "LBody" not in above and LOOKS_LIKE_MORE.match(text):

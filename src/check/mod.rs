@@ -132,7 +132,7 @@ pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> 
 /// only when none of the problems is an error.
 pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, Vec<Problem>) {
     let read_well = problems.iter().all(|problem| problem.severity() != Severity::Error);
-    let view = rule::View::new(&raw, read_well);
+    let view = rule::View::new(&raw, &problems);
     for rule in RULES.iter().copied().flatten() {
         (rule.find)(&view, &mut problems);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::{self, ActionState, Figures};
-use crate::problem::{Disorder, Fault, Finding, FormFault, Problem};
+use crate::problem::{Disorder, Fault, Finding, FormFault, Problem, Severity};
 use crate::read::{Action, Agency, Field, PlanFile, Progress, QuarterFile, Raw, Source, Span};
 
 /// A rule over the records of a unit.
@@ -31,6 +31,8 @@ pub(super) struct View<'a> {
     pub(super) raw: &'a Raw,
     pub(super) years: Vec<Year<'a>>,
     read_well: bool,
+    /// The files, by the names that messages give them, in which reading found an error.
+    failed: Vec<String>,
 }
 
 /// A plan with the quarters that report on it.
@@ -52,8 +54,11 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> View<'a> {
-    /// `read_well`: reading found no error.
-    pub(super) fn new(raw: &'a Raw, read_well: bool) -> Self {
+    /// `problems`: what reading found.
+    pub(super) fn new(raw: &'a Raw, problems: &[Problem]) -> Self {
+        let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
+        let read_well = errors.clone().next().is_none();
+        let failed = errors.filter_map(|problem| problem.place().map(|place| place.file.clone())).collect();
         let departments = raw.agency.as_ref().map_or(&[][..], |(_, agency)| &agency.departments);
         let year = |plan: &'a PlanFile| {
             let quarters: Vec<_> = raw.quarters.iter().filter(|file| file.named.year == plan.folder_year).collect();
@@ -70,7 +75,7 @@ impl<'a> View<'a> {
             });
             Year { plan, quarters, reports, figures }
         };
-        Self { raw, years: raw.plans.iter().map(year).collect(), read_well }
+        Self { raw, years: raw.plans.iter().map(year).collect(), read_well, failed }
     }
 
     pub(super) fn agency(&self) -> Option<(&'a Source, &'a Agency)> {
@@ -85,6 +90,12 @@ impl<'a> View<'a> {
     /// Whether every value was read: if not, one that seems missing may be there.
     pub(super) fn is_read_well(&self) -> bool {
         self.read_well
+    }
+
+    /// Whether every record of a year was read well: if not, what is counted from them may be wrong.
+    pub(super) fn is_year_read_well(&self, year: &Year) -> bool {
+        let folder = format!("/{}/", year.plan.folder_year);
+        !self.failed.iter().any(|file| file.contains(&folder))
     }
 
     /// The quarterly records that have a plan, each with its year.

@@ -162,6 +162,11 @@ fn count<'a>(
 }
 
 impl<'a> Figures<'a> {
+    /// How far an action is, if the plan has one of that id.
+    pub(crate) fn status_of(&self, id: &str) -> Option<State> {
+        self.actions.iter().find(|state| state.action.id.0.value == id).map(|state| state.status)
+    }
+
     /// The ids of the actions that are done.
     fn done(&self) -> BTreeSet<&'a str> {
         let done = self.actions.iter().filter(|state| state.status == State::Done);

@@ -8,7 +8,7 @@ const BEGINNINGS: [&str; 21] = [
 ];
 
 /// Words of several syllables that titles of documents and names of offices are made of.
-const WORDS: [&str; 46] = [
+const WORDS: [&str; 47] = [
     "an ninh",
     "biên chế",
     "bộ máy",
@@ -17,6 +17,7 @@ const WORDS: [&str; 46] = [
     "chỉ đạo",
     "chính phủ",
     "chính quyền",
+    "chỉ số",
     "chủ tịch",
     "công an",
     "công chức",
@@ -59,7 +60,7 @@ const WORDS: [&str; 46] = [
 
 /// What a break costs, in squares of points that lines may differ by.
 const BETWEEN_PHRASES: f32 = 0.0;
-const BETWEEN_WORDS: f32 = 8_000.0;
+const BETWEEN_WORDS: f32 = 30_000.0;
 const INSIDE_A_WORD: f32 = 1_000_000.0;
 
 /// The lines of a text. Line breaks that were typed stay; `wide` measures a text; a word wider than `width` stands alone.

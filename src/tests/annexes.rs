@@ -90,9 +90,16 @@ fn the_reports_keep_every_measure_and_their_annexes_break_well() {
 }
 
 #[test]
-fn an_annex_begins_with_its_label_title_and_room_for_what_it_goes_with() {
-    let sheets = sample::sheets(&report(2));
-    for (label, pages) in ["Phụ lục I", "Phụ lục II", "Phụ lục III"].into_iter().zip(annexes(&sheets)) {
+fn an_annex_begins_with_its_label_title_and_what_it_goes_with() {
+    for issued in [true, false] {
+        let words = if issued { report(2) } else { report(2).unissued() };
+        begins_well(&sample::sheets(&words), issued);
+    }
+}
+
+/// The head of each annex; `issued` with number and date, else with room for them.
+fn begins_well(sheets: &[Sheet], issued: bool) {
+    for (label, pages) in ["Phụ lục I", "Phụ lục II", "Phụ lục III"].into_iter().zip(annexes(sheets)) {
         let sheet = &pages[0];
         let middle = (30.0 * MM + sheet.width - 15.0 * MM) / 2.0;
         let lines = sheet.lines();
@@ -106,8 +113,12 @@ fn an_annex_begins_with_its_label_title_and_room_for_what_it_goes_with() {
         for line in [first, title, attached] {
             assert!((line.centre() - middle).abs() < 0.1, "{}", line.text());
         }
+        let text: Vec<String> = lines.iter().skip(2).take(2).map(Line::text).collect();
+        let text = text.concat();
+        assert_eq!(text.contains("số 12/BC-VP ngày 16 tháng 6 năm 2021"), issued, "{text}");
         let gaps: Vec<f64> = attached.runs.windows(2).map(|pair| pair[1].x - pair[0].x - pair[0].width).collect();
-        assert!(gaps.iter().filter(|gap| **gap > 8.0 * MM).count() >= 3, "room for number, day and month: {gaps:?}");
+        let room = gaps.iter().filter(|gap| **gap > 8.0 * MM).count();
+        assert!(if issued { room == 0 } else { room >= 2 }, "room for number, day and month: {gaps:?}");
     }
 }
 

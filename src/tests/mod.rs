@@ -7,6 +7,7 @@ mod endings;
 mod figures;
 pub(crate) mod fixtures;
 mod follow_up;
+mod form;
 mod formats;
 mod generated;
 mod heads;

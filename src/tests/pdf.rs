@@ -90,6 +90,58 @@ fn text(dictionary: &Dictionary, key: &[u8]) -> String {
     dictionary.get(key).ok().and_then(|object| lopdf::decode_text_string(object).ok()).unwrap_or_default()
 }
 
+/// The children of a structure element that are elements themselves, with their roles.
+fn children<'a>(pdf: &'a Pdf, element: &'a Dictionary) -> Vec<(String, &'a Dictionary)> {
+    let resolved = |object: &'a Object| pdf.dereference(object).ok().map(|(_, object)| object);
+    let kids = match element.get(b"K").ok().and_then(resolved) {
+        Some(Object::Array(kids)) => kids.iter().filter_map(resolved).collect(),
+        other => other.into_iter().collect::<Vec<_>>(),
+    };
+    let dictionaries = kids.into_iter().filter_map(|kid| kid.as_dict().ok());
+    let named = dictionaries.filter_map(|kid| Some((kid.get(b"S").ok()?.as_name().ok()?, kid)));
+    named.map(|(role, kid)| (String::from_utf8_lossy(role).into_owned(), kid)).collect()
+}
+
+/// What an element's attributes say under a key.
+fn attribute<'a>(pdf: &'a Pdf, element: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    let (_, attributes) = pdf.dereference(element.get(b"A").ok()?).ok()?;
+    let all = match attributes {
+        Object::Array(all) => all.iter().collect(),
+        one => vec![one],
+    };
+    all.into_iter().find_map(|one| pdf.dereference(one).ok()?.1.as_dict().ok()?.get(key).ok())
+}
+
+#[test]
+fn every_cell_of_an_annex_names_the_header_of_its_own_column() {
+    for document in &KINDS[1..] {
+        let pdf = Pdf::load_mem(&bytes(*document)).unwrap();
+        let all = elements(&pdf);
+        let tables: Vec<_> = all.iter().filter(|(role, _)| role == "Table").collect();
+        let mut six = 0;
+        for (_, table) in tables {
+            let groups = children(&pdf, table);
+            let rows = groups.iter().flat_map(|(_, group)| children(&pdf, group));
+            let rows: Vec<Vec<(String, &Dictionary)>> = rows.map(|(_, row)| children(&pdf, row)).collect();
+            let headers: Vec<&[u8]> =
+                rows[0].iter().map(|(_, cell)| cell.get(b"ID").unwrap().as_str().unwrap()).collect();
+            if rows[0].iter().any(|(role, _)| role != "TH") || rows[1][0].0 == "TH" {
+                continue;
+            }
+            six += usize::from(headers.len() == 6);
+            for row in rows[1..].iter().filter(|row| row.len() >= headers.len()) {
+                for ((role, cell), header) in row.iter().zip(&headers) {
+                    assert_eq!(role, "TD", "{document:?}");
+                    let named = attribute(&pdf, cell, b"Headers").unwrap().as_array().unwrap();
+                    let named: Vec<&[u8]> = named.iter().map(|name| name.as_str().unwrap()).collect();
+                    assert_eq!(named, [*header], "{document:?}");
+                }
+            }
+        }
+        assert_eq!(six, 1, "{document:?}: one table of six columns");
+    }
+}
+
 #[test]
 fn tags_name_titles_lists_header_cells_and_say_what_each_chart_shows() {
     for document in KINDS {

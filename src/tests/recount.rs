@@ -156,8 +156,8 @@ fn points(thousandths: u64) -> String {
     format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
 }
 
-/// Writes the unit and reads it again.
-fn unit(made: &Made) -> Sound {
+/// Writes the unit and reads it again; what the rules find comes with it.
+fn unit(made: &Made) -> (Sound, Vec<crate::Problem>) {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {
         crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
@@ -223,7 +223,7 @@ fn unit(made: &Made) -> Sound {
         write(&format!("2021/quy-{}.yaml", quarter + 1), &text);
     }
     let (sound, problems) = Unit::open(folder.path(), None).check();
-    sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())))
+    (sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default()))), problems)
 }
 
 /// One action as somebody with the records in hand would see it at the end of a quarter.
@@ -591,12 +591,35 @@ fn ahead_holds(body: &[String], seen: &[Seen], quarter: usize) {
     assert_eq!(sum + coming, many(seen, |one| one.status != Some(DONE)), "{text}");
 }
 
+/// What the rules find after the last quarter is what its report prints.
+fn rules_hold(problems: &[crate::Problem], made: &Made, seen: &[Seen], quarter: usize) {
+    let found = |code: &str| problems.iter().filter(|problem| problem.code().as_str() == code).count();
+    assert_eq!(found("TG006"), many(seen, |one| one.overdue.is_some()), "overdue");
+    assert_eq!(found("KC001"), many(seen, |one| one.status == Some(DONE) && !one.evidence), "without evidence");
+    let never = if quarter == 3 { many(seen, |one| one.status.is_none()) } else { 0 };
+    assert_eq!(found("TN003"), never, "never reported");
+    let own = many(seen, |one| one.silent() && one.task.lead == 0);
+    assert_eq!(found("TN004"), usize::from(own > 0), "gaps of the office's own");
+    let skipped = (1..4).filter(|&at| made.quarters[at] && !made.quarters[at - 1]).count();
+    assert_eq!(found("TG009"), skipped, "quarters without a record");
+}
+
 #[test]
 fn every_number_of_a_report_is_the_one_that_the_records_give() {
     let units = std::env::var("CCHC_UNITS").ok().and_then(|text| text.parse().ok()).unwrap_or(UNITS);
     for seed in 0..units {
         let made = made(seed);
-        let sound = unit(&made);
+        let (sound, problems) = unit(&made);
+        let last = made.quarters.iter().rposition(|there| *there).unwrap();
+        crate::figures::runs::taken();
+        let counted = sound.checked.figures(YEAR);
+        let quarters = made.quarters.iter().filter(|there| **there).count();
+        assert_eq!(
+            (counted.len(), crate::figures::runs::taken()),
+            (quarters, quarters),
+            "each quarter is counted once"
+        );
+        rules_hold(&problems, &made, &seen(&made, last), last);
         for quarter in (0..4).filter(|&quarter| made.quarters[quarter]) {
             let named = Quarter { year: YEAR, number: u8::try_from(quarter + 1).unwrap() };
             let document = Document::Report { quarter: named, charts: true };

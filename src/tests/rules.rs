@@ -231,10 +231,11 @@ fn a_line_that_is_missing_is_told_or_not_needed() {
 #[test]
 fn what_the_chairman_must_know_stands_in_the_report() {
     let said = [
-        ("TG006", "Nhiệm vụ quá hạn (01):"),
-        ("KC001", "Nhiệm vụ đã hoàn thành nhưng chưa có tài liệu kiểm chứng (01):"),
-        ("KC006", "Nhiệm vụ có tài liệu kiểm chứng ngoài thời gian báo cáo (01):"),
+        ("TG006", "Có 01 nhiệm vụ chưa hoàn thành, đã quá hạn:"),
+        ("KC001", "Có 01 nhiệm vụ đã hoàn thành nhưng chưa có tài liệu kiểm chứng:"),
+        ("KC006", "Có 01 nhiệm vụ có tài liệu kiểm chứng ngoài thời gian báo cáo:"),
         ("TG009", "Quý I chưa có số liệu báo cáo."),
+        ("TN004", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân chưa cập nhật 01."),
     ];
     let quarter = crate::Quarter { year: 2026, number: 2 };
     let text = |changes: &[Change]| {
@@ -253,8 +254,9 @@ fn what_the_chairman_must_know_stands_in_the_report() {
     }
     let outside = text(&cases("KC006")[0].changes);
     assert!(
-        outside
-            .contains("Ban hành quy chế phối hợp: Quyết định ban hành quy chế phối hợp, số 57/QĐ-UBND ngày 15/6/2026."),
+        outside.contains(
+            "NV 2.1 – Ban hành quy chế phối hợp: Quyết định số 57/QĐ-UBND ngày 15/6/2026 ban hành quy chế phối hợp."
+        ),
         "{outside}"
     );
 }
