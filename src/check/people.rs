@@ -1,8 +1,9 @@
 //! Who is in charge: a lead with a person, no department on both sides, no action that nobody reports.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::rule::{Rule, View, at, at_state, rule};
+use crate::figures;
 use crate::problem::{Finding, Problem};
 use crate::read::{Id, office_department};
 
@@ -44,15 +45,14 @@ fn in_charge(view: &View, found: &mut Vec<Problem>) {
     if agency.people.is_empty() || !view.is_read_well() {
         return;
     }
-    let heads: BTreeMap<&str, bool> =
-        agency.departments.iter().map(|one| (one.id.0.value.as_str(), one.head.is_some())).collect();
     for year in &view.years {
+        let planned = figures::of_plan_actions(&agency.departments, &year.plan.plan);
+        let states = year.last().map_or(&planned, |(_, figures)| &figures.actions);
         let mut told = BTreeSet::new();
-        for (field, action) in year.actions().filter(|(_, action)| action.person.is_none()) {
-            let Some(lead) = action.lead.first().or(field.responsibility.lead.first()) else { continue };
-            let name = lead.0.value.as_str();
-            if heads.get(name) == Some(&false) && told.insert(name) {
-                let fault = Finding::NobodyInCharge { department: name.to_owned() };
+        for lead in states.iter().filter(|state| state.person.is_none()).filter_map(|state| state.lead()) {
+            let known = agency.departments.iter().any(|department| department.id.0.value == lead.0.value);
+            if known && told.insert(lead.0.value.as_str()) {
+                let fault = Finding::NobodyInCharge { department: lead.0.value.clone() };
                 found.push(at(&year.plan.source, lead.0.span, fault));
             }
         }
