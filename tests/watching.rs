@@ -97,7 +97,7 @@ fn what_is_saved_is_made_whatever_way_it_is_saved() {
     commune.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
     watch.made("bao-cao-quy-4.pdf");
     commune
-        .write("mau/bo-cuc.typ", "#let phien-ban-mau = 1\n#let thay = (signature: (old, it) => { v(2pt); old(it) })\n");
+        .write("mau/bo-cuc.typ", "#let phien-ban-mau = 2\n#let thay = (signature: (old, it) => { v(2pt); old(it) })\n");
     watch.made("ke-hoach-tiep-tuc-sau-quy-4.pdf");
     fs::remove_file(commune.path("xa/mau/bo-cuc.typ")).unwrap();
     watch.made("ke-hoach-tiep-tuc-sau-quy-4.pdf");
