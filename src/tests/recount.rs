@@ -509,7 +509,8 @@ fn review_holds(body: &[String], made: &Made, seen: &[Seen], quarter: usize) {
         .collect();
     assert!(days.is_sorted_by(|a, b| a >= b), "{days:?}");
     for one in seen.iter().filter(|one| one.overdue.is_some()) {
-        let line = lines.iter().find(|line| line.starts_with(&format!("- {} –", one.number))).unwrap();
+        let name = format!("{} – ", one.number);
+        let line = lines.iter().find(|line| line.contains(&name) && line.contains("): quá hạn ")).unwrap();
         assert_eq!(i64::try_from(after(line, "): quá hạn ")).unwrap(), one.overdue.unwrap(), "{line}");
     }
     let new = many(seen, |one| one.newly_done());
