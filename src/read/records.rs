@@ -218,7 +218,8 @@ record! {
 record! {
     /// What one addressee has to do (tổ chức thực hiện).
     Duty, "mục tổ chức thực hiện" {
-        "tieu_de" optional who: Option<Text>, "người hoặc bộ phận được giao, đứng trước dấu hai chấm", "Văn phòng Ủy ban";
+        "tieu_de" optional who: Option<Text>, "người hoặc bộ phận được giao, làm tiêu đề", "Văn phòng Ủy ban";
+        "dong_rieng" optional who_on_own_line: Option<Flag>, "tiêu đề thành dòng riêng; \"không\" thì tiêu đề và nội dung trên một dòng", "không";
         "noi_dung" required text: Text, "nội dung", "Là đầu mối theo dõi …";
         "gach_dau_dong" optional items: Vec<Text>, "các gạch đầu dòng tiếp theo", "";
         "doan_tiep" optional paragraphs: Vec<Text>, "các đoạn tiếp theo, không đánh số", "";

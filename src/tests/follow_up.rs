@@ -305,7 +305,7 @@ fn a_plan_that_replaces_another_says_so_in_title_sentence_and_file_name() {
     );
     let document = Document::Plan { year: 2021 };
     let words = unit.steps(document, None).unwrap().words().unwrap().0;
-    assert!(words.heading.subject.ends_with(" (thay thế Kế hoạch số 40/KH-UBND ngày 02/4/2021)"));
+    assert!(words.heading.subject.ends_with("\n(thay thế Kế hoạch số 40/KH-UBND ngày 02/4/2021)"));
     let sentence =
         "Kế hoạch này thay thế Kế hoạch số 40/KH-UBND ngày 02 tháng 4 năm 2021 của Ủy ban nhân dân xã Tóc Tiên.";
     assert!(plain::text(&words).contains(sentence));
@@ -315,7 +315,9 @@ fn a_plan_that_replaces_another_says_so_in_title_sentence_and_file_name() {
     let (_folder, unit) = changed("2021/quy-2.yaml", "quy: 2/2021\n", own);
     let after = Quarter { year: 2021, number: 2 };
     let words = follow_up(&unit, after);
-    assert!(words.heading.subject.ends_with("trong quý III năm 2021 (thay thế Kế hoạch số 61/KH-UBND ngày 25/6/2021)"));
+    assert!(
+        words.heading.subject.ends_with("trong quý III năm 2021\n(thay thế Kế hoạch số 61/KH-UBND ngày 25/6/2021)")
+    );
     assert_eq!(unit.file_name(Document::FollowUp { after }), "ke-hoach-tiep-tuc-sau-quy-2-thay-the-61.pdf");
     assert_eq!(unit.file_name(Document::Report { quarter: after, charts: false }), "bao-cao-quy-2.pdf");
 }

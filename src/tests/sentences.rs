@@ -207,7 +207,7 @@ fn results_of_a_follow_up_plan_with_none_one_several_and_all() {
                 ),
                 "Đến ngày 14/6/2026, trong 20 nhiệm vụ của Kế hoạch: 05 nhiệm vụ đã hoàn thành (trong đó 01 nhiệm vụ hoàn thành quá \
                  hạn); 06 nhiệm vụ đang thực hiện; 03 nhiệm vụ thực hiện thường xuyên; 01 nhiệm vụ chưa thực hiện; 05 nhiệm vụ chưa \
-                 có báo cáo. 02 nhiệm vụ không có báo cáo trong quý II, tính theo báo cáo quý trước. Có 02 nhiệm vụ chưa hoàn thành, \
+                 có báo cáo. Ngoài ra có 02 nhiệm vụ không có báo cáo trong quý II, tính theo báo cáo gần nhất. Có 02 nhiệm vụ chưa hoàn thành, \
                  đã quá hạn và 01 nhiệm vụ đã hoàn thành nhưng chưa có tài liệu kiểm chứng.",
             ),
             (

@@ -56,11 +56,10 @@ pub(crate) fn replacing(replaced: Option<&Replaced>) -> Option<Replacing> {
     })
 }
 
-/// A subject with what it says of the document that is replaced; after typed lines that has a line of its own.
+/// A subject with what it says of the document that is replaced, on a line of its own.
 pub(crate) fn with_replaced(subject: String, replaced: Option<String>) -> String {
-    let between = if subject.contains('\n') { '\n' } else { ' ' };
     match replaced {
-        Some(replaced) => format!("{subject}{between}{replaced}"),
+        Some(replaced) => format!("{subject}\n{replaced}"),
         None => subject,
     }
 }

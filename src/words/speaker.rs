@@ -112,16 +112,24 @@ pub(crate) fn last_paragraph(text: String) -> Block {
     paragraph(text + end)
 }
 
-/// Who has to do what: `1. Văn phòng: …`, with the dashes and paragraphs that follow.
+/// Who has to do what, a title on a line of its own unless the record says otherwise, with the dashes and paragraphs that
+/// follow.
 pub(crate) fn duties(duties: &[Duty]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (index, duty) in duties.iter().enumerate() {
         let number = format!("{}.", index + 1);
-        let (lead, text) = match &duty.who {
-            Some(who) => (Some(format!("{number} {}:", who.value)), duty.text.value.clone()),
-            None => (None, format!("{number} {}", duty.text.value)),
-        };
-        blocks.push(Block::Paragraph { lead, text });
+        let text = &duty.text.value;
+        match &duty.who {
+            Some(who) if duty.who_on_own_line.as_ref().is_none_or(|own| own.0) => {
+                let title = clause(&who.value).trim_end_matches(':').to_owned();
+                blocks.push(Block::Heading { level: 2, number, title, rest: None });
+                blocks.push(paragraph(text.clone()));
+            }
+            Some(who) => {
+                blocks.push(Block::Paragraph { lead: Some(format!("{number} {}:", who.value)), text: text.clone() });
+            }
+            None => blocks.push(paragraph(format!("{number} {text}"))),
+        }
         if !duty.items.is_empty() {
             blocks.push(Block::Dashes { items: values(&duty.items) });
         }
