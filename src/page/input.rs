@@ -18,7 +18,7 @@ pub(super) const ACROSS: [f32; 2] = [252.0 * MM, 170.0 * MM];
 pub(super) const BODY_SIZE: f32 = 14.0;
 pub(super) const TABLE_SIZE: f32 = 11.0;
 /// From one line of a table to the next.
-pub(super) const TABLE_PITCH: f32 = (0.891 + 0.216 + 0.13) * TABLE_SIZE;
+pub(super) const TABLE_PITCH: f32 = (0.891 + 0.216 + 0.05) * TABLE_SIZE;
 
 pub(super) const HEAD_SIZE: f32 = 13.0;
 /// The right column of the foot.
@@ -385,7 +385,7 @@ mod tests {
             #near(nd30.issuer.size, {HEAD_SIZE}pt)
             #near(nd30.parent.size, {HEAD_SIZE}pt)
             #assert.eq(nd30.nation.text, "{NATION}")
-            #near((nd30.edge.top + nd30.edge.bottom) * 11pt + nd30.leading.em * 11pt, {TABLE_PITCH}pt)
+            #near((nd30.edge.top + nd30.edge.bottom) * 11pt + nd30.table-leading.em * 11pt, {TABLE_PITCH}pt)
             "##,
             BODY[0], BODY[1], ACROSS[0], ACROSS[1],
         );
