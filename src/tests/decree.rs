@@ -108,7 +108,9 @@ fn body(sheets: &[Sheet]) -> Vec<Vec<Line>> {
             let below = if index == 0 { start } else { 20.0 * MM };
             line.y > below && (index < end || line.y < foot) && !line.text().starts_with("Kính gửi")
         };
-        sheet.lines().into_iter().filter(inside).collect()
+        // A table between the paragraphs has measures of its own.
+        let lines = sheet.lines().into_iter().filter(inside);
+        lines.filter(|line| line.runs.iter().all(|run| run.size == 14.0)).collect()
     });
     pages.collect()
 }
