@@ -572,7 +572,7 @@ fn ahead_holds(body: &[String], seen: &[Seen], quarter: usize) {
         many(seen, |one| open(one) && one.due.is_some_and(|due| from < due && due <= to))
     };
     let groups = [
-        ("đã quá hạn nêu tại mục III.2", many(seen, |one| one.overdue.is_some() && !one.continuous())),
+        ("đã quá hạn (", many(seen, |one| one.overdue.is_some() && !one.continuous())),
         ("nhiệm vụ đến hạn ngày", many(seen, |one| open(one) && one.due == Some(as_of))),
         ("nhiệm vụ còn lại đến hạn trong quý", between(as_of, last_day(quarter))),
         ("nhiệm vụ đến hạn sau quý", many(seen, |one| open(one) && one.due.is_some_and(|due| due > next))),
