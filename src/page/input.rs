@@ -18,9 +18,11 @@ pub(super) const ACROSS: [f32; 2] = [252.0 * MM, 170.0 * MM];
 pub(super) const BODY_SIZE: f32 = 14.0;
 pub(super) const TABLE_SIZE: f32 = 11.0;
 /// From one line of a table to the next.
-pub(super) const TABLE_PITCH: f32 = (0.891 + 0.216 + 0.13) * TABLE_SIZE;
+pub(super) const TABLE_PITCH: f32 = (0.891 + 0.216 + 0.05) * TABLE_SIZE;
 
 pub(super) const HEAD_SIZE: f32 = 13.0;
+/// PL I, II.1 and II.2: 12–13 pt.
+pub(super) const SMALL_HEAD_SIZE: f32 = 12.0;
 /// The right column of the foot.
 pub(super) const FOOT_RIGHT: f32 = 95.0 * MM;
 /// The left column of the head is what the Quốc hiệu and the gap beside it leave.
@@ -51,6 +53,8 @@ struct Header<'a> {
     issuer: Vec<&'a str>,
     number: Option<&'a str>,
     symbol: &'a str,
+    /// The size of parent, issuer and Quốc hiệu; the Tiêu ngữ is one point larger.
+    size: f32,
     place: &'a str,
     day_month: Option<&'a [String; 2]>,
     year: &'a str,
@@ -194,15 +198,22 @@ fn lines<'a>(text: &'a str, fonts: &FontSet, bold: bool, size: f32, width: f32) 
 }
 
 fn header<'a>(header: &'a words::Header, fonts: &FontSet) -> Header<'a> {
-    let width = BODY[0] - fonts.width(NATION, true) * HEAD_SIZE - BESIDE_NATION;
+    let width = |size: f32| BODY[0] - fonts.width(NATION, true) * size - BESIDE_NATION;
+    let fit = |size: f32| {
+        let fits = |texts: &[String], bold| texts.iter().all(|text| fonts.width(text, bold) * size <= width(size));
+        fits(&header.parent, false) && fits(&header.issuer, true)
+    };
+    // The smaller size that the decree allows is taken where it saves a line from being divided.
+    let size = if !fit(HEAD_SIZE) && fit(SMALL_HEAD_SIZE) { SMALL_HEAD_SIZE } else { HEAD_SIZE };
     let all = |texts: &'a [String], bold: bool| {
-        texts.iter().flat_map(|text| lines(text, fonts, bold, HEAD_SIZE, width)).collect()
+        texts.iter().flat_map(|text| lines(text, fonts, bold, size, width(size))).collect()
     };
     Header {
         parent: all(&header.parent, false),
         issuer: all(&header.issuer, true),
         number: header.number.as_deref(),
         symbol: &header.symbol,
+        size,
         place: &header.place,
         day_month: header.day_month.as_ref(),
         year: &header.year,
@@ -385,7 +396,7 @@ mod tests {
             #near(nd30.issuer.size, {HEAD_SIZE}pt)
             #near(nd30.parent.size, {HEAD_SIZE}pt)
             #assert.eq(nd30.nation.text, "{NATION}")
-            #near((nd30.edge.top + nd30.edge.bottom) * 11pt + nd30.leading.em * 11pt, {TABLE_PITCH}pt)
+            #near((nd30.edge.top + nd30.edge.bottom) * 11pt + nd30.table-leading.em * 11pt, {TABLE_PITCH}pt)
             "##,
             BODY[0], BODY[1], ACROSS[0], ACROSS[1],
         );

@@ -1,6 +1,8 @@
 //! A title, a name or a position that one line does not hold is divided into as few lines as possible, about equally long,
 //! between phrases: never inside a word of two syllables that is known, never beside a hyphen.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// Words before which a phrase begins.
 const BEGINNINGS: [&str; 21] = [
     "bằng", "cho", "của", "do", "đến", "để", "đối", "giai", "nhằm", "năm", "quý", "qua", "tại", "theo", "thuộc",
@@ -63,9 +65,27 @@ const BETWEEN_PHRASES: f32 = 0.0;
 const BETWEEN_WORDS: f32 = 30_000.0;
 const INSIDE_A_WORD: f32 = 1_000_000.0;
 
-/// The lines of a text. Line breaks that were typed stay; `wide` measures a text; a word wider than `width` stands alone.
+/// The lines of a text. Line breaks that were typed stay; `wide` measures a text; a word wider than `width` is divided.
 pub(super) fn divided(text: &str, width: f32, wide: impl Fn(&str) -> f32) -> Vec<&str> {
-    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| one(line, width, &wide)).collect()
+    let typed = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    typed.flat_map(|line| one(line, width, &wide)).flat_map(|line| fitted(line, width, &wide)).collect()
+}
+
+/// A word that no line holds is divided where a line is full.
+fn fitted<'a>(line: &'a str, width: f32, wide: &impl Fn(&str) -> f32) -> Vec<&'a str> {
+    if wide(line) <= width || line.contains(' ') {
+        return vec![line];
+    }
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, letter) in line.char_indices().filter(|&(at, letter)| at > 0 && !is_combining_mark(letter)) {
+        if wide(&line[from..at + letter.len_utf8()]) > width {
+            parts.push(&line[from..at]);
+            from = at;
+        }
+    }
+    parts.push(&line[from..]);
+    parts
 }
 
 fn one<'a>(text: &'a str, width: f32, wide: &impl Fn(&str) -> f32) -> Vec<&'a str> {
@@ -162,6 +182,6 @@ mod tests {
             lines("VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN", 30.0),
             ["VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN", "VÀ ỦY BAN NHÂN DÂN"]
         );
-        assert_eq!(lines("XÃ ABCDEFGHIJKLMNOPQ", 10.0), ["XÃ", "ABCDEFGHIJKLMNOPQ"]);
+        assert_eq!(lines("XÃ ABCDEFGHIJKLMNOPQ", 10.0), ["XÃ", "ABCDEFGHIJ", "KLMNOPQ"]);
     }
 }

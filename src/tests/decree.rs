@@ -108,7 +108,9 @@ fn body(sheets: &[Sheet]) -> Vec<Vec<Line>> {
             let below = if index == 0 { start } else { 20.0 * MM };
             line.y > below && (index < end || line.y < foot) && !line.text().starts_with("Kính gửi")
         };
-        sheet.lines().into_iter().filter(inside).collect()
+        // A table between the paragraphs has measures of its own.
+        let lines = sheet.lines().into_iter().filter(inside);
+        lines.filter(|line| line.runs.iter().all(|run| run.size == 14.0)).collect()
     });
     pages.collect()
 }
@@ -154,9 +156,10 @@ fn spacing(name: &str, sheets: &[Sheet]) {
             }
         }
     }
-    assert!(within > 40 && between > 25 && justified > 40, "{name}: {within} {between} {justified}");
+    assert!(within > 20 && between > 15 && justified > 20, "{name}: {within} {between} {justified}");
     // The gap is measured against this document's own line spacing too.
-    let pitch = sheets[0].lines().windows(2).map(|p| p[1].y - p[0].y).find(|d| (16.0..18.5).contains(d)).unwrap();
+    let first = &body(sheets)[0];
+    let pitch = first.windows(2).map(|p| p[1].y - p[0].y).find(|d| (16.0..18.5).contains(d)).unwrap();
     for lines in body(sheets) {
         for pair in lines.windows(2).filter(|pair| near(pair[1].start(), LEFT + INDENT)) {
             assert!(pair[1].y - pair[0].y - pitch >= 6.0 - 0.01);

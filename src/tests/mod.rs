@@ -14,6 +14,7 @@ mod heads;
 mod keys;
 mod letters;
 mod measure;
+mod patterns;
 mod pdf;
 mod places;
 mod plain;

@@ -509,7 +509,8 @@ fn review_holds(body: &[String], made: &Made, seen: &[Seen], quarter: usize) {
         .collect();
     assert!(days.is_sorted_by(|a, b| a >= b), "{days:?}");
     for one in seen.iter().filter(|one| one.overdue.is_some()) {
-        let line = lines.iter().find(|line| line.starts_with(&format!("- {} –", one.number))).unwrap();
+        let name = format!("{} – ", one.number);
+        let line = lines.iter().find(|line| line.contains(&name) && line.contains("): quá hạn ")).unwrap();
         assert_eq!(i64::try_from(after(line, "): quá hạn ")).unwrap(), one.overdue.unwrap(), "{line}");
     }
     let new = many(seen, |one| one.newly_done());
@@ -571,7 +572,7 @@ fn ahead_holds(body: &[String], seen: &[Seen], quarter: usize) {
         many(seen, |one| open(one) && one.due.is_some_and(|due| from < due && due <= to))
     };
     let groups = [
-        ("đã quá hạn nêu tại mục III.2", many(seen, |one| one.overdue.is_some() && !one.continuous())),
+        ("đã quá hạn (", many(seen, |one| one.overdue.is_some() && !one.continuous())),
         ("nhiệm vụ đến hạn ngày", many(seen, |one| open(one) && one.due == Some(as_of))),
         ("nhiệm vụ còn lại đến hạn trong quý", between(as_of, last_day(quarter))),
         ("nhiệm vụ đến hạn sau quý", many(seen, |one| open(one) && one.due.is_some_and(|due| due > next))),

@@ -56,12 +56,14 @@ fn a_quarter_without_any_progress_says_so_with_dignity() {
     let parts: Vec<&String> = body.iter().filter(|line| line.starts_with(['I', 'V'])).collect();
     assert_eq!(parts.len(), 5, "{parts:?}");
     let has = |text: &str| body.iter().any(|line| line.contains(text));
-    let nothing = "chưa có nhiệm vụ nào được các bộ phận báo cáo triển khai";
+    let nothing = "cả 47 nhiệm vụ của Kế hoạch chưa có báo cáo (Văn phòng Ủy ban chưa cập nhật 37,";
     assert!(has(nothing) && has("Trong quý II, các bộ phận chưa báo cáo tiến độ của nhiệm vụ nào."), "{body:#?}");
-    assert_eq!(body.iter().filter(|line| *line == "Không có.").count(), 2, "I and V: {body:#?}");
+    assert!(!has("chưa thực hiện") && has("chưa có báo cáo 15"), "{body:#?}");
+    assert_eq!(body.iter().filter(|line| *line == "Không có.").count(), 3, "I, III.1 and V: {body:#?}");
     assert!(has("Các bộ phận chưa báo cáo nguyên nhân."), "III.3: {body:#?}");
-    assert!(!has("Kết quả trong quý"), "{body:#?}");
-    assert!(!body.iter().any(|line| line.contains("  ") || line.contains(" ,") || line.contains("..")), "{body:#?}");
+    assert!(has("Trong quý chưa có kết quả được báo cáo."), "{body:#?}");
+    let mut sentences = body.iter().filter(|line| !line.contains(" | "));
+    assert!(!sentences.any(|line| line.contains("  ") || line.contains(" ,") || line.contains("..")), "{body:#?}");
 }
 
 #[test]
@@ -80,8 +82,11 @@ fn a_year_with_everything_done_says_all() {
     let document = Document::Report { quarter, charts: true };
     let body = plain::body(&words(folder.path(), document));
     let has = |text: &str| body.iter().any(|line| line.contains(text));
-    assert!(has("toàn bộ 47 nhiệm vụ đã hoàn thành"), "{body:#?}");
-    assert!(!has("quá hạn") && !has("đang thực hiện"), "{body:#?}");
+    assert!(
+        has("toàn bộ 47 nhiệm vụ của Kế hoạch đã hoàn thành (đúng hạn 31, quá hạn 02, không có thời hạn 14)"),
+        "{body:#?}"
+    );
+    assert!(!has("đã quá hạn") && !has("đang thực hiện"), "{body:#?}");
     let (sound, _) = Unit::open(folder.path(), Some(document)).check();
     assert!(sound.unwrap().all_done(quarter).unwrap());
 }

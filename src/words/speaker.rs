@@ -87,6 +87,15 @@ pub(crate) fn items(mut items: Vec<String>) -> Vec<Block> {
     }
 }
 
+/// What a sentence leads on to: items with dashes below it; one alone stands in the sentence.
+pub(crate) fn listed(head: String, mut items: Vec<String>) -> Vec<Block> {
+    match items.len() {
+        0 => Vec::new(),
+        1 => items.pop().map(|item| paragraph(format!("{head} {item}"))).into_iter().collect(),
+        _ => vec![paragraph(head), Block::Dashes { items }],
+    }
+}
+
 /// The strings of texts.
 pub(crate) fn values(texts: &[Text]) -> Vec<String> {
     texts.iter().map(|text| text.value.clone()).collect()

@@ -18,16 +18,13 @@ impl Writer<'_> {
         let figures = self.from.figures;
         let (now, next) = (figures.quarter.last_day(), figures.quarter.next().last_day());
         let mut items = Vec::new();
-        let overdue = self.ranked_overdue();
-        let bare = self.states(|state| state.without_evidence());
-        for (key, states) in [("lam_dut_diem", overdue), ("bo_sung_kiem_chung", bare)] {
-            if !states.is_empty() {
-                let numbers: Vec<_> = states.iter().map(|state| terms::number(state)).collect();
-                items.push(self.speaker.say_with(key, json!({ "so": numbers.len(), "nhiem_vu": numbers }))?);
-            }
-        }
-        if figures.total.without_report > 0 {
-            items.push(self.speaker.say_with("bao_cao_ngay", json!({ "so": figures.total.without_report }))?);
+        let numbers = |states: Vec<&ActionState>| states.into_iter().map(terms::number).collect::<Vec<_>>();
+        let overdue = numbers(self.ranked_overdue());
+        let bare = numbers(self.states(|state| state.without_evidence()));
+        let silent = figures.total.without_report;
+        if !overdue.is_empty() || !bare.is_empty() || silent > 0 {
+            let names = json!({ "qua_han": overdue, "thieu": bare, "khong_bao_cao": silent });
+            items.push(self.speaker.say_with("lam_ngay", names)?);
         }
         let ahead = |state: &ActionState| state.unfinished() && !state.is_overdue();
         let day = |state: &ActionState| state.due.filter(|_| ahead(state));

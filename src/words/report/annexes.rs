@@ -77,7 +77,7 @@ impl Writer<'_> {
         let progress = state.progress;
         let named = |name: &str, text: Option<&crate::read::Text>| text.map(|text| format!("{name}: {}", text.value));
         let evidence: Vec<String> = state.evidence.iter().map(|evidence| cite::in_short(evidence)).collect();
-        let evidence = (!evidence.is_empty()).then(|| format!("Tài liệu: {}", evidence.join("; ")));
+        let evidence = (!evidence.is_empty()).then(|| format!("Tài liệu: {}", evidence.join(";\n")));
         vec![
             terms::number(state),
             state.action.text.value.clone(),

@@ -16,7 +16,7 @@ use serde_json::json;
 use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued};
 use super::numerals::{document_number, roman};
-use super::speaker::{Sections, Speaker, last_paragraph, paragraph, paragraphs};
+use super::speaker::{Sections, Speaker, last_paragraph, listed, paragraph, paragraphs};
 use super::terms;
 use crate::figures::Figures;
 use crate::fonts::FontSet;
@@ -209,7 +209,6 @@ impl Writer<'_> {
         self.part("chi_dao")?;
         let mut blocks = paragraphs(&record.direction);
         if !record.instructions.is_empty() {
-            blocks.push(paragraph(self.speaker.say("y_kien_chi_dao")?));
             let item = |instruction: &crate::read::Instruction| {
                 let own = json!({
                     "noi_dung": terms::clause(&instruction.text.value),
@@ -220,7 +219,7 @@ impl Writer<'_> {
                 self.speaker.say_with("mot_chi_dao", own).map(|text| text + ".")
             };
             let items = record.instructions.iter().map(item).collect::<Result<_, _>>()?;
-            blocks.push(Block::Dashes { items });
+            blocks.extend(listed(self.speaker.say("y_kien_chi_dao")?, items));
         }
         self.or_nothing(blocks)
     }

@@ -7,7 +7,7 @@ use crate::figures::{ActionState, FieldFigures, IndicatorState};
 use crate::problem::Problem;
 use crate::read::Field;
 use crate::words::document::Block;
-use crate::words::speaker::paragraph;
+use crate::words::speaker::{items, paragraph};
 use crate::words::terms::{self, points};
 use crate::words::{cite, short};
 
@@ -15,39 +15,48 @@ impl Writer<'_> {
     /// II. Results by field.
     pub(super) fn results(&mut self) -> Result<(), Problem> {
         self.part("linh_vuc")?;
-        self.body.push(paragraph(self.speaker.say("chi_tiet")?));
         let (plan, figures) = (self.from.plan, self.from.figures);
-        if !plan.fields.is_empty() {
-            self.body.push(paragraph(self.speaker.say("bang_linh_vuc")?));
+        let there = !plan.fields.is_empty();
+        self.body.push(paragraph(self.speaker.say_with("chi_tiet", json!({ "bang": there }))?));
+        if there {
             self.body.push(Block::Table(self.field_table()?));
         }
         if figures.indicators.iter().any(|state| state.result.is_some()) {
             self.body.push(paragraph(self.speaker.say("chi_tieu")?));
             self.body.push(Block::Table(self.indicator_table()));
         }
+        // A field keeps its number, whether or not those before it have results.
+        let mut without = Vec::new();
         for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
+            let blocks = self.field(index, field, of)?;
+            if blocks.is_empty() {
+                without.push(index + 1);
+                continue;
+            }
             let number = format!("{}.", index + 1);
             self.body.push(Block::Heading { level: 2, number, title: field.name.value.clone(), rest: None });
-            self.field(index, field, of)?;
+            self.body.extend(blocks);
+        }
+        if !without.is_empty() {
+            let names = json!({ "tat_ca": without.len() == plan.fields.len(), "linh_vuc": without });
+            self.body.push(paragraph(self.speaker.say_with("khong_ket_qua", names)?));
         }
         Ok(())
     }
 
-    fn field(&mut self, index: usize, field: &Field, of: &FieldFigures) -> Result<(), Problem> {
+    /// What the quarter reports of a field; nothing where it reports no result.
+    fn field(&self, index: usize, field: &Field, of: &FieldFigures) -> Result<Vec<Block>, Problem> {
+        let mut blocks = Vec::new();
         let wanting = terms::criteria_below(field);
         if !wanting.is_empty() && !of.score.lacking().is_zero() {
             let wanting = self.speaker.say_with("tieu_chi_thap", json!({ "tieu_chi": wanting }))?;
-            self.body.push(paragraph(wanting));
+            blocks.push(paragraph(wanting));
         }
         let states = self.from.figures.actions.iter().filter(|state| state.field == index && state.in_quarter);
         let told = states.filter_map(outcome).map(|outcome| self.speaker.say_with("mot_ket_qua", outcome));
         let told: Vec<String> = told.collect::<Result<_, _>>()?;
-        match told.as_slice() {
-            [] => self.body.push(paragraph(self.speaker.say("khong_ket_qua")?)),
-            [one] => self.body.push(paragraph(one.clone())),
-            _ => self.body.push(Block::Dashes { items: told }),
-        }
-        Ok(())
+        blocks.extend(items(told));
+        Ok(blocks)
     }
 
     /// What an indicator reached, against its target and the quarters before.

@@ -8,7 +8,7 @@ use crate::period::{Quarter, short};
 use crate::problem::Problem;
 use crate::words::counts::Counts;
 use crate::words::document::Block;
-use crate::words::speaker::{paragraph, paragraphs, values};
+use crate::words::speaker::{listed, paragraph, paragraphs, values};
 use crate::words::terms::{self, points};
 use crate::words::{cite, short};
 
@@ -112,8 +112,7 @@ impl Writer<'_> {
         let missed: Vec<String> =
             missed.into_iter().filter_map(|state| self.indicator(state).transpose()).collect::<Result<_, _>>()?;
         if !missed.is_empty() {
-            blocks.push(paragraph(self.speaker.say("chi_tieu_chua_dat")?));
-            blocks.push(Block::Dashes { items: missed });
+            blocks.extend(listed(self.speaker.say("chi_tieu_chua_dat")?, missed));
         }
         blocks.extend(paragraphs(&record.limits));
         Ok(blocks)
@@ -130,9 +129,9 @@ impl Writer<'_> {
         if states.is_empty() {
             return Ok(());
         }
-        blocks.push(paragraph(self.speaker.say_with(key, json!({ "so": states.len() }))?));
+        let head = self.speaker.say_with(key, json!({ "so": states.len() }))?;
         let items = states.iter().map(|state| say(self, state)).collect::<Result<_, _>>()?;
-        blocks.push(Block::Dashes { items });
+        blocks.extend(listed(head, items));
         Ok(())
     }
 
@@ -205,13 +204,11 @@ impl Writer<'_> {
             };
             let told: Vec<String> = told.iter().map(say).collect::<Result<_, _>>()?;
             if !told.is_empty() {
-                causes.push(paragraph(self.speaker.say("nguyen_nhan_nhiem_vu")?));
-                causes.push(Block::Dashes { items: told });
+                causes.extend(listed(self.speaker.say("nguyen_nhan_nhiem_vu")?, told));
             }
         }
         if !record.difficulties.is_empty() {
-            causes.push(paragraph(self.speaker.say("kho_khan")?));
-            causes.push(Block::Dashes { items: values(&record.difficulties) });
+            causes.extend(listed(self.speaker.say("kho_khan")?, values(&record.difficulties)));
         }
         if causes.is_empty() && wanting {
             causes.push(paragraph(self.speaker.say("nguyen_nhan_chua_bao_cao")?));
