@@ -1,6 +1,6 @@
 //! The way from checked records to the PDF of one document, step by step.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -20,7 +20,7 @@ pub struct Steps<'a> {
     pub(crate) document: Document,
     pub(crate) plan: &'a read::Plan,
     /// The figures of the plan's year, quarter by quarter.
-    pub(crate) figures: Rc<Vec<figures::Figures<'a>>>,
+    pub(crate) figures: Arc<Vec<figures::Figures<'a>>>,
     /// The date of the PDF file.
     pub(crate) date: NaiveDate,
 }

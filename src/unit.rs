@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -34,7 +34,7 @@ pub struct Sound {
 pub(crate) struct Counted<'a> {
     checked: &'a check::Checked,
     /// By year of the plan, in the order of time.
-    figures: BTreeMap<i32, Rc<Vec<figures::Figures<'a>>>>,
+    figures: BTreeMap<i32, Arc<Vec<figures::Figures<'a>>>>,
 }
 
 /// A finished document.
@@ -172,7 +172,7 @@ impl Sound {
 
     /// The figures of every quarter, counted once for all documents.
     pub(crate) fn counted(&self) -> Counted<'_> {
-        let year = |year: i32| (year, Rc::new(self.checked.figures(year)));
+        let year = |year: i32| (year, Arc::new(self.checked.figures(year)));
         Counted { checked: &self.checked, figures: self.checked.plans.iter().map(|(of, _)| year(*of)).collect() }
     }
 

@@ -6,8 +6,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms in the order in which the data walks through them. A room may use those before it, for their types.
-const WAY: [&str; 7] = ["read", "check", "figures", "words", "page", "sign", "store"];
+/// The rooms in the order in which the data walks through them. A room may use those before it, for their types. Rules
+/// ask the figures and never count.
+const WAY: [&str; 7] = ["read", "figures", "check", "words", "page", "sign", "store"];
 
 /// Rooms that everyone may use and that use none of the way. A leaf may use the leaves before it.
 const LEAVES: [&str; 8] = ["period", "hash", "pdf", "cms", "revisions", "verify", "problem", "fonts"];

@@ -6,9 +6,6 @@ use crate::read::Action;
 /// The most syllables that a first clause may have to stand for the whole.
 const SYLLABLES: usize = 15;
 
-/// What ends with a comma after fewer syllables is the first of a list, not a clause: `Các ngành, bộ phận …`.
-const OF_A_LIST: usize = 5;
-
 /// The action's own short name, else its text up to the first comma, semicolon or colon, if that is short, else the whole
 /// text: nothing is cut inside a clause.
 pub(crate) fn short_name(action: &Action) -> &str {
@@ -30,9 +27,8 @@ fn first_clause(text: &str) -> &str {
             ',' | ';' | ':' if depth == 0 && !quoted => {
                 let (before, after) = text.split_at(at);
                 if after[1..].chars().next().is_none_or(char::is_whitespace) {
-                    let syllables = before.split_whitespace().count();
-                    let listed = letter == ',' && syllables < OF_A_LIST;
-                    return if syllables <= SYLLABLES && !listed { before.trim_end() } else { clause(text) };
+                    let short = before.split_whitespace().count() <= SYLLABLES;
+                    return if short { before.trim_end() } else { clause(text) };
                 }
             }
             _ => {}
@@ -58,7 +54,7 @@ mod tests {
             ("Kiểm tra (bất cập, vướng mắc) tại chỗ, kịp thời.", "Kiểm tra (bất cập, vướng mắc) tại chỗ"),
             ("Tuyên truyền \"gần dân, sát dân\", hằng tuần.", "Tuyên truyền \"gần dân, sát dân\""),
             ("Các nội dung…", "Các nội dung…"),
-            ("Các ngành, bộ phận tham mưu sáng kiến.", "Các ngành, bộ phận tham mưu sáng kiến"),
+            ("Các ngành, bộ phận tham mưu sáng kiến.", "Các ngành"),
             ("Ban hành kế hoạch; tổ chức thực hiện.", "Ban hành kế hoạch"),
         ];
         for (text, short) in cases {

@@ -1,5 +1,6 @@
 //! How documents call things: an action inside a sentence, who is in charge, a due date, a status, a piece of evidence.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -152,6 +153,14 @@ pub(crate) fn status(state: &ActionState) -> String {
     let earlier = state.reported_in.filter(|_| state.is_of_earlier_quarter());
     let earlier = earlier.map(|quarter| format!(" (theo báo cáo quý {})", quarter.roman())).unwrap_or_default();
     format!("{status}{percent}{mark}{earlier}")
+}
+
+/// The same of an action that may be withdrawn by a day: it keeps its number, and its row says why nothing more is done.
+pub(crate) fn standing(state: &ActionState, as_of: NaiveDate) -> String {
+    match &state.action.withdrawn {
+        Some(by) if by.date.value <= as_of => format!("Thôi thực hiện theo {}", clause(&by.document.value)),
+        _ => status(state),
+    }
 }
 
 /// An action's number for life: `NV 2.2`, its field and its place in it. A bare `2.2` would be read as a criterion.

@@ -64,8 +64,11 @@ impl Writer<'_> {
                 shared => Some(self.speaker.say_with("phoi_hop", Shared { phoi_hop: shared })?),
             };
             rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
-            let states = self.from.figures.actions.iter().filter(|state| state.field == index);
-            rows.extend(states.map(|state| row(self.progress_row(state))));
+            let figures = self.from.figures;
+            let mut states: Vec<_> = figures.actions.iter().chain(&figures.withdrawn).collect();
+            states.retain(|state| state.field == index);
+            states.sort_by_key(|state| state.number);
+            rows.extend(states.into_iter().map(|state| row(self.progress_row(state))));
         }
         Ok(table(&PROGRESS, rows))
     }
@@ -89,7 +92,7 @@ impl Writer<'_> {
                 evidence,
             ]),
             stacked([
-                Some(terms::status(state)),
+                Some(terms::standing(state, self.from.figures.as_of)),
                 named("Lý do", progress.and_then(|progress| progress.reason.as_ref())),
                 named("Ghi chú", progress.and_then(|progress| progress.note.as_ref())),
             ]),
