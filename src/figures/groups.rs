@@ -22,7 +22,7 @@ pub(crate) struct Group<'a> {
     pub(crate) people: Vec<Group<'a>>,
 }
 
-fn text<'a>(id: Option<&'a Id>) -> Option<&'a str> {
+fn text(id: Option<&Id>) -> Option<&str> {
     id.map(|id| id.0.value.as_str())
 }
 

@@ -26,8 +26,13 @@ fn status(one: &Seen) -> String {
 }
 
 fn cells(table: &Table) -> Vec<&[String]> {
-    let of = |row| if let &Row::Cells { ref cells, .. } = row { Some(cells.as_slice()) } else { None };
-    table.rows.iter().filter_map(of).collect()
+    let mut all = Vec::new();
+    for row in &table.rows {
+        if let Row::Cells { cells, .. } = row {
+            all.push(cells.as_slice());
+        }
+    }
+    all
 }
 
 /// Annex I: every action once, with its state, and the withdrawn ones; then every shortcoming.

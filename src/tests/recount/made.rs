@@ -60,10 +60,13 @@ pub(super) struct Task {
     pub(super) reports: [Option<Entry>; 4],
 }
 
+/// A field: what it reached of its maximum, in thousandths; its self-scores by quarter; its actions.
+pub(super) type Field = (u64, u64, [Option<u64>; 4], Vec<Task>);
+
 /// A made-up unit: its fields, each with its score, its self-scores by quarter, and its actions.
 #[derive(Debug)]
 pub(super) struct Made {
-    pub(super) fields: Vec<(u64, u64, [Option<u64>; 4], Vec<Task>)>,
+    pub(super) fields: Vec<Field>,
     pub(super) quarters: [bool; 4],
 }
 

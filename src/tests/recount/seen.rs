@@ -113,8 +113,8 @@ pub(super) fn remedies(made: &Made, seen: &[Seen]) -> [usize; 4] {
         let begun = |one: &&Seen| matches!(one.status, Some(DONE | UNDER_WAY | GOING_ON));
         let place = match () {
             () if of.is_empty() => 2,
-            () if of.iter().all(|one| delivered(&one)) => 0,
-            () if of.iter().any(|one| begun(&one)) => 1,
+            () if of.iter().all(delivered) => 0,
+            () if of.iter().any(begun) => 1,
             () if of.iter().all(|one| one.status.is_none()) => 3,
             () => 2,
         };
