@@ -96,8 +96,25 @@ fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_rep
     let export = commune.run(&["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
     assert_eq!(export.code, 0, "{}", export.err);
     let data = fs::read_to_string(commune.path("").join("typst/data.json")).unwrap();
-    assert!(data.contains("Số liệu quý II được điều chỉnh: số nhiệm vụ đang thực hiện từ 11 thành 10;"), "{data}");
+    assert!(data.contains(" được điều chỉnh: số nhiệm vụ đang thực hiện từ 11 thành 10;"), "{data}");
     assert!(warnings[0].contains("quý II đã chốt là 11 (số nhiệm vụ đang thực hiện), nhưng hồ sơ hiện nay cho ra 10"));
+}
+
+#[test]
+fn the_date_of_the_command_line_dates_the_file_and_touches_no_figure() {
+    let commune = Commune::new();
+    let data = |folder: &str, more: &[&str]| -> serde_json::Value {
+        let line = [&["xuat-typst", "bao-cao", "xa", "--quy", "2/2021", "--luu-vao", folder], more].concat();
+        let run = commune.run(&line);
+        assert_eq!(run.code, 0, "{}", run.err);
+        serde_json::from_str(&fs::read_to_string(commune.path(folder).join("data.json")).unwrap()).unwrap()
+    };
+    let (plain, mut dated) = (data("nay", &[]), data("sau", &["--ngay", "30/4/2031"]));
+    assert_eq!(dated["about"]["date"], serde_json::json!([2031, 4, 30]));
+    dated["about"]["date"] = plain["about"]["date"].clone();
+    assert_eq!(plain, dated);
+    let frozen = commune.run(&["chot-so-lieu", "xa", "--quy", "2/2021", "--ngay", "30/4/2031"]);
+    assert_eq!(frozen.code, 2, "figures are frozen as of the record's day alone: {}", frozen.err);
 }
 
 #[test]
@@ -107,7 +124,10 @@ fn a_frozen_file_that_was_spoilt_is_a_problem_at_its_line() {
     commune.change("2021/quy-2.chot.yaml", "hoan_thanh: 5", "hoan_thanh: năm");
     let run = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("GT006") && run.err.contains("quy-2.chot.yaml:12:15"), "{}", run.err);
+    let frozen = fs::read_to_string(commune.path("xa").join("2021/quy-2.chot.yaml")).unwrap();
+    let line = frozen.lines().position(|line| line == "  hoan_thanh: năm").unwrap() + 1;
+    let place = format!("quy-2.chot.yaml:{line}:15");
+    assert!(run.err.contains("GT006") && run.err.contains(&place), "{}", run.err);
     assert!(!commune.written());
 }
 
@@ -134,7 +154,7 @@ fn a_wrong_sentence_is_shown_at_its_line() {
         ("phien_ban_mau: 2\ncau:\n  khong_coo: x\n", "CA002", "mau/bao-cao.yaml:3:3"),
         ("phien_ban_mau: 2\ncau:\n  ket: \"{{ ten_la }}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
         ("phien_ban_mau: 2\ncau:\n  ket: \"{% if %}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
-        ("phien_ban_mau: 2\ncau:\n  ket: x\n", "CA003", "mau/bao-cao.yaml:1:16"),
+        ("phien_ban_mau: 1\ncau:\n  ket: x\n", "CA003", "mau/bao-cao.yaml:1:16"),
         ("phien_ban_mau: 2\ncau:\n  ket: 漢\n", "CU001", "mau/bao-cao.yaml:3:8"),
     ];
     for (text, code, place) in cases {

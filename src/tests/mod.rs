@@ -21,6 +21,7 @@ mod plain;
 mod recount;
 mod reports;
 mod rules;
+mod said;
 mod sample;
 pub(crate) mod samples;
 mod sentences;

@@ -11,13 +11,13 @@ use crate::{Problem, Unit};
 /// One case of a rule.
 pub(super) struct Case {
     pub(super) right: bool,
-    changes: Vec<Change>,
+    pub(super) changes: Vec<Change>,
     /// What is found: code, file, and the text that is underlined.
     pub(super) found: Vec<String>,
 }
 
 /// One change of the good unit.
-enum Change {
+pub(super) enum Change {
     /// In a file these lines become those; lines instead of nothing go to its end.
     Lines { file: String, old: Vec<String>, new: Vec<String> },
     /// A file goes.
@@ -38,14 +38,18 @@ impl Case {
     }
 }
 
-fn cases_folder() -> PathBuf {
+pub(super) fn cases_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
 
 /// The cases of a rule.
 pub(super) fn cases(code: &str) -> Vec<Case> {
-    let path = cases_folder().join("quy-tac").join(format!("{code}.txt"));
-    let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("no cases of {code}"));
+    read_cases(&cases_folder().join("quy-tac").join(format!("{code}.txt")))
+}
+
+/// The cases of a file.
+pub(super) fn read_cases(path: &Path) -> Vec<Case> {
+    let text = fs::read_to_string(path).unwrap_or_else(|_| panic!("no cases: {}", path.display()));
     let mut cases: Vec<Case> = Vec::new();
     let mut file = String::new();
     for line in text.lines() {
@@ -84,7 +88,7 @@ fn change(case: &mut Case, file: &mut String, line: &str) {
 
 /// The good unit, changed.
 #[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
-fn changed(changes: &[Change]) -> tempfile::TempDir {
+pub(super) fn changed(changes: &[Change]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     copy(&cases_folder().join("dung-muc"), folder.path());
     for change in changes {

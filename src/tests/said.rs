@@ -1,0 +1,41 @@
+//! What stands on the page: the cases of `tests/cases/trang`, each a change of the good unit.
+
+use std::fs;
+
+use super::plain;
+use super::rules::{cases_folder, changed, read_cases};
+use crate::{Document, Quarter, Unit};
+
+/// The words of the plan, of the report of quý II, and of the follow-up plan after it.
+fn said(folder: &std::path::Path) -> String {
+    let quarter = Quarter { year: 2026, number: 2 };
+    let (sound, problems) = Unit::open(folder, None).check();
+    let sound = sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())));
+    let documents = [
+        Document::Plan { year: 2026 },
+        Document::Report { quarter, charts: true },
+        Document::FollowUp { after: quarter },
+    ];
+    let words = documents.map(|document| plain::text(&sound.steps(document, None).unwrap().words().unwrap().0));
+    words.join("\n").replace('\n', "⏎").replace(" ⏎ ", "⏎")
+}
+
+#[test]
+fn what_is_typed_stands_there_and_what_follows_from_it() {
+    let mut seen = 0;
+    for file in fs::read_dir(cases_folder().join("trang")).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "txt") {
+            continue;
+        }
+        for case in read_cases(&path) {
+            let text = said(changed(&case.changes).path());
+            for wanted in &case.found {
+                let (there, words) = wanted.strip_prefix('!').map_or((true, wanted.as_str()), |words| (false, words));
+                assert_eq!(text.contains(words), there, "{}: {wanted}\n{}", path.display(), text.replace('⏎', "\n"));
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}
