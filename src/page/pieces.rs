@@ -117,7 +117,7 @@ impl<'a> Line<'a> {
             words.iter().any(|word| lower.ends_with(word))
         };
         let dated: &[&str] = if self.cell { &["ngày", "đạt"] } else { &["ngày", "tháng", "năm", "đạt"] };
-        (digit && (ends(dated) || before.ends_with("NV")))
+        (digit && (ends(dated) || before.ends_with("NV") || before == "số"))
             || (after.starts_with(['I', 'V', 'X']) && ends(&["quý"]))
             || (before.ends_with(|c: char| c.is_ascii_digit()) && (after.starts_with("điểm") || after.starts_with('%')))
     }

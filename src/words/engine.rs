@@ -29,8 +29,6 @@ impl Engine {
         // Text appears as typed: nothing is escaped.
         environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
         environment.add_filter("hoa", |text: String| text.to_uppercase());
-        environment.add_filter("hoa_dau", |text: String| capital(&text));
-        environment.add_filter("thuong_dau", |text: String| uncapital(&text));
         environment.add_filter("dem", counted);
         environment.add_filter("ti_le", |part: u64, whole: u64| share(part, whole));
         environment.add_filter("dem_khong", |number: u64| if number == 0 { "0".to_owned() } else { counted(number) });
@@ -78,23 +76,6 @@ fn share(part: u64, whole: u64) -> String {
     }
 }
 
-/// First letter upper case.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// First letter lower case, unless the first word is an abbreviation such as `CCHC`.
-pub(super) fn uncapital(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), second) if !second.is_some_and(|c| c.is_uppercase() || c.is_numeric()) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,14 +107,5 @@ mod tests {
         let shown: Vec<String> =
             [(5, 47), (14, 47), (1, 2), (47, 47), (0, 5), (3, 0), (1, 2000)].map(|(a, b)| share(a, b)).into();
         assert_eq!(shown, ["10,6%", "29,8%", "50%", "100%", "0%", "0%", "0,1%"]);
-    }
-
-    #[test]
-    fn the_first_letter_changes_but_not_that_of_an_abbreviation() {
-        assert_eq!(uncapital("Khắc phục"), "khắc phục");
-        assert_eq!(uncapital("CCHC năm"), "CCHC năm");
-        assert_eq!(uncapital("Đẩy mạnh"), "đẩy mạnh");
-        assert_eq!(capital("đội ngũ"), "Đội ngũ");
-        assert_eq!((capital(""), uncapital("")), (String::new(), String::new()));
     }
 }

@@ -94,6 +94,13 @@ pub(crate) fn lead(agency: &Agency, state: &ActionState) -> String {
     format!("{department}{person}")
 }
 
+/// Since when another department leads an action, and on whose word.
+pub(crate) fn lead_since(state: &ActionState, as_of: NaiveDate) -> Option<String> {
+    let begun = state.action.lead_changes.iter().filter(|change| change.from.value <= as_of);
+    let last = begun.max_by_key(|change| change.from.value)?;
+    Some(format!("Chủ trì từ ngày {} theo {}", short(last.from.value), clause(&last.document.value)))
+}
+
 /// Due date as the annex shows it, with what moved it or is asked to.
 pub(crate) fn due(state: &ActionState) -> String {
     let planned = planned_due(state);
@@ -128,7 +135,7 @@ pub(super) fn asked_for<'a>(state: &ActionState<'a>) -> Option<&'a ExtensionRequ
     open.and_then(|progress| progress.requested.as_ref())
 }
 
-/// Status with the mark of lateness beside it.
+/// Status with the mark of lateness beside it, as a cell says it.
 pub(crate) fn status(state: &ActionState) -> String {
     let status = match state.status {
         State::Done => "Hoàn thành",
@@ -138,6 +145,25 @@ pub(crate) fn status(state: &ActionState) -> String {
         State::Unreported if state.is_continuous() => "Thường xuyên, chưa có báo cáo",
         State::Unreported => "Chưa có báo cáo",
     };
+    format!("{status}{}", marks(state))
+}
+
+/// The same inside a sentence, with the day of completion.
+pub(crate) fn status_in_sentence(state: &ActionState) -> String {
+    let completed = state.progress.and_then(|progress| progress.completed_on.as_ref());
+    let status = match (state.status, completed) {
+        (State::Done, Some(day)) => format!("hoàn thành ngày {}", short(day.value)),
+        (State::Done, None) => "hoàn thành".to_owned(),
+        (State::InProgress, _) => "đang thực hiện".to_owned(),
+        (State::NotStarted, _) => "chưa thực hiện".to_owned(),
+        (State::Continuous, _) => "thực hiện thường xuyên".to_owned(),
+        (State::Unreported, _) => "chưa có báo cáo".to_owned(),
+    };
+    format!("{status}{}", marks(state))
+}
+
+/// Percentage, lateness, and the quarter that said so where it is an earlier one.
+fn marks(state: &ActionState) -> String {
     let percent = state.progress.and_then(|progress| progress.percent.as_ref()).map(|percent| percent.0.value);
     let percent = match (state.status, percent) {
         (State::InProgress, Some(percent)) => format!(" {percent}%"),
@@ -152,7 +178,7 @@ pub(crate) fn status(state: &ActionState) -> String {
     // What the quarter leaves out is as an earlier one reported it.
     let earlier = state.reported_in.filter(|_| state.is_of_earlier_quarter());
     let earlier = earlier.map(|quarter| format!(" (theo báo cáo quý {})", quarter.roman())).unwrap_or_default();
-    format!("{status}{percent}{mark}{earlier}")
+    format!("{percent}{mark}{earlier}")
 }
 
 /// The same of an action that may be withdrawn by a day: it keeps its number, and its row says why nothing more is done.

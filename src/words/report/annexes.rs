@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{SYMBOL, Writer, charts};
-use crate::figures::{ActionState, Group, Remedy, Tally};
+use crate::figures::{ActionState, Group, Lateness, Remedy, Tally};
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row, Table};
 use crate::words::tables::{cell, row, stacked, table};
@@ -84,7 +84,11 @@ impl Writer<'_> {
         vec![
             terms::number(state),
             state.action.text.value.clone(),
-            stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
+            stacked([
+                Some(terms::lead(agency, state)),
+                terms::lead_since(state, self.from.figures.as_of),
+                apart.map(|names| format!("Phối hợp: {names}")),
+            ]),
             terms::due(state).replace("; ", "\n"),
             stacked([
                 named("Sản phẩm", state.action.deliverable.as_ref()),
@@ -93,7 +97,13 @@ impl Writer<'_> {
             ]),
             stacked([
                 Some(terms::standing(state, self.from.figures.as_of)),
-                named("Lý do", progress.and_then(|progress| progress.reason.as_ref())),
+                // What is done in time has no reason to be late.
+                named(
+                    "Lý do",
+                    progress
+                        .and_then(|progress| progress.reason.as_ref())
+                        .filter(|_| state.lateness != Lateness::OnTime),
+                ),
                 named("Ghi chú", progress.and_then(|progress| progress.note.as_ref())),
             ]),
         ]

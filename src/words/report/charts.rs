@@ -62,7 +62,7 @@ const TINTS_OF_YEARS: [u8; 2] = [2, 0];
 
 fn percent(reached: Decimal, of: &FieldFigures) -> String {
     let shares = share(reached, of.score.maximum);
-    score(Decimal::new(i64::from(shares), 1).normalize()) + " %"
+    score(Decimal::new(i64::from(shares), 1).normalize()) + "%"
 }
 
 fn score_bar(name: String, reached: Decimal, of: &FieldFigures, shade: usize) -> Bar {

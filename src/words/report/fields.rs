@@ -31,10 +31,10 @@ impl Writer<'_> {
         let columns: Vec<&Column> = COLUMNS.iter().filter(|column| (column.of)(&figures.total) > 0).collect();
         let (own, shortcomings) = (figures.scores.scored > 0, figures.remedies.total() > 0);
         let (last, now) = (figures.quarter.year - 1, figures.quarter.year);
-        let mut widths = vec![11, 41, 22];
+        let mut widths = vec![11, 38, 22];
         let mut top = vec![cell("STT", 1, 2), cell("Lĩnh vực", 1, 2), cell(&format!("Điểm {last}"), 1, 2)];
         for (there, head, width) in
-            [(own, format!("Tự chấm {now}"), 14), (shortcomings, "Tồn tại đã khắc phục".to_owned(), 14)]
+            [(own, format!("Tự chấm {now}"), 19), (shortcomings, "Tồn tại đã khắc phục".to_owned(), 14)]
         {
             top.extend(there.then(|| cell(&head, 1, 2)));
             widths.extend(there.then_some(width));
@@ -66,7 +66,8 @@ impl Writer<'_> {
         let scores = &figures.scores;
         let reached = format!("{}/{}", points(scores.last_year), points(scores.maximum));
         let mut total = vec![String::new(), self.speaker.say("tong_cong")?, reached];
-        total.extend(own.then(|| points(scores.own)));
+        // The sum is of the fields that are scored, so their maximum stands with it.
+        total.extend(own.then(|| format!("{}/{}", points(scores.own), points(scores.own_maximum))));
         total.extend(counted(&figures.remedies, &figures.total));
         rows.push(Row::Cells { cells: total, bold: true });
         let mut centred = vec![true; widths.len()];

@@ -139,7 +139,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         tu: short(figures.period.0),
         den: short(figures.period.1),
         ngay_chot: short(figures.as_of),
-        dau_tien: figures.history.is_empty() && plan_date.is_some(),
+        dau_tien: figures.history.is_empty() && plan_date.is_some_and(|date| date <= figures.as_of),
         ke_hoach: CitedPlan {
             so: plan.number.as_ref().map(|number| format!("{}{symbol}", document_number(number.value))),
             ngay: plan_date.map(in_words),
@@ -245,7 +245,7 @@ impl Writer<'_> {
         let states = ids
             .iter()
             .flat_map(|id| self.from.figures.actions.iter().filter(move |state| state.action.id.0.value == id.0.value));
-        states.map(|state| format!("{}: {}", terms::number(state), terms::status(state))).collect()
+        states.map(|state| format!("{} {}", terms::number(state), terms::status_in_sentence(state))).collect()
     }
 
     /// Numbered paragraphs; a single one has no number, and none is said.

@@ -19,7 +19,6 @@ pub(super) struct Owed {
     pub(super) who: Vec<String>,
     /// By state: `01 nhiệm vụ kỳ trước đang thực hiện`.
     pub(super) earlier: Vec<String>,
-    pub(super) earlier_count: usize,
 }
 
 impl Writer<'_> {
@@ -44,6 +43,12 @@ impl Writer<'_> {
         }
         if figures.scores.fields > 0 {
             sentences.push(self.scores(&figures.scores)?);
+        }
+        let indicators = || figures.indicators.iter().filter(|state| state.reached().is_some());
+        let missed = indicators().filter(|state| state.is_missed()).count();
+        if missed > 0 {
+            let names = json!({ "so": missed, "tong": indicators().count() });
+            sentences.push(self.speaker.say_with("tom_tat_chi_tieu", names)?);
         }
         if asked > 0 {
             sentences.push(self.speaker.say_with("tom_tat_kien_nghi", json!({ "so": asked }))?);
@@ -92,7 +97,7 @@ impl Writer<'_> {
             };
             earlier.push(self.speaker.say_with("trang_thai_cu", json!({ "so": count, "trang_thai": status }))?);
         }
-        Ok(Owed { who, earlier, earlier_count: states.values().sum() })
+        Ok(Owed { who, earlier })
     }
 
     /// Last year's score with what was lost, and this year's own scores: two things.

@@ -91,12 +91,10 @@ impl Writer<'_> {
         }
         let overdue = self.ranked_overdue();
         self.list("qua_han", &overdue, |writer, state| writer.overdue(state), &mut blocks)?;
-        let owed = self.owed()?;
         if figures.total.without_report > 0 {
             let names = json!({
                 "so": figures.total.without_report,
-                "no_bao_cao": owed.who,
-                "so_cu": owed.earlier_count,
+                "so_cu": figures.total.without_report - figures.total.unreported,
             });
             blocks.push(paragraph(self.speaker.say_with("no_bao_cao", names)?));
         }
@@ -159,6 +157,7 @@ impl Writer<'_> {
             "de_nghi": terms::asked_for(state).map(|request| short(request.until.value)),
             "chua_bao_cao": state.never_reported(),
             "quy_cu": state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
+            "linh_vuc": state.number.0,
             "thieu": lacking.filter(|points| !points.is_zero()).map(points),
             "ly_do": reason.map(|reason| terms::clause(&reason.value)),
         });
@@ -195,7 +194,14 @@ impl Writer<'_> {
     /// 3. Causes and difficulties as typed; where no cause is typed, the reasons that were given action by action.
     fn causes(&self, wanting: bool) -> Result<Vec<Block>, Problem> {
         let record = self.from.record;
-        let mut causes = paragraphs(&record.causes);
+        let mut difficulties = Vec::new();
+        if !record.difficulties.is_empty() {
+            difficulties = listed(self.speaker.say("kho_khan")?, values(&record.difficulties));
+        }
+        let mut causes = match (record.causes.is_empty(), difficulties.is_empty()) {
+            (false, false) => listed(self.speaker.say("nguyen_nhan_la")?, values(&record.causes)),
+            _ => paragraphs(&record.causes),
+        };
         if causes.is_empty() {
             let told = self.states(|state| state.unfinished() && reason(state).is_some());
             let say = |state: &&ActionState| {
@@ -207,13 +213,10 @@ impl Writer<'_> {
                 causes.extend(listed(self.speaker.say("nguyen_nhan_nhiem_vu")?, told));
             }
         }
-        if !record.difficulties.is_empty() {
-            causes.extend(listed(self.speaker.say("kho_khan")?, values(&record.difficulties)));
-        }
-        if causes.is_empty() && wanting {
+        if causes.is_empty() && difficulties.is_empty() && wanting {
             causes.push(paragraph(self.speaker.say("nguyen_nhan_chua_bao_cao")?));
         }
-        Ok(causes)
+        Ok([difficulties, causes].concat())
     }
 }
 
