@@ -223,6 +223,14 @@ fn periods(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
+/// A value together with its key, which begins its line.
+fn with_key(source: &Source, value: Span) -> Span {
+    let before = source.text.get(..value.start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let indent = before[line..].len() - before[line..].trim_start().len();
+    Span { start: line + indent, ..value }
+}
+
 /// A frozen number that is not its action's any more: shown at the action that has it now, else where it was frozen.
 fn moved(year: &Year, file: &QuarterFile, frozen: &FrozenAction, source: &Source) -> Option<Problem> {
     let (field, own) = frozen.number.value.split_once('.')?;
@@ -251,7 +259,9 @@ fn frozen(view: &View, found: &mut Vec<Problem>) {
             let name = frozen_file(file.named);
             let source = view.raw.records.iter().find(|(path, _)| *path == name).map(|(_, source)| source);
             let changes = source.iter().flat_map(|source| figures.restated_itself.iter().map(move |one| (source, one)));
-            found.extend(changes.map(|(source, restated)| at(source, restated.span, restated.fault())));
+            found.extend(
+                changes.map(|(source, restated)| at(source, with_key(source, restated.span), restated.fault())),
+            );
             let frozen = file.frozen.iter().flat_map(|frozen| &frozen.actions);
             found.extend(
                 frozen.zip(source.into_iter().cycle()).filter_map(|(action, source)| moved(year, file, action, source)),

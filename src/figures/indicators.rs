@@ -13,25 +13,41 @@ pub(crate) struct IndicatorState<'a> {
     pub(crate) result: Option<&'a IndicatorResult>,
     /// What the earlier quarters of the year reported for their own time, in the order of time.
     pub(crate) earlier: Vec<(Quarter, Decimal)>,
+    year_is_over: bool,
 }
 
 impl IndicatorState<'_> {
-    /// What is held against the target: what was reached since the start of the year, else in the quarter.
-    pub(crate) fn reached(&self) -> Option<Decimal> {
-        let result = self.result?;
-        result.cumulative.as_ref().or(result.in_period.as_ref()).map(|score| score.value)
+    /// Whether it is a share, which each quarter has of its own; other indicators add up over the year.
+    pub(crate) fn is_share(&self) -> bool {
+        self.indicator.unit.value.starts_with(['%', '‰'])
     }
 
-    /// Whether what was reached falls short of the target, or is above one that is a limit.
+    /// What is held against the target: of a share what the quarter reached, of a sum what the year has reached so far.
+    pub(crate) fn reached(&self) -> Option<Decimal> {
+        let result = self.result?;
+        let (first, second) = match self.is_share() {
+            true => (&result.in_period, &result.cumulative),
+            false => (&result.cumulative, &result.in_period),
+        };
+        first.as_ref().or(second.as_ref()).map(|score| score.value)
+    }
+
+    /// Whether what was reached falls short of the target, or is above one that is a limit. A sum falls short only when
+    /// the year is over.
     pub(crate) fn is_missed(&self) -> bool {
         let target = self.indicator.target.value;
-        self.reached().is_some_and(|reached| if self.indicator.at_most.0 { reached > target } else { reached < target })
+        let of = |reached: Decimal| match self.indicator.at_most.0 {
+            true => reached > target,
+            false => reached < target && (self.is_share() || self.year_is_over),
+        };
+        self.reached().is_some_and(of)
     }
 }
 
 /// The indicators of a plan after the `reports`, the last of which is the quarter's own.
 pub(super) fn of<'a>(
     plan: &'a Plan,
+    quarter: Quarter,
     reports: impl DoubleEndedIterator<Item = &'a Quarterly> + Clone,
 ) -> Vec<IndicatorState<'a>> {
     let of = |indicator: &'a Indicator| {
@@ -44,7 +60,7 @@ pub(super) fn of<'a>(
             let reached = named(&report)?.in_period.as_ref()?;
             Some((report.quarter.value, reached.value))
         });
-        IndicatorState { indicator, result, earlier: earlier.collect() }
+        IndicatorState { indicator, result, earlier: earlier.collect(), year_is_over: quarter.number == 4 }
     };
     plan.indicators.iter().map(of).collect()
 }

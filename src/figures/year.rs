@@ -87,12 +87,14 @@ pub(crate) fn of_year<'a>(reports: &Reports<'a>) -> Vec<Figures<'a>> {
     counted
 }
 
-/// The actions of a plan before anything is reported.
+/// The actions of a plan before anything is reported: those that it had when it was issued.
 pub(crate) fn of_plan_actions<'a>(departments: &'a [Department], plan: &'a Plan) -> Vec<ActionState<'a>> {
     let quarter = Quarter { year: plan.year.0.value, number: 1 };
     let (first, last) = quarter.reporting_period();
-    let now = Moment { quarter, period: (first, last), as_of: plan.date.as_ref().map_or(first, |date| date.value) };
-    states(departments, plan, &BTreeMap::new(), &BTreeSet::new(), now)
+    let issued = plan.date.as_ref().map(|date| date.value);
+    let now = Moment { quarter, period: (first, last), as_of: issued.unwrap_or(first) };
+    let all = states(departments, plan, &BTreeMap::new(), &BTreeSet::new(), now);
+    all.into_iter().filter(|state| state.action.was_there(issued)).collect()
 }
 
 fn states<'a>(
@@ -153,7 +155,7 @@ fn count<'a>(
         unreported: unreported.collect(),
         restated: Vec::new(),
         restated_itself: Vec::new(),
-        indicators: indicators::of(plan, known),
+        indicators: indicators::of(plan, now.quarter, known),
         added: actions.iter().filter(|state| state.action.added.is_some()).count(),
         actions,
         withdrawn,

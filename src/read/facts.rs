@@ -22,6 +22,11 @@ impl Quarterly {
 }
 
 impl Action {
+    /// Whether a plan that is issued on a day has it: what is added later is not there yet.
+    pub(crate) fn was_there(&self, issued: Option<NaiveDate>) -> bool {
+        self.added.as_ref().zip(issued).is_none_or(|(added, issued)| added.date.value <= issued)
+    }
+
     /// The last day by which the plan of `year` asks for completion.
     pub(crate) fn planned_day(&self, year: i32) -> Option<NaiveDate> {
         self.due.as_ref().and_then(|due| due.value.day(year))

@@ -44,8 +44,8 @@ pub(crate) use quarterly::{
 #[cfg(test)]
 pub(crate) use records::tables;
 pub(crate) use records::{
-    Action, Agency, Criterion, Department, Documents, Duty, Field, Frozen, FrozenAction, FrozenTally, Issuer, Person,
-    Plan, Responsibility, ScoreOfMaximum, Shortcoming, Signing,
+    Action, Agency, Criterion, Department, Documents, Duty, Field, Frozen, FrozenAction, FrozenTally, Issuer, Plan,
+    Responsibility, ScoreOfMaximum, Shortcoming, Signing,
 };
 pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;

@@ -239,7 +239,7 @@ fn what_the_chairman_must_know_stands_in_the_report() {
         ("KC001", "Có 01 nhiệm vụ đã hoàn thành nhưng chưa có tài liệu kiểm chứng:"),
         ("KC006", "Có 01 nhiệm vụ có tài liệu kiểm chứng ngoài thời gian báo cáo:"),
         ("TG009", "Quý I chưa có số liệu báo cáo."),
-        ("TN004", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân chưa cập nhật 01."),
+        ("TN004", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân chưa cập nhật 01)"),
     ];
     let quarter = crate::Quarter { year: 2026, number: 2 };
     let text = |changes: &[Change]| {

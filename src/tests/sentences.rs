@@ -109,6 +109,7 @@ fn what_a_follow_up_plan_is_for_with_none_one_several_and_all() {
     let amount = |[chua_xong, den_han, qua_han, sau, khong_han]: [usize; 5], owed: usize, shortcomings: usize| {
         json!({
             "chua_xong": chua_xong, "den_han": den_han, "qua_han": qua_han, "sau": sau, "khong_han": khong_han,
+            "qua_han_sau": usize::from(sau == 3),
             "no_kiem_chung": owed, "con_ton_tai": shortcomings,
         })
     };
@@ -137,7 +138,7 @@ fn what_a_follow_up_plan_is_for_with_none_one_several_and_all() {
                 "muc_dich_san",
                 amount([9, 4, 2, 3, 2], 2, 3),
                 "Hoàn thành 04 nhiệm vụ có thời hạn đến hết ngày 30/9/2026, trong đó 02 nhiệm vụ đã quá hạn; tiếp tục thực hiện \
-                 03 nhiệm vụ có thời hạn sau ngày 30/9/2026 và 02 nhiệm vụ chưa được giao thời hạn; bổ sung tài liệu kiểm chứng \
+                 03 nhiệm vụ có thời hạn sau ngày 30/9/2026 (01 nhiệm vụ đã quá hạn, được giao thời hạn mới) và 02 nhiệm vụ chưa được giao thời hạn; bổ sung tài liệu kiểm chứng \
                  của 02 nhiệm vụ đã hoàn thành; khắc phục 03 tồn tại, hạn chế còn lại.",
             ),
             ("muc_dich_san", amount([0; 5], 3, 0), "Bổ sung tài liệu kiểm chứng của 03 nhiệm vụ đã hoàn thành."),
@@ -146,7 +147,7 @@ fn what_a_follow_up_plan_is_for_with_none_one_several_and_all() {
             (
                 "chi_tiet",
                 named(0, 9, 0),
-                "Thực hiện 09 nhiệm vụ chưa hoàn thành theo thời hạn tại Phụ lục. Thời hạn không ghi chú khác là thời hạn theo \
+                "Thực hiện 09 nhiệm vụ còn lại theo thời hạn tại Phụ lục. Thời hạn không ghi chú khác là thời hạn theo \
                  Kế hoạch số 05/KH-UBND.",
             ),
             ("chi_tiet", named(0, 0, 1), "Tiếp tục thực hiện 01 nhiệm vụ chưa được giao thời hạn, nêu tại Phụ lục."),
@@ -163,7 +164,7 @@ fn what_a_follow_up_plan_is_for_with_none_one_several_and_all() {
 
 #[test]
 fn results_of_a_follow_up_plan_with_none_one_several_and_all() {
-    let summary = |own: &[(&str, usize)], earlier: usize| json!({"so_lieu": counts(own), "theo_quy_truoc": earlier});
+    let summary = |own: &[(&str, usize)], earlier: usize| json!({"so_lieu": counts(own), "theo_quy_truoc": earlier, "them": 0, "rut": 0});
     let remedied = |[full, partial, none, unreported]: [usize; 4]| {
         json!({
             "tong": full + partial + none + unreported, "khac_phuc": full, "mot_phan": partial, "chua": none,
@@ -207,7 +208,7 @@ fn results_of_a_follow_up_plan_with_none_one_several_and_all() {
                 ),
                 "Đến ngày 14/6/2026, trong 20 nhiệm vụ của Kế hoạch: 05 nhiệm vụ đã hoàn thành (trong đó 01 nhiệm vụ hoàn thành quá \
                  hạn); 06 nhiệm vụ đang thực hiện; 03 nhiệm vụ thực hiện thường xuyên; 01 nhiệm vụ chưa thực hiện; 05 nhiệm vụ chưa \
-                 có báo cáo. Ngoài ra có 02 nhiệm vụ không có báo cáo trong quý II, tính theo báo cáo gần nhất. Có 02 nhiệm vụ chưa hoàn thành, \
+                 có báo cáo. Trong số nhiệm vụ trên, 02 nhiệm vụ không có báo cáo trong quý II được tính theo báo cáo gần nhất. Có 02 nhiệm vụ chưa hoàn thành, \
                  đã quá hạn và 01 nhiệm vụ đã hoàn thành nhưng chưa có tài liệu kiểm chứng.",
             ),
             (
@@ -263,42 +264,39 @@ fn the_actions_of_a_follow_up_plan_with_and_without_what_is_optional() {
             (
                 "mot_qua_han",
                 one(json!({"ly_do": "Sở Nội vụ chưa trả lời"})),
-                "NV 2.1, Rà soát văn bản (Trần Lan, Văn phòng): thời hạn mới 30/9/2026; đã quá hạn 14 ngày so với thời hạn \
+                "NV 2.1 – Rà soát văn bản (Trần Lan, Văn phòng): thời hạn mới 30/9/2026; đã quá hạn 14 ngày so với thời hạn \
                  31/5/2026. Lý do: Sở Nội vụ chưa trả lời.",
             ),
             (
                 "mot_qua_han",
                 one(json!({"chua_bao_cao": true})),
-                "NV 2.1, Rà soát văn bản (Trần Lan, Văn phòng): thời hạn mới 30/9/2026; đã quá hạn 14 ngày so với thời hạn \
+                "NV 2.1 – Rà soát văn bản (Trần Lan, Văn phòng): thời hạn mới 30/9/2026; đã quá hạn 14 ngày so với thời hạn \
                  31/5/2026; chưa có báo cáo.",
             ),
             (
                 "mot_doi_han",
                 one(json!({"van_ban": "Thông báo số 5/TB-UBND", "quy_cu": "I"})),
-                "NV 2.1, Rà soát văn bản (Trần Lan, Văn phòng): thời hạn mới 30/9/2026 theo Thông báo số 5/TB-UBND thay thời hạn \
+                "NV 2.1 – Rà soát văn bản (Trần Lan, Văn phòng): thời hạn mới 30/9/2026 theo Thông báo số 5/TB-UBND thay thời hạn \
                  31/5/2026; theo báo cáo quý I.",
             ),
             (
                 "mot_doi_han",
                 one(json!({"cu": null})),
-                "NV 2.1, Rà soát văn bản (Trần Lan, Văn phòng): thời hạn mới 30/9/2026; trước đây chưa được giao thời hạn.",
+                "NV 2.1 – Rà soát văn bản (Trần Lan, Văn phòng): thời hạn mới 30/9/2026; trước đây chưa được giao thời hạn.",
             ),
             (
                 "mot_bo_sung",
                 one(json!({"san_pham": "Hình ảnh niêm yết"})),
-                "NV 2.1, Rà soát văn bản (Trần Lan, Văn phòng): chậm nhất ngày 30/9/2026. Tài liệu phải bổ sung: Hình ảnh niêm yết.",
+                "NV 2.1 – Rà soát văn bản (Trần Lan, Văn phòng): chậm nhất ngày 30/9/2026. Tài liệu phải bổ sung: Hình ảnh niêm yết.",
             ),
-            ("mot_thuong_xuyen", one(json!({})), "NV 2.1, Rà soát văn bản."),
-            ("mot_thuong_xuyen", one(json!({"ten": "Tổng hợp…"})), "NV 2.1, Tổng hợp…"),
-            ("mot_thuong_xuyen", one(json!({"chua_trien_khai": true})), "NV 2.1, Rà soát văn bản (chưa triển khai)."),
-            ("mot_thuong_xuyen", one(json!({"chua_bao_cao": true})), "NV 2.1, Rà soát văn bản (chưa có báo cáo)."),
+            ("thuong_xuyen", json!({"so": 3}), "Duy trì 03 nhiệm vụ thường xuyên nêu tại Phụ lục."),
         ],
     );
 }
 
 #[test]
 fn the_plan_s_scores_with_none_one_and_several_fields_below_their_maximum() {
-    let scores = |low: &[&str], fields: usize, rank: Value| json!({"linh_vuc_thap": low, "so_linh_vuc": fields, "tieu_chi_thap": 0, "so_tieu_chi": 0, "tong_diem": "76,824", "nhan_xet_diem": null, "xep_hang": rank});
+    let scores = |low: &[&str], fields: usize, rank: Value| json!({"linh_vuc_thap": low, "so_linh_vuc": fields, "tieu_chi_thap": 0, "so_tieu_chi": 0, "tong_diem": "76,824", "tong_toi_da": "100", "nhan_xet_diem": "thấp hơn thang điểm", "xep_hang": rank});
     let rank = json!({"hang": 3, "tong_so": 82, "pham_vi": "xã, phường"});
     says(
         &Sentences::plan(),
@@ -320,10 +318,15 @@ fn the_plan_s_scores_with_none_one_and_several_fields_below_their_maximum() {
             ),
             (
                 "diem_chung",
-                json!({"linh_vuc_thap": ["thể chế"], "so_linh_vuc": 7, "tieu_chi_thap": 2, "so_tieu_chi": 38, "tong_diem": "80",
+                json!({"linh_vuc_thap": ["thể chế"], "so_linh_vuc": 7, "tieu_chi_thap": 2, "so_tieu_chi": 38, "tong_diem": "80", "tong_toi_da": "85",
                        "nhan_xet_diem": null, "xep_hang": null}),
-                "Năm 2025 có 1/7 lĩnh vực (2/38 tiêu chí) có điểm đạt được thấp hơn thang điểm: thể chế; do đó chỉ số CCHC của \
-             xã năm 2025 đạt 80 điểm.",
+                "Năm 2025 xã đạt 80/85 điểm; 01/7 lĩnh vực (02/38 tiêu chí) chưa đạt điểm tối đa: thể chế.",
+            ),
+            (
+                "diem_chung",
+                json!({"linh_vuc_thap": [], "so_linh_vuc": 7, "tieu_chi_thap": 0, "so_tieu_chi": 38, "tong_diem": "85",
+                       "tong_toi_da": "85", "nhan_xet_diem": null, "xep_hang": {"hang": 3, "tong_so": 82, "pham_vi": "xã, phường"}}),
+                "Năm 2025 xã đạt 85/85 điểm, xếp hạng 3/82 xã, phường; cả 07 lĩnh vực đạt điểm tối đa.",
             ),
         ],
     );

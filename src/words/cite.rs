@@ -49,11 +49,17 @@ const TYPES: [&str; 36] = [
 const BY_NAME: [&str; 3] = ["Bộ luật", "Luật", "Pháp lệnh"];
 
 /// The type that a name begins with, and the rest of the name.
-fn parts(name: &str) -> Option<(&'static str, &str)> {
+fn parts(name: &str) -> Option<(&str, &str)> {
     TYPES.into_iter().find_map(|kind| {
-        let rest = name.strip_prefix(kind)?;
-        (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (kind, rest.trim_start()))
+        // The type may be typed with a small letter, and stands as typed.
+        let (typed, rest) = name.split_at_checked(kind.len())?;
+        let same = typed.to_lowercase() == kind.to_lowercase();
+        (same && (rest.is_empty() || rest.starts_with(char::is_whitespace))).then(|| (typed, rest.trim_start()))
     })
+}
+
+fn by_name(kind: &str) -> bool {
+    BY_NAME.iter().any(|name| name.to_lowercase() == kind.to_lowercase())
 }
 
 /// ` số 210/QĐ-UBND ngày 23/12/2020`; a number that was typed with its symbol has it once.
@@ -69,6 +75,16 @@ fn number_and_date(evidence: &Evidence) -> String {
     number + &date
 }
 
+/// Whether a name has the number already: `Quyết định số 57/QĐ-UBND …`.
+fn has_number(name: &str, number: &str) -> bool {
+    let number = number.split('/').next().unwrap_or(number);
+    name.match_indices("số ").any(|(at, word)| {
+        let rest = name[at + word.len()..].trim_start_matches('0');
+        rest.strip_prefix(number.trim_start_matches('0'))
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
 /// A number of one figure with a zero before it (NĐ 30/2020, PL I, II.3).
 fn padded(number: &str) -> String {
     let figures = number.bytes().take_while(u8::is_ascii_digit).count();
@@ -79,9 +95,14 @@ fn padded(number: &str) -> String {
 pub(crate) fn in_full(evidence: &Evidence) -> String {
     let name = clause(&evidence.name.value);
     let cited = number_and_date(evidence);
-    let agency = evidence.agency.as_ref().map(|agency| format!(" của {}", clause(&agency.value))).unwrap_or_default();
+    // An agency that the name has is not said twice, nor a number.
+    let agency = evidence.agency.as_ref().map(|agency| clause(&agency.value)).filter(|agency| !name.contains(agency));
+    let agency = agency.map(|agency| format!(" của {agency}")).unwrap_or_default();
+    if evidence.number.as_ref().is_some_and(|number| has_number(name, &number.value)) {
+        return name.to_owned();
+    }
     match parts(name) {
-        Some((kind, _)) if BY_NAME.contains(&kind) => name.to_owned(),
+        Some((kind, _)) if by_name(kind) => name.to_owned(),
         Some((kind, "")) => format!("{kind}{cited}{agency}"),
         Some((kind, rest)) if evidence.number.is_some() => format!("{kind}{cited}{agency} {rest}"),
         _ if evidence.number.is_some() => format!("{name},{cited}{agency}"),
@@ -93,7 +114,7 @@ pub(crate) fn in_full(evidence: &Evidence) -> String {
 pub(crate) fn in_short(evidence: &Evidence) -> String {
     let name = clause(&evidence.name.value);
     match parts(name) {
-        Some((kind, _)) if evidence.number.is_some() && !BY_NAME.contains(&kind) => {
+        Some((kind, _)) if evidence.number.is_some() && !by_name(kind) => {
             format!("{kind}{}", number_and_date(evidence))
         }
         None if evidence.number.is_some() => format!("Văn bản{}", number_and_date(evidence)),
@@ -136,6 +157,12 @@ mod tests {
             (in_full(&minutes), in_short(&minutes)),
             ("Hình ảnh niêm yết ngày 28/5/2021".into(), "Hình ảnh niêm yết ngày 28/5/2021".into())
         );
+        let typed =
+            evidence("ten: Quyết định số 57/QĐ-UBND ban hành quy chế\nso: 57\nky_hieu: QĐ-UBND\nngay: 10/6/2026");
+        assert_eq!(in_full(&typed), "Quyết định số 57/QĐ-UBND ban hành quy chế");
+        let own =
+            evidence("ten: quyết định của Đảng ủy xã\nso: 58\nky_hieu: QĐ-ĐU\nngay: 10/6/2026\nco_quan: Đảng ủy xã");
+        assert_eq!(in_full(&own), "quyết định số 58/QĐ-ĐU ngày 10/6/2026 của Đảng ủy xã");
         let named = evidence("ten: Sổ theo dõi\nso: 3\nngay: 28/5/2021");
         assert_eq!(in_full(&named), "Sổ theo dõi, số 03 ngày 28/5/2021");
     }

@@ -67,7 +67,7 @@ pub(crate) fn plan(
         body.push(paragraph(speaker.say("danh_muc")?));
     }
     for (index, field) in plan.fields.iter().enumerate() {
-        of_field(&speaker, agency, index, field, &mut body)?;
+        of_field(&speaker, agency, plan.date.as_ref().map(|date| date.value), index, field, &mut body)?;
     }
     organisation(&speaker, plan, &mut sections, &mut body)?;
     close(&speaker, plan, &mut body)?;
@@ -153,6 +153,7 @@ fn assessment(
         tieu_chi_thap: usize,
         so_tieu_chi: usize,
         tong_diem: String,
+        tong_toi_da: String,
         nhan_xet_diem: Option<&'a str>,
         xep_hang: Option<Ranked<'a>>,
     }
@@ -167,6 +168,7 @@ fn assessment(
             tieu_chi_thap: figures.criteria_below,
             so_tieu_chi: figures.criteria,
             tong_diem: score(figures.total.normalize()),
+            tong_toi_da: score(figures.maximum.normalize()),
             nhan_xet_diem: assessment.score_remark.as_ref().map(|text| text.value.as_str()),
             xep_hang: assessment.rank.as_ref().map(|rank| Ranked {
                 hang: rank.rank.value,
@@ -195,6 +197,7 @@ fn assessment(
 fn of_field(
     speaker: &Speaker<Common>,
     agency: &Agency,
+    issued: Option<NaiveDate>,
     index: usize,
     field: &Field,
     body: &mut Vec<Block>,
@@ -225,14 +228,17 @@ fn of_field(
         let texts = field.shortcomings.iter().map(|shortcoming| shortcoming.text.value.clone()).collect();
         parts.push((speaker.say("ton_tai")?, texts));
     }
-    if !field.actions.is_empty() {
+    // A plan says what it had when it was issued; what changed later stands in reports.
+    let actions = field.actions.iter().filter(|action| action.was_there(issued));
+    let actions: Vec<String> = actions.map(|action| terms::amended(action, issued)).collect();
+    if !actions.is_empty() {
         // A field at its maximum has nothing to remedy: its work goes on.
         let key = if achieved == maximum { "nhiem_vu_tiep_tuc" } else { "nhiem_vu" };
         let title = match &field.actions_title {
             Some(title) => title.value.clone(),
             None => speaker.say(key)?,
         };
-        parts.push((title, field.actions.iter().map(|action| action.text.value.clone()).collect()));
+        parts.push((title, actions));
     }
     parts.push((speaker.say("trach_nhiem")?, responsibility(speaker, agency, &field.responsibility)?));
     let alone = parts.len() == 1;

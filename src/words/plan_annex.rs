@@ -36,7 +36,7 @@ pub(super) fn annex<C: Serialize>(
             let apart = terms::coordinating_apart(agency, field, state);
             rows.push(row(vec![
                 terms::number(state),
-                terms::amended(state.action),
+                terms::amended(state.action, plan.date.as_ref().map(|date| date.value)),
                 stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
                 terms::planned_due(state),
                 state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::numerals::score;
 use crate::figures::{ActionState, Lateness, State};
 use crate::period::short;
-use crate::read::{Action, Agency, Amendment, Criterion, Due, ExtensionRequest, Field, Id, Person};
+use crate::read::{Action, Agency, Amendment, Criterion, Due, ExtensionRequest, Field, Id};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -59,7 +59,10 @@ pub(crate) fn coordinating_field(agency: &Agency, field: &Field) -> String {
 /// The names of those who take part in an action, where they are others than the title of its field says.
 pub(crate) fn coordinating_apart(agency: &Agency, field: &Field, state: &ActionState) -> Option<String> {
     let own = coordinating(agency, state);
-    (!own.is_empty() && own != coordinating_field(agency, field)).then_some(own)
+    let shared = coordinating_field(agency, field);
+    // What the title says of all is taken back where nobody takes part.
+    let own = if own.is_empty() && !shared.is_empty() { "không".to_owned() } else { own };
+    (!own.is_empty() && own != shared).then_some(own)
 }
 
 /// The name of a person.
@@ -68,30 +71,32 @@ pub(crate) fn person<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
     found.map_or(id.0.value.as_str(), |person| person.name.value.as_str())
 }
 
-/// The person in charge of an action, found by id: two people may have one name.
-fn responsible<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a Person> {
-    let id = state.person?;
-    agency.people.iter().find(|person| person.id.0.value == id.0.value)
-}
-
 /// The name of the person in charge of an action.
 pub(crate) fn person_of<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a str> {
     state.person.map(|id| person(agency, id))
 }
 
-/// Who is in charge, inside a sentence: `Nguyễn Văn An, Văn phòng Ủy ban`, the department being the person's own.
+/// Who is in charge, inside a sentence: `Nguyễn Văn An, Văn phòng Ủy ban`; the departments are those that lead.
 pub(crate) fn in_charge(agency: &Agency, state: &ActionState) -> String {
-    let named = person_of(agency, state);
-    let own = responsible(agency, state);
-    let lead = own.map(|person| &person.department).or(state.lead()).map(|id| department(agency, id));
-    [named, lead].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    person_of(agency, state).into_iter().chain(leads(agency, state)).collect::<Vec<_>>().join(", ")
 }
 
 /// Who leads: `Văn phòng Ủy ban (Nguyễn Văn An)`.
 pub(crate) fn lead(agency: &Agency, state: &ActionState) -> String {
-    let department = state.lead().map(|id| department(agency, id)).unwrap_or_default();
+    let departments = leads(agency, state).collect::<Vec<_>>().join(", ");
     let person = person_of(agency, state).map(|name| format!(" ({name})")).unwrap_or_default();
-    format!("{department}{person}")
+    format!("{departments}{person}")
+}
+
+fn leads<'a>(agency: &'a Agency, state: &ActionState<'a>) -> impl Iterator<Item = &'a str> {
+    state.leads.iter().map(|id| department(agency, id))
+}
+
+/// Why an action is late, as typed: with it, else with the request for more time.
+pub(crate) fn reason<'a>(state: &ActionState<'a>) -> Option<&'a str> {
+    let progress = state.progress?;
+    let requested = || progress.requested.as_ref().and_then(|request| request.reason.as_ref());
+    progress.reason.as_ref().or_else(requested).map(|reason| clause(&reason.value))
 }
 
 /// Since when another department leads an action, and on whose word.
@@ -183,10 +188,16 @@ fn marks(state: &ActionState) -> String {
 
 /// The same of an action that may be withdrawn by a day: it keeps its number, and its row says why nothing more is done.
 pub(crate) fn standing(state: &ActionState, as_of: NaiveDate) -> String {
-    match &state.action.withdrawn {
-        Some(by) if by.date.value <= as_of => format!("Thôi thực hiện theo {}", clause(&by.document.value)),
-        _ => status(state),
+    match withdrawn(state, as_of) {
+        Some(document) => format!("Thôi thực hiện theo {document}"),
+        None => status(state),
     }
+}
+
+/// The document that has withdrawn an action by a day.
+pub(crate) fn withdrawn<'a>(state: &ActionState<'a>, as_of: NaiveDate) -> Option<&'a str> {
+    let by = state.action.withdrawn.as_ref().filter(|by| by.date.value <= as_of);
+    by.map(|by| clause(&by.document.value))
 }
 
 /// An action's number for life: `NV 2.2`, its field and its place in it. A bare `2.2` would be read as a criterion.
@@ -200,10 +211,14 @@ pub(crate) fn points(value: Decimal) -> String {
     score(value.normalize())
 }
 
-/// The whole text of an action, with the document by which it was added or withdrawn after the plan was issued.
-pub(crate) fn amended(action: &Action) -> String {
+/// The whole text of an action in a plan, with the document by which it was added or withdrawn where the plan, issued `on`
+/// a day, knows of it.
+pub(crate) fn amended(action: &Action, on: Option<NaiveDate>) -> String {
+    let known = |by: &&Amendment| on.is_none_or(|day| by.date.value <= day);
     let mark = |how: &str, by: &Amendment| format!(" ({how} theo {})", clause(&by.document.value));
-    let added = action.added.as_ref().map(|by| mark("bổ sung", by)).unwrap_or_default();
-    let withdrawn = action.withdrawn.as_ref().map(|by| mark("thôi thực hiện", by)).unwrap_or_default();
-    format!("{}{added}{withdrawn}", action.text.value)
+    let added = action.added.as_ref().filter(known).map(|by| mark("bổ sung", by)).unwrap_or_default();
+    let withdrawn = action.withdrawn.as_ref().filter(known).map(|by| mark("thôi thực hiện", by)).unwrap_or_default();
+    let text = action.text.value.as_str();
+    let bare = clause(text);
+    format!("{bare}{added}{withdrawn}{}", &text[bare.len()..])
 }

@@ -1,7 +1,7 @@
 //! The annex of a follow-up plan: every action that goes on, with who leads and until when.
 
 use super::{SYMBOL, Writer};
-use crate::figures::{ActionState, NewDue, Unfinished};
+use crate::figures::{ActionState, NewDue, State, Unfinished};
 use crate::period::short;
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row};
@@ -25,8 +25,13 @@ impl Writer<'_> {
         for (index, field) in self.from.plan.fields.iter().enumerate() {
             let mut of_field = Vec::new();
             for unfinished in left.unfinished.iter().chain(&left.owing).filter(|one| one.state.field == index) {
-                of_field.push(row(self.row(unfinished)?));
+                of_field.push((unfinished.state.number, self.row(unfinished)?));
             }
+            for state in left.continuous.iter().filter(|state| state.field == index) {
+                of_field.push((state.number, self.continuous_row(state)?));
+            }
+            // In the plan's order.
+            of_field.sort_by_key(|(number, _)| *number);
             if of_field.is_empty() {
                 continue;
             }
@@ -34,7 +39,7 @@ impl Writer<'_> {
             let note = (!shared.is_empty()).then(|| format!("– Phối hợp: {shared}"));
             // A field keeps the number that it has in the plan, as its actions do.
             rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
-            rows.extend(of_field);
+            rows.extend(of_field.into_iter().map(|(_, cells)| row(cells)));
         }
         Ok(Annex {
             label: "Phụ lục".into(),
@@ -50,21 +55,39 @@ impl Writer<'_> {
     }
 
     fn row(&self, unfinished: &Unfinished) -> Result<Vec<String>, Problem> {
-        let (agency, plan) = (self.from.agency, self.from.plan);
         let state = unfinished.state;
-        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state);
         let due = match unfinished.due {
             NewDue::Undated => self.speaker.say("han_chua_giao")?,
             NewDue::Planned(day) | NewDue::Granted(day, _) | NewDue::Proposed(day) => short(day),
         };
-        Ok(vec![
+        Ok(self.cells(state, due, stacked(notes(unfinished, state))))
+    }
+
+    /// Continuous work, with what is known of it.
+    fn continuous_row(&self, state: &ActionState) -> Result<Vec<String>, Problem> {
+        let note = match state.status {
+            State::Unreported => "Chưa có báo cáo",
+            State::NotStarted => "Chưa triển khai",
+            _ => "",
+        };
+        Ok(self.cells(state, self.speaker.say("han_thuong_xuyen")?, note.to_owned()))
+    }
+
+    fn cells(&self, state: &ActionState, due: String, notes: String) -> Vec<String> {
+        let (agency, plan) = (self.from.agency, self.from.plan);
+        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state);
+        vec![
             terms::number(state),
             state.action.text.value.clone(),
-            stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
+            stacked([
+                Some(terms::lead(agency, state)),
+                terms::lead_since(state, self.from.figures.as_of),
+                apart.map(|names| format!("Phối hợp: {names}")),
+            ]),
             due,
             state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
-            stacked(notes(unfinished, state)),
-        ])
+            notes,
+        ]
     }
 }
 
@@ -76,14 +99,16 @@ fn notes(unfinished: &Unfinished, state: &ActionState) -> [Option<String>; 4] {
         NewDue::Proposed(_) if open => Some("Thời hạn mới theo Kế hoạch này".to_owned()),
         _ => None,
     };
-    let old = terms::planned_due(state);
-    let old = (open && moved.is_some() && !old.is_empty()).then(|| format!("Thời hạn cũ: {old}"));
-    let reason = state.progress.and_then(|progress| progress.reason.as_ref()).filter(|_| open);
+    // The date in force until now, which a document may have moved before.
+    let old = if matches!(unfinished.due, NewDue::Granted(..)) { state.planned_due } else { state.due };
+    let old = old.filter(|old| open && moved.is_some() && Some(*old) != unfinished.due.day());
+    let old = old.map(|old| format!("Thời hạn cũ: {}", short(old)));
+    let reason = terms::reason(state).filter(|_| open);
     let owed = (!open).then(|| "Đã hoàn thành, phải bổ sung tài liệu kiểm chứng".to_owned());
     let earlier = state.reported_in.filter(|_| open && state.is_of_earlier_quarter());
     let reported = match earlier {
         Some(quarter) => Some(format!("Theo báo cáo quý {}", quarter.roman())),
         None => state.never_reported().then(|| "Chưa có báo cáo".to_owned()),
     };
-    [moved.or(owed), old, reported, reason.map(|reason| format!("Lý do: {}", reason.value))]
+    [moved.or(owed), old, reported, reason.map(|reason| format!("Lý do: {reason}"))]
 }

@@ -219,6 +219,8 @@ impl Writer<'_> {
             "chua_xong": left.unfinished.len(),
             "den_han": soon().count(),
             "qua_han": soon().filter(|one| one.state.is_overdue()).count(),
+            "qua_han_sau": left.unfinished.iter().filter(|one| one.state.is_overdue()).count()
+                - soon().filter(|one| one.state.is_overdue()).count(),
             "sau": left.unfinished.len() - soon().count() - undated,
             "khong_han": undated,
             "no_kiem_chung": left.owing.len(),

@@ -15,7 +15,11 @@ impl Writer<'_> {
         let figures = self.from.figures;
         let mut sentences = vec![self.speaker.say_with(
             "tom_tat",
-            json!({ "theo_quy_truoc": figures.total.without_report - figures.total.unreported }),
+            json!({
+                "theo_quy_truoc": figures.total.without_report - figures.total.unreported,
+                "them": figures.added,
+                "rut": figures.withdrawn.len(),
+            }),
         )?];
         let remedies = figures.remedies;
         if remedies.total() > 0 {
@@ -51,7 +55,7 @@ impl Writer<'_> {
             ("kho_khan", values(&record.difficulties)),
         ];
         let Some((key, mut texts)) = told.into_iter().find(|(_, texts)| !texts.is_empty()) else {
-            if !self.from.left.unfinished.is_empty() {
+            if self.from.figures.total.overdue > 0 {
                 self.body.push(paragraph(self.speaker.say("nguyen_nhan_chua_bao_cao")?));
             }
             return Ok(());
@@ -72,8 +76,7 @@ impl Writer<'_> {
         let late = |state: &&ActionState| state.unfinished() || state.days_late().is_some();
         let mut given: Vec<(&str, Vec<String>)> = Vec::new();
         for state in self.from.figures.actions.iter().filter(late) {
-            let Some(reason) = state.progress.and_then(|progress| progress.reason.as_ref()) else { continue };
-            let reason = terms::clause(&reason.value);
+            let Some(reason) = terms::reason(state) else { continue };
             match given.iter_mut().find(|(text, _)| *text == reason) {
                 Some((_, numbers)) => numbers.push(terms::number(state)),
                 None => given.push((reason, vec![terms::number(state)])),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Writer;
-use crate::figures::{ActionState, NewDue, State, Unfinished};
+use crate::figures::{NewDue, Unfinished};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
 use crate::words::short::short_name;
@@ -35,8 +35,6 @@ impl Writer<'_> {
             let say = |one: &&Unfinished| self.speaker.say_with(item, self.told(one));
             classes.push((key, those.iter().map(say).collect::<Result<_, _>>()?));
         }
-        let item = |state: &&ActionState| self.speaker.say_with("mot_thuong_xuyen", continuous(state));
-        classes.push(("thuong_xuyen", left.continuous.iter().map(item).collect::<Result<_, _>>()?));
         classes.retain(|(_, told)| !told.is_empty());
         let alone = classes.len() == 1;
         for (number, (key, told)) in (1..).zip(classes) {
@@ -47,6 +45,10 @@ impl Writer<'_> {
             };
             self.body.push(title);
             self.body.extend(items(told));
+        }
+        if !left.continuous.is_empty() {
+            let names = json!({ "so": left.continuous.len() });
+            self.body.push(paragraph(self.speaker.say_with("thuong_xuyen", names)?));
         }
         Ok(())
     }
@@ -60,7 +62,7 @@ impl Writer<'_> {
         };
         // What moved a due date in force may itself have been moved before.
         let old = if granted.is_some() { state.planned_due } else { state.due };
-        let reason = state.progress.and_then(|progress| progress.reason.as_ref()).filter(|_| state.unfinished());
+        let reason = terms::reason(state).filter(|_| state.unfinished());
         json!({
             "nhiem_vu": terms::number(state),
             "ten": short_name(state.action),
@@ -72,7 +74,7 @@ impl Writer<'_> {
             "chua_bao_cao": state.never_reported(),
             "quy_cu": state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
             "san_pham": state.action.deliverable.as_ref().map(|text| terms::clause(&text.value)),
-            "ly_do": reason.map(|text| terms::clause(&text.value)),
+            "ly_do": reason,
         })
     }
 }
@@ -84,14 +86,4 @@ fn is_moved(one: &Unfinished) -> bool {
         NewDue::Proposed(day) => Some(day) != one.state.due,
         NewDue::Planned(_) | NewDue::Undated => false,
     }
-}
-
-/// Continuous work: that it has not begun, or that nothing is known of it, is said with it.
-fn continuous(state: &ActionState) -> Value {
-    json!({
-        "nhiem_vu": terms::number(state),
-        "ten": short_name(state.action),
-        "chua_trien_khai": state.status == State::NotStarted,
-        "chua_bao_cao": state.never_reported(),
-    })
 }

@@ -18,7 +18,12 @@ impl Writer<'_> {
         let figures = self.from.figures;
         let (now, next) = (figures.quarter.last_day(), figures.quarter.next().last_day());
         let mut items = Vec::new();
-        let numbers = |states: Vec<&ActionState>| states.into_iter().map(terms::number).collect::<Vec<_>>();
+        // What more time is asked for is due on another day where it is granted.
+        let number = |state: &ActionState| match terms::asked_for(state).filter(|_| state.in_quarter) {
+            Some(_) => format!("{}, trừ khi được gia hạn", terms::number(state)),
+            None => terms::number(state),
+        };
+        let numbers = |states: Vec<&ActionState>| states.into_iter().map(number).collect::<Vec<_>>();
         let overdue = numbers(self.ranked_overdue());
         let bare = numbers(self.states(|state| state.without_evidence()));
         let silent = figures.total.without_report;

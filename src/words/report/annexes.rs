@@ -128,7 +128,7 @@ impl Writer<'_> {
                 rows.push(row(vec![
                     (rows.len() + 1).to_string(),
                     shortcoming.text.value.clone(),
-                    numbers.join("; "),
+                    if numbers.is_empty() { "Chưa có nhiệm vụ".to_owned() } else { numbers.join("; ") },
                     remedied.to_owned(),
                 ]));
             }

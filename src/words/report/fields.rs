@@ -13,11 +13,12 @@ struct Column {
     of: fn(&Tally) -> usize,
 }
 
-const COLUMNS: [Column; 4] = [
+const COLUMNS: [Column; 5] = [
     Column { name: "Đang làm", width: 13, of: |tally| tally.in_progress },
     Column { name: "Thường xuyên", width: 17, of: |tally| tally.continuous },
     Column { name: "Chưa làm", width: 13, of: |tally| tally.not_started },
     Column { name: "Chưa báo cáo", width: 13, of: |tally| tally.unreported },
+    Column { name: "Đã quá hạn", width: 11, of: |tally| tally.overdue },
 ];
 
 fn cell(text: &str, columns: u32, rows: u32) -> HeaderCell {
@@ -31,8 +32,8 @@ impl Writer<'_> {
         let columns: Vec<&Column> = COLUMNS.iter().filter(|column| (column.of)(&figures.total) > 0).collect();
         let (own, shortcomings) = (figures.scores.scored > 0, figures.remedies.total() > 0);
         let (last, now) = (figures.quarter.year - 1, figures.quarter.year);
-        let mut widths = vec![11, 38, 22];
-        let mut top = vec![cell("STT", 1, 2), cell("Lĩnh vực", 1, 2), cell(&format!("Điểm {last}"), 1, 2)];
+        let mut widths = vec![40, 22];
+        let mut top = vec![cell("Lĩnh vực", 1, 2), cell(&format!("Điểm {last}"), 1, 2)];
         for (there, head, width) in
             [(own, format!("Tự chấm {now}"), 19), (shortcomings, "Tồn tại đã khắc phục".to_owned(), 14)]
         {
@@ -56,7 +57,7 @@ impl Writer<'_> {
         };
         let row = |(number, (field, of)): (usize, (&crate::read::Field, &FieldFigures))| {
             let reached = format!("{}/{}", points(of.score.last_year), points(of.score.maximum));
-            let mut cells = vec![number.to_string(), field.name.value.clone(), reached];
+            let mut cells = vec![format!("{number}. {}", field.name.value), reached];
             cells.extend(own.then(|| of.score.own.map_or("-".to_owned(), points)));
             cells.extend(counted(&Remedies::of(&of.remedies), &of.tally));
             Row::Cells { cells, bold: false }
@@ -65,13 +66,13 @@ impl Writer<'_> {
         let mut rows: Vec<Row> = (1..).zip(fields).map(row).collect();
         let scores = &figures.scores;
         let reached = format!("{}/{}", points(scores.last_year), points(scores.maximum));
-        let mut total = vec![String::new(), self.speaker.say("tong_cong")?, reached];
+        let mut total = vec![self.speaker.say("tong_cong")?, reached];
         // The sum is of the fields that are scored, so their maximum stands with it.
         total.extend(own.then(|| format!("{}/{}", points(scores.own), points(scores.own_maximum))));
         total.extend(counted(&figures.remedies, &figures.total));
         rows.push(Row::Cells { cells: total, bold: true });
         let mut centred = vec![true; widths.len()];
-        centred[1] = false;
+        centred[0] = false;
         Ok(Table { title: None, header: vec![top, below], widths, centred, rows })
     }
 

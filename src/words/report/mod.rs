@@ -18,7 +18,7 @@ use super::frame::{self, Issued};
 use super::numerals::{document_number, roman};
 use super::speaker::{Sections, Speaker, last_paragraph, listed, paragraph, paragraphs};
 use super::terms;
-use crate::figures::Figures;
+use crate::figures::{ActionState, Figures};
 use crate::fonts::FontSet;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
@@ -91,6 +91,7 @@ struct CitedPlan<'a> {
 struct CitedBefore {
     so: String,
     ngay: String,
+    ngay_chu: String,
 }
 
 /// One report being written: its sources, its sentences, and the body so far.
@@ -149,6 +150,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         thay_the: record.replaced.as_ref().map(|before| CitedBefore {
             so: format!("{}/{}", document_number(before.number.value), before.symbol.value),
             ngay: short(before.date.value),
+            ngay_chu: in_words(before.date.value),
         }),
         phu_luc_1: labels[0].clone(),
         phu_luc_2: labels[1].clone(),
@@ -185,6 +187,8 @@ impl Writer<'_> {
             Some(subject) => subject.value.clone(),
             None => speaker.say("trich_yeu")?,
         };
+        let replaced = from.record.replaced.as_ref().map(|_| speaker.say("trich_yeu_thay_the")).transpose()?;
+        let subject = frame::with_replaced(subject, replaced);
         Ok(Words {
             version: VERSION,
             draft: false,
@@ -242,10 +246,14 @@ impl Writer<'_> {
 
     /// The actions of some ids, each with its number and how far it is.
     fn states_of(&self, ids: &[Id]) -> Vec<String> {
-        let states = ids
-            .iter()
-            .flat_map(|id| self.from.figures.actions.iter().filter(move |state| state.action.id.0.value == id.0.value));
-        states.map(|state| format!("{} {}", terms::number(state), terms::status_in_sentence(state))).collect()
+        let figures = self.from.figures;
+        let all = || figures.actions.iter().chain(&figures.withdrawn);
+        let states = ids.iter().flat_map(|id| all().filter(move |state| state.action.id.0.value == id.0.value));
+        let say = |state: &ActionState| match terms::withdrawn(state, figures.as_of) {
+            Some(document) => format!("{} thôi thực hiện theo {document}", terms::number(state)),
+            None => format!("{} {}", terms::number(state), terms::status_in_sentence(state)),
+        };
+        states.map(say).collect()
     }
 
     /// Numbered paragraphs; a single one has no number, and none is said.

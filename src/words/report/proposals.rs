@@ -30,7 +30,7 @@ impl Writer<'_> {
     /// What others decide is asked of the chairman, who asks them.
     fn proposal(&self, proposal: &Proposal) -> Result<String, Problem> {
         let (decider, addressee) = (terms::clause(&proposal.decider.value), self.from.addressee);
-        let own = addressee.starts_with(decider) || decider.starts_with(addressee);
+        let own = is_called(decider, addressee);
         let names = json!({
             "noi_dung": terms::clause(&proposal.text.value),
             "nguoi_quyet_dinh": (!own).then_some(decider),
@@ -51,5 +51,48 @@ impl Writer<'_> {
             "ly_do": reason.map(|reason| terms::clause(&reason.value)),
         });
         self.speaker.say_with("gia_han", names)
+    }
+}
+
+/// Whether a text names the addressee, in fewer words, with an abbreviation, or in the other style of tone marks.
+fn is_called(text: &str, addressee: &str) -> bool {
+    let words = |text: &str| {
+        let plain = text.to_lowercase().replace("ubnd", "ủy ban nhân dân").replace("uỷ", "ủy");
+        plain
+            .split(|sign: char| !sign.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    const TITLES: [&str; 6] = ["đồng", "chí", "ông", "bà", "lãnh", "đạo"];
+    let known = words(addressee);
+    let named = words(text);
+    let mut own = named.iter().filter(|word| !TITLES.contains(&word.as_str())).peekable();
+    own.peek().is_some() && own.all(|word| known.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_addressee_is_known_by_other_names_and_others_are_not() {
+        let addressee = "Chủ tịch Ủy ban nhân dân xã Bàu Sen";
+        for own in [
+            "Chủ tịch UBND xã",
+            "Chủ tịch xã",
+            "Đồng chí Chủ tịch Ủy ban nhân dân xã",
+            "Chủ tịch Uỷ ban nhân dân xã",
+            "chủ tịch Ủy ban nhân dân xã Bàu Sen",
+            "Ủy ban nhân dân xã",
+            "UBND xã Bàu Sen",
+            "Lãnh đạo Ủy ban nhân dân xã",
+        ] {
+            assert!(is_called(own, addressee), "{own}");
+        }
+        for other in ["Phòng Kinh tế", "Chủ tịch Ủy ban nhân dân tỉnh", "Sở Nội vụ", "UBND huyện", "Đồng chí"]
+        {
+            assert!(!is_called(other, addressee), "{other}");
+        }
     }
 }

@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::Writer;
-use crate::figures::{ActionState, FieldFigures, IndicatorState};
+use crate::figures::{ActionState, FieldFigures, IndicatorState, State};
+use crate::period::short as period_short;
 use crate::problem::Problem;
 use crate::read::Field;
 use crate::words::document::Block;
@@ -28,9 +29,12 @@ impl Writer<'_> {
         // A field keeps its number, whether or not those before it have results.
         let mut without = Vec::new();
         for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
-            let blocks = self.field(index, field, of)?;
-            if blocks.is_empty() {
+            let (mut blocks, told) = self.field(index, field, of)?;
+            if told.is_empty() {
                 without.push(index + 1);
+            }
+            blocks.extend(items(told));
+            if blocks.is_empty() {
                 continue;
             }
             let number = format!("{}.", index + 1);
@@ -44,8 +48,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// What the quarter reports of a field; nothing where it reports no result.
-    fn field(&self, index: usize, field: &Field, of: &FieldFigures) -> Result<Vec<Block>, Problem> {
+    /// What is said of a field, and the results that the quarter reports of it.
+    fn field(&self, index: usize, field: &Field, of: &FieldFigures) -> Result<(Vec<Block>, Vec<String>), Problem> {
         let mut blocks = Vec::new();
         let wanting = terms::criteria_below(field);
         if !wanting.is_empty() && !of.score.lacking().is_zero() {
@@ -55,8 +59,7 @@ impl Writer<'_> {
         let states = self.from.figures.actions.iter().filter(|state| state.field == index && state.in_quarter);
         let told = states.filter_map(outcome).map(|outcome| self.speaker.say_with("mot_ket_qua", outcome));
         let told: Vec<String> = told.collect::<Result<_, _>>()?;
-        blocks.extend(items(told));
-        Ok(blocks)
+        Ok((blocks, told))
     }
 
     /// What an indicator reached, against its target and the quarters before.
@@ -89,14 +92,19 @@ fn unit(state: &IndicatorState) -> String {
     if unit.starts_with(char::is_alphabetic) { format!(" {unit}") } else { unit.clone() }
 }
 
-/// What an action achieved, with its evidence in full; an action that says nothing of it has none.
+/// What an action achieved, with its evidence in full. What is done says so, also where nothing is told of it.
 fn outcome(state: &ActionState) -> Option<serde_json::Value> {
     let progress = state.progress?;
+    let told = progress.outcome.as_ref().map(|outcome| terms::clause(&outcome.value));
+    if told.is_none() && state.status != State::Done {
+        return None;
+    }
     let evidence: Vec<String> = progress.evidence.iter().map(cite::in_full).collect();
     Some(json!({
         "nhiem_vu": terms::number(state),
         "ten": short::short_name(state.action),
-        "ket_qua": terms::clause(&progress.outcome.as_ref()?.value),
+        "ket_qua": told,
+        "ngay": progress.completed_on.as_ref().map(|day| period_short(day.value)),
         "tai_lieu": evidence,
     }))
 }

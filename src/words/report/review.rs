@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Writer;
-use crate::figures::{ActionState, IndicatorState};
+use crate::figures::{ActionState, IndicatorState, Tally};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
 use crate::words::counts::Counts;
@@ -24,8 +24,10 @@ impl Writer<'_> {
         self.or_nothing(achieved)?;
         self.body.push(self.speaker.heading(2, "2.".into(), "ton_tai")?);
         let blocks = self.wanting()?;
-        let wanting = !blocks.is_empty();
         self.or_nothing(blocks)?;
+        // Who is late owes a cause.
+        let late = |state: &ActionState| state.is_overdue() || state.done_in_quarter && state.days_late().is_some();
+        let wanting = self.from.figures.actions.iter().any(late);
         self.body.push(self.speaker.heading(2, "3.".into(), "nguyen_nhan")?);
         let causes = self.causes(wanting)?;
         self.or_nothing(causes)
@@ -52,11 +54,9 @@ impl Writer<'_> {
             });
             sentences.push(self.speaker.say_with("trong_quy", names)?);
         }
-        if let Some((quarter, tally)) = before.filter(|(_, tally)| tally.overdue > 0 || figures.total.overdue > 0) {
-            let names = json!({
-                "quy_truoc": quarter.roman(), "truoc": tally.overdue, "nay": figures.total.overdue,
-            });
-            sentences.push(self.speaker.say_with("so_sanh_qua_han", names)?);
+        // Fewer overdue actions are an achievement; more are not.
+        if before.is_some_and(|(_, tally)| tally.overdue > figures.total.overdue) {
+            sentences.extend(self.overdue_since()?);
         }
         let mut blocks = Vec::new();
         if !sentences.is_empty() {
@@ -75,6 +75,17 @@ impl Writer<'_> {
         Ok(blocks)
     }
 
+    /// The number of overdue actions against the quarter before, where there are any.
+    fn overdue_since(&self) -> Result<Option<String>, Problem> {
+        let now = self.from.figures.total.overdue;
+        let before = self.from.figures.history.last().filter(|(_, tally)| tally.overdue > 0 || now > 0);
+        let say = |(quarter, tally): &(Quarter, Tally)| {
+            let names = json!({ "quy_truoc": quarter.roman(), "truoc": tally.overdue, "nay": now });
+            self.speaker.say_with("so_sanh_qua_han", names)
+        };
+        before.map(say).transpose()
+    }
+
     /// 2. What is wanting, the gravest first.
     fn wanting(&self) -> Result<Vec<Block>, Problem> {
         let (figures, record) = (self.from.figures, self.from.record);
@@ -88,6 +99,9 @@ impl Writer<'_> {
         if !figures.unreported.is_empty() {
             let quarters: Vec<_> = figures.unreported.iter().map(|quarter| quarter.roman()).collect();
             say(self.speaker.say_with("quy_chua_bao_cao", json!({ "quy_cu": quarters }))?);
+        }
+        if figures.history.last().is_some_and(|(_, tally)| tally.overdue <= figures.total.overdue) {
+            blocks.extend(self.overdue_since()?.map(paragraph));
         }
         let overdue = self.ranked_overdue();
         self.list("qua_han", &overdue, |writer, state| writer.overdue(state), &mut blocks)?;
@@ -147,7 +161,6 @@ impl Writer<'_> {
 
     fn overdue(&self, state: &ActionState) -> Result<String, Problem> {
         let lacking = self.from.figures.fields.get(state.field).map(|field| field.score.lacking());
-        let reason = state.progress.and_then(|progress| progress.reason.as_ref());
         let names = json!({
             "nhiem_vu": terms::number(state),
             "ten": short::short_name(state.action),
@@ -159,7 +172,7 @@ impl Writer<'_> {
             "quy_cu": state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
             "linh_vuc": state.number.0,
             "thieu": lacking.filter(|points| !points.is_zero()).map(points),
-            "ly_do": reason.map(|reason| terms::clause(&reason.value)),
+            "ly_do": terms::reason(state),
         });
         self.speaker.say_with("mot_qua_han", names)
     }
@@ -203,9 +216,9 @@ impl Writer<'_> {
             _ => paragraphs(&record.causes),
         };
         if causes.is_empty() {
-            let told = self.states(|state| state.unfinished() && reason(state).is_some());
+            let told = self.states(|state| state.unfinished() && terms::reason(state).is_some());
             let say = |state: &&ActionState| {
-                let names = json!({ "nhiem_vu": terms::number(state), "ly_do": reason(state) });
+                let names = json!({ "nhiem_vu": terms::number(state), "ly_do": terms::reason(state) });
                 self.speaker.say_with("mot_nguyen_nhan", names)
             };
             let told: Vec<String> = told.iter().map(say).collect::<Result<_, _>>()?;
@@ -218,9 +231,4 @@ impl Writer<'_> {
         }
         Ok([difficulties, causes].concat())
     }
-}
-
-fn reason<'a>(state: &ActionState<'a>) -> Option<&'a str> {
-    let reason = state.progress.and_then(|progress| progress.reason.as_ref())?;
-    Some(terms::clause(&reason.value))
 }
