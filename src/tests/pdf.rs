@@ -167,7 +167,7 @@ fn tags_name_titles_lists_header_cells_and_say_what_each_chart_shows() {
                 assert_eq!((tables, figures.len()), (4, 2));
                 // Six columns of Annex I and four of its shortcomings beside those of the other two.
                 assert!(count("TH") >= 6 + 4 + 14);
-                let scored = "năm 2020 đạt 3/5 điểm (60 %), năm 2021 tự chấm 2,5/5 điểm (50 %)";
+                let scored = "năm 2020 đạt 3/5 điểm (60%), năm 2021 tự chấm 2,5/5 điểm (50%)";
                 assert!(figures.iter().any(|alt| alt.contains(scored)), "{figures:?}");
                 assert!(figures.iter().any(|alt| alt.contains("hoàn thành 1, thực hiện thường xuyên")), "{figures:?}");
             }

@@ -235,7 +235,7 @@ fn results_of_a_follow_up_plan_with_none_one_several_and_all() {
             (
                 "diem_cuoi_nam",
                 json!({"dat": "60", "toi_da": "65", "da_cham": 8, "linh_vuc": 9}),
-                "Năm 2026 xã tự chấm 60/65 điểm của 08/09 lĩnh vực.",
+                "Năm 2026 xã tự chấm 60/65 điểm của 08/9 lĩnh vực.",
             ),
             (
                 "mot_nguyen_nhan",
