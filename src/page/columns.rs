@@ -19,14 +19,10 @@ const SPARE: f32 = 0.6;
 /// The head of an annex on its first page, in lines of its table.
 const HEAD_LINES: f32 = 5.0;
 
-/// The width of each column in points, borders included. Columns for which the table gives shares have these; else widths
-/// are found at which the table takes the fewest pages of `lines` lines each, and no date or number is ever divided.
+/// The width of each column in points, borders included, at which no date or number is ever divided. Columns for which the
+/// table gives shares have about these; else widths are found at which the table takes the fewest pages of `lines` lines each.
 pub(super) fn widths(table: &Table, total: f32, lines: f32, line: Line) -> Vec<f32> {
     let columns = table.centred.len();
-    if table.widths.len() == columns {
-        let all: u32 = table.widths.iter().sum();
-        return table.widths.iter().map(|&share| share as f32 * total / all.max(1) as f32).collect();
-    }
     let whole = total as u32;
     let mut texts = Texts::of(table, columns, lines, line);
     let most = (total * WIDEST_WORD) as u32;
@@ -34,6 +30,9 @@ pub(super) fn widths(table: &Table, total: f32, lines: f32, line: Line) -> Vec<f
     let needed: u32 = least.iter().sum();
     if needed >= whole {
         return least.iter().map(|&width| width as f32 * total / needed as f32).collect();
+    }
+    if table.widths.len() == columns {
+        return shared(&table.widths, &least, total);
     }
     let all: f32 = texts.sums.iter().sum::<f32>().max(1.0);
     let spread = |(least, sum): (&u32, &f32)| least + ((whole - needed) as f32 * sum / all) as u32;
@@ -51,6 +50,17 @@ pub(super) fn widths(table: &Table, total: f32, lines: f32, line: Line) -> Vec<f
         }
     }
     widths.iter().map(|&width| width as f32 * total / whole as f32).collect()
+}
+
+/// The shares of `total`; what a column lacks of its least width the others give, each by what it has above its own.
+fn shared(shares: &[u32], least: &[u32], total: f32) -> Vec<f32> {
+    let all: u32 = shares.iter().sum();
+    let meant = shares.iter().map(|&share| share as f32 * total / all.max(1) as f32);
+    let over: Vec<f32> = meant.zip(least).map(|(width, &least)| width - least as f32).collect();
+    let lacking: f32 = over.iter().map(|over| (-over).max(0.0)).sum();
+    let spare: f32 = over.iter().map(|over| over.max(0.0)).sum();
+    let kept = if spare > 0.0 { 1.0 - lacking / spare } else { 1.0 };
+    least.iter().zip(over).map(|(&least, over)| least as f32 + over.max(0.0) * kept).collect()
 }
 
 /// A paragraph as the widths of what its lines do not break.
@@ -256,4 +266,32 @@ fn filled(words: impl Iterator<Item = (f32, f32)>, width: f32) -> usize {
         }
     }
     count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::FontSet;
+
+    #[test]
+    fn a_column_of_a_given_share_is_as_wide_as_its_widest_figure_and_the_others_give_the_room() {
+        let fonts = FontSet::bundled();
+        let line = Line { fonts: &fonts, bold: false, size: 11.0, width: 300.0, cell: true };
+        let cell = |text: &str| HeaderCell { text: text.to_owned(), columns: 1, rows: 1 };
+        let figures = ["Tổng cộng", "16,75/24,5", "1.116,75/1.224,5"];
+        let table = Table {
+            title: None,
+            header: vec![vec![cell("Lĩnh vực"), cell("Điểm"), cell("Tự chấm")]],
+            widths: vec![70, 20, 10],
+            centred: vec![false, true, true],
+            rows: vec![Row::Cells { cells: figures.map(str::to_owned).to_vec(), bold: true }],
+        };
+        let widths = widths(&table, 300.0, 50.0, line);
+        assert!((widths.iter().sum::<f32>() - 300.0).abs() < 0.01, "{widths:?}");
+        let bold = Line { bold: true, ..line };
+        for (width, figure) in widths.iter().zip(figures).skip(1) {
+            assert!(*width >= bold.wide(figure).min(300.0 * WIDEST_WORD - 2.0 * INSET) + 2.0 * INSET, "{widths:?}");
+        }
+        assert!(widths[0] > widths[2], "{widths:?}");
+    }
 }
