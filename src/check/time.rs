@@ -7,7 +7,7 @@ use super::rule::{Rule, View, at, at_state, rule};
 use crate::figures;
 use crate::period::Quarter;
 use crate::problem::{Disorder, Fault, Finding, Problem};
-use crate::read::Status;
+use crate::read::{At, Source, Status, cited_dates};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -37,12 +37,15 @@ pub(super) const RULES: &[Rule] = &[
     rule!(
         grants,
         (TG007, "Thời hạn chỉ thay đổi khi có văn bản cho phép.", "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn"),
-        (TG011, "Văn bản ghi ngày không có trong lịch thì không tra cứu được.", "NĐ 30/2020, PL I, II.4, II.6.b"),
         (
             TG012,
             "Văn bản có sau ngày chốt số liệu chưa cho phép điều gì vào ngày chốt.",
             "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)"
         ),
+    ),
+    rule!(
+        documents,
+        (TG011, "Văn bản ghi ngày không có trong lịch thì không tra cứu được.", "NĐ 30/2020, PL I, II.4, II.6.b")
     ),
     rule!(
         early_reports,
@@ -129,8 +132,7 @@ fn overdue(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Extensions by a document that is not cited as one, by a number and a date; that is of no day, or of a later one than
-/// the figures.
+/// Extensions by a document that is not cited as one, by a number and a date; that is of a later day than the figures.
 fn grants(view: &View, found: &mut Vec<Problem>) {
     for (_, file) in view.quarters() {
         for grant in file.record.progress.iter().filter_map(|progress| progress.granted.as_ref()) {
@@ -154,14 +156,36 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
             let as_of = file.record.as_of_day();
             let Some((place, date)) = grant.cited_date() else { continue };
             let span = span_of(&file.source, &grant.document, place.start, place.end);
-            match date {
-                Some(date) if date > as_of => {
-                    found.push(at(&file.source, span, Disorder::GrantAfterAsOf { date, as_of }));
-                }
-                Some(_) => {}
-                None => found.push(at(&file.source, span, Disorder::GrantOnNoDay { text: text[place].to_owned() })),
+            if let Some(date) = date.filter(|date| *date > as_of) {
+                found.push(at(&file.source, span, Disorder::GrantAfterAsOf { date, as_of }));
             }
         }
+    }
+}
+
+/// Documents that are cited with a day that the calendar has not: bases, amendments, changes of lead, instructions,
+/// extensions.
+fn documents(view: &View, found: &mut Vec<Problem>) {
+    let mut look = |source: &Source, cited: &At<String>| {
+        for (place, _) in cited_dates(&cited.value).into_iter().filter(|(_, date)| date.is_none()) {
+            let span = span_of(source, cited, place.start, place.end);
+            found.push(at(source, span, Disorder::CitedOnNoDay { text: cited.value[place].to_owned() }));
+        }
+    };
+    for file in &view.raw.plans {
+        let plan = &file.plan;
+        plan.bases.iter().chain(&plan.opening).chain(&plan.assessment.basis).for_each(|text| look(&file.source, text));
+        for action in plan.fields.iter().flat_map(|field| &field.actions) {
+            let amendments = action.added.iter().chain(&action.withdrawn).map(|by| &by.document);
+            amendments
+                .chain(action.lead_changes.iter().map(|by| &by.document))
+                .for_each(|text| look(&file.source, text));
+        }
+    }
+    for file in &view.raw.quarters {
+        let instructions = file.record.instructions.iter().filter_map(|one| one.document.as_ref());
+        let grants = file.record.progress.iter().filter_map(|one| one.granted.as_ref()).map(|grant| &grant.document);
+        instructions.chain(grants).for_each(|text| look(&file.source, text));
     }
 }
 

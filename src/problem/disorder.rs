@@ -33,7 +33,7 @@ pub(crate) enum Disorder {
         action: String,
     },
     // Extensions.
-    GrantOnNoDay {
+    CitedOnNoDay {
         text: String,
     },
     GrantAfterAsOf {
@@ -64,7 +64,7 @@ impl Disorder {
             Self::IndicatorUnknown { .. } => Code::TC011,
             Self::ReportedAfterWithdrawal { .. } => Code::TG013,
             Self::AddedNotLast { .. } => Code::TC010,
-            Self::GrantOnNoDay { .. } => Code::TG011,
+            Self::CitedOnNoDay { .. } => Code::TG011,
             Self::GrantAfterAsOf { .. } => Code::TG012,
             Self::ReplacesLater { .. } => Code::CS004,
             Self::ReplacesItself => Code::CS005,
@@ -94,7 +94,7 @@ pub(super) fn message(found: &Disorder) -> String {
         Disorder::AddedNotLast { action } => {
             format!("Nhiệm vụ bổ sung \"{action}\" đứng trước nhiệm vụ đã có, làm đổi số của nhiệm vụ đó.")
         }
-        Disorder::GrantOnNoDay { text } => format!("Văn bản cho gia hạn ghi ngày {text}, lịch không có ngày này."),
+        Disorder::CitedOnNoDay { text } => format!("Văn bản được viện dẫn ghi ngày {text}, lịch không có ngày này."),
         Disorder::GrantAfterAsOf { date, as_of } => {
             format!("Văn bản cho gia hạn ngày {} có sau ngày chốt số liệu {}.", short(*date), short(*as_of))
         }
@@ -122,7 +122,7 @@ pub(super) fn hint(found: &Disorder) -> String {
         Disorder::AddedNotLast { .. } => {
             "chuyển nhiệm vụ bổ sung xuống cuối lĩnh vực, theo thứ tự ngày bổ sung.".into()
         }
-        Disorder::GrantOnNoDay { .. } => "kiểm tra lại ngày, tháng trên văn bản.".into(),
+        Disorder::CitedOnNoDay { .. } => "kiểm tra lại ngày, tháng trên văn bản.".into(),
         Disorder::GrantAfterAsOf { .. } => {
             "để quý sau ghi gia_han này, quý này chỉ ghi de_nghi_gia_han; nếu ngày sai thì sửa lại.".into()
         }

@@ -136,7 +136,7 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::NN027 => "Câu, ô bắt đầu bằng chữ thường.",
         Code::TC010 => "Nhiệm vụ bổ sung không đứng cuối lĩnh vực.",
         Code::TC011 => "Không có chỉ tiêu mang mã này.",
-        Code::TG011 => "Văn bản gia hạn ghi ngày không có trong lịch.",
+        Code::TG011 => "Văn bản được viện dẫn ghi ngày không có trong lịch.",
         Code::TG012 => "Văn bản gia hạn có sau ngày chốt số liệu.",
         Code::TG013 => "Báo cáo nhiệm vụ đã thôi thực hiện.",
         Code::TT012 => "Số văn bản gõ cả ký hiệu.",

@@ -59,12 +59,18 @@ impl Extension {
     }
 }
 
-/// The first date in a text, `20/6/2026`, `20-6-2026` or `20 tháng 6 năm 2026`, and where it stands.
+/// The first date in a text.
 fn cited_date(text: &str) -> Option<(Range<usize>, Option<NaiveDate>)> {
+    cited_dates(text).into_iter().next()
+}
+
+/// The dates in a text, `20/6/2026`, `20-6-2026` or `20 tháng 6 năm 2026`: where each stands, and the day, if the calendar
+/// has it.
+pub(crate) fn cited_dates(text: &str) -> Vec<(Range<usize>, Option<NaiveDate>)> {
     let words: Vec<&str> =
         text.split_whitespace().map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric())).collect();
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    words.iter().enumerate().find_map(|(index, &word)| {
+    let date = |(index, &word): (usize, &&str)| {
         let (typed, last) = match words.get(index + 1..index + 5) {
             Some(["tháng", month, "năm", year]) => (format!("{word}/{month}/{year}"), *year),
             _ => (word.to_owned(), word),
@@ -76,7 +82,8 @@ fn cited_date(text: &str) -> Option<(Range<usize>, Option<NaiveDate>)> {
             Err(DateFault::NoSuchDay) => Some((place, None)),
             Err(DateFault::Form) => None,
         }
-    })
+    };
+    words.iter().enumerate().filter_map(date).collect()
 }
 
 impl ScoreOfMaximum {

@@ -32,7 +32,7 @@ pub(crate) use compare::{Change, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, record_bytes, slashed};
 pub(crate) use due::Due;
-pub(crate) use facts::{granted, office_department};
+pub(crate) use facts::{cited_dates, granted, office_department};
 pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
 pub(crate) use issue::issued;

@@ -49,6 +49,24 @@ fn unit_with(quarter: &str, record: &str) -> tempfile::TempDir {
 }
 
 #[test]
+fn two_people_of_one_name_are_counted_and_named_as_two() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("2021")).unwrap();
+    for name in ["don-vi.yaml", "2021/ke-hoach.yaml", "2021/quy-1.yaml", "2021/quy-2.yaml"] {
+        let Ok(text) = std::fs::read_to_string(sample::folder().join(name)) else { continue };
+        let text = text.replace("Đỗ Hữu Khang", "Lê Thị Thu Hà");
+        crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
+    }
+    let renamed = |text: String| text.replace("Đỗ Hữu Khang", "Lê Thị Thu Hà");
+    let quarter = Quarter { year: 2021, number: 2 };
+    for document in [Document::Report { quarter, charts: true }, Document::FollowUp { after: quarter }] {
+        let one = plain::text(&words(folder.path(), document));
+        assert_eq!(one, renamed(plain::text(&words(&sample::folder(), document))), "{document:?}");
+        assert!(one.matches("Lê Thị Thu Hà").count() > 2, "{document:?}");
+    }
+}
+
+#[test]
 fn a_quarter_without_any_progress_says_so_with_dignity() {
     let folder = unit_with("2", "phien_ban: 1\nquy: 2/2021\n");
     let quarter = Quarter { year: 2021, number: 2 };
