@@ -73,8 +73,8 @@ pub(super) fn shown(score: Decimal) -> String {
 
 /// Score over maximum, of fields, criteria and self-scores; maximum of nothing.
 fn scores(view: &View, found: &mut Vec<Problem>) {
-    let over = |source: &Source, span: Span, score: Decimal, maximum: Decimal| {
-        let fault = Fault::ScoreOverMaximum { score: shown(score), maximum: shown(maximum) };
+    let over = |source: &Source, span: Span, score: Decimal, maximum: Decimal, own: bool| {
+        let fault = Fault::ScoreOverMaximum { score: shown(score), maximum: shown(maximum), own };
         (score > maximum).then(|| at(source, span, fault))
     };
     for year in &view.years {
@@ -84,17 +84,15 @@ fn scores(view: &View, found: &mut Vec<Problem>) {
             if maximum.value == Decimal::ZERO {
                 found.push(at(source, maximum.span, Fault::MaximumZero));
             } else {
-                found.extend(over(source, achieved.span, achieved.value, maximum.value));
+                found.extend(over(source, achieved.span, achieved.value, maximum.value, false));
             }
         }
         for file in &year.quarters {
             for own in &file.record.self_scores {
                 let field = plan.fields.iter().find(|field| field.id.0.value == own.field.0.value);
-                found.extend(
-                    field.and_then(|field| {
-                        over(&file.source, own.score.span, own.score.value, field.score.maximum.value)
-                    }),
-                );
+                found.extend(field.and_then(|field| {
+                    over(&file.source, own.score.span, own.score.value, field.score.maximum.value, true)
+                }));
             }
         }
     }

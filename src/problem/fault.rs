@@ -192,6 +192,8 @@ pub(crate) enum Fault {
     ScoreOverMaximum {
         score: String,
         maximum: String,
+        /// Whether the agency gave it to itself.
+        own: bool,
     },
     MaximumZero,
     RankOverTotal {

@@ -100,7 +100,7 @@ mod tests {
         let source = "phien_ban: 1\n  dat: 17,5\n";
         let start = source.find("17,5").unwrap();
         let place = Place::within("xa/ke-hoach.yaml", source, (start, start + 4), |at| count_lines(source, at));
-        let fault = Fault::ScoreOverMaximum { score: "17,5".into(), maximum: "16".into() };
+        let fault = Fault::ScoreOverMaximum { score: "17,5".into(), maximum: "16".into(), own: false };
         assert_eq!(
             render(&[Problem::at(place, fault)], Style::default()),
             "lỗi DI001: Điểm đạt 17,5 lớn hơn điểm tối đa 16.\n  \

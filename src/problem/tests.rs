@@ -73,3 +73,13 @@ fn the_document_has_every_key_and_value_of_the_json() {
         assert!(DOCUMENT.contains(&format!("`{key}`")), "docs/kiem-tra.md does not explain {key}");
     }
 }
+
+#[test]
+fn a_score_that_the_agency_gave_itself_is_mended_where_it_gave_it() {
+    let told = |own| {
+        let problem = Problem::general(Fault::ScoreOverMaximum { score: "12,5".into(), maximum: "12".into(), own });
+        problem.message() + &problem.hint()
+    };
+    assert!(told(true).contains("Điểm tự chấm 12,5 lớn hơn điểm tối đa 12.") && told(true).contains("diem_tu_cham"));
+    assert!(told(false).contains("Điểm đạt 12,5 lớn hơn") && told(false).contains("quyết định công bố"));
+}

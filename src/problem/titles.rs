@@ -52,7 +52,7 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::SL001 => "Số liệu khác với số liệu đã chốt.",
         Code::SL003 => "Số của nhiệm vụ đã chốt được dùng cho nhiệm vụ khác.",
         Code::SL002 => "Số liệu của quý đã chốt rồi.",
-        Code::DI001 => "Điểm đạt lớn hơn điểm tối đa.",
+        Code::DI001 => "Điểm lớn hơn điểm tối đa.",
         Code::DI002 => "Điểm tối đa không lớn hơn 0.",
         Code::DI003 => "Hạng lớn hơn tổng số đơn vị được xếp hạng.",
         Code::DI004 => "Điểm các tiêu chí cộng lại khác điểm của lĩnh vực.",

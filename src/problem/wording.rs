@@ -92,7 +92,10 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::YearNotFolder { year, folder } => {
             format!("Kế hoạch ghi năm {year} nhưng nằm trong thư mục năm {folder}.")
         }
-        Fault::ScoreOverMaximum { score, maximum } => format!("Điểm đạt {score} lớn hơn điểm tối đa {maximum}."),
+        Fault::ScoreOverMaximum { score, maximum, own } => {
+            let which = if *own { "Điểm tự chấm" } else { "Điểm đạt" };
+            format!("{which} {score} lớn hơn điểm tối đa {maximum}.")
+        }
         Fault::MaximumZero => "Điểm tối đa phải lớn hơn 0.".into(),
         Fault::CriteriaSum { what, sum, stated } => {
             format!("Điểm các tiêu chí cộng lại được {sum}, khác {what} {stated} của lĩnh vực.")
@@ -279,6 +282,9 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::OverridesUsed { .. } => "xem lại trang in ra; bỏ thư mục mau để dùng mẫu sẵn có.".into(),
         Fault::IdDoubled { .. } => "đặt mã khác cho một trong hai.".into(),
         Fault::YearNotFolder { folder, .. } => format!("sửa thành \"nam: {folder}\", hoặc chuyển tệp sang thư mục khác."),
+        Fault::ScoreOverMaximum { own: true, .. } => {
+            "sửa diem ở diem_tu_cham; nếu điểm tối đa sai thì sửa toi_da của lĩnh vực trong ke-hoach.yaml.".into()
+        }
         Fault::ScoreOverMaximum { .. } => "sửa diem: dat hoặc toi_da cho đúng với quyết định công bố.".into(),
         Fault::MaximumZero => "ghi điểm tối đa của lĩnh vực theo bộ tiêu chí.".into(),
         Fault::CriteriaSum { .. } => "sửa điểm của tiêu chí hoặc của lĩnh vực; nêu đủ các tiêu chí của lĩnh vực.".into(),
