@@ -109,7 +109,8 @@ impl<'a> Line<'a> {
         pieces.extend((free < text.len()).then(|| Piece::Free(&text[free..])));
     }
 
-    /// Whether a line never breaks between two words: a date, a quarter, a figure with its unit, the number of an action.
+    /// Whether a line never breaks between two words: a date, a quarter, a figure with its unit, the number of an action, a
+    /// dash and the word before it.
     fn belong_together(&self, before: &str, after: &str) -> bool {
         let digit = after.starts_with(|c: char| c.is_ascii_digit());
         let ends = |words: &[&str]| {
@@ -120,6 +121,8 @@ impl<'a> Line<'a> {
         (digit && (ends(dated) || before.ends_with("NV") || before == "số"))
             || (after.starts_with(['I', 'V', 'X']) && ends(&["quý"]))
             || (before.ends_with(|c: char| c.is_ascii_digit()) && (after.starts_with("điểm") || after.starts_with('%')))
+            // A dash that begins a line would look like an item of a list.
+            || matches!(after, "–" | "-" | "—")
     }
 
     /// The parts between which a word may break, if it does not simply break where Typst finds it may.
@@ -278,6 +281,7 @@ mod tests {
             "Kế hoạch số 45/KH-UBND ngày 06 tháng 5 năm 2021, đạt 1 điểm (quý II) và 100 %; NV 2.2 trước 31/5/2021.";
         let wanted = ["số 45/KH-UBND", "ngày 06", "tháng 5", "năm 2021,", "đạt 1 điểm", "(quý II)", "100 %;", "NV 2.2"];
         assert_eq!(kept(text, false, 467.0), wanted);
+        assert_eq!(kept("NV 3.1 – Tổ chức, Văn hóa - Xã hội", false, 467.0), ["NV 3.1 –", "hóa -"]);
         // In a narrow cell a month and a year may stand on the next line.
         assert_eq!(kept("Kế hoạch năm 2021, tháng 5, ngày 06", true, 200.0), ["ngày 06"]);
     }
