@@ -86,7 +86,7 @@ class Case:
         yield "ke-hoach.yaml", plan
         outcome = f"nhiem_vu: b\n    tinh_trang: dang_thuc_hien\n    ti_le: {number % 90 + 10}"
         for quarter in QUARTERS:
-            yield f"quy-{quarter}.yaml", f"phien_ban: 1\nquy: {quarter}/{YEAR}\ntien_do:\n  - {outcome}\n"
+            yield f"quy-{quarter}.yaml", f"phien_ban: 1\nquy: {quarter}/{YEAR}\ntien_do:\n  - {outcome}\nke_hoach_tiep_tuc: {{}}\n"
 
     def edit(self, anew=True, same_time=False, mtime=None):
         """Goes on to the next number. The files are written anew or replaced by others, with the time of those before or
