@@ -53,16 +53,7 @@ fn of_plan(plan: &Plan) -> Vec<&At<String>> {
 fn of_quarter(record: &Quarterly) -> Vec<&At<String>> {
     let mut texts: Vec<&At<String>> = Vec::new();
     texts.extend(record.subject.iter().map(|lines| &**lines));
-    let paragraphs = [
-        &record.direction,
-        &record.remarks,
-        &record.limits,
-        &record.praise,
-        &record.reminders,
-        &record.causes,
-        &record.difficulties,
-    ];
-    texts.extend(paragraphs.into_iter().flatten());
+    texts.extend(record.paragraphs());
     for instruction in &record.instructions {
         texts.push(&instruction.text);
         texts.extend(instruction.document.iter().chain(&instruction.outcome));

@@ -60,17 +60,7 @@ fn endings(view: &View, found: &mut Vec<Problem>) {
         let source = &year.plan.source;
         found.extend(items(&year.plan.plan).into_iter().filter_map(|text| open_end(source, text)));
         for file in &year.quarters {
-            let record = &file.record;
-            let texts = [
-                &record.direction,
-                &record.remarks,
-                &record.limits,
-                &record.praise,
-                &record.reminders,
-                &record.causes,
-                &record.difficulties,
-            ];
-            found.extend(texts.into_iter().flatten().filter_map(|text| open_end(&file.source, text)));
+            found.extend(file.record.paragraphs().filter_map(|text| open_end(&file.source, text)));
         }
     }
 }

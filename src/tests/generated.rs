@@ -6,6 +6,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
+use super::dice::Dice;
 use super::follow_up::goes_on_with_what_is_left;
 use super::measure::{keeps_to_the_page, measure, nothing_overlaps};
 use super::units::{documents, unit};
@@ -21,25 +22,7 @@ struct Size {
     quarters: [bool; 4],
 }
 
-/// Numbers that follow from a seed (SplitMix64).
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % sides as u64) as usize
-    }
-
-    fn one_in(&mut self, sides: usize) -> bool {
-        self.roll(sides) == 0
-    }
-
-    fn pick<'t>(&mut self, from: &[&'t str]) -> &'t str {
-        from[self.roll(from.len())]
-    }
-
     /// A name of 1 to 90 letters.
     fn name(&mut self) -> String {
         const WORDS: [&str; 16] = [

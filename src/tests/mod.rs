@@ -2,6 +2,7 @@
 
 mod annexes;
 mod decree;
+mod dice;
 mod drafts;
 mod endings;
 mod figures;

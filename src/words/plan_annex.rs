@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::document::{Annex, AnnexContent, Attached, Row};
 use super::speaker::Speaker;
-use super::tables::{row, stacked, table};
+use super::tables::{leading, row, table};
 use super::terms;
 use crate::figures::ActionState;
 use crate::problem::Problem;
@@ -33,11 +33,10 @@ pub(super) fn annex<C: Serialize>(
         let note = (!shared.is_empty()).then(|| format!("– Phối hợp: {shared}"));
         rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
         for state in states.iter().filter(|state| state.field == index) {
-            let apart = terms::coordinating_apart(agency, field, state);
             rows.push(row(vec![
                 terms::number(state),
                 terms::amended(state.action, plan.date.as_ref().map(|date| date.value)),
-                stacked([Some(terms::lead(agency, state)), apart.map(|names| format!("Phối hợp: {names}"))]),
+                leading(agency, field, state, None),
                 terms::planned_due(state),
                 state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
             ]));

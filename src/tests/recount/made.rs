@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::{Duration, NaiveDate};
 
+use crate::tests::dice::Dice;
 use crate::tests::sample;
 use crate::{Sound, Unit};
 
@@ -14,22 +15,6 @@ pub(super) const UNDER_WAY: usize = 1;
 pub(super) const NOT_BEGUN: usize = 2;
 pub(super) const GOING_ON: usize = 3;
 pub(super) const LEADS: [&str; 3] = ["van-phong", "tu-phap-ho-tich", "tai-chinh"];
-
-/// Numbers that follow from a seed (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % sides as u64) as usize
-    }
-
-    fn one_in(&mut self, sides: usize) -> bool {
-        self.roll(sides) == 0
-    }
-}
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Due {

@@ -5,7 +5,7 @@ use crate::figures::{ActionState, NewDue, State, Unfinished};
 use crate::period::short;
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row};
-use crate::words::tables::{row, stacked, table};
+use crate::words::tables::{leading, row, stacked, table};
 use crate::words::terms;
 
 /// Name of each column, and whether it is centred.
@@ -74,16 +74,10 @@ impl Writer<'_> {
     }
 
     fn cells(&self, state: &ActionState, due: String, notes: String) -> Vec<String> {
-        let (agency, plan) = (self.from.agency, self.from.plan);
-        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state);
         vec![
             terms::number(state),
             state.action.text.value.clone(),
-            stacked([
-                Some(terms::lead(agency, state)),
-                terms::lead_since(state, self.from.figures.as_of),
-                apart.map(|names| format!("Phối hợp: {names}")),
-            ]),
+            leading(self.from.agency, &self.from.plan.fields[state.field], state, Some(self.from.figures.as_of)),
             due,
             state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
             notes,

@@ -6,7 +6,7 @@ use super::{SYMBOL, Writer, charts};
 use crate::figures::{ActionState, Group, Lateness, Remedy, Tally};
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row, Table};
-use crate::words::tables::{cell, row, stacked, table};
+use crate::words::tables::{cell, leading, row, stacked, table};
 use crate::words::{cite, terms};
 
 /// Columns of Annex I: name, and whether it is centred.
@@ -74,9 +74,6 @@ impl Writer<'_> {
     }
 
     fn progress_row(&self, state: &ActionState) -> Vec<String> {
-        let (agency, plan) = (self.from.agency, self.from.plan);
-        // What the whole field shares stands once, in its title row.
-        let apart = terms::coordinating_apart(agency, &plan.fields[state.field], state);
         let progress = state.progress;
         let named = |name: &str, text: Option<&crate::read::Text>| text.map(|text| format!("{name}: {}", text.value));
         let evidence: Vec<String> = state.evidence.iter().map(|evidence| cite::in_short(evidence)).collect();
@@ -84,11 +81,7 @@ impl Writer<'_> {
         vec![
             terms::number(state),
             state.action.text.value.clone(),
-            stacked([
-                Some(terms::lead(agency, state)),
-                terms::lead_since(state, self.from.figures.as_of),
-                apart.map(|names| format!("Phối hợp: {names}")),
-            ]),
+            leading(self.from.agency, &self.from.plan.fields[state.field], state, Some(self.from.figures.as_of)),
             terms::due(state).replace("; ", "\n"),
             stacked([
                 named("Sản phẩm", state.action.deliverable.as_ref()),

@@ -3,7 +3,8 @@
 use super::Writer;
 use crate::figures::{FieldFigures, Remedies, Tally};
 use crate::problem::Problem;
-use crate::words::document::{HeaderCell, Row, Table};
+use crate::words::document::{Row, Table};
+use crate::words::tables::cell;
 use crate::words::terms::points;
 
 /// A count of a field's actions, with the head of its column and the column's width in millimetres.
@@ -20,10 +21,6 @@ const COLUMNS: [Column; 5] = [
     Column { name: "Chưa báo cáo", width: 13, of: |tally| tally.unreported },
     Column { name: "Đã quá hạn", width: 11, of: |tally| tally.overdue },
 ];
-
-fn cell(text: &str, columns: u32, rows: u32) -> HeaderCell {
-    HeaderCell { text: text.to_owned(), columns, rows }
-}
 
 impl Writer<'_> {
     /// Every field with its points, shortcomings and actions; a count that no field has takes no column.
