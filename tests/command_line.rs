@@ -177,6 +177,14 @@ fn warnings_of_language_are_told_by_the_check_and_counted_where_a_document_is_ma
         checked.stderr
     );
 
+    // An error is not buried among them.
+    office.edit(support::PLAN, "dat: 10,947", "dat: 17,5");
+    let refused = office.make_plan();
+    assert_eq!(refused.code, 1);
+    assert!(refused.stderr.starts_with("lỗi DI001: ") && !refused.stderr.contains("NN014"), "{}", refused.stderr);
+    assert!(refused.stderr.ends_with("1 cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"), "{}", refused.stderr);
+    office.edit(support::PLAN, "dat: 17,5", "dat: 10,947");
+
     // Passed over in the record: no warning, and listed with its reason.
     let silenced = format!("{}\n        bo_qua: [{{ma: NN014, ly_do: theo văn bản gốc}}]", item.trim_end_matches('.'));
     office.edit(support::PLAN, item.trim_end_matches('.'), &silenced);

@@ -15,10 +15,9 @@ pub fn problems(problems: &[Problem]) {
     say(&render(problems, terminal::style()));
 }
 
-/// The same where documents go on being made: warnings of language are counted only, so that they hide nothing.
+/// The same where documents are made: warnings of language are counted only, so that they hide nothing, errors least of all.
 pub fn briefly(found: &[Problem]) {
-    let goes_on = found.iter().all(|problem| problem.severity() == Severity::Warning);
-    let language = |problem: &&Problem| goes_on && problem.code().is_language();
+    let language = |problem: &&Problem| problem.severity() == Severity::Warning && problem.code().is_language();
     let (language, rest): (Vec<&Problem>, Vec<&Problem>) = found.iter().partition(language);
     problems(&rest.into_iter().cloned().collect::<Vec<_>>());
     let told = language.iter().filter(|problem| problem.silenced().is_none()).count();
