@@ -93,6 +93,13 @@ fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_rep
     assert_eq!(checked.err.matches("SL001").count(), warnings.len(), "{}", checked.err);
     assert!(checked.err.contains("--> xa/2021/quy-2.chot.yaml:"), "{}", checked.err);
     assert_eq!(warnings.len(), 2, "{warnings:?}");
+    // An error in a later quarter, which counts nothing there, hides nothing.
+    let file = commune.path("xa").join("2021/quy-3.yaml");
+    let sound = fs::read_to_string(&file).unwrap();
+    commune.change("2021/quy-3.yaml", "tinh_trang: hoan_thanh", "tinh_trang: xong_ca");
+    let broken = commune.run(&["kiem-tra", "xa"]);
+    assert_eq!((broken.code, broken.err.matches("SL001").count()), (1, 2), "{}", broken.err);
+    fs::write(&file, sound).unwrap();
     let export = commune.run(&["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
     assert_eq!(export.code, 0, "{}", export.err);
     let data = fs::read_to_string(commune.path("").join("typst/data.json")).unwrap();

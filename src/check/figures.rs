@@ -252,8 +252,8 @@ fn moved(year: &Year, file: &QuarterFile, frozen: &FrozenAction, source: &Source
 /// Frozen figures that the records no longer bear out, each at its key in the file of frozen figures.
 fn frozen(view: &View, found: &mut Vec<Problem>) {
     // A record that could not be read would count as one that changed.
-    for year in view.years.iter().filter(|year| view.is_year_read_well(year)) {
-        for (file, figures) in year.counted() {
+    for year in &view.years {
+        for (file, figures) in year.counted().filter(|(file, _)| view.is_read_well_until(file.named)) {
             let name = frozen_file(file.named);
             let source = view.raw.records.iter().find(|(path, _)| *path == name).map(|(_, source)| source);
             let changes = source.iter().flat_map(|source| figures.restated_itself.iter().map(move |one| (source, one)));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::{self, ActionState, Figures};
+use crate::period::Quarter;
 use crate::problem::{Disorder, Fault, Finding, FormFault, Problem, Severity};
 use crate::read::{Action, Agency, Field, PlanFile, Progress, QuarterFile, Raw, Source, Span};
 
@@ -92,10 +93,12 @@ impl<'a> View<'a> {
         self.read_well
     }
 
-    /// Whether every record of a year was read well: if not, what is counted from them may be wrong.
-    pub(super) fn is_year_read_well(&self, year: &Year) -> bool {
-        let folder = format!("/{}/", year.plan.folder_year);
-        !self.failed.iter().any(|file| file.contains(&folder))
+    /// Whether the plan and every record up to a quarter were read well: if not, what is counted from them may be wrong.
+    pub(super) fn is_read_well_until(&self, quarter: Quarter) -> bool {
+        let folder = format!("/{}/", quarter.year);
+        let later: Vec<String> = (quarter.number + 1..=4).map(|number| format!("{folder}quy-{number}.")).collect();
+        let counts = |file: &&String| file.contains(&folder) && !later.iter().any(|later| file.contains(later));
+        !self.failed.iter().any(|file| counts(&file))
     }
 
     /// The quarterly records that have a plan, each with its year.
