@@ -86,6 +86,14 @@ impl Draft {
             let year = Refusal::OtherYear { printed: identity.printed_year, given: date.year() };
             return Err(refuse(year));
         }
+        let bytes = self.filled(number, date)?;
+        Ok(self.made("da-cap-so", self.nothing_broken(bytes, None)?))
+    }
+
+    /// The document with number, day and month in their places: always the same bytes for the same file.
+    pub(crate) fn filled(&self, number: u32, date: NaiveDate) -> Result<Vec<u8>, Problem> {
+        let refuse = Problem::refusal;
+        let blanks = sign::blanks(&self.bytes).map_err(refuse)?;
         let texts = [words::document_number(number), day_on_page(date), month_on_page(date)];
         let fields = [Field::Number, Field::Day, Field::Month];
         let fonts = FontSet::bundled();
@@ -106,8 +114,7 @@ impl Draft {
             Some(Filling { text: texts.get(at)?, appearance })
         };
         let numbering = Numbering { number: filling(0), day: filling(1), month: filling(2) };
-        let bytes = sign::fill_number(&self.bytes, &numbering).map_err(refuse)?;
-        Ok(self.made("da-cap-so", self.nothing_broken(bytes, None)?))
+        sign::fill_number(&self.bytes, &numbering).map_err(refuse)
     }
 
     /// Whether the agency still has to sign: an issuer without a seal has no place for it.

@@ -54,7 +54,7 @@ pub use steps::{Pages, Steps, Worded};
 pub use store::Stored;
 pub use unit::{Pdf, Sound, TypstFiles, Unit};
 pub use update::{Difference, Held, News, Outcome, Reason, RecordChange, Step, Target, Updater, Wish, differences};
-pub use verification::{TrustedRoots, Verification};
+pub use verification::{Assurance, TrustedRoots, Verification};
 
 /// Reads a day as records write it: `6/5/2021` or `2021-05-06`.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {

@@ -4,7 +4,9 @@ mod algorithm;
 mod ber;
 mod certificate;
 mod elements;
+mod revocation;
 mod signed;
+mod stamp;
 mod trust;
 
 pub(crate) use algorithm::{Digest, KeyKind, Scheme, Verdict, WeakDigest, oid, verify};
@@ -13,5 +15,7 @@ pub(crate) use ber::{Encoding, element, tlv};
 pub(crate) use certificate::Uid;
 pub(crate) use certificate::{Certificate, certificates, hex, modulus};
 pub(crate) use elements::{Elements, context};
+pub(crate) use revocation::{Revocation, revocation};
 pub(crate) use signed::{AttributeKind, Cms, Fault as CmsFault, Profile, SigningCertificate, Verified};
+pub(crate) use stamp::Stamped;
 pub(crate) use trust::{Roots, Rule, Trust, judge};

@@ -2,7 +2,7 @@
 //!
 //! The path is built by rustls-webpki: names, signatures, validity, CA flag, path length, name constraints, unknown
 //! critical extensions, with limits on its work. Added here: the key usage of authorities (RFC 5280, 6.1.4 (n)), the
-//! root's own validity, and the words for what is missing. Revocation is not asked.
+//! root's own validity, and the words for what is missing. Revocation is asked in `revocation`.
 
 use chrono::{DateTime, Utc};
 use rustls_pki_types::{CertificateDer, SignatureVerificationAlgorithm, TrustAnchor, UnixTime};
@@ -13,7 +13,7 @@ use webpki::{
 use super::certificate::Certificate;
 
 /// Everything that is not known to be weak: no SHA-1, no RSA under 2048 bits.
-static ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
+pub(super) static ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
     webpki::ring::RSA_PKCS1_2048_8192_SHA256,
     webpki::ring::RSA_PKCS1_2048_8192_SHA256_ABSENT_PARAMS,
     webpki::ring::RSA_PKCS1_2048_8192_SHA384,
@@ -59,8 +59,10 @@ pub(crate) enum Rule {
     Algorithm,
     /// One that is no authority has issued a certificate, or an authority is the signer.
     Authority,
-    /// An authority may not sign certificates.
+    /// An authority may not sign certificates, or the signer's certificate not documents.
     KeyUsage,
+    /// A name has letters that hide or turn around what stands beside them.
+    Name,
     PathLength,
     NameConstraint,
     CriticalExtension,
@@ -76,6 +78,11 @@ impl Roots {
             certificate.ok_or(index)
         };
         ders.into_iter().enumerate().map(read).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Their bytes.
+    pub(super) fn ders(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.iter().map(Certificate::der)
     }
 }
 
@@ -141,7 +148,7 @@ fn search(
 }
 
 /// Purposes are asked of the signer's certificate in the room `sign`; a path is built for any.
-struct AnyPurpose;
+pub(super) struct AnyPurpose;
 
 impl ExtendedKeyUsageValidator for AnyPurpose {
     fn validate(&self, _: KeyPurposeIdIter<'_, '_>) -> Result<(), Error> {

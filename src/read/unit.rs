@@ -295,7 +295,7 @@ impl Reader {
             let Ok(bytes) = self.unit.cited(&path, LARGEST_EVIDENCE) else { continue };
             let fault = match verify::verify(&bytes, None, DateTime::default()) {
                 Ok(verdict) if verdict.signatures.is_empty() => Some(Fault::EvidenceUnsigned { path }),
-                Ok(verdict) if !verdict.intact() => Some(Fault::EvidenceSignatureBroken { path }),
+                Ok(verdict) if verdict.broken() => Some(Fault::EvidenceSignatureBroken { path }),
                 Ok(_) => None,
                 Err(_) => Some(Fault::EvidenceUnsigned { path }),
             };

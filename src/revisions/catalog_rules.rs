@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::changes::{Change, Needs, Step, Why};
 use super::difference::{Difference, Fate, Pair, differing};
 use super::text::text;
+use super::titles::titles;
 use super::unreadable::Unreadable;
 use super::value::{Dict, Value};
 use super::xmp;
@@ -135,17 +136,35 @@ impl Difference<'_, '_, '_> {
         let mut references = 0;
         value.each_reference(&mut |_, _| references += 1);
         let packet = |value: &Rc<Value>| -> Result<bool, Unreadable> {
+            let begins = value.stream().map(|stream| stream.data.start);
+            if let Some(known) = begins.and_then(|begins| self.new.file.packets.borrow().get(&begins).copied()) {
+                return Ok(known);
+            }
             let packet = self.new.file.decoded(value)?;
             // What a reader who has to guess would take for objects is no metadata.
             let guessed =
                 [packet.as_slice(), self.new.file.data(value)].iter().any(|bytes| looks_like_structure(bytes));
-            Ok(value.stream().is_some() && !guessed && xmp::is_packet(&packet))
+            let sound = value.stream().is_some() && !guessed && xmp::is_packet(&packet);
+            if let Some(begins) = begins {
+                self.new.file.packets.borrow_mut().insert(begins, sound);
+            }
+            Ok(sound)
         };
         let sound = references == 0 && packet(&value)? && pair.old.as_ref().map_or(Ok(true), packet)?;
         if !sound {
             self.unexplained(pair.holder, Why::Metadata);
         } else if old.get(b"Metadata") != new.get(b"Metadata") || self.is(pair.holder, Fate::Replaced) {
             self.found(Step { needs: Needs::Validation, ..Step::of(Change::DocumentInformation) });
+            let said = |value: Option<&Rc<Value>>| -> Result<Option<[String; 3]>, Unreadable> {
+                let packet = value.map(|value| self.new.file.decoded(value)).transpose()?;
+                Ok(packet.map_or_else(|| Some(Default::default()), |packet| titles(&packet)))
+            };
+            let (was, is) = (said(pair.old.as_ref())?, said(Some(&value))?);
+            if was != is {
+                let words = |titles: Option<[String; 3]>| titles.unwrap_or_default().join(" ").trim().to_owned();
+                let change = Change::TitleChanged { was: words(was), is: words(is) };
+                self.found(Step { needs: Needs::Validation, ..Step::of(change) });
+            }
         }
         Ok(())
     }

@@ -3,26 +3,49 @@
 //!
 //! The list may be stricter than pyHanko's default difference policy, never laxer.
 
-use std::collections::BTreeSet;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::difference::{Difference, MOST_COMPARISONS};
-use super::fields::fields;
+use super::covering::{Cover, covering};
+use super::difference::Difference;
+use super::fields::{Field, fields};
 use super::file::PdfFile;
 use super::locks::Permission;
+use super::revocation::revocation_data;
 use super::sections::Entry;
 use super::signatures::{RangeFault, SignatureField, signature_fields};
 use super::unreadable::{Many, Unreadable};
 use super::value::Value;
+use super::view::View;
+
+/// Changes that are told, each once for every signature before it.
+const MOST_CHANGES: usize = 100_000;
 
 /// A document's signatures and what came after each.
 #[derive(Debug, Clone)]
 pub(crate) struct Review {
-    /// Number of revisions of the file.
-    pub(crate) revisions: usize,
+    /// The first byte behind each revision of the file.
+    pub(crate) ends: Vec<usize>,
     /// Every signature field, in the order of the form.
     pub(crate) fields: Vec<Reviewed>,
     /// Objects that look like signatures but are the value of no field.
     pub(crate) unlisted: Vec<u32>,
+    /// What the fields cover that were filled or signed after a signature, by name.
+    pub(crate) covers: BTreeMap<String, Cover>,
+    /// Revocation lists that the file carries, in DER, and whether it carries answers of an OCSP service.
+    pub(crate) revocation_lists: Vec<Vec<u8>>,
+    pub(crate) ocsp: bool,
+    /// Bytes that may still be digested.
+    digestible: Cell<usize>,
+}
+
+impl Review {
+    /// Takes bytes that are to be digested.
+    pub(crate) fn digestible(&self, bytes: usize) -> Result<(), Unreadable> {
+        let left = self.digestible.get().checked_sub(bytes).ok_or(Unreadable::TooMany(Many::BytesWorked))?;
+        self.digestible.set(left);
+        Ok(())
+    }
 }
 
 /// A signature field with what came after its signature.
@@ -41,7 +64,7 @@ pub(crate) struct Later {
 }
 
 /// Kinds of change. Everything but `Unexplained` is on the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Change {
     FieldFilled {
         name: String,
@@ -59,6 +82,11 @@ pub(crate) enum Change {
     },
     /// Producer, date of change, metadata.
     DocumentInformation,
+    /// What readers show as title, author or description: words before and after.
+    TitleChanged {
+        was: String,
+        is: String,
+    },
     /// Not on the list: the document counts as changed. `object` 0 is the trailer or the file itself.
     Unexplained {
         object: u32,
@@ -68,7 +96,7 @@ pub(crate) enum Change {
 }
 
 /// What an object is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Role {
     Catalog,
     Page,
@@ -85,7 +113,7 @@ pub(crate) enum Role {
 }
 
 /// Why a change is not explained.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Why {
     /// An object was replaced that no rule speaks of.
     NotOnList,
@@ -99,6 +127,10 @@ pub(crate) enum Why {
     ShowsHiddenObject,
     /// An added object fills a reference of the signed document that led nowhere.
     FillsDanglingReference,
+    /// A reference that is reached from the trailer leads nowhere.
+    DanglingReference,
+    /// An added object has a number below the `/Size` of the signed document.
+    NumberBelowSize,
     /// The cross-reference section brings back older bytes.
     OlderBytes,
     /// Bytes of the revision belong to nothing, from this offset.
@@ -137,6 +169,10 @@ pub(crate) enum Why {
     SignatureNotNew {
         field: String,
     },
+    /// A signature that contradicts itself in what kind it is.
+    SignatureKind {
+        field: String,
+    },
     SignatureRange {
         field: String,
         fault: RangeFault,
@@ -153,7 +189,7 @@ pub(crate) enum Why {
 }
 
 /// What a signature's permission must allow for a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Needs {
     /// Always allowed.
     Validation,
@@ -164,12 +200,23 @@ pub(crate) enum Needs {
 }
 
 /// A change before it is held against a signature's permission.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Step {
     pub(crate) change: Change,
     pub(crate) needs: Needs,
     /// The field that must not be locked.
     pub(crate) field: Option<String>,
+}
+
+impl Change {
+    /// The field that was filled or signed.
+    pub(crate) fn filled(&self) -> Option<&str> {
+        match self {
+            Self::FieldFilled { name } => Some(name),
+            Self::SignatureAdded { field } | Self::DocumentTimeStamp { field } => Some(field),
+            _ => None,
+        }
+    }
 }
 
 impl Step {
@@ -216,25 +263,35 @@ pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
     };
     let revisions = file.revisions().len();
     let mut steps: Vec<(usize, Step)> = Vec::new();
-    let mut budget = MOST_COMPARISONS;
     if let Some(first) = signature_fields.iter().filter_map(covered).min() {
+        let mut old = file.view(first)?;
         for revision in first + 1..revisions {
-            steps.extend(made_by(file, revision, &mut budget)?.into_iter().map(|step| (revision, step)));
+            let new = old.next()?;
+            steps.extend(made_by(&old, &new)?.into_iter().map(|step| (revision, step)));
+            old = new;
         }
     }
     let unlisted = unlisted(file, &signature_fields)?;
+    let mut locked = LockedAppearances { file, known: BTreeMap::new() };
+    let mut told = 0_usize;
     let mut reviewed = Vec::new();
     for field in signature_fields {
         let signature = field.signature.as_ref();
         let mut after = Vec::new();
         if let (Some(signed), Some(signature)) = (covered(&field), signature) {
-            let later = steps.iter().filter(|(revision, _)| *revision > signed);
-            after.extend(later.map(|(revision, step)| {
+            let from = steps.partition_point(|(revision, _)| *revision <= signed);
+            let later = steps.get(from..).unwrap_or_default();
+            told = told.saturating_add(later.len());
+            if told > MOST_CHANGES {
+                return Err(Unreadable::TooMany(Many::Changes));
+            }
+            file.budget.steps(later.len().saturating_mul(1 + signature.permission.names()))?;
+            after.extend(later.iter().map(|(revision, step)| {
                 let change = step.under(&signature.permission);
                 Later { revision: *revision, change }
             }));
             if signed + 1 < revisions
-                && let Some(field) = locked_appearance(file, signed, &signature.permission, &mut budget)?
+                && let Some(field) = locked.of(signed, &signature.permission)?
             {
                 let change = Change::Unexplained { object: 0, role: Role::Field, why: Why::Locked { field } };
                 after.push(Later { revision: signed + 1, change });
@@ -242,35 +299,47 @@ pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
         }
         reviewed.push(Reviewed { field, after });
     }
-    Ok(Review { revisions, fields: reviewed, unlisted })
+    let names: BTreeSet<&str> = steps.iter().filter_map(|(_, step)| step.change.filled()).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let latest = file.latest()?;
+    let covers = covering(&latest, &names)?;
+    let (revocation_lists, ocsp) = revocation_data(&latest)?;
+    let digestible = Cell::new(file.budget.left_to_work());
+    let ends = file.revisions().iter().map(|revision| revision.ends.1).collect();
+    Ok(Review { ends, fields: reviewed, unlisted, covers, revocation_lists, ocsp, digestible })
 }
 
-/// A field with an appearance that the signature locks. pyHanko 0.38 takes any revision after such a signature for a
-/// change of that field, validation data included; ours is never laxer.
-fn locked_appearance(
-    file: &PdfFile<'_>,
-    signed: usize,
-    permission: &Permission,
-    budget: &mut usize,
-) -> Result<Option<String>, Unreadable> {
-    if permission.locks.is_empty() {
-        return Ok(None);
+/// Fields of the signed documents, other than signatures, that have an appearance: read once a revision.
+struct LockedAppearances<'f, 'a> {
+    file: &'f PdfFile<'a>,
+    known: BTreeMap<usize, Vec<String>>,
+}
+
+impl LockedAppearances<'_, '_> {
+    /// A field with an appearance that the signature locks. pyHanko 0.38 takes any revision after such a signature for a
+    /// change of that field, validation data included; ours is never laxer.
+    fn of(&mut self, signed: usize, permission: &Permission) -> Result<Option<String>, Unreadable> {
+        if permission.locks.is_empty() {
+            return Ok(None);
+        }
+        if !self.known.contains_key(&signed) {
+            let shown = |field: &Field| {
+                field.entries().is_some_and(|dict| dict.get(b"AP").is_some()) || !field.widgets.is_empty()
+            };
+            let fields = fields(&self.file.view(signed)?)?.into_iter();
+            let shown = fields.filter(|field| !field.is_signature() && shown(field)).map(|field| field.name);
+            self.known.insert(signed, shown.collect());
+        }
+        let shown = self.known.get(&signed).map(Vec::as_slice).unwrap_or_default();
+        self.file.budget.steps(shown.len().saturating_mul(1 + permission.names()))?;
+        Ok(shown.iter().find(|name| permission.locks(name)).cloned())
     }
-    let view = file.view(signed);
-    *budget = budget.checked_sub(view.numbers().count()).ok_or(Unreadable::TooMany(Many::Comparisons))?;
-    let fields = fields(&view)?;
-    let locked = fields.into_iter().find(|field| {
-        let shown = field.entries().is_some_and(|dict| dict.get(b"AP").is_some()) || !field.widgets.is_empty();
-        !field.is_signature() && shown && permission.locks(&field.name)
-    });
-    Ok(locked.map(|field| field.name))
 }
 
 /// What one revision did to the document before it.
-fn made_by(file: &PdfFile<'_>, revision: usize, budget: &mut usize) -> Result<Vec<Step>, Unreadable> {
-    let (old, new) = (file.view(revision - 1), file.view(revision));
-    let mut difference = Difference::between(&old, &new, budget)?;
-    for number in new.older(&old) {
+fn made_by(old: &View<'_, '_>, new: &View<'_, '_>) -> Result<Vec<Step>, Unreadable> {
+    let mut difference = Difference::between(old, new)?;
+    for number in new.older(old) {
         difference.unexplained(number, Why::OlderBytes);
     }
     if let Some(offset) = new.stray()? {
@@ -284,7 +353,7 @@ fn made_by(file: &PdfFile<'_>, revision: usize, budget: &mut usize) -> Result<Ve
 
 /// Dictionaries with `/ByteRange` and `/Contents` that no field has as its value.
 fn unlisted(file: &PdfFile<'_>, fields: &[SignatureField]) -> Result<Vec<u32>, Unreadable> {
-    let view = file.latest();
+    let view = file.latest()?;
     let listed: BTreeSet<u32> =
         fields.iter().filter_map(|field| field.signature.as_ref()).map(|signature| signature.object).collect();
     let mut found = Vec::new();

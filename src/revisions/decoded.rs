@@ -11,6 +11,7 @@ use super::value::{Dict, Stream, Value};
 pub(crate) fn decoded(bytes: &[u8], stream: &Stream, budget: &Budget) -> Result<Vec<u8>, Unreadable> {
     let damaged = Unreadable::StreamDamaged { offset: stream.data.start };
     let data = bytes.get(stream.data.clone()).unwrap_or_default();
+    budget.worked(data.len())?;
     let filter = match stream.dict.get(b"Filter") {
         None => None,
         Some(Value::Array(one)) if one.len() == 1 => one.first(),

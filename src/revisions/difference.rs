@@ -1,18 +1,15 @@
 //! What one revision changed in the document before it: every object compared, every use of it known, and what the rules
 //! have explained so far.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
 
 use super::changes::{Change, Role, Step, Why};
 use super::sections::Entry;
 use super::text::text;
-use super::unreadable::{Many, Unreadable};
+use super::unreadable::Unreadable;
 use super::value::{Dict, Ref, Stream, Value};
 use super::view::View;
-
-/// Objects that may be compared, all revisions of a file together.
-pub(crate) const MOST_COMPARISONS: usize = 1_000_000;
 
 /// Unexplained changes that are told of one revision: a new file around a signature need not be listed whole.
 const MOST_UNEXPLAINED: usize = 50;
@@ -40,17 +37,17 @@ pub(crate) struct Difference<'v, 'f, 'a> {
     shown: BTreeSet<u32>,
     explained: BTreeSet<u32>,
     pub(crate) steps: Vec<Step>,
+    /// The same, to tell each once.
+    told: HashSet<Step>,
     unexplained: usize,
 }
 
 impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
-    pub(crate) fn between(
-        old: &'v View<'f, 'a>,
-        new: &'v View<'f, 'a>,
-        budget: &mut usize,
-    ) -> Result<Self, Unreadable> {
+    pub(crate) fn between(old: &'v View<'f, 'a>, new: &'v View<'f, 'a>) -> Result<Self, Unreadable> {
+        let budget = &old.file.budget;
         let numbers: BTreeSet<u32> = old.numbers().chain(new.numbers()).collect();
-        *budget = budget.checked_sub(numbers.len()).ok_or(Unreadable::TooMany(Many::Comparisons))?;
+        // Some dozen look-ups each.
+        budget.steps(numbers.len().saturating_mul(8))?;
         let mut fates = BTreeMap::new();
         for &number in &numbers {
             if let Some(fate) = fate(old, new, number)? {
@@ -59,25 +56,31 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         }
         let mut uses: BTreeMap<u32, Vec<Use>> = BTreeMap::new();
         let mut leads: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        let mut dangling: Vec<(u32, u32)> = Vec::new();
         let mut note = |user: u32, value: &Value| {
-            value.each_reference(&mut |key, reference| {
+            let passed = value.each_reference(&mut |key, reference| {
+                if !old.has(reference) {
+                    dangling.push((user, reference.number));
+                }
                 uses.entry(reference.number).or_default().push((user, key.to_vec()));
                 leads.entry(user).or_default().insert(reference.number);
             });
+            budget.steps(passed)
         };
-        if let Some(revision) = old.revision() {
-            revision.trailer.entries().for_each(|(key, value)| {
+        // A reader may hold on to what an older trailer says.
+        for revision in old.file.revisions().iter().take(old.index + 1) {
+            for (key, value) in revision.trailer.entries() {
                 if let Some(one) = Dict::new(vec![(key.to_vec(), value.clone())]) {
-                    note(0, &Value::Dict(one));
+                    note(0, &Value::Dict(one))?;
                 }
-            });
+            }
         }
         let sections = old.sections();
         for number in old.numbers() {
             let value = old.object(number)?;
             // What a cross-reference stream refers to it does as a trailer.
             if let Some(value) = value.filter(|_| !sections.contains(&number)) {
-                note(number, &value);
+                note(number, &value)?;
             }
         }
         let mut shown = BTreeSet::new();
@@ -85,7 +88,37 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         while let Some(number) = next.pop() {
             next.extend(leads.get(&number).into_iter().flatten().filter(|&&number| shown.insert(number)));
         }
-        Ok(Self { old, new, fates, uses, shown, explained: BTreeSet::new(), steps: Vec::new(), unexplained: 0 })
+        // What leads nowhere in the signed document could be made to lead somewhere; to some readers it is an error.
+        let mut astray: BTreeSet<u32> =
+            dangling.into_iter().filter(|(user, _)| *user == 0 || shown.contains(user)).map(|(_, to)| to).collect();
+        let trailer = new.revision().into_iter().flat_map(|revision| revision.trailer.entries());
+        for (_, value) in trailer {
+            budget.steps(value.each_reference(&mut |_, to| astray.extend((!new.has(to)).then_some(to.number))))?;
+        }
+        for &number in fates.keys() {
+            if let Some(value) = new.object(number)? {
+                budget.steps(value.each_reference(&mut |_, to| astray.extend((!new.has(to)).then_some(to.number))))?;
+            }
+        }
+        let mut difference = Self {
+            old,
+            new,
+            fates,
+            uses,
+            shown,
+            explained: BTreeSet::new(),
+            steps: Vec::new(),
+            told: HashSet::new(),
+            unexplained: 0,
+        };
+        for number in astray {
+            difference.found(Step::of(Change::Unexplained {
+                object: number,
+                role: Role::Other,
+                why: Why::DanglingReference,
+            }));
+        }
+        Ok(difference)
     }
 
     pub(crate) fn is(&self, number: u32, fate: Fate) -> bool {
@@ -95,8 +128,7 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
     /// Notes a change, once; of what is not explained, the first ones.
     pub(crate) fn found(&mut self, step: Step) {
         self.unexplained += usize::from(matches!(step.change, Change::Unexplained { .. }));
-        let single = matches!(step.change, Change::FieldFilled { .. });
-        if single || !self.steps.contains(&step) {
+        if self.told.insert(step.clone()) {
             self.steps.push(step);
         }
     }
@@ -125,6 +157,11 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         self.explained.len()
     }
 
+    /// Whether the old document uses an object in one place only: there.
+    pub(crate) fn used_only(&self, number: u32, user: u32, under: &[u8]) -> bool {
+        matches!(self.uses(number), [(one, key)] if *one == user && key == under)
+    }
+
     /// How often the old document uses an object.
     pub(crate) fn uses(&self, number: u32) -> &[Use] {
         self.uses.get(&number).map(Vec::as_slice).unwrap_or_default()
@@ -133,19 +170,23 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
     /// Allows the added object `number` itself, not what it refers to. An object that the old document already referred
     /// to while it was not there would come to light in signed content.
     pub(crate) fn allow_added(&mut self, number: u32) {
-        if self.uses(number).is_empty() {
-            self.explained.insert(number);
-        } else {
+        let size = self.old.revision().and_then(|revision| revision.trailer.get(b"Size")).and_then(Value::int);
+        if !self.uses(number).is_empty() {
             self.unexplained(number, Why::FillsDanglingReference);
+        } else if size.is_none_or(|size| i64::from(number) < size) {
+            self.unexplained(number, Why::NumberBelowSize);
+        } else {
+            self.explained.insert(number);
         }
     }
 
     /// Allows what `value` refers to: added objects and what these lead to, and objects that the old document showed
     /// already.
     pub(crate) fn allow_below(&mut self, value: &Value) -> Result<(), Unreadable> {
+        let budget = &self.old.file.budget;
         let mut next = Vec::new();
         let mut seen = BTreeSet::new();
-        value.each_reference(&mut |_, reference| next.push(reference));
+        budget.steps(value.each_reference(&mut |_, reference| next.push(reference)))?;
         while let Some(reference) = next.pop() {
             let number = reference.number;
             if !seen.insert(number) {
@@ -154,7 +195,7 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
             if self.is(number, Fate::Added) {
                 self.allow_added(number);
                 if let Some(value) = self.new.object(number)? {
-                    value.each_reference(&mut |_, reference| next.push(reference));
+                    budget.steps(value.each_reference(&mut |_, reference| next.push(reference)))?;
                 }
             } else if self.new.get(reference)?.is_none() || !self.shown.contains(&number) {
                 self.unexplained(number, Why::ShowsHiddenObject);

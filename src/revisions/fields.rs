@@ -55,6 +55,7 @@ pub(crate) fn fields(view: &View<'_, '_>) -> Result<Vec<Field>, Unreadable> {
     let roots = view.at(form.dict().ok_or(wrong.clone())?, b"Fields")?;
     let Some(roots) = roots else { return Ok(found) };
     let mut walk = Walk { view, seen: BTreeSet::new(), names: BTreeSet::new(), found: &mut found };
+    view.file.budget.steps(roots.array().map_or(0, <[Value]>::len))?;
     for field in roots.array().ok_or(wrong.clone())? {
         let id = field.reference().ok_or(wrong.clone())?;
         walk.field(id, None, "", None, 0)?;
@@ -89,6 +90,7 @@ impl Walk<'_, '_, '_> {
         let dict = object.dict().ok_or(wrong.clone())?;
         let partial = text(dict.get(b"T").and_then(Value::text).ok_or(wrong.clone())?);
         let name = if above.is_empty() { partial.clone() } else { format!("{above}.{partial}") };
+        self.view.file.budget.steps(8 + name.len() / 16)?;
         if name.len() > LONGEST_NAME || partial.contains('.') || !self.names.insert(name.clone()) {
             return Err(wrong);
         }
@@ -98,7 +100,9 @@ impl Walk<'_, '_, '_> {
         };
         let (mut widgets, mut below) = (Vec::new(), Vec::new());
         let kids = self.view.at(dict, b"Kids")?;
-        for kid in kids.as_deref().map_or(Some(&[][..]), Value::array).ok_or(wrong.clone())? {
+        let kids = kids.as_deref().map_or(Some(&[][..]), Value::array).ok_or(wrong.clone())?;
+        self.view.file.budget.steps(kids.len())?;
+        for kid in kids {
             let kid = kid.reference().ok_or(wrong.clone())?;
             let object = self.view.get(kid)?.ok_or(wrong.clone())?;
             let named = object.dict().ok_or(wrong.clone())?.get(b"T").is_some();
@@ -106,7 +110,10 @@ impl Walk<'_, '_, '_> {
         }
         // A value on a group would be every field's below it: no signature is placed so.
         let value_above = !below.is_empty() && dict.get(b"V").is_some();
-        if (kind == Some(b"Sig") && value_above) || widgets.iter().any(|widget| !self.seen.insert(*widget)) {
+        let value_null = matches!(dict.written(b"V"), Some(Value::Null));
+        if (kind == Some(b"Sig") && (value_above || value_null))
+            || widgets.iter().any(|widget| !self.seen.insert(*widget))
+        {
             return Err(wrong);
         }
         self.found.push(Field {

@@ -11,8 +11,9 @@ use std::rc::Rc;
 
 use super::budget::Budget;
 use super::decoded::decoded;
+use super::indirect::Places;
 use super::sections::{Entry, Section, section};
-use super::syntax::{Cursor, Places, is_space};
+use super::syntax::{Cursor, is_space};
 use super::unreadable::{Many, Unreadable};
 use super::value::{Dict, Value};
 use super::view::{Packed, Read, View};
@@ -49,6 +50,8 @@ pub(crate) struct PdfFile<'a> {
     pub(super) budget: Budget,
     pub(super) plain: RefCell<BTreeMap<usize, Read>>,
     pub(super) packed: RefCell<BTreeMap<usize, Rc<Packed>>>,
+    /// Whether the metadata is a packet, by where its stream begins: it is asked of every revision.
+    pub(super) packets: RefCell<BTreeMap<usize, bool>>,
 }
 
 impl<'a> PdfFile<'a> {
@@ -63,7 +66,14 @@ impl<'a> PdfFile<'a> {
         }
         let budget = Budget::new(MOST_VALUES, MOST_DECODED);
         let revisions = revisions(bytes, &budget)?;
-        Ok(Self { bytes, revisions, budget, plain: RefCell::default(), packed: RefCell::default() })
+        Ok(Self {
+            bytes,
+            revisions,
+            budget,
+            plain: RefCell::default(),
+            packed: RefCell::default(),
+            packets: RefCell::default(),
+        })
     }
 
     /// The revisions, oldest first; never none.
@@ -72,16 +82,17 @@ impl<'a> PdfFile<'a> {
     }
 
     /// The document as it was after revision `index` (from 0).
-    pub(crate) fn view(&self, index: usize) -> View<'_, 'a> {
+    pub(crate) fn view(&self, index: usize) -> Result<View<'_, 'a>, Unreadable> {
         let mut table = BTreeMap::new();
         for revision in self.revisions.iter().take(index + 1) {
+            self.budget.steps(revision.entries.len())?;
             table.extend(revision.entries.iter().map(|(&number, &entry)| (number, entry)));
         }
-        View { file: self, index, table }
+        Ok(View { file: self, index, table })
     }
 
     /// The document as the whole file shows it.
-    pub(crate) fn latest(&self) -> View<'_, 'a> {
+    pub(crate) fn latest(&self) -> Result<View<'_, 'a>, Unreadable> {
         self.view(self.revisions.len().saturating_sub(1))
     }
 

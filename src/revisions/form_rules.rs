@@ -1,17 +1,16 @@
 //! What may follow a signature in the form: fields filled, signatures added (ISO 32000-2, 12.7; ETSI EN 319 142-1).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::changes::{Change, Needs, Step, Why};
 use super::difference::{Difference, Fate, differing, references};
 use super::fields::{Field, fields, visible};
+use super::pages::pages;
 use super::signatures::{Kind, signature};
 use super::text::text;
 use super::unreadable::Unreadable;
 use super::value::{Dict, Ref, Value};
-
-/// Pages and nodes of the page tree.
-const MOST_PAGES: usize = 100_000;
 
 /// Keys that a new signature field with its widget may have. No action, no additional action.
 const OF_A_NEW_FIELD: [&[u8]; 15] =
@@ -65,7 +64,11 @@ impl Difference<'_, '_, '_> {
     /// A field that was there before.
     fn field(&mut self, old: &Field, new: &Field, lists: &Lists) -> Result<(), Unreadable> {
         let parts: Vec<Ref> = [old.id].into_iter().chain(old.widgets.iter().copied()).collect();
+        self.old.file.budget.steps(parts.len())?;
         let touched = self.appearance_touched(&parts)?;
+        if !old.is_signature() && !self.appearance_is_plain(old)? {
+            self.unexplained(old.id.number, Why::Appearance { field: old.name.clone() });
+        }
         if !touched && !parts.iter().any(|part| self.fates.contains_key(&part.number)) {
             return Ok(());
         }
@@ -83,6 +86,13 @@ impl Difference<'_, '_, '_> {
         for part in &parts {
             let (before, now) = (self.old.get(*part)?, self.new.get(*part)?);
             let before_now = (before.as_deref().and_then(Value::dict), now.as_deref().and_then(Value::dict));
+            // A widget below a field may show another thing than the field's other widgets: none of them may change.
+            if *part != old.id
+                && !old.is_signature()
+                && (self.fates.contains_key(&part.number) || self.appearance_touched(&[*part])?)
+            {
+                self.unexplained(part.number, Why::Appearance { field: old.name.clone() });
+            }
             let (Some(before), Some(now)) = before_now else {
                 self.unexplained(part.number, Why::FieldRemoved);
                 continue;
@@ -101,7 +111,7 @@ impl Difference<'_, '_, '_> {
                     self.unexplained(part.number, Why::FieldKey { field: old.name.clone(), key });
                 }
             }
-            if self.is(part.number, Fate::Replaced) {
+            if touched || self.is(part.number, Fate::Replaced) {
                 self.allow_field(*part, old, lists)?;
             }
             if !self.appearance(part.number, before, now)? {
@@ -118,6 +128,10 @@ impl Difference<'_, '_, '_> {
         if old.is_signature() {
             return self.signed(new, false, touched);
         }
+        // A state is chosen by its name; its picture stays.
+        if touched && (was.get(b"AS").is_some() || old.kind.as_deref() == Some(b"Btn")) {
+            self.unexplained(old.id.number, Why::Appearance { field: old.name.clone() });
+        }
         // What was filled in once stays so, and the page shows what the value says.
         let empty = |value: &Value| value.text().is_some_and(<[u8]>::is_empty);
         let was_filled = old.entries().and_then(|dict| dict.get(b"V")).is_some_and(|value| !empty(value));
@@ -125,6 +139,19 @@ impl Difference<'_, '_, '_> {
             self.unexplained(old.id.number, Why::FieldKey { field: old.name.clone(), key: "V".into() });
         }
         self.value(new)
+    }
+
+    /// Whether the appearance of a field that is its own widget is a dictionary that nothing else uses, with a picture or
+    /// with states of which one is chosen. Asked of every revision, changed or not: readers differ in what they take
+    /// another for.
+    fn appearance_is_plain(&self, field: &Field) -> Result<bool, Unreadable> {
+        let Some(entry) = field.entries().and_then(|dict| dict.written(b"AP")) else { return Ok(true) };
+        let shared = entry.reference().is_some_and(|of| !self.used_only(of.number, field.id.number, b"AP"));
+        let appearance = self.old.follow(entry)?;
+        let Some(appearance) = appearance.as_deref().and_then(Value::dict) else { return Ok(false) };
+        let states = appearance.get(b"N").is_some_and(|normal| normal.dict().is_some());
+        let chosen = field.entries().is_some_and(|dict| dict.get(b"AS").is_some());
+        Ok(!shared && (!states || chosen))
     }
 
     /// Allows a replaced field or widget where fields and widgets are used, and nowhere else.
@@ -138,7 +165,9 @@ impl Difference<'_, '_, '_> {
             .map(|id| id.number)
             .collect();
         let mut elements = 0;
-        for (user, key) in self.uses(part.number).to_vec() {
+        let uses = self.uses(part.number).to_vec();
+        self.old.file.budget.steps(uses.len())?;
+        for (user, key) in uses {
             if key == b"Obj" {
                 let element = self.old.object(user)?;
                 elements += usize::from(
@@ -188,6 +217,8 @@ impl Difference<'_, '_, '_> {
         }
         let (was, is) = (before.get(b"N"), now.get(b"N"));
         let Some(Value::Ref(normal)) = is else { return Ok(was == is) };
+        // What is rewritten must be reachable from this widget alone: another place would be rewritten with it.
+        let shared = old.get(b"AP").and_then(Value::reference).filter(|of| !self.used_only(of.number, widget, b"AP"));
         let replaced = self.is(normal.number, Fate::Replaced);
         if was == is && !replaced {
             return Ok(true);
@@ -200,8 +231,8 @@ impl Difference<'_, '_, '_> {
             self.unexplained(normal.number, Why::ShowsHiddenObject);
         } else if replaced {
             let old_holder = old.get(b"AP").and_then(Value::reference).map_or(widget, |reference| reference.number);
-            let alone = self.uses(normal.number).len() == 1;
-            self.allow(normal.number, |one| alone && one.0 == old_holder && one.1 == b"N");
+            let alone = shared.is_none() && self.used_only(normal.number, old_holder, b"N");
+            self.allow(normal.number, |_| alone);
         } else if !self.is(normal.number, Fate::Added) {
             self.unexplained(normal.number, Why::ShowsHiddenObject);
         } else {
@@ -255,13 +286,17 @@ impl Difference<'_, '_, '_> {
                 return Ok(());
             }
         }
+        if found.kind == Kind::Contradictory || found.permission.unknown {
+            self.unexplained(object.number, Why::SignatureKind { field: field.name.clone() });
+            return Ok(());
+        }
         let widget = field.widgets.first().map_or(Ok(None), |widget| self.new.get(*widget))?;
         let shown = visible(dict) || widget.as_deref().and_then(Value::dict).is_some_and(visible);
         let plain_stamp = found.kind == Kind::DocumentTimeStamp && !shown && !appearance && dict.get(b"AP").is_none();
         let name = field.name.clone();
         let change = match found.kind {
             Kind::DocumentTimeStamp => Change::DocumentTimeStamp { field: name.clone() },
-            Kind::Signature => Change::SignatureAdded { field: name.clone() },
+            Kind::Signature | Kind::Contradictory => Change::SignatureAdded { field: name.clone() },
         };
         self.found(Step {
             needs: if plain_stamp { Needs::Validation } else { Needs::Filling },
@@ -324,8 +359,11 @@ impl Difference<'_, '_, '_> {
     /// Pages may gain the widgets of new signature fields and nothing else. Returns where annotations are listed: the
     /// object and the key.
     fn annotations(&mut self, added: &[Ref]) -> Result<BTreeSet<(u32, Vec<u8>)>, Unreadable> {
+        let added: BTreeSet<Ref> = added.iter().copied().collect();
         let mut listed = BTreeSet::new();
-        for page in self.pages()? {
+        // Pages may share a list, which is then compared once.
+        let mut compared = BTreeMap::new();
+        for page in pages(self.old)? {
             let (old, new) = (self.old.get(page)?, self.new.get(page)?);
             let Some(was) = old.as_deref().and_then(Value::dict) else { continue };
             match was.get(b"Annots").and_then(Value::reference) {
@@ -337,7 +375,18 @@ impl Difference<'_, '_, '_> {
             if replaced && differing(was, is).iter().any(|key| key != b"Annots") {
                 continue;
             }
+            let lists = [was, is].map(|dict| dict.get(b"Annots").and_then(Value::reference));
+            if let ([Some(_), Some(_)], Some(sound)) = (lists, compared.get(&lists)) {
+                match sound {
+                    false => self.unexplained(page.number, Why::AnnotationAdded),
+                    true if replaced => self.allow(page.number, |_| true),
+                    true => {}
+                }
+                continue;
+            }
             let pair = self.entry(page.number, Some(was), is, b"Annots")?;
+            let count = |value: &Option<Rc<Value>>| value.as_deref().and_then(Value::array).map_or(0, <[Value]>::len);
+            self.old.file.budget.steps(count(&pair.old) + count(&pair.new))?;
             let (before, now) = (references(pair.old.as_deref()), references(pair.new.as_deref()));
             let (Some(before), Some(now)) = (before, now) else {
                 if replaced || pair.old != pair.new {
@@ -346,6 +395,7 @@ impl Difference<'_, '_, '_> {
                 continue;
             };
             let sound = now.starts_with(&before) && now.iter().skip(before.len()).all(|one| added.contains(one));
+            compared.insert(lists, sound);
             if !sound {
                 self.unexplained(page.number, Why::AnnotationAdded);
             } else if replaced {
@@ -353,26 +403,6 @@ impl Difference<'_, '_, '_> {
             }
         }
         Ok(listed)
-    }
-
-    /// The pages of the old document.
-    fn pages(&self) -> Result<Vec<Ref>, Unreadable> {
-        let (_, root) = self.old.root()?;
-        let mut next: Vec<Ref> =
-            root.dict().and_then(|root| root.get(b"Pages")).and_then(Value::reference).into_iter().collect();
-        let (mut pages, mut seen) = (Vec::new(), BTreeSet::new());
-        while let Some(node) = next.pop() {
-            if !seen.insert(node) || seen.len() > MOST_PAGES {
-                continue;
-            }
-            let Some(object) = self.old.get(node)? else { continue };
-            let Some(dict) = object.dict() else { continue };
-            match self.old.at(dict, b"Kids")? {
-                Some(kids) => next.extend(kids.array().into_iter().flatten().filter_map(Value::reference)),
-                None => pages.push(node),
-            }
-        }
-        Ok(pages)
     }
 }
 

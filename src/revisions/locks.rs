@@ -12,6 +12,9 @@ pub(crate) struct Permission {
     /// allow). `None` when neither certification nor lock says.
     pub(crate) level: Option<u8>,
     pub(crate) locks: Vec<Lock>,
+    /// Whether it says what the standard does not know, such as `/P 9`, or leaves it open: what it allows depends on the
+    /// reader.
+    pub(crate) unknown: bool,
 }
 
 /// Fields that may not be filled any more.
@@ -37,6 +40,22 @@ impl Permission {
         })
     }
 
+    /// How many names are compared for each field.
+    pub(crate) fn names(&self) -> usize {
+        let names = |lock: &Lock| match lock {
+            Lock::All => 0,
+            Lock::Only(names) | Lock::Except(names) => names.len(),
+        };
+        self.locks.iter().map(names).sum()
+    }
+
+    /// Takes a `/P` into account; one that is unknown forbids everything.
+    fn at_level(&mut self, level: &Value) {
+        let known = level.int().and_then(|level| u8::try_from(level).ok()).filter(|level| (1..=3).contains(level));
+        self.unknown |= known.is_none();
+        self.at_most(known.unwrap_or(1));
+    }
+
     fn at_most(&mut self, level: u8) {
         self.level = Some(self.level.map_or(level, |old| old.min(level)));
     }
@@ -45,6 +64,7 @@ impl Permission {
 /// The permission of the signature dictionary `signature` in the field `field`. What cannot be read forbids everything.
 pub(crate) fn permission(view: &View<'_, '_>, field: &Dict, signature: &Dict) -> Result<Permission, Unreadable> {
     let mut permission = Permission::default();
+    permission.unknown = signature.get(b"Reference").is_some_and(|list| list.array().is_none());
     if let Some(references) = view.at(signature, b"Reference")? {
         for reference in references.array().unwrap_or(&[Value::Null]) {
             let reference = view.follow(reference)?;
@@ -53,12 +73,11 @@ pub(crate) fn permission(view: &View<'_, '_>, field: &Dict, signature: &Dict) ->
             let parameters = parameters.as_deref().and_then(Value::dict);
             match (dict.and_then(|dict| dict.get(b"TransformMethod")).and_then(Value::name), parameters) {
                 (Some(b"DocMDP"), parameters) => {
-                    permission.at_most(match parameters.map(|parameters| view.at(parameters, b"P")).transpose()? {
-                        Some(Some(level)) => read_level(&level),
-                        // Default by table 257.
-                        Some(None) => 2,
-                        None => 1,
-                    });
+                    match parameters.map(|parameters| view.at(parameters, b"P")).transpose()? {
+                        Some(Some(level)) => permission.at_level(&level),
+                        // 2 by table 257; other readers take it for none, or for an error.
+                        Some(None) | None => permission.at_level(&Value::Null),
+                    }
                 }
                 (Some(b"FieldMDP"), Some(parameters)) => permission.locks.push(lock(view, parameters)?),
                 (Some(b"UR3" | b"UR" | b"Identity"), _) => {}
@@ -74,17 +93,13 @@ pub(crate) fn permission(view: &View<'_, '_>, field: &Dict, signature: &Dict) ->
             Some(dict) => {
                 permission.locks.push(lock(view, dict)?);
                 if let Some(level) = view.at(dict, b"P")? {
-                    permission.at_most(read_level(&level));
+                    permission.at_level(&level);
                 }
             }
             None => permission.at_most(1),
         }
     }
     Ok(permission)
-}
-
-fn read_level(level: &Value) -> u8 {
-    level.int().and_then(|level| u8::try_from(level).ok()).filter(|level| (1..=3).contains(level)).unwrap_or(1)
 }
 
 fn lock(view: &View<'_, '_>, dict: &Dict) -> Result<Lock, Unreadable> {
@@ -106,15 +121,15 @@ mod tests {
 
     #[test]
     fn a_group_locks_what_is_below_it_and_no_namesake() {
-        let permission = Permission { level: None, locks: vec![Lock::Only(vec!["so".into()])] };
+        let permission = Permission { locks: vec![Lock::Only(vec!["so".into()])], ..Permission::default() };
         assert!(permission.locks("so") && permission.locks("so.1") && !permission.locks("sotay"));
-        let permission = Permission { level: None, locks: vec![Lock::Except(vec!["so".into()])] };
+        let permission = Permission { locks: vec![Lock::Except(vec!["so".into()])], ..Permission::default() };
         assert!(!permission.locks("so") && !permission.locks("so.1") && permission.locks("sotay"));
     }
 
     #[test]
     fn an_empty_list_locks_nothing_by_name() {
-        let permission = Permission { level: Some(1), locks: vec![Lock::Only(vec![])] };
+        let permission = Permission { level: Some(1), locks: vec![Lock::Only(vec![])], ..Permission::default() };
         assert!(!permission.locks("so"));
     }
 }

@@ -3,23 +3,31 @@
 mod budget;
 mod catalog_rules;
 mod changes;
+mod covering;
 mod decoded;
 mod difference;
 mod fields;
 mod file;
 mod form_rules;
+mod indirect;
 mod locks;
+mod pages;
+mod revocation;
 mod sections;
+mod shown;
 mod signatures;
 mod syntax;
 mod text;
+mod titles;
+mod tokens;
 mod unreadable;
 mod value;
 mod view;
 mod xmp;
 
-pub(crate) use changes::{Change, Later, Reviewed, review};
-pub(crate) use signatures::{Kind, RangeFault};
+pub(crate) use changes::{Change, Later, Review, Reviewed, review};
+pub(crate) use covering::Cover;
+pub(crate) use signatures::{Kind, RangeFault, Signature};
 pub(crate) use unreadable::Unreadable;
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub(crate) fn section(bytes: &[u8], offset: usize, budget: &Budget) -> Result<Se
     let cursor = Cursor::new(bytes, offset, budget);
     let wrong = Unreadable::CrossReference { offset };
     let section = match cursor.peek() {
-        Some(b'x') => table(cursor),
+        Some(b'x') => table(cursor, budget),
         Some(b'0'..=b'9') => stream(bytes, cursor, budget),
         _ => return Err(wrong),
     };
@@ -73,7 +73,7 @@ pub(crate) fn section(bytes: &[u8], offset: usize, budget: &Budget) -> Result<Se
     }
 }
 
-fn table(mut cursor: Cursor<'_>) -> Result<Section, Unreadable> {
+fn table(mut cursor: Cursor<'_>, budget: &Budget) -> Result<Section, Unreadable> {
     let offset = cursor.at();
     let wrong = Unreadable::CrossReference { offset };
     cursor.keyword(b"xref")?;
@@ -87,6 +87,7 @@ fn table(mut cursor: Cursor<'_>) -> Result<Section, Unreadable> {
         if first.saturating_add(count) > MOST_OBJECTS {
             return Err(Unreadable::TooMany(Many::Objects));
         }
+        budget.steps(count)?;
         for number in first..first + count {
             let entry = cursor.line().and_then(row).ok_or(wrong.clone())?;
             insert(&mut entries, number, entry, &wrong)?;
@@ -135,11 +136,16 @@ fn stream(bytes: &[u8], mut cursor: Cursor<'_>, budget: &Budget) -> Result<Secti
         return Err(wrong);
     }
     let rows = decoded(bytes, &stream, budget)?;
-    let entries = entries(&stream, &rows, &wrong)?;
+    let entries = entries(&stream, &rows, budget, &wrong)?;
     Ok(Section { offset, entries, trailer: stream.dict, stream: Some(object.id.number), end: object.end })
 }
 
-fn entries(stream: &Stream, rows: &[u8], wrong: &Unreadable) -> Result<BTreeMap<u32, Entry>, Unreadable> {
+fn entries(
+    stream: &Stream,
+    rows: &[u8],
+    budget: &Budget,
+    wrong: &Unreadable,
+) -> Result<BTreeMap<u32, Entry>, Unreadable> {
     let numbers = |key: &[u8]| -> Option<Option<Vec<usize>>> {
         let Some(value) = stream.dict.get(key) else { return Some(None) };
         let items = value.array()?.iter().map(|item| item.int().and_then(|item| usize::try_from(item).ok()));
@@ -162,6 +168,7 @@ fn entries(stream: &Stream, rows: &[u8], wrong: &Unreadable) -> Result<BTreeMap<
         if first.saturating_add(count) > MOST_OBJECTS {
             return Err(Unreadable::TooMany(Many::Objects));
         }
+        budget.steps(count)?;
         for number in first..first + count {
             let row = rows.next().filter(|row| row.len() == kind + second + third).ok_or(wrong.clone())?;
             let (one, row) = row.split_at(kind);

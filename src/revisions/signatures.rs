@@ -10,9 +10,12 @@ use super::file::PdfFile;
 use super::locks::{Permission, permission};
 use super::sections::Entry;
 use super::text::date;
-use super::unreadable::Unreadable;
+use super::unreadable::{Many, Unreadable};
 use super::value::{Dict, Ref, Value};
 use super::view::View;
+
+/// Signatures of a file. The longest chains that are known have some dozens.
+const MOST_SIGNATURES: usize = 128;
 
 /// A signature field, empty or filled.
 #[derive(Debug, Clone)]
@@ -41,8 +44,10 @@ pub(crate) struct Signature {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Signature,
-    /// `/Type /DocTimeStamp` or `/SubFilter /ETSI.RFC3161` (12.8.5).
+    /// `/Type /DocTimeStamp` and `/SubFilter /ETSI.RFC3161` (12.8.5).
     DocumentTimeStamp,
+    /// `/Type` and `/SubFilter` contradict each other: what it is depends on the reader.
+    Contradictory,
 }
 
 /// A byte range that has passed every check: `0..gap.start` and `gap.end..end`, with nothing but its own `/Contents`
@@ -58,7 +63,7 @@ pub(crate) struct SignedRange {
 }
 
 /// Why a signature does not cover what it seems to cover.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum RangeFault {
     /// The field's value is no reference to a dictionary that stands plainly in the file, in its own revision.
     Value,
@@ -78,13 +83,14 @@ pub(crate) enum RangeFault {
 
 /// The signature fields of the latest revision, in the order of the form.
 pub(crate) fn signature_fields(file: &PdfFile<'_>) -> Result<Vec<SignatureField>, Unreadable> {
-    in_view(&file.latest())
+    in_view(&file.latest()?)
 }
 
 /// The signature fields of one view.
 pub(crate) fn in_view(view: &View<'_, '_>) -> Result<Vec<SignatureField>, Unreadable> {
     let mut holders: BTreeMap<Ref, String> = BTreeMap::new();
     let mut found = Vec::new();
+    let mut signed = 0;
     for field in fields(view)?.into_iter().filter(|field| field.is_signature() && field.below.is_empty()) {
         let Some(dict) = field.entries() else { continue };
         let mut signature = dict.get(b"V").map(|value| signature(view, &field, value)).transpose()?;
@@ -92,6 +98,11 @@ pub(crate) fn in_view(view: &View<'_, '_>) -> Result<Vec<SignatureField>, Unread
             && let Some(other) = holders.insert(reference, field.name.clone())
         {
             signature.range = Err(RangeFault::Shared { field: other });
+            signature.cms = Vec::new();
+        }
+        signed += usize::from(signature.is_some());
+        if signed > MOST_SIGNATURES {
+            return Err(Unreadable::TooMany(Many::Signatures));
         }
         found.push(SignatureField { name: field.name, signature });
     }
@@ -110,17 +121,24 @@ pub(crate) fn signature(view: &View<'_, '_>, field: &Field, value: &Value) -> Re
     };
     let dict = dict.unwrap_or(&empty);
     let name = |key: &[u8]| dict.get(key).and_then(Value::name).map(|name| String::from_utf8_lossy(name).into_owned());
-    let stamp = dict.is(b"Type", b"DocTimeStamp") || dict.is(b"SubFilter", b"ETSI.RFC3161");
+    let stamped = dict.is(b"SubFilter", b"ETSI.RFC3161");
+    let kind = match dict.get(b"Type").map(Value::name) {
+        None | Some(Some(b"Sig")) if !stamped => Kind::Signature,
+        Some(Some(b"DocTimeStamp")) if stamped => Kind::DocumentTimeStamp,
+        _ => Kind::Contradictory,
+    };
+    let contents = dict.get(b"Contents").and_then(Value::text).unwrap_or_default();
+    view.file.budget.steps(contents.len() / 64)?;
     Ok(Signature {
         object: value.reference().map_or(0, |reference| reference.number),
-        kind: if stamp { Kind::DocumentTimeStamp } else { Kind::Signature },
+        kind,
         sub_filter: name(b"SubFilter"),
         time: view.at(dict, b"M")?.as_deref().and_then(Value::text).and_then(date),
         range,
-        cms: dict.get(b"Contents").and_then(Value::text).unwrap_or_default().to_vec(),
+        cms: contents.to_vec(),
         permission: match field.entries() {
             Some(field) => permission(view, field, dict)?,
-            None => Permission { level: Some(1), locks: Vec::new() },
+            None => Permission { level: Some(1), ..Permission::default() },
         },
     })
 }

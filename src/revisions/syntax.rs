@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::budget::Budget;
 use super::unreadable::Unreadable;
-use super::value::{Dict, Ref, Stream, Value};
+use super::value::{Dict, Ref, Value};
 
 /// Arrays and dictionaries within each other. Honest files stay below ten.
 const DEEPEST: usize = 48;
@@ -12,23 +12,11 @@ const DEEPEST: usize = 48;
 /// A name is short (ISO 32000-1, Annex C: 127 bytes).
 const LONGEST_NAME: usize = 255;
 
-/// An indirect object as it stands in the file.
-#[derive(Debug)]
-pub(crate) struct Indirect {
-    pub(crate) id: Ref,
-    pub(crate) value: Value,
-    /// The first byte after `endobj`.
-    pub(crate) end: usize,
-}
-
-/// The values of a dictionary: key, and where the value stands.
-pub(crate) type Places = Vec<(Vec<u8>, Range<usize>)>;
-
 /// A place in bytes from which objects are read.
 #[derive(Debug, Clone)]
 pub(crate) struct Cursor<'a> {
-    bytes: &'a [u8],
-    at: usize,
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
     budget: &'a Budget,
 }
 
@@ -42,7 +30,7 @@ fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
-fn is_regular(byte: u8) -> bool {
+pub(super) fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !is_delimiter(byte)
 }
 
@@ -63,11 +51,11 @@ impl<'a> Cursor<'a> {
         self.bytes.get(self.at).copied()
     }
 
-    fn wrong<T>(&self) -> Result<T, Unreadable> {
+    pub(super) fn wrong<T>(&self) -> Result<T, Unreadable> {
         Err(Unreadable::Syntax { offset: self.at })
     }
 
-    fn rest(&self) -> &'a [u8] {
+    pub(super) fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
@@ -301,7 +289,11 @@ impl<'a> Cursor<'a> {
     }
 
     /// A dictionary; `seen` is told where each value stands.
-    fn dictionary(&mut self, depth: usize, seen: &mut dyn FnMut(&[u8], Range<usize>)) -> Result<Dict, Unreadable> {
+    pub(super) fn dictionary(
+        &mut self,
+        depth: usize,
+        seen: &mut dyn FnMut(&[u8], Range<usize>),
+    ) -> Result<Dict, Unreadable> {
         let offset = self.at;
         if !self.take(b"<<") {
             return self.wrong();
@@ -322,71 +314,6 @@ impl<'a> Cursor<'a> {
             seen(&key, start..self.at);
             entries.push((key, value));
         }
-    }
-
-    /// `12 0 obj`.
-    fn head(&mut self) -> Result<Ref, Unreadable> {
-        let number = self.unsigned()?;
-        self.blank();
-        let generation = self.unsigned()?;
-        self.blank();
-        self.keyword(b"obj")?;
-        self.blank();
-        match (u32::try_from(number), u16::try_from(generation)) {
-            (Ok(number), Ok(generation)) => Ok(Ref { number, generation }),
-            _ => self.wrong(),
-        }
-    }
-
-    /// An indirect object. `length` resolves a `/Length` that is a reference.
-    pub(crate) fn indirect(
-        &mut self,
-        length: &dyn Fn(Ref) -> Result<Option<usize>, Unreadable>,
-    ) -> Result<Indirect, Unreadable> {
-        let id = self.head()?;
-        let value = self.value()?;
-        self.blank();
-        let value = match value {
-            Value::Dict(dict) if self.rest().starts_with(b"stream") => self.stream(dict, length)?,
-            value => value,
-        };
-        self.blank();
-        self.keyword(b"endobj")?;
-        Ok(Indirect { id, value, end: self.at })
-    }
-
-    fn stream(
-        &mut self,
-        dict: Dict,
-        length: &dyn Fn(Ref) -> Result<Option<usize>, Unreadable>,
-    ) -> Result<Value, Unreadable> {
-        let wrong = Unreadable::StreamLength { offset: self.at };
-        self.at += b"stream".len();
-        if !self.take(b"\r\n") && !self.take(b"\n") {
-            return self.wrong();
-        }
-        let stated = match dict.get(b"Length") {
-            Some(Value::Int(stated)) => usize::try_from(*stated).ok(),
-            Some(Value::Ref(reference)) => length(*reference)?,
-            _ => None,
-        };
-        let start = self.at;
-        let Some(end) = stated.and_then(|stated| start.checked_add(stated)).filter(|&end| end <= self.bytes.len())
-        else {
-            return Err(wrong);
-        };
-        self.at = end;
-        let _ = self.take(b"\r\n") || self.take(b"\n") || self.take(b"\r");
-        self.keyword(b"endstream").map_err(|_| wrong)?;
-        Ok(Value::Stream(Stream { dict, data: start..end }))
-    }
-
-    /// Where the values of the dictionary stand that is the indirect object here.
-    pub(crate) fn places(&mut self) -> Result<Places, Unreadable> {
-        self.head()?;
-        let mut places = Vec::new();
-        self.dictionary(0, &mut |key, range| places.push((key.to_vec(), range)))?;
-        Ok(places)
     }
 }
 

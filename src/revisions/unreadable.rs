@@ -50,5 +50,11 @@ pub(crate) enum Many {
     Revisions,
     Fields,
     DecodedBytes,
-    Comparisons,
+    Signatures,
+    Pages,
+    Changes,
+    /// Steps of comparing revisions.
+    Steps,
+    /// Bytes inflated or digested.
+    BytesWorked,
 }

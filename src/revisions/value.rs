@@ -118,20 +118,23 @@ impl Value {
     }
 
     /// Calls `visit` with every reference in this value, streams' dictionaries included, with the key under which the
-    /// reference stands (the nearest dictionary key above it).
-    pub(crate) fn each_reference(&self, visit: &mut impl FnMut(&[u8], Ref)) {
-        self.references_under(b"", visit);
+    /// reference stands (the nearest dictionary key above it). How many values it has come by is given back.
+    pub(crate) fn each_reference(&self, visit: &mut impl FnMut(&[u8], Ref)) -> usize {
+        self.references_under(b"", visit)
     }
 
     /// The parser bounds the depth, so plain recursion is safe here.
-    fn references_under(&self, key: &[u8], visit: &mut impl FnMut(&[u8], Ref)) {
+    fn references_under(&self, key: &[u8], visit: &mut impl FnMut(&[u8], Ref)) -> usize {
         match self {
-            Self::Ref(reference) => visit(key, *reference),
-            Self::Array(items) => items.iter().for_each(|item| item.references_under(key, visit)),
-            Self::Dict(dict) | Self::Stream(Stream { dict, .. }) => {
-                dict.entries().for_each(|(key, value)| value.references_under(key, visit));
+            Self::Ref(reference) => {
+                visit(key, *reference);
+                1
             }
-            _ => {}
+            Self::Array(items) => 1 + items.iter().map(|item| item.references_under(key, visit)).sum::<usize>(),
+            Self::Dict(dict) | Self::Stream(Stream { dict, .. }) => {
+                1 + dict.entries().map(|(key, value)| value.references_under(key, visit)).sum::<usize>()
+            }
+            _ => 1,
         }
     }
 }

@@ -29,7 +29,17 @@ pub(crate) struct View<'f, 'a> {
     pub(super) table: BTreeMap<u32, Entry>,
 }
 
-impl<'f> View<'f, '_> {
+impl<'f, 'a> View<'f, 'a> {
+    /// The document one revision later.
+    pub(crate) fn next(&self) -> Result<View<'f, 'a>, Unreadable> {
+        let index = self.index + 1;
+        let entries = self.file.revisions.get(index).map(|revision| &revision.entries);
+        self.file.budget.steps(self.table.len() + entries.map_or(0, BTreeMap::len))?;
+        let mut table = self.table.clone();
+        table.extend(entries.into_iter().flatten().map(|(&number, &entry)| (number, entry)));
+        Ok(View { file: self.file, index, table })
+    }
+
     pub(crate) fn revision(&self) -> Option<&'f Revision> {
         self.file.revisions.get(self.index)
     }
@@ -41,6 +51,15 @@ impl<'f> View<'f, '_> {
     /// Every object number in use.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
         self.table.iter().filter(|(_, entry)| **entry != Entry::Free).map(|(&number, _)| number)
+    }
+
+    /// Whether an object stands where a reference leads.
+    pub(crate) fn has(&self, reference: Ref) -> bool {
+        match self.entry(reference.number) {
+            Some(Entry::Plain { generation, .. }) => generation == reference.generation,
+            Some(Entry::Packed { .. }) => reference.generation == 0,
+            _ => false,
+        }
     }
 
     /// The object behind a reference; `None` is the null object.

@@ -26,7 +26,7 @@ pub(crate) use keys::outside::Departure;
 pub(crate) use keys::outside::take_in;
 pub(crate) use keys::{KeyFile, Library, SigningKey};
 pub(crate) use metadata::{Metadata, Recipient, Signer, Spot};
-pub(crate) use number::{Filling, Numbering, fill_number};
+pub(crate) use number::{Filling, Numbering, fill_number, number_values};
 pub(crate) use order::{in_order, may_number, may_sign};
 pub(crate) use places::{Place, Places, seal_beside};
 pub(crate) use prepare::{Labels, prepare};

@@ -1,6 +1,6 @@
 //! Number, day and month filled into a prepared document, signed or not.
 
-use crate::pdf::{Append, dictionary, text_string};
+use crate::pdf::{Append, decode_text_string, dictionary, text_string};
 
 use super::appearance;
 use super::blank;
@@ -23,6 +23,16 @@ pub(crate) struct Numbering<'a> {
     pub(crate) number: Option<Filling<'a>>,
     pub(crate) day: Option<Filling<'a>>,
     pub(crate) month: Option<Filling<'a>>,
+}
+
+/// What number, day and month are filled with; `None` for one that is absent or empty.
+pub(crate) fn number_values(pdf: &[u8]) -> Result<[Option<String>; 3], Refusal> {
+    let file = Append::open(pdf)?;
+    let all = fields::fields(&file);
+    Ok([Field::Number, Field::Day, Field::Month].map(|wanted| {
+        let found = all.iter().find(|found| found.name == wanted.name())?;
+        decode_text_string(found.value(&file)?).ok()
+    }))
 }
 
 /// Fills fields of a prepared document in one incremental update. All of them are filled, or none. Only `/V` and `/AP` of

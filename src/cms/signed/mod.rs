@@ -15,6 +15,7 @@ use super::algorithm::{self, Digest, KeyKind, Scheme, Verdict, oid};
 use super::ber::{self, Encoding};
 use super::certificate::{self, Certificate};
 use super::elements::{Elements, context};
+use super::stamp::Stamped;
 pub(crate) use attributes::SigningCertificate;
 pub(crate) use fault::{AttributeKind, Fault};
 use structure::{Algorithm, Parts, SignerId};
@@ -50,8 +51,8 @@ pub(crate) struct Verified {
     /// What the signer's computer said, if the attribute is there; proves nothing.
     pub(crate) signing_time: Option<DateTime<Utc>>,
     pub(crate) signing_certificate: Option<SigningCertificate>,
-    /// Signature time stamp token, not verified.
-    pub(crate) time_stamp: Option<Vec<u8>>,
+    /// The signature's own time stamp, if there is one.
+    pub(crate) time_stamp: Option<Stamped>,
     pub(crate) encoding: Encoding,
 }
 
@@ -124,7 +125,7 @@ impl Cms {
             scheme,
             signing_time: self.parts.signing_time()?,
             signing_certificate,
-            time_stamp: self.parts.time_stamp().map(<[u8]>::to_vec),
+            time_stamp: self.parts.time_stamp().map(|token| Stamped::of(token, &self.parts.signature)),
             encoding: self.encoding,
         })
     }

@@ -1,0 +1,60 @@
+//! The contents of pages and forms as operands and operators (ISO 32000-2, 7.8.2).
+
+use super::syntax::{Cursor, is_regular};
+use super::unreadable::Unreadable;
+use super::value::Value;
+
+/// A piece of a content stream.
+#[derive(Debug, PartialEq)]
+pub(super) enum Token<'a> {
+    Operand(Value),
+    Operator(&'a [u8]),
+}
+
+impl<'a> Cursor<'a> {
+    /// The next operand or operator; `None` at the end.
+    pub(super) fn token(&mut self) -> Result<Option<Token<'a>>, Unreadable> {
+        self.space();
+        let Some(first) = self.peek() else { return Ok(None) };
+        if !(first.is_ascii_alphabetic() || matches!(first, b'\'' | b'"')) {
+            return self.value().map(|value| Some(Token::Operand(value)));
+        }
+        let rest = self.rest();
+        let length = rest.iter().take_while(|&&byte| is_regular(byte)).count();
+        let word = rest.get(..length).unwrap_or_default();
+        if matches!(word, b"true" | b"false" | b"null") {
+            return self.value().map(|value| Some(Token::Operand(value)));
+        }
+        self.at += length;
+        Ok(Some(Token::Operator(word)))
+    }
+
+    /// Steps behind the `EI` of an inline image, whose `BI` was read.
+    pub(super) fn skip_inline_image(&mut self) {
+        let rest = self.rest();
+        let ends = |window: &[u8]| window[0].is_ascii_whitespace() && window[1..3] == *b"EI" && !is_regular(window[3]);
+        self.at += rest.windows(4).position(ends).map_or(rest.len(), |at| at + 3);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::budget::Budget;
+    use super::*;
+
+    #[test]
+    fn operands_and_operators_are_told_apart() {
+        let budget = Budget::new(100, 0);
+        let mut cursor = Cursor::new(b"q true f* /F 1.5 Tf [(a) -20 <62>] TJ (x)' BI /W 1 ID abc EI Q", 0, &budget);
+        let mut operators = Vec::new();
+        let mut operands = 0;
+        while let Some(token) = cursor.token().unwrap() {
+            match token {
+                Token::Operator(b"BI") => cursor.skip_inline_image(),
+                Token::Operator(word) => operators.push(String::from_utf8_lossy(word).into_owned()),
+                Token::Operand(_) => operands += 1,
+            }
+        }
+        assert_eq!((operators.join(" ").as_str(), operands), ("q f* Tf TJ ' Q", 5));
+    }
+}
