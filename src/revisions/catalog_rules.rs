@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::changes::{Change, Needs, Step, Why};
-use super::difference::{Difference, Fate, Pair, differing};
+use super::difference::{Difference, Fate, Pair, Spot, differing};
 use super::text::text;
 use super::titles::titles;
 use super::unreadable::Unreadable;
@@ -77,11 +77,11 @@ impl Difference<'_, '_, '_> {
     /// Dates and producer may change; what names the document may not.
     fn information(&mut self, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
         let steps = self.steps.len();
-        let info = self.entry(0, Some(old), new, b"Info")?;
+        let info = self.entry(Spot::of(0), Some(old), new, b"Info")?;
         let empty = Dict::default();
         let before = info.old.as_deref().and_then(Value::dict).unwrap_or(&empty);
         let Some(after) = info.new.as_deref().and_then(Value::dict) else {
-            self.unexplained(info.holder, Why::TrailerKey { key: "Info".into() });
+            self.unexplained(info.holder(), Why::TrailerKey { key: "Info".into() });
             return Ok(());
         };
         let changed = differing(before, after);
@@ -91,7 +91,7 @@ impl Difference<'_, '_, '_> {
             let first = key == b"CreationDate" && before.get(key).is_none() && said(after).is_some();
             // The same words may be written in another encoding.
             if !dated && !first && (said(before).is_none() || said(before) != said(after)) {
-                self.unexplained(info.holder, Why::InformationKey { key: text(key) });
+                self.unexplained(info.holder(), Why::InformationKey { key: text(key) });
             }
         }
         if !changed.is_empty() && self.steps.len() == steps {
@@ -118,12 +118,12 @@ impl Difference<'_, '_, '_> {
 
     /// Developer extensions are announced in direct dictionaries (7.12) and change no content.
     fn extensions(&mut self, root: u32, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
-        let pair = self.entry(root, Some(old), new, b"Extensions")?;
-        let Some(value) = pair.new else { return Ok(()) };
+        let pair = self.entry(Spot::of(root), Some(old), new, b"Extensions")?;
+        let Some(value) = pair.new.clone() else { return Ok(()) };
         let mut references = 0;
-        value.each_reference(&mut |_, _| references += 1);
+        value.each_reference(&mut |_| references += 1);
         if pair.old.as_ref() != Some(&value) && (references > 0 || value.dict().is_none()) {
-            self.unexplained(pair.holder, Why::CatalogKey { key: "Extensions".into() });
+            self.unexplained(pair.holder(), Why::CatalogKey { key: "Extensions".into() });
         }
         Ok(())
     }
@@ -131,10 +131,10 @@ impl Difference<'_, '_, '_> {
     /// Metadata may be rewritten, as long as old and new are XMP and nothing else. Asked of every revision, changed or
     /// not, as pyHanko does.
     fn metadata(&mut self, root: u32, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
-        let pair = self.entry(root, Some(old), new, b"Metadata")?;
-        let Some(value) = pair.new else { return Ok(()) };
+        let pair = self.entry(Spot::of(root), Some(old), new, b"Metadata")?;
+        let Some(value) = pair.new.clone() else { return Ok(()) };
         let mut references = 0;
-        value.each_reference(&mut |_, _| references += 1);
+        value.each_reference(&mut |_| references += 1);
         let packet = |value: &Rc<Value>| -> Result<bool, Unreadable> {
             let begins = value.stream().map(|stream| stream.data.start);
             if let Some(known) = begins.and_then(|begins| self.new.file.packets.borrow().get(&begins).copied()) {
@@ -152,8 +152,8 @@ impl Difference<'_, '_, '_> {
         };
         let sound = references == 0 && packet(&value)? && pair.old.as_ref().map_or(Ok(true), packet)?;
         if !sound {
-            self.unexplained(pair.holder, Why::Metadata);
-        } else if old.get(b"Metadata") != new.get(b"Metadata") || self.is(pair.holder, Fate::Replaced) {
+            self.unexplained(pair.holder(), Why::Metadata);
+        } else if old.get(b"Metadata") != new.get(b"Metadata") || self.is(pair.holder(), Fate::Replaced) {
             self.found(Step { needs: Needs::Validation, ..Step::of(Change::DocumentInformation) });
             let said = |value: Option<&Rc<Value>>| -> Result<Option<[String; 3]>, Unreadable> {
                 let packet = value.map(|value| self.new.file.decoded(value)).transpose()?;
@@ -173,38 +173,44 @@ impl Difference<'_, '_, '_> {
     fn validation_data(&mut self, root: u32, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
         let changed = self.steps.len();
         let before = self.explained_count();
-        let store = self.entry(root, Some(old), new, b"DSS")?;
-        let Some(value) = &store.new else { return Ok(()) };
+        let store = self.entry(Spot::of(root), Some(old), new, b"DSS")?;
+        let Some(value) = &store.new else {
+            // One that is null is none to us and an error to others.
+            if new.written(b"DSS").is_some() {
+                self.unexplained(root, Why::ValidationData);
+            }
+            return Ok(());
+        };
         let empty = Dict::default();
         let old_store = store.old.as_deref().and_then(Value::dict).unwrap_or(&empty);
         let Some(new_store) = value.dict() else {
-            self.unexplained(store.holder, Why::ValidationData);
+            self.unexplained(store.holder(), Why::ValidationData);
             return Ok(());
         };
         if !new_store.keys().all(|key| matches!(key, b"Type" | b"VRI" | b"Certs" | b"CRLs" | b"OCSPs")) {
-            self.unexplained(store.holder, Why::ValidationData);
+            self.unexplained(store.holder(), Why::ValidationData);
         }
         for key in [&b"Certs"[..], b"CRLs", b"OCSPs"] {
-            let streams = self.entry(store.holder, Some(old_store), new_store, key)?;
+            let streams = self.entry(store.spot, Some(old_store), new_store, key)?;
             self.streams(streams)?;
         }
-        let by_signature = self.entry(store.holder, Some(old_store), new_store, b"VRI")?;
+        let by_signature = self.entry(store.spot, Some(old_store), new_store, b"VRI")?;
         let old_each = by_signature.old.as_deref().and_then(Value::dict).unwrap_or(&empty);
         let new_each = match &by_signature.new {
             Some(value) => value.dict(),
             None => Some(&empty),
         };
         let Some(new_each) = new_each else {
-            self.unexplained(by_signature.holder, Why::ValidationData);
+            self.unexplained(by_signature.holder(), Why::ValidationData);
             return Ok(());
         };
         for key in differing(old_each, new_each) {
             let named = key.len() == 40 && key.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
             if old_each.get(&key).is_some() || !named {
-                self.unexplained(by_signature.holder, Why::ValidationData);
+                self.unexplained(by_signature.holder(), Why::ValidationData);
                 continue;
             }
-            let one = self.entry(by_signature.holder, Some(old_each), new_each, &key)?;
+            let one = self.entry(by_signature.spot, Some(old_each), new_each, &key)?;
             self.of_one_signature(&one)?;
         }
         let anything = store.old.as_ref() != Some(value) || self.explained_count() > before;
@@ -218,11 +224,11 @@ impl Difference<'_, '_, '_> {
         let dict = one.new.as_deref().and_then(Value::dict);
         let known = |key: &[u8]| matches!(key, b"Type" | b"TU" | b"TS" | b"Cert" | b"CRL" | b"OCSP");
         let Some(dict) = dict.filter(|dict| dict.keys().all(known)) else {
-            self.unexplained(one.holder, Why::ValidationData);
+            self.unexplained(one.holder(), Why::ValidationData);
             return Ok(());
         };
         for key in [&b"Cert"[..], b"CRL", b"OCSP"] {
-            let streams = self.entry(one.holder, None, dict, key)?;
+            let streams = self.entry(one.spot, None, dict, key)?;
             self.streams(streams)?;
         }
         if let Some(stamp) = dict.get(b"TS") {
@@ -233,11 +239,11 @@ impl Difference<'_, '_, '_> {
 
     /// An array of streams, each new or shown before.
     fn streams(&mut self, pair: Pair) -> Result<(), Unreadable> {
-        let Some(value) = pair.new else { return Ok(()) };
+        let Some(value) = pair.new.clone() else { return Ok(()) };
         match value.array() {
             Some(items) => items.iter().try_for_each(|item| self.stream(item)),
             None => {
-                self.unexplained(pair.holder, Why::ValidationData);
+                self.unexplained(pair.holder(), Why::ValidationData);
                 Ok(())
             }
         }

@@ -8,6 +8,7 @@ use super::changes::{Change, Role, Step, Why};
 use super::sections::Entry;
 use super::text::text;
 use super::unreadable::Unreadable;
+use super::uses::{Place, Uses};
 use super::value::{Dict, Ref, Stream, Value};
 use super::view::View;
 
@@ -22,19 +23,14 @@ pub(crate) enum Fate {
     Freed,
 }
 
-/// A use of an object: the object that refers to it (0 is the trailer) and the key under which it does.
-pub(crate) type Use = (u32, Vec<u8>);
-
 /// Two views of one file, one revision apart.
 #[derive(Debug)]
 pub(crate) struct Difference<'v, 'f, 'a> {
     pub(crate) old: &'v View<'f, 'a>,
     pub(crate) new: &'v View<'f, 'a>,
     pub(crate) fates: BTreeMap<u32, Fate>,
-    /// Who refers to which object in the old document, objects that nothing shows included.
-    uses: BTreeMap<u32, Vec<Use>>,
-    /// Objects that the old document's trailer leads to.
-    shown: BTreeSet<u32>,
+    /// Who refers to which object in the old document.
+    pub(crate) uses: Uses,
     explained: BTreeSet<u32>,
     pub(crate) steps: Vec<Step>,
     /// The same, to tell each once.
@@ -54,50 +50,16 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
                 fates.insert(number, fate);
             }
         }
-        let mut uses: BTreeMap<u32, Vec<Use>> = BTreeMap::new();
-        let mut leads: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-        let mut dangling: Vec<(u32, u32)> = Vec::new();
-        let mut note = |user: u32, value: &Value| {
-            let passed = value.each_reference(&mut |key, reference| {
-                if !old.has(reference) {
-                    dangling.push((user, reference.number));
-                }
-                uses.entry(reference.number).or_default().push((user, key.to_vec()));
-                leads.entry(user).or_default().insert(reference.number);
-            });
-            budget.steps(passed)
-        };
-        // A reader may hold on to what an older trailer says.
-        for revision in old.file.revisions().iter().take(old.index + 1) {
-            for (key, value) in revision.trailer.entries() {
-                if let Some(one) = Dict::new(vec![(key.to_vec(), value.clone())]) {
-                    note(0, &Value::Dict(one))?;
-                }
-            }
-        }
-        let sections = old.sections();
-        for number in old.numbers() {
-            let value = old.object(number)?;
-            // What a cross-reference stream refers to it does as a trailer.
-            if let Some(value) = value.filter(|_| !sections.contains(&number)) {
-                note(number, &value)?;
-            }
-        }
-        let mut shown = BTreeSet::new();
-        let mut next = vec![0];
-        while let Some(number) = next.pop() {
-            next.extend(leads.get(&number).into_iter().flatten().filter(|&&number| shown.insert(number)));
-        }
+        let uses = Uses::of(old)?;
         // What leads nowhere in the signed document could be made to lead somewhere; to some readers it is an error.
-        let mut astray: BTreeSet<u32> =
-            dangling.into_iter().filter(|(user, _)| *user == 0 || shown.contains(user)).map(|(_, to)| to).collect();
+        let mut astray = uses.astray.clone();
         let trailer = new.revision().into_iter().flat_map(|revision| revision.trailer.entries());
         for (_, value) in trailer {
-            budget.steps(value.each_reference(&mut |_, to| astray.extend((!new.has(to)).then_some(to.number))))?;
+            budget.steps(value.each_reference(&mut |to| astray.extend((!new.has(to)).then_some(to.number))))?;
         }
         for &number in fates.keys() {
             if let Some(value) = new.object(number)? {
-                budget.steps(value.each_reference(&mut |_, to| astray.extend((!new.has(to)).then_some(to.number))))?;
+                budget.steps(value.each_reference(&mut |to| astray.extend((!new.has(to)).then_some(to.number))))?;
             }
         }
         let mut difference = Self {
@@ -105,7 +67,6 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
             new,
             fates,
             uses,
-            shown,
             explained: BTreeSet::new(),
             steps: Vec::new(),
             told: HashSet::new(),
@@ -143,8 +104,8 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
     }
 
     /// Allows the replaced object `number`, used in the old document only as in `allowed`.
-    pub(crate) fn allow(&mut self, number: u32, allowed: impl Fn(&Use) -> bool) {
-        let elsewhere = self.uses.get(&number).is_some_and(|uses| !uses.iter().all(allowed));
+    pub(crate) fn allow(&mut self, number: u32, allowed: impl Fn(&Place) -> bool) {
+        let elsewhere = !self.uses.at(number).iter().all(allowed);
         if elsewhere {
             self.unexplained(number, Why::UsedElsewhere);
         } else {
@@ -158,20 +119,15 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
     }
 
     /// Whether the old document uses an object in one place only: there.
-    pub(crate) fn used_only(&self, number: u32, user: u32, under: &[u8]) -> bool {
-        matches!(self.uses(number), [(one, key)] if *one == user && key == under)
-    }
-
-    /// How often the old document uses an object.
-    pub(crate) fn uses(&self, number: u32) -> &[Use] {
-        self.uses.get(&number).map(Vec::as_slice).unwrap_or_default()
+    pub(crate) fn used_only(&self, number: u32, place: Place) -> bool {
+        self.uses.at(number) == [place]
     }
 
     /// Allows the added object `number` itself, not what it refers to. An object that the old document already referred
     /// to while it was not there would come to light in signed content.
     pub(crate) fn allow_added(&mut self, number: u32) {
         let size = self.old.revision().and_then(|revision| revision.trailer.get(b"Size")).and_then(Value::int);
-        if !self.uses(number).is_empty() {
+        if !self.uses.at(number).is_empty() {
             self.unexplained(number, Why::FillsDanglingReference);
         } else if size.is_none_or(|size| i64::from(number) < size) {
             self.unexplained(number, Why::NumberBelowSize);
@@ -186,7 +142,7 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         let budget = &self.old.file.budget;
         let mut next = Vec::new();
         let mut seen = BTreeSet::new();
-        budget.steps(value.each_reference(&mut |_, reference| next.push(reference)))?;
+        budget.steps(value.each_reference(&mut |reference| next.push(reference)))?;
         while let Some(reference) = next.pop() {
             let number = reference.number;
             if !seen.insert(number) {
@@ -195,9 +151,9 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
             if self.is(number, Fate::Added) {
                 self.allow_added(number);
                 if let Some(value) = self.new.object(number)? {
-                    budget.steps(value.each_reference(&mut |_, reference| next.push(reference)))?;
+                    budget.steps(value.each_reference(&mut |reference| next.push(reference)))?;
                 }
-            } else if self.new.get(reference)?.is_none() || !self.shown.contains(&number) {
+            } else if self.new.get(reference)?.is_none() || !self.uses.shows(number) {
                 self.unexplained(number, Why::ShowsHiddenObject);
             }
         }
@@ -205,27 +161,31 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
     }
 
     /// The value of `key` in two versions of a dictionary, when it stands in a place of its own: directly, or in an object
-    /// that only this entry uses. `holder` is the object that the dictionary belongs to.
+    /// that only this entry uses. `holder` is where the dictionary stands.
     pub(crate) fn entry(
         &mut self,
-        holder: u32,
+        holder: Spot,
         old: Option<&Dict>,
         new: &Dict,
         key: &[u8],
     ) -> Result<Pair, Unreadable> {
         let before = old.and_then(|old| old.get(key));
         let after = new.get(key);
+        let here = |place: Place, uses: &mut Uses| Place { path: uses.below(place.path, key), ..place };
+        let (was, is) = (here(holder.old, &mut self.uses), here(holder.new, &mut self.uses));
+        let inside = |value: Option<&Value>, place| {
+            value.and_then(Value::reference).map_or(place, |reference| Place::of(reference.number))
+        };
         let pair = Pair {
             old: before.map_or(Ok(None), |value| self.old.follow(value))?,
             new: after.map_or(Ok(None), |value| self.new.follow(value))?,
-            holder: after.and_then(Value::reference).map_or(holder, |reference| reference.number),
+            spot: Spot { old: inside(before, was), new: inside(after, is) },
         };
         if let Some(reference) = after.and_then(Value::reference) {
             let number = reference.number;
             if before.and_then(Value::reference) == Some(reference) {
                 if self.is(number, Fate::Replaced) {
-                    let key = key.to_vec();
-                    self.allow(number, |one| one.0 == holder && one.1 == key);
+                    self.allow(number, |one| *one == was);
                 }
             } else if self.is(number, Fate::Added) {
                 self.allow_added(number);
@@ -254,7 +214,9 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         let object = self.old.object(number).ok().flatten().or_else(|| self.new.object(number).ok().flatten());
         let dict = object.as_deref().and_then(Value::any_dict);
         let name = |key: &[u8]| dict.and_then(|dict| dict.get(key)).and_then(Value::name).unwrap_or_default();
-        let used = |wanted: &[u8]| self.uses(number).iter().any(|(_, key)| key == wanted);
+        let used = |wanted: &[u8]| {
+            self.uses.at(number).iter().any(|place| self.uses.keys(place.path).last().is_some_and(|key| *key == wanted))
+        };
         match (name(b"Type"), name(b"Subtype")) {
             (b"Catalog", _) => Role::Catalog,
             (b"Page" | b"Pages", _) => Role::Page,
@@ -278,8 +240,29 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
 pub(crate) struct Pair {
     pub(crate) old: Option<Rc<Value>>,
     pub(crate) new: Option<Rc<Value>>,
+    /// Where the value stands.
+    pub(crate) spot: Spot,
+}
+
+impl Pair {
     /// The object that the new value stands in.
-    pub(crate) holder: u32,
+    pub(crate) fn holder(&self) -> u32 {
+        self.spot.new.object
+    }
+}
+
+/// Where something stands before and after.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spot {
+    pub(crate) old: Place,
+    pub(crate) new: Place,
+}
+
+impl Spot {
+    /// An object, 0 for the trailer.
+    pub(crate) fn of(object: u32) -> Self {
+        Self { old: Place::of(object), new: Place::of(object) }
+    }
 }
 
 fn fate(old: &View<'_, '_>, new: &View<'_, '_>, number: u32) -> Result<Option<Fate>, Unreadable> {

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::changes::{Change, Needs, Step, Why};
-use super::difference::{Difference, Fate, differing, references};
+use super::difference::{Difference, Fate, Spot, differing, references};
 use super::fields::{Field, fields, visible};
 use super::pages::pages;
 use super::signatures::{Kind, signature};
 use super::text::text;
 use super::unreadable::Unreadable;
+use super::uses::Place;
 use super::value::{Dict, Ref, Value};
 
 /// Keys that a new signature field with its widget may have. No action, no additional action.
@@ -20,32 +21,46 @@ impl Difference<'_, '_, '_> {
     pub(crate) fn form_rules(&mut self) -> Result<(), Unreadable> {
         let ((_, old_root), (id, root)) = (self.old.root()?, self.new.root()?);
         let (Some(old_root), Some(root)) = (old_root.dict(), root.dict()) else { return Ok(()) };
-        let form = self.entry(id.number, Some(old_root), root, b"AcroForm")?;
+        let form = self.entry(Spot::of(id.number), Some(old_root), root, b"AcroForm")?;
         let old_form = form.old.as_deref().and_then(Value::dict);
         let new_form = form.new.as_deref().and_then(Value::dict);
         let (Some(old_form), Some(new_form)) = (old_form, new_form) else {
             if form.old != form.new {
-                self.unexplained(form.holder, Why::FormKey { key: "AcroForm".into() });
+                self.unexplained(form.holder(), Why::FormKey { key: "AcroForm".into() });
             }
             return Ok(());
         };
-        for key in differing(old_form, new_form) {
-            if key != b"Fields" {
-                self.unexplained(form.holder, Why::FormKey { key: text(&key) });
+        for key in [&b"DR"[..], b"DA", b"Q", b"SigFlags", b"NeedAppearances"] {
+            // None of them is a stream; to some readers one that is makes an error of every later revision.
+            if self.old.at(old_form, key)?.is_some_and(|value| value.stream().is_some()) {
+                self.unexplained(form.holder(), Why::FormKey { key: text(key) });
             }
         }
-        let list = self.entry(form.holder, Some(old_form), new_form, b"Fields")?;
+        for key in differing(old_form, new_form) {
+            if key != b"Fields" {
+                self.unexplained(form.holder(), Why::FormKey { key: text(&key) });
+            }
+        }
+        let list = self.entry(form.spot, Some(old_form), new_form, b"Fields")?;
         let old_list = references(list.old.as_deref()).unwrap_or_default();
         let new_list = references(list.new.as_deref()).unwrap_or_default();
         if !new_list.starts_with(&old_list) {
-            self.unexplained(list.holder, Why::FieldRemoved);
+            self.unexplained(list.holder(), Why::FieldRemoved);
             return Ok(());
         }
         let added: Vec<Ref> = new_list.iter().skip(old_list.len()).copied().collect();
         let before = fields(self.old)?;
         let after: BTreeMap<Ref, Field> = fields(self.new)?.into_iter().map(|field| (field.id, field)).collect();
         let annotated = self.annotations(&added)?;
-        let lists = Lists { fields: list.holder, annotated };
+        // Where the form or its list is reached in another way, what a field shows is too.
+        let at_form = self.uses.place(id.number, &[b"AcroForm"]);
+        let at_fields = Place { path: self.uses.below(form.spot.old.path, b"Fields"), ..form.spot.old };
+        let alone = |dict: &Dict, key: &[u8], place| {
+            dict.get(key).and_then(Value::reference).is_none_or(|of| self.used_only(of.number, place))
+        };
+        let alone = alone(old_root, b"AcroForm", at_form) && alone(old_form, b"Fields", at_fields);
+        let groups = before.iter().filter(|field| !field.below.is_empty()).map(|field| (field.id, field.clone()));
+        let lists = Lists { fields: alone.then_some(list.spot.old), annotated, groups: groups.collect() };
         for field in &before {
             match after.get(&field.id) {
                 Some(now) if now.name == field.name && now.kind == field.kind => self.field(field, now, &lists)?,
@@ -126,6 +141,9 @@ impl Difference<'_, '_, '_> {
             return Ok(());
         }
         if old.is_signature() {
+            if !self.appearance_is_plain(old)? {
+                self.unexplained(old.id.number, Why::Appearance { field: old.name.clone() });
+            }
             return self.signed(new, false, touched);
         }
         // A state is chosen by its name; its picture stays.
@@ -144,9 +162,10 @@ impl Difference<'_, '_, '_> {
     /// Whether the appearance of a field that is its own widget is a dictionary that nothing else uses, with a picture or
     /// with states of which one is chosen. Asked of every revision, changed or not: readers differ in what they take
     /// another for.
-    fn appearance_is_plain(&self, field: &Field) -> Result<bool, Unreadable> {
+    fn appearance_is_plain(&mut self, field: &Field) -> Result<bool, Unreadable> {
         let Some(entry) = field.entries().and_then(|dict| dict.written(b"AP")) else { return Ok(true) };
-        let shared = entry.reference().is_some_and(|of| !self.used_only(of.number, field.id.number, b"AP"));
+        let own = self.uses.place(field.id.number, &[b"AP"]);
+        let shared = entry.reference().is_some_and(|of| !self.used_only(of.number, own));
         let appearance = self.old.follow(entry)?;
         let Some(appearance) = appearance.as_deref().and_then(Value::dict) else { return Ok(false) };
         let states = appearance.get(b"N").is_some_and(|normal| normal.dict().is_some());
@@ -156,6 +175,19 @@ impl Difference<'_, '_, '_> {
 
     /// Allows a replaced field or widget where fields and widgets are used, and nowhere else.
     fn allow_field(&mut self, part: Ref, field: &Field, lists: &Lists) -> Result<(), Unreadable> {
+        // A group that is reached in another way shows its fields there.
+        let (kids, up) = (self.uses.place(0, &[b"Kids"]).path, self.uses.place(0, &[b"Parent"]).path);
+        for group in &lists.groups_above(field) {
+            let uses = self.uses.at(group.id.number);
+            self.old.file.budget.steps(uses.len())?;
+            let own: BTreeSet<u32> = group.below.iter().chain(&group.parent).map(|id| id.number).collect();
+            let known = |place: &Place| {
+                lists.fields == Some(*place) || (own.contains(&place.object) && [kids, up].contains(&place.path))
+            };
+            if !uses.iter().all(known) {
+                self.unexplained(part.number, Why::UsedElsewhere);
+            }
+        }
         let kin: BTreeSet<u32> = field
             .below
             .iter()
@@ -164,26 +196,20 @@ impl Difference<'_, '_, '_> {
             .chain([&field.id])
             .map(|id| id.number)
             .collect();
-        let mut elements = 0;
-        let uses = self.uses(part.number).to_vec();
+        let uses = self.uses.at(part.number).to_vec();
         self.old.file.budget.steps(uses.len())?;
-        for (user, key) in uses {
-            if key == b"Obj" {
-                let element = self.old.object(user)?;
-                elements += usize::from(
-                    element
-                        .as_deref()
-                        .and_then(Value::dict)
-                        .is_some_and(|e| e.is(b"Type", b"OBJR") || e.get(b"S").is_some()),
-                );
-            }
+        let objects = [&[&b"Obj"[..]][..], &[b"K", b"Obj"]].map(|keys| self.uses.place(0, keys).path);
+        let above = [b"Parent", &b"Kids"[..]].map(|key| self.uses.place(0, &[key]).path);
+        let mut elements = 0;
+        for place in uses.iter().filter(|place| objects.contains(&place.path)) {
+            let element = self.old.object(place.object)?;
+            let element = element.as_deref().and_then(Value::dict);
+            elements += usize::from(element.is_some_and(|e| e.is(b"Type", b"OBJR") || e.get(b"S").is_some()));
         }
-        self.allow(part.number, |(user, key)| match key.as_slice() {
-            b"Parent" | b"Kids" => kin.contains(user),
-            b"Obj" => elements == 1,
-            b"Fields" => *user == lists.fields,
-            b"" if *user == lists.fields => true,
-            _ => lists.annotated.contains(&(*user, key.clone())),
+        self.allow(part.number, |place| match place.path {
+            path if above.contains(&path) => kin.contains(&place.object),
+            path if objects.contains(&path) => elements == 1,
+            _ => lists.fields == Some(*place) || lists.annotated.contains(place),
         });
         Ok(())
     }
@@ -207,7 +233,7 @@ impl Difference<'_, '_, '_> {
 
     /// `/AP` of a widget: the normal appearance may become a new form XObject, or its own one may be replaced.
     fn appearance(&mut self, widget: u32, old: &Dict, new: &Dict) -> Result<bool, Unreadable> {
-        let pair = self.entry(widget, Some(old), new, b"AP")?;
+        let pair = self.entry(Spot::of(widget), Some(old), new, b"AP")?;
         let Some(now) = pair.new.as_deref() else { return Ok(old.get(b"AP").is_none()) };
         let Some(now) = now.dict() else { return Ok(false) };
         let empty = Dict::default();
@@ -218,7 +244,8 @@ impl Difference<'_, '_, '_> {
         let (was, is) = (before.get(b"N"), now.get(b"N"));
         let Some(Value::Ref(normal)) = is else { return Ok(was == is) };
         // What is rewritten must be reachable from this widget alone: another place would be rewritten with it.
-        let shared = old.get(b"AP").and_then(Value::reference).filter(|of| !self.used_only(of.number, widget, b"AP"));
+        let place = self.uses.place(widget, &[b"AP"]);
+        let shared = old.get(b"AP").and_then(Value::reference).filter(|of| !self.used_only(of.number, place));
         let replaced = self.is(normal.number, Fate::Replaced);
         if was == is && !replaced {
             return Ok(true);
@@ -230,8 +257,8 @@ impl Difference<'_, '_, '_> {
         if replaced && was != is {
             self.unexplained(normal.number, Why::ShowsHiddenObject);
         } else if replaced {
-            let old_holder = old.get(b"AP").and_then(Value::reference).map_or(widget, |reference| reference.number);
-            let alone = shared.is_none() && self.used_only(normal.number, old_holder, b"N");
+            let place = Place { path: self.uses.below(pair.spot.old.path, b"N"), ..pair.spot.old };
+            let alone = shared.is_none() && self.used_only(normal.number, place);
             self.allow(normal.number, |_| alone);
         } else if !self.is(normal.number, Fate::Added) {
             self.unexplained(normal.number, Why::ShowsHiddenObject);
@@ -286,13 +313,25 @@ impl Difference<'_, '_, '_> {
                 return Ok(());
             }
         }
-        if found.kind == Kind::Contradictory || found.permission.unknown {
+        // What it forbids afterwards stands in the signature itself.
+        let signature = self.new.follow(value)?;
+        let references = signature.as_deref().and_then(Value::dict).and_then(|dict| dict.get(b"Reference"));
+        let apart =
+            references.and_then(Value::array).is_some_and(|list| list.iter().any(|one| one.reference().is_some()));
+        if found.kind == Kind::Contradictory || found.permission.unknown || apart {
             self.unexplained(object.number, Why::SignatureKind { field: field.name.clone() });
             return Ok(());
         }
         let widget = field.widgets.first().map_or(Ok(None), |widget| self.new.get(*widget))?;
         let shown = visible(dict) || widget.as_deref().and_then(Value::dict).is_some_and(visible);
-        let plain_stamp = found.kind == Kind::DocumentTimeStamp && !shown && !appearance && dict.get(b"AP").is_none();
+        let widget_changed = field.widgets.iter().any(|widget| self.fates.contains_key(&widget.number));
+        if found.kind == Kind::DocumentTimeStamp && widget_changed && !new {
+            self.unexplained(field.id.number, Why::Appearance { field: field.name.clone() });
+        }
+        // A time stamp that shows nothing and locks nothing is validation data.
+        let locks = references.is_some() || dict.get(b"Lock").is_some();
+        let plain = !shown && !appearance && dict.get(b"AP").is_none() && !locks;
+        let plain_stamp = found.kind == Kind::DocumentTimeStamp && plain;
         let name = field.name.clone();
         let change = match found.kind {
             Kind::DocumentTimeStamp => Change::DocumentTimeStamp { field: name.clone() },
@@ -341,7 +380,7 @@ impl Difference<'_, '_, '_> {
         let name = field.name.clone();
         self.found(Step {
             needs: if appears { Needs::NewVisibleField } else { Needs::Validation },
-            field: appears.then(|| name.clone()),
+            field: (appears || dict.get(b"Lock").is_some()).then(|| name.clone()),
             change: Change::SignatureFieldAdded { field: name },
         });
         self.signed(field, true, dict.get(b"AP").is_some())
@@ -358,18 +397,33 @@ impl Difference<'_, '_, '_> {
 
     /// Pages may gain the widgets of new signature fields and nothing else. Returns where annotations are listed: the
     /// object and the key.
-    fn annotations(&mut self, added: &[Ref]) -> Result<BTreeSet<(u32, Vec<u8>)>, Unreadable> {
+    fn annotations(&mut self, added: &[Ref]) -> Result<BTreeSet<Place>, Unreadable> {
         let added: BTreeSet<Ref> = added.iter().copied().collect();
         let mut listed = BTreeSet::new();
         // Pages may share a list, which is then compared once.
         let mut compared = BTreeMap::new();
-        for page in pages(self.old)? {
+        let pages = pages(self.old)?;
+        let numbers: BTreeSet<u32> = pages.iter().map(|page| page.number).collect();
+        let path = self.uses.place(0, &[b"Annots"]).path;
+        for page in pages {
             let (old, new) = (self.old.get(page)?, self.new.get(page)?);
             let Some(was) = old.as_deref().and_then(Value::dict) else { continue };
             match was.get(b"Annots").and_then(Value::reference) {
-                Some(array) => listed.insert((array.number, Vec::new())),
-                None => listed.insert((page.number, b"Annots".to_vec())),
-            };
+                None => drop(listed.insert(Place { object: page.number, path })),
+                Some(array) if listed.contains(&Place::of(array.number)) => {}
+                Some(array) => {
+                    let uses = self.uses.at(array.number);
+                    self.old.file.budget.steps(uses.len())?;
+                    // A list that is used elsewhere too is no list of a page alone.
+                    if uses.iter().all(|place| place.path == path && numbers.contains(&place.object)) {
+                        listed.insert(Place::of(array.number));
+                    }
+                }
+            }
+            // A page may change for the sake of a new field only.
+            if added.is_empty() {
+                continue;
+            }
             let Some(is) = new.as_deref().and_then(Value::dict) else { continue };
             let replaced = self.is(page.number, Fate::Replaced);
             if replaced && differing(was, is).iter().any(|key| key != b"Annots") {
@@ -384,7 +438,7 @@ impl Difference<'_, '_, '_> {
                 }
                 continue;
             }
-            let pair = self.entry(page.number, Some(was), is, b"Annots")?;
+            let pair = self.entry(Spot::of(page.number), Some(was), is, b"Annots")?;
             let count = |value: &Option<Rc<Value>>| value.as_deref().and_then(Value::array).map_or(0, <[Value]>::len);
             self.old.file.budget.steps(count(&pair.old) + count(&pair.new))?;
             let (before, now) = (references(pair.old.as_deref()), references(pair.new.as_deref()));
@@ -408,6 +462,22 @@ impl Difference<'_, '_, '_> {
 
 /// Where fields and annotations are listed in the old document.
 struct Lists {
-    fields: u32,
-    annotated: BTreeSet<(u32, Vec<u8>)>,
+    /// `None` where the list of fields is reached in another way too.
+    fields: Option<Place>,
+    annotated: BTreeSet<Place>,
+    /// Fields that have fields below them.
+    groups: BTreeMap<Ref, Field>,
+}
+
+impl Lists {
+    /// The groups that a field is in, the nearest first.
+    fn groups_above(&self, field: &Field) -> Vec<Field> {
+        let mut groups: Vec<Field> = Vec::new();
+        let mut above = field.parent;
+        while let Some(group) = above.and_then(|id| self.groups.get(&id)) {
+            groups.push(group.clone());
+            above = group.parent;
+        }
+        groups
+    }
 }

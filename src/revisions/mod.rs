@@ -21,6 +21,7 @@ mod text;
 mod titles;
 mod tokens;
 mod unreadable;
+mod uses;
 mod value;
 mod view;
 mod xmp;

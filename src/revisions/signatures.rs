@@ -93,6 +93,11 @@ pub(crate) fn in_view(view: &View<'_, '_>) -> Result<Vec<SignatureField>, Unread
     let mut signed = 0;
     for field in fields(view)?.into_iter().filter(|field| field.is_signature() && field.below.is_empty()) {
         let Some(dict) = field.entries() else { continue };
+        // A value that is no dictionary is no signature, and to some readers no form.
+        let value = view.at(dict, b"V")?;
+        if dict.get(b"V").is_some() && value.as_deref().and_then(Value::dict).is_none() {
+            return Err(Unreadable::FieldTree { object: field.id.number });
+        }
         let mut signature = dict.get(b"V").map(|value| signature(view, &field, value)).transpose()?;
         if let (Some(signature), Some(reference)) = (&mut signature, dict.get(b"V").and_then(Value::reference))
             && let Some(other) = holders.insert(reference, field.name.clone())

@@ -117,22 +117,18 @@ impl Value {
         if let Self::Ref(reference) = self { Some(*reference) } else { None }
     }
 
-    /// Calls `visit` with every reference in this value, streams' dictionaries included, with the key under which the
-    /// reference stands (the nearest dictionary key above it). How many values it has come by is given back.
-    pub(crate) fn each_reference(&self, visit: &mut impl FnMut(&[u8], Ref)) -> usize {
-        self.references_under(b"", visit)
-    }
-
-    /// The parser bounds the depth, so plain recursion is safe here.
-    fn references_under(&self, key: &[u8], visit: &mut impl FnMut(&[u8], Ref)) -> usize {
+    /// Calls `visit` with every reference in this value, streams' dictionaries included. How many values it has come by is
+    /// given back.
+    pub(crate) fn each_reference(&self, visit: &mut impl FnMut(Ref)) -> usize {
         match self {
             Self::Ref(reference) => {
-                visit(key, *reference);
+                visit(*reference);
                 1
             }
-            Self::Array(items) => 1 + items.iter().map(|item| item.references_under(key, visit)).sum::<usize>(),
+            // The parser bounds the depth, so plain recursion is safe here.
+            Self::Array(items) => 1 + items.iter().map(|item| item.each_reference(visit)).sum::<usize>(),
             Self::Dict(dict) | Self::Stream(Stream { dict, .. }) => {
-                1 + dict.entries().map(|(key, value)| value.references_under(key, visit)).sum::<usize>()
+                1 + dict.entries().map(|(_, value)| value.each_reference(visit)).sum::<usize>()
             }
             _ => 1,
         }

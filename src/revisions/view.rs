@@ -247,7 +247,8 @@ fn unpacked(plain: &[u8], count: usize, first: usize, budget: &Budget) -> Result
         member.blank();
         let value = member.value()?;
         member.blank();
-        if member.peek().is_some() {
+        // A member may be anything but a reference to another object (7.5.7).
+        if member.peek().is_some() || value.reference().is_some() {
             return Ok(None);
         }
         members.push((number, Rc::new(value)));
