@@ -245,6 +245,8 @@ pub struct Numbering {
     /// Ghi số và ngày vào hồ sơ của đơn vị; không đổi gì khác trong hồ sơ
     #[arg(long = "ghi-vao-ho-so", value_name = "ĐƠN VỊ")]
     pub unit: Option<PathBuf>,
+    #[command(flatten)]
+    pub before: Before,
     /// Thư mục chứa tệp mới; nếu không ghi thì cùng thư mục với tệp cũ (còn gọi: --out)
     #[arg(long = "luu-vao", alias = "out", value_name = "THƯ MỤC")]
     pub folder: Option<PathBuf>,
@@ -290,9 +292,22 @@ pub struct Signature {
     /// Người ký đã ký bằng chương trình khác, ở chỗ khác trong tệp (dùng khi cơ quan ký)
     #[arg(long = "da-ky-cho-khac", conflicts_with = "cms")]
     pub elsewhere: bool,
+    #[command(flatten)]
+    pub before: Before,
     /// Thư mục chứa tệp mới; nếu không ghi thì cùng thư mục với tệp cũ (còn gọi: --out)
     #[arg(long = "luu-vao", alias = "out", value_name = "THƯ MỤC")]
     pub folder: Option<PathBuf>,
+}
+
+/// What is asked of a document before a step is built on it.
+#[derive(Debug, clap::Args)]
+pub struct Before {
+    /// Chứng thư gốc đáng tin cậy (PEM hoặc DER); ghi nhiều lần được. Người đã ký không theo chứng thư này thì không làm tiếp
+    #[arg(long = "goc", value_name = "TỆP")]
+    pub roots: Vec<PathBuf>,
+    /// Làm tiếp cả khi tệp có những thứ mà chương trình không làm ra; những thứ ấy được nêu ra
+    #[arg(long = "chap-nhan-tep-la")]
+    pub foreign: bool,
 }
 
 /// Which document is written out for stock Typst.

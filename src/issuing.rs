@@ -24,6 +24,8 @@ const STAGES: [&str; 4] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh"];
 pub struct Draft {
     path: PathBuf,
     bytes: Vec<u8>,
+    /// Whether it may have what preparing does not make.
+    pub(crate) foreign_accepted: bool,
 }
 
 /// What a step has made of a document, to be stored.
@@ -53,12 +55,18 @@ impl Draft {
     /// # Errors
     /// No such file, or one too large.
     pub fn open(path: &Path) -> Result<Self, Problem> {
-        Ok(Self { path: path.to_owned(), bytes: read::pdf_file(path)? })
+        Ok(Self::from_bytes(path, read::pdf_file(path)?))
     }
 
     /// A PDF that is in memory, by the path that it is to be known by.
     pub fn from_bytes(path: &Path, bytes: Vec<u8>) -> Self {
-        Self { path: path.to_owned(), bytes }
+        Self { path: path.to_owned(), bytes, foreign_accepted: false }
+    }
+
+    /// The same document, accepted with whatever [`Draft::oddities`] tells of it.
+    #[must_use]
+    pub fn accepting_foreign(self) -> Self {
+        Self { foreign_accepted: true, ..self }
     }
 
     /// The file's name.
@@ -79,7 +87,12 @@ impl Draft {
         let refuse = Problem::refusal;
         let blanks = sign::blanks(&self.bytes).map_err(refuse)?;
         sign::may_number(&blanks, unsigned).map_err(refuse)?;
+        self.as_prepared()?;
         self.earlier_signatures_hold()?;
+        if let Some(signed) = self.last_signed()?.filter(|signed| date < *signed) {
+            return Err(refuse(Refusal::DateBeforeSignature { date, signed }));
+        }
+        self.not_numbered_in(self.folder(), number, date)?;
         if let Some(identity) = sign::Identity::read(&self.bytes).map_err(refuse)?
             && identity.printed_year != date.year()
         {
@@ -117,6 +130,36 @@ impl Draft {
         sign::fill_number(&self.bytes, &numbering).map_err(refuse)
     }
 
+    /// Refuses when a file in `folder` is this one with another number or day.
+    ///
+    /// # Errors
+    /// Such a file, by its name. What cannot be read is none.
+    pub fn not_numbered_in(&self, folder: &Path, number: u32, date: NaiveDate) -> Result<(), Problem> {
+        let wanted = [words::document_number(number), day_on_page(date), month_on_page(date)];
+        for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+            let longer = path.metadata().is_ok_and(|about| about.is_file() && about.len() > self.bytes.len() as u64);
+            let Some(other) = (is_pdf && longer).then(|| read::pdf_file(&path).ok()).flatten() else { continue };
+            if !other.starts_with(&self.bytes) {
+                continue;
+            }
+            let Ok(values) = sign::number_values(&other) else { continue };
+            let differs =
+                |(value, wanted): (&Option<String>, &String)| value.as_ref().is_some_and(|value| value != wanted);
+            if values[0].is_some() && values.iter().zip(&wanted).any(differs) {
+                let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let number = values[0].clone().unwrap_or_default();
+                return Err(Problem::refusal(Refusal::NumberedAlready { file, number }));
+            }
+        }
+        Ok(())
+    }
+
+    /// The folder that the file is in.
+    fn folder(&self) -> &Path {
+        self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    }
+
     /// Whether the agency still has to sign: an issuer without a seal has no place for it.
     ///
     /// # Errors
@@ -149,7 +192,7 @@ impl Draft {
 
     /// The same with another ending.
     pub(crate) fn made_as(&self, stage: &str, ending: &str, bytes: Vec<u8>) -> Made {
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = self.folder();
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         // `a.da-ky.ban-2` is a second signed file of `a`; `a.ban-2` is a document of its own.
         let first = store::unversioned(&stem);

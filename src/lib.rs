@@ -21,6 +21,7 @@ mod cms;
 mod document;
 mod figures;
 mod fonts;
+mod handover;
 mod hash;
 mod issuing;
 mod page;
@@ -45,6 +46,7 @@ mod tests;
 
 pub use chrono::{DateTime, FixedOffset, NaiveDate};
 pub use document::Document;
+pub use handover::Signed;
 pub use issuing::{Draft, Made, NewRecord};
 pub use period::Quarter;
 pub use problem::{Blame, Code, Place, Problem, Severity, Style, as_json, as_sarif, clean, render};

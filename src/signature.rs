@@ -173,6 +173,7 @@ impl Draft {
     /// No signature is waited for, or the CMS is none of this content that may stand in a document.
     pub fn take_in(&self, cms: &Path, now: DateTime<FixedOffset>) -> Result<Made, Problem> {
         let reserved = Reserved::find(self.bytes()).map_err(Problem::refusal)?;
+        self.as_prepared()?;
         let role = if reserved.field == Field::Agency.name() { Role::Agency } else { Role::Signer };
         let blanks = sign::blanks(self.bytes()).map_err(Problem::refusal)?;
         sign::in_order(&blanks, role.field(), true).map_err(Problem::refusal)?;
@@ -187,6 +188,7 @@ impl Draft {
     fn may_be_signed(&self, signing: &Signing) -> Result<(), Problem> {
         let blanks = sign::blanks(self.bytes()).map_err(Problem::refusal)?;
         sign::may_sign(&blanks, signing.role.field(), signing.signed_elsewhere).map_err(Problem::refusal)?;
+        self.as_prepared()?;
         self.earlier_signatures_hold()
     }
 

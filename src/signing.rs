@@ -64,6 +64,7 @@ impl Sound {
             issuer: issuer.name.value.clone(),
             record_year: document.year(),
             printed_year: words.0.header.year.parse().unwrap_or_else(|_| document.year()),
+            signer: Some(words.0.signature.name.clone()),
         };
         let date = steps.date.format("D:%Y%m%d").to_string();
         let bytes = sign::prepare(&pages.export()?, &places, &LABELS, Some((&identity, &date)));

@@ -1,5 +1,6 @@
 //! The commands, one file each. Paths of written files go to stdout, everything else to stderr.
 
+pub mod before;
 pub mod build;
 pub mod check;
 pub mod compare;

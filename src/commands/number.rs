@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use cchc::{Draft, Problem, Severity, Stored, Unit};
+use cchc::{Problem, Severity, Stored, Unit};
 
-use super::talk;
+use super::{before, talk};
 use crate::args::Numbering;
 
 /// Fills in and stores; with `--ghi-vao-ho-so` number and date go into the record too. Nothing is written when one of the
@@ -29,7 +29,10 @@ pub fn run(numbering: &Numbering) -> ExitCode {
 fn step(numbering: &Numbering) -> Result<Vec<Stored>, Vec<Problem>> {
     let one = |problem| vec![problem];
     let Numbering { number, date, .. } = *numbering;
-    let draft = Draft::open(&numbering.file).map_err(one)?;
+    let draft = before::opened(&numbering.file, &numbering.before).map_err(one)?;
+    if let Some(folder) = &numbering.folder {
+        draft.not_numbered_in(folder, number, date).map_err(one)?;
+    }
     let made = draft.number(number, date, numbering.unsigned).map_err(one)?;
     let record = match &numbering.unit {
         Some(unit) => {

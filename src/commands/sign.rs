@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use cchc::{Asked, Draft, Key, Problem, Role, Secret, Severity, Signing, Stored, Unit, picture_file};
 
-use super::talk;
+use super::{before, talk};
 use crate::args::Signature;
 
 /// Signs, or exports what is to be signed, or takes in what was signed; the new file goes beside the old one.
@@ -21,11 +21,12 @@ pub fn run(signature: &Signature) -> ExitCode {
 
 fn step(signature: &Signature) -> Result<Vec<Stored>, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
-    let draft = Draft::open(&signature.file).map_err(one)?;
+    let draft = before::opened(&signature.file, &signature.before).map_err(one)?;
     let folder = signature.folder.as_deref();
     let time = talk::now();
     if let Some(cms) = &signature.cms {
         let made = draft.take_in(cms, time).map_err(one)?;
+        before::signed(&draft, made.bytes());
         return Ok(vec![made.store(folder).map_err(one)?]);
     }
     let role = signature.role.unwrap_or(Role::Signer);
@@ -50,6 +51,7 @@ fn step(signature: &Signature) -> Result<Vec<Stored>, Vec<Problem>> {
         (None, None) => return Ok(Vec::new()),
     };
     let made = draft.sign(key, &signing, &ask).map_err(one)?;
+    before::signed(&draft, made.bytes());
     Ok(vec![made.store(folder).map_err(one)?])
 }
 

@@ -98,6 +98,25 @@ pub(crate) enum Refusal {
     WouldBreak {
         field: String,
     },
+    /// It has what preparing does not make: what, in words.
+    NotAsPrepared {
+        found: Vec<String>,
+    },
+    /// Roots were given, and a signature made before leads to none of them.
+    SignerNotTrusted {
+        field: String,
+        signer: String,
+    },
+    /// The document was signed after the date that it is to get.
+    DateBeforeSignature {
+        date: chrono::NaiveDate,
+        signed: chrono::NaiveDate,
+    },
+    /// The file has got its number already, in another file beside it.
+    NumberedAlready {
+        file: String,
+        number: String,
+    },
     /// The document was made for another unit.
     OtherUnit {
         document: String,
@@ -143,6 +162,10 @@ impl Refusal {
             Self::EarlierSignatureBroken { .. } => Code::KY017,
             Self::WouldBreak { .. } => Code::KY024,
             Self::OtherUnit { .. } => Code::KY025,
+            Self::NotAsPrepared { .. } => Code::KY026,
+            Self::SignerNotTrusted { .. } => Code::KY027,
+            Self::DateBeforeSignature { .. } => Code::KY028,
+            Self::NumberedAlready { .. } => Code::KY029,
             Self::CertificationNotFirst { .. } => Code::KY018,
             Self::CapacityUnfit { .. } | Self::CmsTooLarge { .. } => Code::KY019,
             Self::NoReservation => Code::KY020,

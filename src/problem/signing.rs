@@ -42,6 +42,22 @@ pub(super) fn message(refusal: &Refusal) -> String {
         Refusal::WouldBreak { field } => {
             format!("Bước này sẽ làm mất giá trị của {} đã có trong tệp, không ghi tệp nào.", called(field))
         }
+        Refusal::NotAsPrepared { found } => {
+            format!("Tệp không còn đúng như khi lập để trình ký: {}.", found.join("; "))
+        }
+        Refusal::SignerNotTrusted { field, signer } => {
+            format!(
+                "Người đã ký \"{}\" ({}) không đáng tin cậy theo chứng thư gốc đã cho.",
+                short(signer),
+                called(field)
+            )
+        }
+        Refusal::DateBeforeSignature { date, signed } => {
+            format!("Ngày ban hành {} sớm hơn ngày ký {}.", date.format("%d/%m/%Y"), signed.format("%d/%m/%Y"))
+        }
+        Refusal::NumberedAlready { file, number } => {
+            format!("Tệp này đã được cấp số {number}, ở \"{file}\" cùng thư mục.")
+        }
         Refusal::OtherUnit { document, unit } => {
             format!("Văn bản là của \"{document}\", hồ sơ lại là của \"{unit}\".")
         }
@@ -91,6 +107,18 @@ pub(super) fn hint(refusal: &Refusal) -> String {
         }
         Refusal::WouldBreak { .. } => {
             "xem chữ ký trước khóa những gì bằng cchc kiem-tra-chu-ky; cần bước này thì làm lại từ tệp chưa ký.".into()
+        }
+        Refusal::NotAsPrepared { .. } => {
+            "lập lại văn bản bằng cchc với --trinh-ky rồi ký tệp đó; đã xem kỹ và chấp nhận tệp này thì thêm --chap-nhan-tep-la.".into()
+        }
+        Refusal::SignerNotTrusted { .. } => {
+            "xem chi tiết bằng cchc kiem-tra-chu-ky; hỏi lại người đã ký, hoặc cho đúng chứng thư gốc bằng --goc.".into()
+        }
+        Refusal::DateBeforeSignature { .. } => {
+            "ghi --ngay là ngày ký hoặc sau ngày ký; nếu đồng hồ của máy ký sai thì ký lại.".into()
+        }
+        Refusal::NumberedAlready { .. } => {
+            "dùng tệp đã cấp số ấy; cấp nhầm số thì lập lại văn bản, ký lại rồi cấp số mới.".into()
         }
         Refusal::OtherUnit { .. } => "chọn đúng thư mục hồ sơ của đơn vị đã lập văn bản này.".into(),
         Refusal::CertificationNotFirst { .. } => "bỏ --chung-nhan.".into(),

@@ -337,7 +337,7 @@ impl LockedAppearances<'_, '_> {
 }
 
 /// What one revision did to the document before it.
-fn made_by(old: &View<'_, '_>, new: &View<'_, '_>) -> Result<Vec<Step>, Unreadable> {
+pub(super) fn made_by(old: &View<'_, '_>, new: &View<'_, '_>) -> Result<Vec<Step>, Unreadable> {
     let mut difference = Difference::between(old, new)?;
     for number in new.older(old) {
         difference.unexplained(number, Why::OlderBytes);

@@ -168,7 +168,7 @@ impl Difference<'_, '_, '_> {
         let shared = entry.reference().is_some_and(|of| !self.used_only(of.number, own));
         let appearance = self.old.follow(entry)?;
         let Some(appearance) = appearance.as_deref().and_then(Value::dict) else { return Ok(false) };
-        let states = appearance.get(b"N").is_some_and(|normal| normal.dict().is_some());
+        let states = appearance.written(b"N").is_some_and(|normal| matches!(normal, Value::Dict(_) | Value::Null));
         let chosen = field.entries().is_some_and(|dict| dict.get(b"AS").is_some());
         Ok(!shared && (!states || chosen))
     }

@@ -11,6 +11,7 @@ mod file;
 mod form_rules;
 mod indirect;
 mod locks;
+mod oddities;
 mod pages;
 mod revocation;
 mod sections;
@@ -28,6 +29,7 @@ mod xmp;
 
 pub(crate) use changes::{Change, Later, Review, Reviewed, review};
 pub(crate) use covering::Cover;
+pub(crate) use oddities::{Expected, Oddity, oddities};
 pub(crate) use signatures::{Kind, RangeFault, Signature};
 pub(crate) use unreadable::Unreadable;
 

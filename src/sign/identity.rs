@@ -2,7 +2,7 @@
 //! also after the file was renamed or moved.
 
 use crate::pdf::{Append, Object, decode_text_string, dictionary, text_string};
-use crate::problem::Refusal;
+use crate::problem::{Field, Refusal};
 
 /// The name under which this program keeps data in a PDF.
 const OWNER: &str = "cchc";
@@ -18,6 +18,8 @@ pub(crate) struct Identity {
     pub(crate) record_year: i32,
     /// The year that is printed in its date line.
     pub(crate) printed_year: i32,
+    /// Whose name is printed below the signature; documents of older versions do not say.
+    pub(crate) signer: Option<String>,
 }
 
 impl Identity {
@@ -29,9 +31,22 @@ impl Identity {
             "RecordYear" => i64::from(self.record_year),
             "PrintedYear" => i64::from(self.printed_year),
         };
+        let mut private = private;
+        if let Some(signer) = &self.signer {
+            private.set("Signer", text_string(signer));
+        }
         let piece = dictionary! { "LastModified" => Object::string_literal(date), "Private" => private };
         if let Some(catalog) = file.catalog_id().and_then(|catalog| file.edit(catalog)) {
             catalog.set("PieceInfo", dictionary! { OWNER => piece });
+        }
+    }
+
+    /// Whose name a certificate must have that signs in one of our fields; `None` for other fields.
+    pub(crate) fn whose(&self, field: &str) -> Option<String> {
+        match field {
+            _ if field == Field::Signer.name() => self.signer.clone(),
+            _ if field == Field::Agency.name() => Some(self.issuer.clone()),
+            _ => None,
         }
     }
 
@@ -56,6 +71,6 @@ impl Identity {
         let text = |key: &[u8]| decode_text_string(file.entry(private, key)).ok();
         let parts = (text(b"Document"), text(b"Issuer"), year(b"RecordYear"), year(b"PrintedYear"));
         let (Some(document), Some(issuer), Some(record_year), Some(printed_year)) = parts else { return Ok(None) };
-        Ok(Some(Self { document, issuer, record_year, printed_year }))
+        Ok(Some(Self { document, issuer, record_year, printed_year, signer: text(b"Signer") }))
     }
 }

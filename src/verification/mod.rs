@@ -39,6 +39,10 @@ impl TrustedRoots {
         let roots = Roots::read(ders.iter().map(Vec::as_slice));
         roots.map(Self).map_err(|_| Problem::general(Fault::NoRoot { path: String::new() }))
     }
+
+    pub(crate) fn roots(&self) -> &Roots {
+        &self.0
+    }
 }
 
 /// What is to be said of a file's signatures.

@@ -1,0 +1,64 @@
+//! What `ky-so` and `cap-so` look at before they build on a document, and what they say of it.
+
+use std::path::Path;
+
+use cchc::{Draft, Problem, Signed, TrustedRoots};
+
+use super::talk;
+use crate::args::Before;
+
+/// Opens the document; says what is odd about it where that was accepted, and who has signed it.
+pub fn opened(file: &Path, before: &Before) -> Result<Draft, Problem> {
+    let mut draft = Draft::open(file)?;
+    if before.foreign {
+        let found = draft.oddities()?;
+        if !found.is_empty() {
+            talk::say(&format!(
+                "Làm tiếp dù tệp không còn đúng như khi lập để trình ký:\n  - {}\n",
+                found.join("\n  - ")
+            ));
+        }
+        draft = draft.accepting_foreign();
+    }
+    let roots = match before.roots.as_slice() {
+        [] => None,
+        roots => Some(TrustedRoots::open(roots)?),
+    };
+    let signed = draft.signed_by(roots.as_ref(), talk::now())?;
+    for one in &signed {
+        let trusted = match one.trusted {
+            Some(true) => "đáng tin cậy",
+            Some(false) => "KHÔNG đáng tin cậy",
+            None => "chưa xác định có đáng tin cậy không; thêm --goc để kiểm tra",
+        };
+        say(&format!("Đã có {}", one.field), one, &format!(" ({trusted})"));
+    }
+    if let Some(roots) = &roots {
+        draft.trusted_so_far(roots, talk::now())?;
+    }
+    Ok(draft)
+}
+
+/// Says who signed in the step that was just made of `draft`.
+pub fn signed(draft: &Draft, made: &[u8]) {
+    let names = |draft: &Draft| draft.signed_by(None, talk::now()).unwrap_or_default();
+    let earlier: Vec<String> =
+        names(draft).into_iter().filter(|one| one.signer.is_some()).map(|one| one.field).collect();
+    for one in
+        names(&Draft::from_bytes(Path::new(""), made.to_vec())).iter().filter(|one| !earlier.contains(&one.field))
+    {
+        say(&format!("Vừa thêm {}", one.field), one, "");
+    }
+}
+
+fn say(what: &str, one: &Signed, more: &str) {
+    let signer = one.signer.as_deref().unwrap_or("không rõ tên");
+    talk::say(&format!("{what}: {}{more}.\n", talk::clean(signer)));
+    if let Some(expected) = &one.expected {
+        talk::say(&format!(
+            "cảnh báo: chứng thư mang tên \"{}\", còn văn bản ghi \"{}\".\n",
+            talk::clean(signer),
+            talk::clean(expected)
+        ));
+    }
+}
