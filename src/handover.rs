@@ -72,8 +72,8 @@ impl Draft {
     /// # Errors
     /// A file that is not read for certain.
     pub fn signed_by(&self, roots: Option<&TrustedRoots>, now: DateTime<FixedOffset>) -> Result<Vec<Signed>, Problem> {
-        let verdict = self.verdict(roots, now)?;
         let identity = Identity::read(self.bytes()).map_err(Problem::refusal)?;
+        let verdict = self.verdict(roots, now)?;
         let signed = verdict.signatures.iter().map(|one| {
             let signer = one.signer.as_ref().and_then(|signer| signer.subject.clone());
             let expected = identity.as_ref().and_then(|identity| identity.whose(&one.field));

@@ -19,6 +19,9 @@ use crate::words;
 /// What the files of the steps are called: `ke-hoach.da-ky.pdf` is what `ke-hoach.pdf` becomes when it is signed.
 const STAGES: [&str; 4] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh"];
 
+/// What the names of the files end in that tell the document system of a document, before `.json` and `.xml`.
+const METADATA: &str = ".thong-tin";
+
 /// A PDF of some step, as a file.
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -192,12 +195,17 @@ impl Draft {
 
     /// The same with another ending.
     pub(crate) fn made_as(&self, stage: &str, ending: &str, bytes: Vec<u8>) -> Made {
-        let folder = self.folder();
+        let name = format!("{}.{stage}.{ending}", self.bare_stem());
+        Made { folder: self.folder().to_owned(), name, bytes }
+    }
+
+    /// The file's name without its ending and without what the steps add to it.
+    fn bare_stem(&self) -> String {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         // `a.da-ky.ban-2` is a second signed file of `a`; `a.ban-2` is a document of its own.
         let first = store::unversioned(&stem);
-        let bare = STAGES.iter().find_map(|stage| first.strip_suffix(stage)?.strip_suffix('.')).unwrap_or(&stem);
-        Made { folder: folder.to_owned(), name: format!("{bare}.{stage}.{ending}"), bytes }
+        let bare = STAGES.iter().find_map(|stage| first.strip_suffix(stage)?.strip_suffix('.'));
+        bare.unwrap_or(&stem).to_owned()
     }
 }
 
@@ -276,6 +284,43 @@ impl NewRecord {
 }
 
 impl Made {
+    /// What the document system is told of the document after this step, as JSON and XML: number and day, and the places
+    /// that are still to be filled. Nothing where the file `made_of` has no such file beside it.
+    ///
+    /// # Errors
+    /// A document that cannot be read.
+    pub fn metadata(&self, made_of: &Draft) -> Result<Vec<Made>, Problem> {
+        let ending = |stem: &str| format!("{stem}{METADATA}.json");
+        let stem = |name: &str| name.strip_suffix(".pdf").unwrap_or(name).to_owned();
+        let (own, bare) = (stem(&made_of.name()), made_of.bare_stem());
+        let beside = [own, bare].into_iter().find_map(|stem| {
+            let path = made_of.folder().join(ending(&stem));
+            sign::Metadata::read(&read::key_file(&path).ok()?)
+        });
+        let Some(before) = beside else { return Ok(Vec::new()) };
+        let refuse = Problem::refusal;
+        let blanks = sign::blanks(&self.bytes).map_err(refuse)?;
+        let [number, day, month] = sign::number_values(&self.bytes).map_err(refuse)?;
+        let year = sign::Identity::read(&self.bytes).map_err(refuse)?.map(|identity| identity.printed_year);
+        let date = day.zip(month).zip(year).and_then(|((day, month), year)| {
+            Some(NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)?.format("%d/%m/%Y").to_string())
+        });
+        let empty: Vec<&str> =
+            Field::ALL.into_iter().filter(|field| blanks.state(*field) == State::Blank).map(Field::name).collect();
+        let after = before.after(number.as_deref(), date.as_deref(), &empty);
+        let file = |ending: &str, text: String| Made {
+            folder: self.folder.clone(),
+            name: format!("{}{METADATA}.{ending}", stem(&self.name)),
+            bytes: text.into_bytes(),
+        };
+        Ok(vec![file("json", after.json()), file("xml", after.xml())])
+    }
+
+    /// Whether it is the file of the last step, which the agency signs.
+    pub fn is_issued(&self) -> bool {
+        self.name.ends_with(".ban-hanh.pdf")
+    }
+
     /// The bytes of the new file.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes

@@ -135,9 +135,9 @@ fn metadata(steps: &Steps, words: &Worded, places: &sign::Places, pages: usize) 
         organ_name: steps.issuer().name.value.clone(),
         subject: words.heading.subject.clone(),
         type_name: capitalised(&words.heading.kind),
-        language: sign::Metadata::LANGUAGE,
+        language: sign::Metadata::LANGUAGE.to_owned(),
         page_amount: pages,
-        priority: sign::Metadata::PRIORITY,
+        priority: sign::Metadata::PRIORITY.to_owned(),
         signer_info: sign::Signer {
             position: words.signature.position.clone(),
             full_name: words.signature.name.clone(),

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use cchc::{DateTime, Draft, Key, Role, Secret, Signing};
 use commune::{Commune, Run};
 
 #[path = "support/commune.rs"]
@@ -74,6 +75,26 @@ impl Office {
         files
     }
 
+    /// Signs as the signer on the day of issue, which no command can but by the computer's clock; the new file is named as
+    /// by a command.
+    fn sign_on(&self, day: &str, file: &str, key: &str) -> Run {
+        let signing = Signing {
+            role: Role::Signer,
+            certificate: None,
+            picture: None,
+            certify: false,
+            signed_elsewhere: false,
+            time: DateTime::parse_from_rfc3339(&format!("{day}T08:00:00+07:00")).unwrap(),
+        };
+        let key = root().join("tests/cases/chu-ky").join(key);
+        let made = Draft::open(&self.path(file))
+            .unwrap()
+            .sign(Key::File(&key), &signing, &|_| Ok(Secret::new(PASSWORD.into())));
+        let stored = made.unwrap().store(None).unwrap();
+        let path = stored.path().strip_prefix(self.path("")).unwrap().to_string_lossy().replace('\\', "/");
+        Run { code: 0, out: format!("{path}\n"), err: String::new() }
+    }
+
     fn sign(&self, file: &str, role: &str, key: &str) -> Run {
         let key = root().join("tests/cases/chu-ky").join(key).to_string_lossy().into_owned();
         self.run(&["ky-so", file, "--vai-tro", role, "--tep-khoa", &key])
@@ -98,15 +119,18 @@ fn prepared() -> Office {
     office
 }
 
+/// The run made this file, and perhaps what the document system is told of it.
 fn done(run: Run, path: &str) {
-    assert_eq!((run.code, run.out), (0, format!("{path}\n")), "{}", run.err);
+    let stem = path.strip_suffix(".pdf").unwrap();
+    let rest = [format!("{path}\n"), format!("{path}\n{stem}.thong-tin.json\n{stem}.thong-tin.xml\n")];
+    assert!(run.code == 0 && rest.contains(&run.out), "{}{}", run.out, run.err);
 }
 
 #[test]
 fn each_step_makes_a_new_file_that_begins_with_the_one_before() {
     let office = prepared();
     let plan = office.read(PLAN);
-    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    done(office.sign_on("2021-05-06", PLAN, "rsa2048-aes.p12"), SIGNED);
     done(office.run(&["cap-so", SIGNED, "--so", "45", "--ngay", "06/5/2021"]), NUMBERED);
     done(office.sign(NUMBERED, "co-quan", "p256-3des.p12"), ISSUED);
     let all = [PLAN, SIGNED, NUMBERED, ISSUED].map(|name| office.read(name));
@@ -124,7 +148,7 @@ fn steps_out_of_order_are_refused_and_write_nothing() {
     let number = |file: &'static str| ["cap-so", file, "--so", "45", "--ngay", "06/5/2021"];
     office.refused("KY015", &sign(PLAN, "co-quan"));
     office.refused("KY013", &number(PLAN));
-    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    done(office.sign_on("2021-05-06", PLAN, "rsa2048-aes.p12"), SIGNED);
     office.refused("KY009", &sign(SIGNED, "nguoi-ky"));
     office.refused("KY016", &sign(SIGNED, "co-quan"));
     office.refused("KY022", &["cap-so", SIGNED, "--so", "45", "--ngay", "06/5/2022"]);
@@ -189,12 +213,19 @@ fn the_number_goes_into_the_record_and_nothing_else_changes() {
     let blank = record.replacen("so: 45\n", "", 1).replacen("ngay: 06/5/2021\n", "", 1);
     assert!(blank.len() < record.len());
     fs::write(office.path("xa/2021/ke-hoach.yaml"), &blank).unwrap();
-    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    done(office.sign_on("2021-05-06", PLAN, "rsa2048-aes.p12"), SIGNED);
     let args = ["cap-so", SIGNED, "--so", "45", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"];
     let run = office.run(&args);
-    assert_eq!((run.code, run.out.as_str()), (0, &*format!("{NUMBERED}\nxa/2021/ke-hoach.yaml\n")), "{}", run.err);
+    let told = "ket-qua/xa/2021/ke-hoach.da-cap-so.thong-tin";
+    let stored = format!("{NUMBERED}\n{told}.json\n{told}.xml\nxa/2021/ke-hoach.yaml\n");
+    assert_eq!((run.code, run.out.as_str()), (0, stored.as_str()), "{}", run.err);
+    let json = String::from_utf8(office.read(&format!("{told}.json"))).unwrap();
+    assert!(json.contains("\"CodeNumber\": \"45\"") && json.contains("\"IssuedDate\": \"06/05/2021\""), "{json}");
+    assert!(json.contains("\"ky-co-quan\"") && !json.contains("\"so\"") && !json.contains("\"ky-lanh-dao\""), "{json}");
     let after = String::from_utf8(office.read("xa/2021/ke-hoach.yaml")).unwrap();
     assert_eq!(after.replacen("so: 45\n", "", 1).replacen("ngay: 06/5/2021\n", "", 1), blank);
+    office.refused("KY029", &["cap-so", SIGNED, "--so", "46", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
+    fs::remove_file(office.path(NUMBERED)).unwrap();
     office.refused("CS001", &["cap-so", SIGNED, "--so", "46", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
 }
 
@@ -216,7 +247,7 @@ fn what_was_signed_and_numbered_is_left_alone_until_its_records_change_and_stays
     let office = Office::new();
     office.commune.unissue();
     assert_eq!(office.run(&["ke-hoach", "xa", "--nam", "2021", "--trinh-ky"]).code, 0);
-    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    done(office.sign_on("2021-05-06", PLAN, "rsa2048-aes.p12"), SIGNED);
     let run = office.run(&["cap-so", SIGNED, "--so", "45", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let before = [PLAN, SIGNED, NUMBERED].map(|name| office.read(name));
@@ -241,7 +272,7 @@ fn a_record_that_gets_its_number_keeps_its_rights() {
     let record = fs::read_to_string(&path).unwrap();
     fs::write(&path, record.replacen("so: 45\n", "", 1).replacen("ngay: 06/5/2021\n", "", 1)).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
-    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    done(office.sign_on("2021-05-06", PLAN, "rsa2048-aes.p12"), SIGNED);
     let run = office.run(&["cap-so", SIGNED, "--so", "45", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o660);
@@ -250,7 +281,7 @@ fn a_record_that_gets_its_number_keeps_its_rights() {
 #[test]
 fn a_document_of_another_unit_is_told_apart() {
     let office = prepared();
-    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    done(office.sign_on("2021-05-06", PLAN, "rsa2048-aes.p12"), SIGNED);
     let record = String::from_utf8(office.read("xa/don-vi.yaml")).unwrap();
     let other = record.replace("Ủy ban nhân dân xã Tóc Tiên", "Ủy ban nhân dân xã Châu Pha");
     assert_ne!(record, other);
@@ -263,17 +294,17 @@ fn a_document_of_another_unit_is_told_apart() {
 #[test]
 fn a_file_that_is_there_is_never_written_over() {
     let office = prepared();
-    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    done(office.sign_on("2021-05-06", PLAN, "rsa2048-aes.p12"), SIGNED);
     let first = office.read(SIGNED);
+    let second = "ket-qua/xa/2021/ke-hoach.da-ky.ban-2.pdf";
     let run = office.sign(PLAN, "nguoi-ky", "p256-aes.p12");
-    assert_eq!(run.out, "ket-qua/xa/2021/ke-hoach.da-ky.ban-2.pdf\n", "{}", run.err);
+    assert_eq!(run.out, format!("{second}\n"), "{}", run.err);
     assert!(run.err.contains("Giữ nguyên"), "{}", run.err);
     assert!(office.read(SIGNED) == first);
     // The next step's file is called as ever.
-    done(
-        office.run(&["cap-so", "ket-qua/xa/2021/ke-hoach.da-ky.ban-2.pdf", "--so", "45", "--ngay", "06/5/2021"]),
-        NUMBERED,
-    );
+    fs::remove_file(office.path(second)).unwrap();
+    done(office.sign_on("2021-05-06", PLAN, "p256-aes.p12"), second);
+    done(office.run(&["cap-so", second, "--so", "45", "--ngay", "06/5/2021"]), NUMBERED);
 }
 
 #[test]
@@ -323,7 +354,7 @@ fn an_office_without_a_seal_has_no_place_for_one() {
     let json = String::from_utf8(office.read(&format!("{report}.thong-tin.json"))).unwrap();
     assert!(json.contains("ky-lanh-dao") && !json.contains("ky-co-quan"), "{json}");
     let signed = format!("{report}.da-ky.pdf");
-    done(office.sign(&format!("{report}.pdf"), "nguoi-ky", "p256-aes.p12"), &signed);
+    done(office.sign_on("2021-06-16", &format!("{report}.pdf"), "p256-aes.p12"), &signed);
     let numbered = format!("{report}.da-cap-so.pdf");
     done(office.run(&["cap-so", &signed, "--so", "12", "--ngay", "16/6/2021"]), &numbered);
     let key = root().join("tests/cases/chu-ky/rsa2048-aes.p12").to_string_lossy().into_owned();

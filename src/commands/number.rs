@@ -11,14 +11,14 @@ use crate::args::Numbering;
 /// two cannot be.
 pub fn run(numbering: &Numbering) -> ExitCode {
     match step(numbering) {
-        Ok(stored) => {
+        Ok((stored, noted)) => {
             let told = stored.iter().try_for_each(talk::stored);
-            match (&numbering.unit, stored.len()) {
+            match (&numbering.unit, noted) {
                 (None, _) => talk::say(
                     "Để văn bản sau viện dẫn đúng, ghi số và ngày vào hồ sơ: thêm --ghi-vao-ho-so <ĐƠN VỊ>.\n",
                 ),
-                (Some(_), 1) => talk::say("Hồ sơ đã ghi đúng số và ngày này từ trước.\n"),
-                (Some(_), _) => {}
+                (Some(_), false) => talk::say("Hồ sơ đã ghi đúng số và ngày này từ trước.\n"),
+                (Some(_), true) => {}
             }
             if told.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(3) }
         }
@@ -26,7 +26,8 @@ pub fn run(numbering: &Numbering) -> ExitCode {
     }
 }
 
-fn step(numbering: &Numbering) -> Result<Vec<Stored>, Vec<Problem>> {
+/// What was stored, and whether the record was changed.
+fn step(numbering: &Numbering) -> Result<(Vec<Stored>, bool), Vec<Problem>> {
     let one = |problem| vec![problem];
     let Numbering { number, date, .. } = *numbering;
     let draft = before::opened(&numbering.file, &numbering.before).map_err(one)?;
@@ -46,7 +47,12 @@ fn step(numbering: &Numbering) -> Result<Vec<Stored>, Vec<Problem>> {
     if !draft.waits_for_agency().map_err(one)? {
         talk::say("Văn bản đã hoàn tất: cơ quan ban hành không có con dấu.\n");
     }
+    let metadata = made.metadata(&draft).map_err(one)?;
     let mut stored = vec![made.store(numbering.folder.as_deref()).map_err(one)?];
+    for file in metadata {
+        stored.push(file.store(numbering.folder.as_deref()).map_err(one)?);
+    }
+    let documents = stored.len();
     if let Some(record) = record {
         match record.store() {
             Ok(record) => stored.push(record),
@@ -57,5 +63,6 @@ fn step(numbering: &Numbering) -> Result<Vec<Stored>, Vec<Problem>> {
             }
         }
     }
-    Ok(stored)
+    let noted = stored.len() > documents;
+    Ok((stored, noted))
 }

@@ -1,9 +1,10 @@
 //! `cchc ky-so`: the signer's or the agency's signature.
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{Asked, Draft, Key, Problem, Role, Secret, Severity, Signing, Stored, Unit, picture_file};
+use cchc::{Asked, Draft, Key, Made, Problem, Role, Secret, Severity, Signing, Stored, Unit, picture_file};
 
 use super::{before, talk};
 use crate::args::Signature;
@@ -27,7 +28,7 @@ fn step(signature: &Signature) -> Result<Vec<Stored>, Vec<Problem>> {
     if let Some(cms) = &signature.cms {
         let made = draft.take_in(cms, time).map_err(one)?;
         before::signed(&draft, made.bytes());
-        return Ok(vec![made.store(folder).map_err(one)?]);
+        return stored(&made, &draft, folder);
     }
     let role = signature.role.unwrap_or(Role::Signer);
     let picture = picture(signature, &draft, role)?;
@@ -52,7 +53,14 @@ fn step(signature: &Signature) -> Result<Vec<Stored>, Vec<Problem>> {
     };
     let made = draft.sign(key, &signing, &ask).map_err(one)?;
     before::signed(&draft, made.bytes());
-    Ok(vec![made.store(folder).map_err(one)?])
+    stored(&made, &draft, folder)
+}
+
+/// The signed file, and where it is the agency's what the document system is told of it.
+fn stored(made: &Made, draft: &Draft, folder: Option<&Path>) -> Result<Vec<Stored>, Vec<Problem>> {
+    let metadata = if made.is_issued() { made.metadata(draft) } else { Ok(Vec::new()) };
+    let files = [made.clone()].into_iter().chain(metadata.map_err(|problem| vec![problem])?);
+    files.map(|file| file.store(folder)).collect::<Result<_, _>>().map_err(|problem| vec![problem])
 }
 
 /// The picture named on the command line, else the one of the unit's record.

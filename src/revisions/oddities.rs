@@ -102,6 +102,7 @@ pub(crate) fn oddities(bytes: &[u8], expected: &[Expected]) -> Result<Vec<Oddity
         found.insert(Oddity::Rewritten);
     }
     let mut old = first;
+    let mut prepared = BTreeSet::new();
     for revision in 1..=until {
         let new = old.next()?;
         if new.stray()?.is_some() {
@@ -111,8 +112,13 @@ pub(crate) fn oddities(bytes: &[u8], expected: &[Expected]) -> Result<Vec<Oddity
         if revision > 1 && unexplained(&old, &new)? {
             found.insert(Oddity::Updated { revision: revision + 1 });
         }
+        if revision == 1 {
+            let uses = Uses::of(&new)?;
+            prepared = new.numbers().filter(|number| uses.shows(*number)).collect();
+        }
         old = new;
     }
+    hidden(&old, &prepared, &mut found)?;
     of_view(&old, expected, &mut found)?;
     Ok(found.into_iter().collect())
 }
@@ -157,17 +163,23 @@ fn of_view(view: &View<'_, '_>, expected: &[Expected], found: &mut BTreeSet<Oddi
             }
         }
     }
-    let uses = Uses::of(view)?;
-    let structure: BTreeSet<u32> = view.sections().into_iter().chain(view.containers()).collect();
-    let mut hidden = 0;
     for number in view.numbers() {
-        hidden += usize::from(!uses.shows(number) && !structure.contains(&number));
         if let Some(value) = view.object(number)? {
             suspect(&value, found);
         }
     }
-    if hidden > 0 {
-        found.insert(Oddity::HiddenObjects { count: hidden });
+    Ok(())
+}
+
+/// Objects that nothing leads to, and did not when the document was prepared: an appearance that was replaced since is left
+/// behind honestly.
+fn hidden(view: &View<'_, '_>, prepared: &BTreeSet<u32>, found: &mut BTreeSet<Oddity>) -> Result<(), Unreadable> {
+    let uses = Uses::of(view)?;
+    let structure: BTreeSet<u32> = view.sections().into_iter().chain(view.containers()).collect();
+    let known = |number: &u32| uses.shows(*number) || structure.contains(number) || prepared.contains(number);
+    let count = view.numbers().filter(|number| !known(number)).count();
+    if count > 0 {
+        found.insert(Oddity::HiddenObjects { count });
     }
     Ok(())
 }

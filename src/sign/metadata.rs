@@ -1,13 +1,13 @@
 //! What the document system is told of a prepared document, as JSON and as XML: its metadata by the decree's names
 //! (NĐ 30/2020, Phụ lục VI, phần I), and where number, day, month and signatures go.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Version of both files.
 const VERSION: u32 = 1;
 
 /// The metadata of one document. What is not known before it is issued is empty.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Metadata {
     /// Number of the document.
@@ -20,9 +20,9 @@ pub(crate) struct Metadata {
     pub(crate) subject: String,
     /// Type of document: `Kế hoạch`.
     pub(crate) type_name: String,
-    pub(crate) language: &'static str,
+    pub(crate) language: String,
     pub(crate) page_amount: usize,
-    pub(crate) priority: &'static str,
+    pub(crate) priority: String,
     pub(crate) signer_info: Signer,
     pub(crate) to: Vec<Recipient>,
     /// Not the decree's: where what is still to come goes.
@@ -30,7 +30,7 @@ pub(crate) struct Metadata {
 }
 
 /// Who signs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Signer {
     pub(crate) position: String,
@@ -38,14 +38,14 @@ pub(crate) struct Signer {
 }
 
 /// To whom the document goes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Recipient {
     pub(crate) organ_name: String,
 }
 
 /// A place on a page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Spot {
     /// The form field's name: `so`, `ngay`, `thang`, `ky-lanh-dao`, `ky-co-quan`.
@@ -61,6 +61,19 @@ impl Metadata {
     pub(crate) const LANGUAGE: &'static str = "Tiếng Việt";
     /// Neither urgent nor secret: other marks are not printed.
     pub(crate) const PRIORITY: &'static str = "Thường";
+
+    /// Reads what [`Metadata::json`] wrote; `None` for anything else.
+    pub(crate) fn read(json: &[u8]) -> Option<Self> {
+        serde_json::from_slice(json).ok()
+    }
+
+    /// The same of the document with this number and day, and with places only for what is still to come.
+    pub(crate) fn after(mut self, number: Option<&str>, date: Option<&str>, empty: &[&str]) -> Self {
+        self.code_number = number.unwrap_or(&self.code_number).to_owned();
+        self.issued_date = date.unwrap_or(&self.issued_date).to_owned();
+        self.places.retain(|place| empty.contains(&place.field.as_str()));
+        self
+    }
 
     /// As JSON.
     pub(crate) fn json(&self) -> String {
@@ -86,9 +99,9 @@ impl Metadata {
         line(1, "OrganName", &self.organ_name);
         line(1, "Subject", &self.subject);
         line(1, "TypeName", &self.type_name);
-        line(1, "Language", self.language);
+        line(1, "Language", &self.language);
         line(1, "PageAmount", &self.page_amount.to_string());
-        line(1, "Priority", self.priority);
+        line(1, "Priority", &self.priority);
         let group = |name: &str, lines: &[(&str, String)]| {
             let lines = lines.iter().map(|(name, text)| format!("    <{name}>{}</{name}>\n", escaped(text)));
             format!("  <{name}>\n{}  </{name}>\n", lines.collect::<String>())
@@ -124,9 +137,9 @@ mod tests {
             organ_name: "Ủy ban nhân dân xã An Bình".into(),
             subject: "A < B & C\nvà D".into(),
             type_name: "Kế hoạch".into(),
-            language: Metadata::LANGUAGE,
+            language: Metadata::LANGUAGE.into(),
             page_amount: 10,
-            priority: Metadata::PRIORITY,
+            priority: Metadata::PRIORITY.into(),
             signer_info: Signer { position: "CHỦ TỊCH".into(), full_name: "Nguyễn Văn An".into() },
             to: vec![Recipient { organ_name: "Sở Nội vụ".into() }],
             places: vec![Spot { field: "so".into(), page: 1, rectangle: [10.0, 20.5, 30.0, 40.25] }],
