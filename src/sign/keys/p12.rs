@@ -34,6 +34,7 @@ pub(crate) struct KeyFile {
     keys: Vec<PrivateKey>,
     /// Whether the password has opened a key.
     opened: bool,
+    rounds: pbe::Rounds,
 }
 
 struct PrivateKey {
@@ -62,7 +63,7 @@ impl KeyFile {
         let (content, mac) = outer(&der).ok_or(KeyRefusal::KeyFileUnreadable)?;
         let mut file = Self::default();
         let read = file.read_all(content, password);
-        match mac.map(|mac| pbe::check_mac(mac, password, content)) {
+        match mac.map(|mac| pbe::check_mac(mac, password, content, &file.rounds)) {
             // The password is right: what is wrong then is the file.
             Some(Ok(())) => read.map_err(|closed| match closed {
                 Closed::Algorithm => KeyRefusal::KeyFileAlgorithm,
@@ -133,7 +134,7 @@ impl KeyFile {
             }
             ENCRYPTED_DATA => {
                 let (algorithm, sealed) = encrypted(inside).ok_or(Closed::Malformed)?;
-                let plain = pbe::open(algorithm, password, sealed)?;
+                let plain = pbe::open(algorithm, password, sealed, &self.rounds)?;
                 self.read_bags(&plain, password)
             }
             // Sealed for a public key (RFC 7292, 3.1).
@@ -158,7 +159,7 @@ impl KeyFile {
                     let mut parts = Elements::of(value, Tag::Sequence).ok_or(Closed::Malformed)?;
                     let algorithm = parts.any().ok_or(Closed::Malformed)?;
                     let sealed = parts.take(Tag::OctetString).ok_or(Closed::Malformed)?;
-                    let info = pbe::open(algorithm, password, sealed.value())?;
+                    let info = pbe::open(algorithm, password, sealed.value(), &self.rounds)?;
                     // A wrong key may unpad by chance; what comes out must at least be an element.
                     AnyRef::from_der(&info).map_err(|_| Closed::Password)?;
                     self.opened = true;

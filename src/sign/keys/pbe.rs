@@ -1,5 +1,6 @@
 //! Password-based encryption and MAC of key files (RFC 7292, RFC 8018): algorithm, password and bytes in, plain bytes out.
 
+use std::cell::Cell;
 use std::num::NonZeroU32;
 
 use aes::cipher::block_padding::Pkcs7;
@@ -27,8 +28,30 @@ const PBE_3DES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.
 const PBE_RC2_128: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.12.1.5");
 const PBE_RC2_40: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.12.1.6");
 
-/// More rounds than any program uses; a file that asks for more would only stop the program.
+/// More rounds than any program uses, of one derivation and of all in a file: a file that asks for more would only stop the
+/// program. Three derivations of 2,000,000 rounds, ten times what is usual, stay within it.
 const MOST_ROUNDS: u32 = 5_000_000;
+const MOST_ROUNDS_OF_ALL: u32 = 8_000_000;
+
+/// The rounds that a key file may still ask for.
+#[derive(Debug)]
+pub(super) struct Rounds(Cell<u32>);
+
+impl Default for Rounds {
+    fn default() -> Self {
+        Self(Cell::new(MOST_ROUNDS_OF_ALL))
+    }
+}
+
+impl Rounds {
+    /// The rounds that a derivation states, which it goes through so many times.
+    fn stated(&self, element: Option<AnyRef<'_>>, times: u32) -> Result<u32, Closed> {
+        let rounds = element.and_then(|element| element.decode_as::<u32>().ok()).ok_or(Closed::Malformed)?;
+        let left = self.0.get().checked_sub(rounds.saturating_mul(times)).filter(|_| rounds <= MOST_ROUNDS);
+        self.0.set(left.ok_or(Closed::Algorithm)?);
+        Ok(rounds)
+    }
+}
 
 /// Why something stays closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,13 +65,18 @@ pub(super) enum Closed {
 }
 
 /// Opens `sealed`, encrypted under the AlgorithmIdentifier `algorithm`.
-pub(super) fn open(algorithm: AnyRef<'_>, password: &Secret, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Closed> {
+pub(super) fn open(
+    algorithm: AnyRef<'_>,
+    password: &Secret,
+    sealed: &[u8],
+    left: &Rounds,
+) -> Result<Zeroizing<Vec<u8>>, Closed> {
     let mut parts = Elements::of(algorithm, Tag::Sequence).ok_or(Closed::Malformed)?;
     let oid = parts.any().and_then(|oid| oid.decode_as().ok()).ok_or(Closed::Malformed)?;
     let parameters = parts.take(Tag::Sequence);
     let parameters = || parameters.and_then(Elements::inside).ok_or(Closed::Malformed);
     let (key_length, iv_length, cipher) = match oid {
-        PBES2 => return open_pbes2(parameters()?, password, sealed),
+        PBES2 => return open_pbes2(parameters()?, password, sealed, left),
         PBE_3DES => (24, 8, TRIPLE_DES),
         PBE_RC2_128 => (16, 8, PBE_RC2_128),
         PBE_RC2_40 => (5, 8, PBE_RC2_40),
@@ -56,7 +84,8 @@ pub(super) fn open(algorithm: AnyRef<'_>, password: &Secret, sealed: &[u8]) -> R
     };
     let mut parameters = parameters()?;
     let salt = octets(&mut parameters).ok_or(Closed::Malformed)?;
-    let rounds = rounds(parameters.any())?;
+    // Key and first block are derived each by itself; SHA-1 gives 20 bytes at a time.
+    let rounds = left.stated(parameters.any(), if key_length > 20 { 3 } else { 2 })?;
     let derived = |purpose, length| {
         let bmp = bmp(password.expose());
         derive(&digest::SHA1_FOR_LEGACY_USE_ONLY, purpose, &bmp, salt, rounds, length)
@@ -65,7 +94,12 @@ pub(super) fn open(algorithm: AnyRef<'_>, password: &Secret, sealed: &[u8]) -> R
 }
 
 /// RFC 8018, 6.2 with PBKDF2.
-fn open_pbes2(mut parameters: Elements<'_>, password: &Secret, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Closed> {
+fn open_pbes2(
+    mut parameters: Elements<'_>,
+    password: &Secret,
+    sealed: &[u8],
+    left: &Rounds,
+) -> Result<Zeroizing<Vec<u8>>, Closed> {
     let mut derivation = parameters.take(Tag::Sequence).and_then(Elements::inside).ok_or(Closed::Malformed)?;
     let mut cipher = parameters.take(Tag::Sequence).and_then(Elements::inside).ok_or(Closed::Malformed)?;
     if oid_of(&mut derivation)? != PBKDF2 {
@@ -73,7 +107,7 @@ fn open_pbes2(mut parameters: Elements<'_>, password: &Secret, sealed: &[u8]) ->
     }
     let mut derivation = derivation.take(Tag::Sequence).and_then(Elements::inside).ok_or(Closed::Malformed)?;
     let salt = octets(&mut derivation).ok_or(Closed::Malformed)?;
-    let rounds = NonZeroU32::new(rounds(derivation.any())?).ok_or(Closed::Malformed)?;
+    let stated = derivation.any();
     let _key_length = derivation.take_if(Tag::Integer);
     let function = match derivation.take_if(Tag::Sequence).and_then(Elements::inside) {
         None => pbkdf2::PBKDF2_HMAC_SHA1,
@@ -93,6 +127,8 @@ fn open_pbes2(mut parameters: Elements<'_>, password: &Secret, sealed: &[u8]) ->
         _ => return Err(Closed::Algorithm),
     };
     let iv = octets(&mut cipher).ok_or(Closed::Malformed)?;
+    let short = function == pbkdf2::PBKDF2_HMAC_SHA1 && length > 20;
+    let rounds = NonZeroU32::new(left.stated(stated, if short { 2 } else { 1 })?).ok_or(Closed::Malformed)?;
     let mut key = Zeroizing::new(vec![0; length]);
     pbkdf2::derive(function, rounds, salt, password.expose().as_bytes(), &mut key);
     decrypt(cipher_oid, &key, iv, sealed)
@@ -123,7 +159,7 @@ fn decrypt(cipher: ObjectIdentifier, key: &[u8], iv: &[u8], sealed: &[u8]) -> Re
 }
 
 /// Whether `mac`, a MacData (RFC 7292, 4), is right for `content` under the password.
-pub(super) fn check_mac(mac: AnyRef<'_>, password: &Secret, content: &[u8]) -> Result<(), Closed> {
+pub(super) fn check_mac(mac: AnyRef<'_>, password: &Secret, content: &[u8], left: &Rounds) -> Result<(), Closed> {
     let mut parts = Elements::of(mac, Tag::Sequence).ok_or(Closed::Malformed)?;
     let mut info = parts.take(Tag::Sequence).and_then(Elements::inside).ok_or(Closed::Malformed)?;
     let mut algorithm = info.take(Tag::Sequence).and_then(Elements::inside).ok_or(Closed::Malformed)?;
@@ -136,7 +172,7 @@ pub(super) fn check_mac(mac: AnyRef<'_>, password: &Secret, content: &[u8]) -> R
     };
     let expected = octets(&mut info).ok_or(Closed::Malformed)?;
     let salt = octets(&mut parts).ok_or(Closed::Malformed)?;
-    let rounds = if parts.is_at_end() { 1 } else { rounds(parts.any())? };
+    let rounds = if parts.is_at_end() { 1 } else { left.stated(parts.any(), 1)? };
     let right = |bmp: &[u8]| {
         let key = derive(digest, MAC, bmp, salt, rounds, digest.output_len());
         hmac::verify(&hmac::Key::new(hmac, &key), content, expected).is_ok()
@@ -209,9 +245,4 @@ fn oid_of(parts: &mut Elements<'_>) -> Result<ObjectIdentifier, Closed> {
 
 fn octets<'a>(parts: &mut Elements<'a>) -> Option<&'a [u8]> {
     Some(parts.any()?.decode_as::<OctetStringRef<'a>>().ok()?.as_bytes())
-}
-
-fn rounds(element: Option<AnyRef<'_>>) -> Result<u32, Closed> {
-    let rounds = element.and_then(|element| element.decode_as::<u32>().ok()).ok_or(Closed::Malformed)?;
-    if rounds > MOST_ROUNDS { Err(Closed::Algorithm) } else { Ok(rounds) }
 }
