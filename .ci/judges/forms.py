@@ -89,7 +89,8 @@ class Worker:
 
     def smallest(self, one, reason):
         def shows(other):
-            return any(differs(said, judged) == reason for *_, said, judged in self.made([other]))
+            room = "/Size with room: " if other["slack"] else ""
+            return any(room + (differs(said, judged) or "") == reason for *_, said, judged in self.made([other]))
         return plan.shrunk(one, shows)
 
 
@@ -110,6 +111,8 @@ def batch(seeds):
         whole, intact = accepted(said)
         theirs = bool(judged) and all(one.valid for one in judged.values())
         reason = differs(said, judged)
+        if reason and plans[number]["slack"]:
+            reason = "/Size with room: " + reason
         counts["files"] += 1
         counts["both accept" if whole and theirs else "ours only" if whole else "pyHanko only" if theirs else "neither"] += 1
         counts["not read by the program"] += said is None or not said.get("chu_ky")

@@ -22,7 +22,11 @@ class Verdict:
 
 def short(error):
     """A reason without the numbers and names of one file."""
-    words = f"{type(error).__name__}: {error}".split("\n")[0]
+    words, *more = f"{type(error).__name__}: {error}".split("\n")
+    places = sorted({re.sub(r"\[\d+\]", "[]", place) for line in more for place in re.findall(r"PathInRevision\('([^']*)", line)})
+    if "unexplained xrefs" in words:
+        where = ", ".join(sorted({".".join(place.split(".")[-3:]) for place in places})[:2])
+        return "unexplained " + ("replaced object, still used in …" + where if where else "new object")
     words = re.sub(r"IndirectObject\([^)]*\)|Reference\([^)]*\)", "R", words)
     words = re.sub(r"multiple contexts: .*", "multiple contexts", words)
     words = re.sub(r"\{.*\}|\[.*\]", "{…}", words)

@@ -19,7 +19,7 @@ def drawn(seed):
     names, weights = list(UPDATES), [weight for weight, _ in UPDATES.values()]
     updates = [[(dice.choices(names, weights)[0], part()) for _ in range(dice.choice([1, 1, 1, 1, 2, 3]))]
                for _ in range(dice.choice([1, 1, 1, 1, 2, 3]))]
-    return {"seed": part(), "style": dice.choice(styles), "slack": dice.choice([0, 0, 0, 0, 0, 0, 4]), "over": dice.random() < 0.5,
+    return {"seed": part(), "style": dice.choice(styles), "slack": dice.choice([0] * 24 + [4]), "over": dice.random() < 0.5,
             "later": dice.choice([*styles, None, None]), "fields": [(dice.choice(KINDS), part()) for _ in range(dice.choice([1, 2, 2, 3, 4]))],
             "tweaks": tweaks, "base": dice.random() < 0.7, "sign": part(), "updates": updates}
 
