@@ -3,8 +3,9 @@
 Usage: forms.py CCHC PYTHON_WITH_PYHANKO [--so N] [--hat SEED] [--mau FOLDER]
 
 Each file is made from a plan that a seed draws (`signed_forms/`), signed with CMS of pyHanko, and judged by the program and
-by pyHanko in process. A file that the program accepts, or a signature that it calls intact, must be so for pyHanko. With
-`--mau`, each kind of difference is made as small as it goes and kept there as a PDF beside its plan."""
+by pyHanko in process. A file that the program accepts, or a signature that it calls intact, must be so for pyHanko. Before
+them come the cases of `signed_forms/cases.py`, each of which pyHanko refuses. With `--mau`, the cases are kept in FOLDER as
+NAME.pdf, and each kind of difference, made as small as it goes, as NUMBER.pdf beside its plan; their root is `root.cer`."""
 
 import argparse
 import collections
@@ -21,14 +22,15 @@ if __name__ == "__main__" and not os.environ.get("CCHC_FORMS_INSIDE") and len(sy
     os.execve(sys.argv[2], [sys.argv[2], *sys.argv], {**os.environ, "CCHC_FORMS_INSIDE": "1", "PYTHONDONTWRITEBYTECODE": "1"})
 
 from judge import verdict  # noqa: E402
-from signed_forms import keys, oracle, plan  # noqa: E402
+from signed_forms import cases, keys, oracle, plan  # noqa: E402
 
 BATCH = 50
 
 
-def ours(program, files, root):
+def ours(program, files, roots):
     """What the program says of each file: its JSON, or None where it could not be read."""
-    done = subprocess.run([program, "kiem-tra-chu-ky", *map(str, files), "--goc", str(root), "--dinh-dang", "json"],
+    trusted = [part for root in roots for part in ("--goc", str(root))]
+    done = subprocess.run([program, "kiem-tra-chu-ky", *map(str, files), *trusted, "--dinh-dang", "json"],
                           capture_output=True, stdin=subprocess.DEVNULL)
     words, found, decoder = done.stdout.decode(), {}, json.JSONDecoder()
     if done.returncode not in (0, 1, 3, 4):
@@ -84,7 +86,7 @@ class Worker:
             file = self.place / f"{number}.pdf"
             file.write_bytes(data)
             found.append((number, data, log, file))
-        said = ours(self.program, [file for *_, file in found], self.folder / "root.cer") if found else []
+        said = ours(self.program, [file for *_, file in found], [self.folder / "root.cer"]) if found else []
         return [(number, data, log, one, self.oracle.judge(data)) for (number, data, log, _), one in zip(found, said)]
 
     def smallest(self, one, reason):
@@ -142,6 +144,26 @@ def smallest_ones(folder, lax):
             number += 1
 
 
+def named_cases(program, folder, kept):
+    """Faults of the cases: one that the program takes, or that pyHanko takes too."""
+    signers, faults = keys.Signers(folder), []
+    judge = oracle.Oracle(signers.root)
+    place = kept or Path(tempfile.mkdtemp(dir=folder))
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "root.cer").write_bytes((folder / "root.cer").read_bytes())
+    files = [place / f"{name}.pdf" for name in cases.CASES]
+    for name, file in zip(cases.CASES, files):
+        file.write_bytes(cases.made(name, signers))
+    for name, file, said in zip(cases.CASES, files, ours(program, files, [folder / "root.cer"])):
+        judged = judge.judge(file.read_bytes())
+        reason = differs(said, judged)
+        if reason:
+            faults.append(f"{name}: {reason}")
+        elif all(one.valid for one in judged.values()):
+            faults.append(f"{name}: pyHanko takes it, so it is no case")
+    return faults
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("program")
@@ -154,6 +176,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         keys.people(Path(folder))
         program = str(Path(given.program).resolve())
+        faults = named_cases(program, Path(folder), given.mau)
         seeds = [given.hat * 1_000_000 + number for number in range(given.so)]
         batches = [seeds[at : at + BATCH] for at in range(0, len(seeds), BATCH)]
         with multiprocessing.Pool(min(2, len(batches)), start, (program, folder)) as pool:
@@ -168,14 +191,12 @@ def main():
                     print(done * BATCH, dict(counts), {reason: len(ones) for reason, ones in lax.items()}, flush=True)
         print(", ".join(f"{name}: {number}" for name, number in counts.items()))
         if given.mau:
-            given.mau.mkdir(parents=True, exist_ok=True)
-            (given.mau / "root.cer").write_bytes((Path(folder) / "root.cer").read_bytes())
             start(program, folder)
             smallest_ones(given.mau, lax)
             for words, number in strict.most_common(60):
                 print(f"stricter {number} × {words}")
-    faults = [f"{len(ones)} × {reason}, first seed {ones[0][0]}: {ones[0][1]}" for reason, ones in sorted(lax.items(), key=lambda i: -len(i[1]))]
-    verdict(faults, f"{counts['files']} forms, {counts['both accept']} accepted by both, {counts['pyHanko only']} by pyHanko only")
+    faults += [f"{len(ones)} × {reason}, first seed {ones[0][0]}: {ones[0][1]}" for reason, ones in sorted(lax.items(), key=lambda i: -len(i[1]))]
+    verdict(faults, f"{len(cases.CASES)} cases; {counts['files']} forms, {counts['both accept']} accepted by both, {counts['pyHanko only']} by pyHanko only")
 
 
 if __name__ == "__main__":

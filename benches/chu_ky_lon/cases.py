@@ -1,6 +1,7 @@
 """Files that are small for what they ask: many of something, or one thing shared by many."""
 
 import zlib
+from pathlib import Path
 
 from .paper import begin, references, signed, small
 
@@ -60,14 +61,15 @@ def free(path):
 
 
 def hashes(path):
-    """4,000 signatures over the whole of 48 MB."""
+    """3,000 signatures over the whole of 48 MB, each with a CMS of other bytes."""
     paper = begin(path)
-    paper.stream(b"", b"x" * 47_000_000)
+    other = (Path(__file__).resolve().parents[2] / "tests/cases/chu-ky/pyhanko-p256.cms").read_bytes()
+    paper.stream(b"", b"x" * 36_000_000)
     seals = []
-    for number in range(4_000):
-        value = paper.signature()
+    for number in range(3_000):
+        value = paper.signature(contents=other)
         seals.append(paper.add(b"<</FT /Sig /T (s%d) /Subtype /Widget /Rect [0 0 0 0] /V %d 0 R>>" % (number, value)))
-    signed(paper, seals)
+    signed(paper, seals, contents=other)
 
 
 def xmp():

@@ -33,19 +33,23 @@ def certificate(name, key, issuer, issuer_key, usages, authority=False, purpose=
     return made.sign(issuer_key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
+def unlocked(key):
+    return key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+
+
 def people(folder):
     """Makes them and keeps them in the folder; the root is `root.cer` there."""
     root_key = ec.generate_private_key(ec.SECP256R1())
     root = certificate("Root", root_key, "Root", root_key, ["key_cert_sign", "crl_sign"], authority=True)
     (folder / "root.cer").write_bytes(root)
+    (folder / "root.key").write_bytes(unlocked(root_key))
     for name, usages, purpose in (("signer", ["digital_signature", "content_commitment"], None),
                                   ("other", ["digital_signature", "content_commitment"], None),
                                   ("stamp", ["digital_signature"], ExtendedKeyUsageOID.TIME_STAMPING)):
         # pyHanko's time-stamping authority signs with RSA only.
         key = rsa.generate_private_key(65537, 2048) if name == "stamp" else ec.generate_private_key(ec.SECP256R1())
         (folder / f"{name}.cer").write_bytes(certificate(name, key, "Root", root_key, usages, purpose=purpose))
-        (folder / f"{name}.key").write_bytes(key.private_bytes(
-            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
+        (folder / f"{name}.key").write_bytes(unlocked(key))
 
 
 class Signers:

@@ -58,8 +58,8 @@ async def one(signature, context):
 
 
 class Oracle:
-    def __init__(self, root):
-        self.context = ValidationContext(trust_roots=[root], allow_fetching=False, revocation_mode="soft-fail")
+    def __init__(self, *roots):
+        self.context = ValidationContext(trust_roots=list(roots), allow_fetching=False, revocation_mode="soft-fail")
         self.loop = asyncio.new_event_loop()
 
     def judge(self, data):
