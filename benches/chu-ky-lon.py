@@ -2,8 +2,8 @@
 
 Usage: chu-ky-lon.py CCHC [--chi TÊN]... [--giu FOLDER] [--cho SECONDS]
 
-Prints a Markdown table: what, size of the file, seconds, most memory, what the program answers. Each file is made anew and
-verified alone, with 8 GiB of address space and 400 s. `--chi` names cases to take alone; with `--giu` the files are kept.
+Prints a Markdown table: what, size of the file, seconds of processor time, most memory, what the program answers. Each file
+is made anew and verified alone, with 8 GiB of address space and 400 s. `--chi` names cases to take alone; with `--giu` the files are kept.
 Cases with certificates need the packages cryptography and asn1crypto and are left out without them; free space in the
 temporary folder: 200 MB. A case fails when the program takes over 10 s or 2 GiB, or ends otherwise than with an answer."""
 
@@ -29,29 +29,29 @@ SECONDS, MEBIBYTES = 10, 2048
 ANSWERS = {0: "valid", 1: "not valid", 3: "refused", 4: "not known"}
 
 
-def bound():
+def bound(seconds):
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def measured(command, wait, environment):
-    """Seconds, mebibytes at most, exit code (negative: a signal; None: no end) and the last words."""
+    """Seconds of processor time, mebibytes at most, exit code (negative: a signal; None: no end), the last words, their size."""
     with tempfile.TemporaryFile() as words:
         began = time.monotonic()
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=words, stderr=words, preexec_fn=bound,
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=words, stderr=words, preexec_fn=lambda: bound(wait),
                                  env={**os.environ, **environment})
-        code = None
         while True:
             done, status, used = os.wait4(child.pid, os.WNOHANG)
             if done:
-                code = os.waitstatus_to_exitcode(status)
                 break
-            if time.monotonic() - began > wait:
-                child.send_signal(signal.SIGKILL)
-                _, _, used = os.wait4(child.pid, 0)
-                break
+            # Other programs may take the processor too, yet not for ever.
+            if time.monotonic() - began > 10 * wait:
+                child.kill()
             time.sleep(0.01)
-        seconds = time.monotonic() - began
+        code = os.waitstatus_to_exitcode(status)
+        seconds = used.ru_utime + used.ru_stime
+        code = None if -code in (signal.SIGXCPU, signal.SIGKILL) else code
         child.returncode = code
         size = words.seek(0, 2)
         words.seek(0)

@@ -183,6 +183,8 @@ def main():
             for done, (some, differences, stricter) in enumerate(pool.imap_unordered(batch, batches), 1):
                 counts += some
                 for reason, seed, log in differences:
+                    if given.mau and reason not in lax:
+                        print(f"first seed {seed}: {reason}: {log}", flush=True)
                     lax[reason].append((seed, log))
                 for _, log, number in stricter:
                     after = log[log.index("|") + 1 :]

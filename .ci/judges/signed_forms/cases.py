@@ -70,6 +70,11 @@ def stamp(target):
     return change
 
 
+def room(paper):
+    """/Size names five objects more than there are."""
+    paper.slack = 5
+
+
 def both(*changes):
     def change(paper):
         for one in changes:
@@ -106,13 +111,51 @@ def level(**parameters):
     return lambda paper: [{"Type": "SigRef", "TransformMethod": "DocMDP", "TransformParams": {"Type": "TransformParams", "V": "1.2", **parameters}}]
 
 
+def listed(paper):
+    """The page's annotations and the form's fields as objects of their own: 22 and 23; the form's dictionary is 24."""
+    page, form_ = paper.edit(3), paper.edit(1)["AcroForm"]
+    paper.put(22, page["Annots"])
+    paper.put(23, form_["Fields"])
+    paper.put(24, {**form_, "Fields": R(23)})
+    page["Annots"] = R(22)
+    paper.edit(1)["AcroForm"] = R(24)
+
+
+def grouped(paper):
+    """Field `so` below group 25."""
+    paper.put(25, {"T": b"g", "Kids": [R(6)]})
+    paper.edit(6)["Parent"] = R(25)
+    paper.edit(1)["AcroForm"]["Fields"][0] = R(25)
+
+
+def element(paper):
+    """A structure tree that names field `so` twice."""
+    paper.put(26, {"Type": "StructTreeRoot", "K": R(27)})
+    paper.put(27, {"Type": "StructElem", "S": "Document", "P": R(26), "K": [
+        {"Type": "StructElem", "S": "Form", "P": R(27), "K": {"Type": "OBJR", "Obj": R(6), "Pg": R(3)}} for _ in range(2)]})
+    paper.edit(1)["StructTreeRoot"] = R(26)
+
+
+def stamp_with_lock(paper):
+    new_field(paper)
+    parameters = paper.new({"Type": "TransformParams", "V": "1.2", "Action": "All"})
+    reference = {"Type": "SigRef", "TransformMethod": "FieldMDP", "TransformParams": parameters}
+    signed("stamp", "DocTimeStamp", "ETSI.RFC3161", field=paper.field, references=lambda paper: [reference])(paper)
+
+
+def everything_locked(paper):
+    return [{"Type": "SigRef", "TransformMethod": "FieldMDP", "Data": R(1), "TransformParams": {
+        "Type": "TransformParams", "V": "1.2", "Action": "Exclude", "Fields": [b"S", b"so", b"ngay"]}}]
+
+
 def checkbox(paper):
     paper.edit(9).update(FT="Btn", AS="Off", V="Off", AP={"N": R(21)})
     paper.put(21, {"On": R(10), "Off": R(8)})
 
 
 def new_field(paper):
-    paper.edit(1)["AcroForm"]["Fields"].append(paper.new({"FT": "Sig", "T": b"N", "Type": "Annot", "Subtype": "Widget", "Rect": [0, 0, 0, 0]}))
+    paper.field = new = paper.new({"FT": "Sig", "T": b"N", "Type": "Annot", "Subtype": "Widget", "Rect": [0, 0, 0, 0]})
+    paper.edit(1)["AcroForm"]["Fields"].append(new)
 
 
 def store(paper):
@@ -148,16 +191,17 @@ CASES = {
     "states-object-replaced": (checkbox, both(put(9, V="On", AS="On"), put(21, On=R(8))), {}),
     "kid-filled": (kids, kid_filled, {}),
     "kid-stream": (kids, fill(), {}),
-    "size-with-room-information": (lambda paper: setattr(paper, "slack", 5), lambda paper: paper.trailer.update(Info=paper.new({"Producer": b"two"})), {}),
-    "size-with-room-signed": (lambda paper: setattr(paper, "slack", 5), signed(), {}),
-    "size-with-room-field": (lambda paper: setattr(paper, "slack", 5), new_field, {}),
-    "size-with-room-store": (lambda paper: setattr(paper, "slack", 5), store, {}),
-    "size-with-room-metadata": (lambda paper: setattr(paper, "slack", 5), lambda paper: paper.edit(1).update(Metadata=paper.new(metadata(b"two"))), {}),
-    "size-with-room-appearance": (lambda paper: setattr(paper, "slack", 5), lambda paper: paper.edit(6).update(V=b"45", AP=paper.new({"N": paper.new(picture(b"45"))})), {}),
+    "size-with-room-information": (room, lambda paper: paper.trailer.update(Info=paper.new({"Producer": b"two"})), {}),
+    "size-with-room-signed": (room, signed(), {}),
+    "size-with-room-field": (room, new_field, {}),
+    "size-with-room-store": (room, store, {}),
+    "size-with-room-metadata": (room, lambda paper: paper.edit(1).update(Metadata=paper.new(metadata(b"two"))), {}),
+    "size-with-room-appearance": (room, lambda paper: paper.edit(6).update(V=b"45", AP=paper.new({"N": paper.new(picture(b"45"))})), {}),
     "dangling-in-catalog": (put(1, PieceInfo=R(99)), nothing, {}),
     "dangling-in-appearance": (put(9, AP={"N": R(99)}), nothing, {}),
     "dangling-in-trailer": (lambda paper: paper.trailer.update(Foo=R(99)), store, {}),
-    "dangling-in-new-stream": (nothing, lambda paper: paper.edit(6).update(V=b"45", AP={"N": paper.new(picture(b"", {"XObject": {"X": R(99)}}))}), {}),
+    "dangling-in-new-stream": (nothing, lambda paper: paper.edit(6).update(
+        V=b"45", AP={"N": paper.new(picture(b"", {"XObject": {"X": R(99)}}))}), {}),
     "level-missing": (nothing, None, {"references": level()}),
     "level-9": (nothing, None, {"references": level(P=9)}),
     "level-9-in-lock": (put(11, Lock={"Type": "SigFieldLock", "Action": "All", "P": 9}), None, {}),
@@ -174,6 +218,19 @@ CASES = {
     "reference-is-object": (nothing, signed(references=lambda paper: [paper.new(level(P=2)(paper)[0])]), {}),
     "value-is-text": (put(12, V=b"text"), None, {}),
     "value-is-null-object": (lambda paper: paper.edit(12).update(V=paper.new(None)), nothing, {}),
+    "annots-list-in-trailer": (both(listed, lambda paper: paper.trailer.update(Foo=R(22))), fill_new(), {}),
+    "annots-list-in-key": (both(listed, put(9, Popup=R(22))), fill_new(), {}),
+    "fields-list-in-catalog": (both(listed, put(1, PieceInfo=R(23))), fill_new(), {}),
+    "fields-list-in-earlier-trailer": (both(listed, lambda paper: paper.commit(odd={"Foo": R(23)})), fill_new(), {}),
+    "form-in-catalog": (both(listed, put(1, PieceInfo=R(24))), fill_new(), {}),
+    "group-in-catalog": (both(grouped, put(1, PieceInfo=R(25))), fill_new(), {}),
+    "field-in-catalog": (put(1, PieceInfo=R(6)), fill_new(), {}),
+    "field-in-trailer": (lambda paper: paper.trailer.update(Foo=R(6)), fill_new(), {}),
+    "field-in-earlier-trailer": (lambda paper: paper.commit(odd={"Foo": R(6)}), fill_new(), {}),
+    "field-twice-in-structure": (element, fill_new(), {}),
+    "information-in-earlier-trailer": (lambda paper: paper.commit(odd={"Foo": R(13)}), nothing, {}),
+    "stamp-with-lock-past-lock": (nothing, stamp_with_lock, {"references": everything_locked}),
+    "store-is-null": (put(1, DSS=None), nothing, {}),
     "annots-moved": (nothing, lambda paper: paper.edit(3).update(Annots=paper.new(list(paper.objects[R(3)]["Annots"]))), {}),
     "annots-written-again": (nothing, lambda paper: paper.edit(3)["Annots"].reverse(), {}),
     "dr-is-stream": (lambda paper: paper.edit(1)["AcroForm"].update(DR=R(8)), nothing, {}),
