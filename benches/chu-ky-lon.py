@@ -92,7 +92,7 @@ def main():
                 answer = ANSWERS.get(code, f"ends with {code}")
             if size > 1 << 20:
                 answer += f", {size >> 20} MiB of words"
-            said = " ".join(words.split())[-160:].replace("|", "/") if code not in (0, 1) else ""
+            said = words.strip().split("\n")[0][:160].replace("|", "/") if code not in (0, 1) else ""
             what = make.__doc__.splitlines()[0].rstrip(".")
             print(f"| {make.__name__} | {what} | {file.stat().st_size / 1e6:.2f} MB | {seconds:.1f} | {used:.0f} | {answer} {said} |", flush=True)
             if code not in ANSWERS or seconds > SECONDS or used > MEBIBYTES:
