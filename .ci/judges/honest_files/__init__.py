@@ -1,0 +1,1 @@
+"""Honest files: how they are written, how they are signed."""
