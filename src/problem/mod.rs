@@ -27,7 +27,7 @@ pub use clean::clean;
 pub use code::Code;
 pub use listing::as_json;
 pub use place::Place;
-pub(crate) use place::count_lines;
+pub(crate) use place::Index;
 pub use render::{Style, render};
 pub use sarif::as_sarif;
 
@@ -150,8 +150,8 @@ impl Counts {
 
 /// Orders problems as a reader walks through the files: by file, line, column, then code; those without a place first.
 pub(crate) fn sort(problems: &mut [Problem]) {
-    problems.sort_by(|a, b| {
-        let key = |p: &Problem| p.place.as_ref().map(|place| (place.file.clone(), place.line, place.column));
-        key(a).cmp(&key(b)).then_with(|| a.code().cmp(&b.code()))
-    });
+    fn key(problem: &Problem) -> Option<(&str, usize, usize)> {
+        problem.place.as_ref().map(|place| (place.file.as_str(), place.line, place.column))
+    }
+    problems.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.code().cmp(&b.code())));
 }
