@@ -239,7 +239,7 @@ def main():
             if args.chi not in name:
                 continue
             for command, line in COMMANDS.items():
-                if args.lenh and args.lenh != command:
+                if args.lenh and command not in args.lenh.split(","):
                     continue
                 folder = place / "ban"
                 shutil.copytree(place / "goc", folder)

@@ -3,6 +3,7 @@
 mod clean;
 mod code;
 mod disorder;
+mod excess;
 mod fault;
 mod finding;
 mod form;
@@ -26,12 +27,13 @@ mod tests;
 pub use clean::clean;
 pub use code::Code;
 pub use listing::as_json;
-pub use place::Place;
 pub(crate) use place::Index;
+pub use place::Place;
 pub use render::{Style, render};
 pub use sarif::as_sarif;
 
 pub(crate) use disorder::Disorder;
+pub(crate) use excess::{Excess, excerpt};
 pub(crate) use fault::{Fault, Shape};
 pub(crate) use finding::Finding;
 pub(crate) use form::{AuthoritySlip, FormFault};
@@ -65,17 +67,19 @@ pub struct Problem {
     fault: Fault,
     place: Option<Place>,
     silenced: Option<String>,
+    /// So many more of the kind are in the same value, and are not told.
+    more: usize,
 }
 
 impl Problem {
     /// A problem at a place of a file.
     pub(crate) fn at(place: Place, fault: Fault) -> Self {
-        Self { fault, place: Some(place), silenced: None }
+        Self { fault, place: Some(place), silenced: None, more: 0 }
     }
 
     /// A problem that no line of a file can show.
     pub(crate) fn general(fault: Fault) -> Self {
-        Self { fault, place: None, silenced: None }
+        Self { fault, place: None, silenced: None, more: 0 }
     }
 
     /// A document that is not prepared, numbered or signed.
@@ -105,12 +109,13 @@ impl Problem {
 
     /// What is wrong, one Vietnamese sentence.
     pub fn message(&self) -> String {
-        wording::message(&self.fault)
+        let message = excess::bounded(wording::message(&self.fault));
+        if self.more == 0 { message } else { format!("{message} {}", excess::more(self.more)) }
     }
 
     /// What to do next, one Vietnamese sentence.
     pub fn hint(&self) -> String {
-        wording::hint(&self.fault)
+        excess::bounded(wording::hint(&self.fault))
     }
 
     /// The same, passed over for the reason that the record gives (`bo_qua`).
@@ -121,6 +126,19 @@ impl Problem {
     /// Why the record asks to pass over it; such a problem counts no longer and is only listed.
     pub fn silenced(&self) -> Option<&str> {
         self.silenced.as_deref()
+    }
+
+    /// The same, with so many more of the kind in the same value that are not told.
+    pub(crate) fn and_more(self, more: usize) -> Self {
+        Self { more, ..self }
+    }
+
+    /// The errors and warnings that it stands for, where it tells of others.
+    pub(crate) fn stands_for(&self) -> Option<(usize, usize)> {
+        match self.fault {
+            Fault::Excess(Excess::Problems { errors, warnings }) => Some((errors, warnings)),
+            _ => None,
+        }
     }
 
     /// Where it is.

@@ -126,7 +126,8 @@ mod tests {
     #[test]
     fn nothing_in_a_problem_can_steer_the_terminal() {
         let evil = "a\u{1b}[2J\u{9b}1m\u{7}\r\n\u{202e}\u{2066}\u{2028}b";
-        let place = Place { file: evil.into(), line: 1, column: 1, text: evil.into(), from: 1, goes_on: false, width: 30 };
+        let place =
+            Place { file: evil.into(), line: 1, column: 1, text: evil.into(), from: 1, goes_on: false, width: 30 };
         let file = Place::file(evil);
         let nearest = Some(evil.to_owned());
         let fault = || Fault::ActionUnknown { id: evil.into(), nearest: nearest.clone() };
