@@ -14,7 +14,8 @@ pub(crate) const VALUE: usize = 500;
 /// A list may have so many items. A ward has some 300 actions in all.
 pub(crate) const ITEMS: usize = 5_000;
 
-/// One record may refer to so many others: departments that take part, shortcomings that an action remedies.
+/// One record may refer to so many others: departments that take part, shortcomings that an action remedies, evidence of what was
+/// done. On the page they stand in one cell.
 pub(crate) const IDS: usize = 200;
 
 /// So many marks and letters of no width may stand one after the other. A Vietnamese letter has at most two, an emoji of a family
@@ -30,13 +31,15 @@ fn stands_on_another(letter: char) -> bool {
 /// What of a value is too much: where it begins in the value, where it ends, and what it is. `most`: the letters that it may
 /// have.
 pub(super) fn excess(value: &str, most: usize) -> Option<(usize, usize, Excess)> {
-    // A letter has at least one byte.
-    if value.len() > most {
-        let letters = value.chars().count();
-        if letters > most {
-            return Some((0, value.len(), Excess::Value { letters, most }));
-        }
-    }
+    heap(value).or_else(|| {
+        // A letter has at least one byte.
+        let letters = if value.len() > most { value.chars().count() } else { 0 };
+        (letters > most).then(|| (0, value.len(), Excess::Value { letters, most }))
+    })
+}
+
+/// A heap of marks says more than that a value is long.
+fn heap(value: &str) -> Option<(usize, usize, Excess)> {
     if value.is_ascii() {
         return None;
     }

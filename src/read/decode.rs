@@ -318,9 +318,9 @@ pub(crate) fn nearest<'w, W: AsRef<str> + 'w>(typed: &str, known: impl Iterator<
         .map(|(_, word)| word)
 }
 
-/// Declares a record type: `"what a clerk calls it" Name { "key" need field: Type, "meaning", "example"; … }`.
+/// Declares a record type, of which a list may have fewer items than others `at most`: `"what a clerk calls it" Name { "key" need field: Type, "meaning", "example"; … }`.
 macro_rules! record {
-    ($(#[$doc:meta])* $name:ident, $label:literal {
+    ($(#[$doc:meta])* $name:ident, $label:literal $(, at most $most:path)? {
         $($(#[$field_doc:meta])* $key:literal $need:ident $field:ident: $type:ty, $meaning:literal, $example:literal;)*
     }) => {
         $(#[$doc])*
@@ -357,6 +357,8 @@ macro_rules! record {
             fn kind() -> String {
                 $label.to_owned()
             }
+
+            $(const MOST: usize = $most;)?
 
             fn decode(
                 node: &$crate::read::tree::Node,
