@@ -7,7 +7,8 @@
 //!    read ──Raw──▶ check ──Checked──▶ figures ──Figures──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
 //!  (the disk)    (every rule)        (counted,           (sentences)      (Typst)    (fields, number, (whole files,
 //!                                     added)                                          signatures)      never over a
-//!      problem · period · fonts · hash · pdf · cms · revisions · verify: used by these, use none       signed one)
+//!      problem · period · fonts · hash · child · pdf · cms · revisions · verify: used by these,         signed one)
+//!      use none
 //! ```
 //!
 //! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for

@@ -112,7 +112,7 @@ impl OfficeWorld {
     }
 }
 
-/// The standard library without `plugin`: WebAssembly is code that nobody can read, and no page needs it.
+/// The standard library without `plugin`: WebAssembly is code of which nobody in an office can see what it does, and no page needs it.
 fn library() -> Library {
     let mut library = Library::default();
     let mut scope = Scope::new();

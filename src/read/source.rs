@@ -5,10 +5,6 @@ use std::sync::OnceLock;
 use crate::hash::sha256;
 use crate::problem::{Fault, Index, Place, Problem};
 
-/// A record file may have at most this many bytes. The plan of a commune has about 40 thousand, one of 3,000 actions 1.7 million;
-/// laying out as much text as this takes some three seconds and 300 MB.
-pub(crate) const LARGEST_RECORD: u64 = 2 * 1024 * 1024;
-
 /// A stretch of bytes of one record file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Span {
