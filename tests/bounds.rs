@@ -251,3 +251,18 @@ fn a_sentence_of_the_office_s_own_has_the_bounds_of_a_text() {
         short(&run.err)
     );
 }
+
+/// The plan alone is read well; that its number is given twice is found in the other records, behind a thousand errors.
+#[test]
+fn a_number_given_twice_is_found_behind_a_thousand_errors() {
+    let mut keys = String::new();
+    (0..1_700).for_each(|n| writeln!(keys, "khoa_{n}: 1").unwrap());
+    let commune = Commune::new();
+    commune.change(QUARTER, "phien_ban: 1\n", &format!("phien_ban: 1\n{keys}"));
+    assert_eq!(commune.run(&MAKE).code, 0);
+    let follow_up = "ke_hoach_tiep_tuc:\n  so: 45\n  ngay: 20/12/2021\n";
+    commune.change("2021/quy-4.yaml", "phien_ban: 1\n", &format!("phien_ban: 1\n{follow_up}"));
+    let run = commune.run(&[&MAKE[..], &["--luu-vao", "khac"]].concat());
+    assert!(run.code == 1 && run.err.contains("CS003"), "{}", short(&run.err));
+    assert!(!commune.path("khac/xa/2021/ke-hoach.pdf").exists());
+}

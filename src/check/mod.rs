@@ -27,7 +27,7 @@ pub(crate) use numbers::Given;
 use crate::figures::{self as figures_room, Figures};
 use crate::fonts::FontSet;
 use crate::period::Quarter;
-use crate::problem::{Excess, Fault, Problem, Severity, sort};
+use crate::problem::{Code, Excess, Fault, Problem, Severity, sort};
 use crate::read::{Agency, At, Frozen, Inputs, Issuer, Overrides, Pictures, Plan, Quarterly, Raw, Source, Texts};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
@@ -113,12 +113,12 @@ pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> 
     let rules = RULES.iter().copied().flatten().flat_map(|rule| rule.entries.iter().copied());
     // Told where values are decoded: no kind of value may be a sample's, and a due date says one thing.
     let sample = (
-        crate::problem::Code::MM001,
+        Code::MM001,
         "Văn bản có giá trị mẫu mà được ký là văn bản sai.",
         "thực tế: văn bản mẫu đã từng được ký, phát hành",
     );
     let readings = (
-        crate::problem::Code::GT014,
+        Code::GT014,
         "3/2026 ai cũng đọc là tháng 3, còn quy của hồ sơ đọc là quý III; thời hạn không được hiểu hai cách.",
         "thực hành: ghi tháng bằng số",
     );
@@ -132,7 +132,8 @@ pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> 
 const MOST_TOLD: usize = 1_000;
 
 /// The first problems, errors before warnings, in the order that they have; the last one tells how many more there are. An
-/// error is never left out as long as a warning is told.
+/// error is never left out as long as a warning is told, nor is a number that was given twice: whoever makes one document asks
+/// for that alone.
 fn most_told(problems: Vec<Problem>) -> Vec<Problem> {
     let (others, problems): (Vec<_>, Vec<_>) = problems.into_iter().partition(|one| one.stands_for().is_some());
     let mut more =
@@ -143,8 +144,8 @@ fn most_told(problems: Vec<Problem>) -> Vec<Problem> {
     let mut told = Vec::new();
     for problem in problems {
         let (left, more) = if is_error(&problem) { (&mut left.0, &mut more.0) } else { (&mut left.1, &mut more.1) };
-        if *left > 0 {
-            *left -= 1;
+        if *left > 0 || problem.code() == Code::CS003 {
+            *left = left.saturating_sub(1);
             told.push(problem);
         } else {
             *more += usize::from(problem.silenced().is_none());
