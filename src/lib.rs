@@ -7,7 +7,8 @@
 //!    read ──Raw──▶ check ──Checked──▶ figures ──Figures──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
 //!  (the disk)    (every rule)        (counted,           (sentences)      (Typst)    (fields, number, (whole files,
 //!                                     added)                                          signatures)      never over a
-//!      problem · period · fonts · hash · pdf · cms · revisions · verify: used by these, use none       signed one)
+//!      problem · period · fonts · hash · child · pdf · cms · revisions · verify: used by these,         signed one)
+//!      use none
 //! ```
 //!
 //! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for
@@ -17,6 +18,7 @@
 #![warn(missing_docs)]
 
 mod check;
+mod child;
 mod cms;
 mod document;
 mod figures;
@@ -57,6 +59,16 @@ pub use store::Stored;
 pub use unit::{Pdf, Sound, TypstFiles, Unit};
 pub use update::{Difference, Held, News, Outcome, Reason, RecordChange, Step, Target, Updater, Wish, differences};
 pub use verification::{Assurance, TrustedRoots, Verification};
+
+/// To be called first of all by a program that makes documents: `main` returns the exit code, if it gets one.
+///
+/// An office's own layout functions (`mau/bo-cuc.typ`) may take any time and memory. They are bounded by running them in a child
+/// process, which is this program once more: it is started with an argument that this function knows, does its part and gives
+/// its exit code. In a program that never calls this function no child is started, and own layouts are laid out in the
+/// program's own process, without bounds.
+pub fn as_child() -> Option<std::process::ExitCode> {
+    child::serve(&[&page::JOB])
+}
 
 /// Reads a day as records write it: `6/5/2021` or `2021-05-06`.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {

@@ -10,6 +10,10 @@ use clap::Parser;
 
 /// Exit codes: 0 done, 1 something is wrong in the data, 2 wrong command line, 3 disk or tool.
 fn main() -> ExitCode {
+    // Started by itself, to lay out by an office's own layout functions.
+    if let Some(code) = cchc::as_child() {
+        return code;
+    }
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

@@ -57,7 +57,7 @@ impl Sound {
         let pages = steps.lay_out_in(world, &words)?;
         let issuer = steps.issuer();
         let picture = self.picture_of(document, Role::Signer);
-        let places = places(&page::blanks(&pages.laid_out), issuer, picture);
+        let places = places(&pages.laid_out.blanks(), issuer, picture);
         let places = places.ok_or_else(|| Problem::refusal(Refusal::NoPlaces))?;
         let identity = sign::Identity {
             document: document.file_name(),

@@ -33,7 +33,7 @@ pub struct Worded(pub(crate) words::Words);
 #[derive(Debug)]
 pub struct Pages {
     document: Document,
-    pub(crate) laid_out: page::PagedDocument,
+    pub(crate) laid_out: page::LaidOut,
 }
 
 /// The usual name of a document's file: that of its kind, and which number it replaces, so that the replaced one stays.
@@ -261,7 +261,7 @@ impl Worded {
 impl Pages {
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.laid_out.pages().len()
+        self.laid_out.count()
     }
 
     /// The PDF's bytes.
@@ -269,6 +269,6 @@ impl Pages {
     /// # Errors
     /// Pages that break the rules of PDF/A-2a or PDF/UA-1.
     pub fn export(&self) -> Result<Vec<u8>, Problem> {
-        page::export(self.document.called(), &self.laid_out)
+        self.laid_out.export(self.document.called())
     }
 }

@@ -11,15 +11,17 @@ use std::path::{Path, PathBuf};
 const WAY: [&str; 7] = ["read", "figures", "check", "words", "page", "sign", "store"];
 
 /// Rooms that everyone may use and that use none of the way. A leaf may use the leaves before it.
-const LEAVES: [&str; 8] = ["period", "hash", "pdf", "cms", "revisions", "verify", "problem", "fonts"];
+const LEAVES: [&str; 9] = ["period", "hash", "child", "pdf", "cms", "revisions", "verify", "problem", "fonts"];
 
 /// On top of the rooms: the façade, and the steps through the rooms that it takes.
 const TOP: [&str; 9] =
     ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "update", "lib"];
 
 /// Foreign crates with the one place that may name them.
-const HOMES: [(&str, &str); 15] = [
+const HOMES: [(&str, &str); 17] = [
     ("lopdf", "pdf"),
+    ("rustix", "child.rs"),
+    ("win32job", "child.rs"),
     ("png", "read/pictures.rs"),
     ("serde_saphyr", "read/tree.rs"),
     ("minijinja", "words/engine.rs"),

@@ -1,9 +1,10 @@
 //! The rules of language over every text that stands on a page.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::text::{FILE, FileTexts, Found, InText, TEXT, words};
-use crate::problem::{Fault, Problem, Slip};
+use crate::problem::{Fault, Problem, Slip, excerpt};
 use crate::read::{At, Raw, Source, Span};
 
 /// One problem for each place.
@@ -11,7 +12,7 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
     let mut files: Vec<(&Source, Vec<&At<String>>)> = Vec::new();
     super::texts(raw, &mut |source, text| {
         for rule in TEXT {
-            problems.extend((rule.find)(&text.value).into_iter().map(|found| slip(source, text, rule.slip, found)));
+            few((rule.find)(&text.value), problems, |found| slip(source, text, rule.slip, found));
         }
         match files.last_mut() {
             Some((last, texts)) if last.name == source.name => texts.push(text),
@@ -24,15 +25,30 @@ pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
         // What could not be read may be what introduces an abbreviation or cites a document first.
         let prose = !raw.incomplete && is_prose(raw, source);
         for rule in FILE.iter().filter(|rule| prose || !rule.prose) {
-            let found = (rule.find)(&file).into_iter();
-            problems.extend(
-                found
-                    .filter(|InText { index, found }| {
-                        rule.slip != Slip::MixedTones || !is_own(raw, &texts[*index].value[found.at.clone()])
-                    })
-                    .map(|InText { index, found }| slip(source, texts[index], rule.slip, found)),
-            );
+            let mut by_text: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+            for InText { index, found } in (rule.find)(&file) {
+                if rule.slip != Slip::MixedTones || !is_own(raw, &texts[index].value[found.at.clone()]) {
+                    by_text.entry(index).or_default().push(found);
+                }
+            }
+            for (index, found) in by_text {
+                few(found, problems, |found| slip(source, texts[index], rule.slip, found));
+            }
         }
+    }
+}
+
+/// So many places of a value are told by one rule; the last of them tells how many more there are.
+const TOLD: usize = 10;
+
+/// The problems of what one rule found in one value.
+pub(super) fn few<T>(found: Vec<T>, problems: &mut Vec<Problem>, problem: impl FnMut(T) -> Problem) {
+    let more = found.len().saturating_sub(TOLD);
+    problems.extend(found.into_iter().take(TOLD).map(problem));
+    if more > 0
+        && let Some(last) = problems.pop()
+    {
+        problems.push(last.and_more(more));
     }
 }
 
@@ -60,7 +76,8 @@ fn cited(raw: &Raw, source: &Source) -> Vec<String> {
 /// A slip at its place in the record.
 pub(super) fn slip(source: &Source, text: &At<String>, slip: Slip, found: Found) -> Problem {
     let Found { at, better } = found;
-    let fault = Fault::Language { slip, found: text.value[at.clone()].to_owned(), better };
+    let better = better.as_deref().map(excerpt);
+    let fault = Fault::Language { slip, found: excerpt(&text.value[at.clone()]), better };
     Problem::at(source.place(span_of(source, text, at.start, at.end)), fault)
 }
 

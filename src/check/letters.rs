@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::language::few;
 use super::rule::{Rule, View, rule};
 use crate::fonts::FontSet;
 use crate::problem::{Fault, Problem};
@@ -20,14 +21,14 @@ fn letters(view: &View, found: &mut Vec<Problem>) {
 
 fn check_text(source: &Source, text: &At<String>, fonts: &FontSet, problems: &mut Vec<Problem>) {
     let wrong: BTreeSet<char> = text.value.chars().filter(|&c| steers(c) || !fonts.shows(c)).collect();
-    for letter in wrong {
+    few(wrong.into_iter().collect(), problems, |letter| {
         let fault = if steers(letter) {
             Fault::ControlCharacter { letter }
         } else {
             Fault::GlyphMissing { letter, font: fonts.family().to_owned() }
         };
-        problems.push(Problem::at(source.place(letter_span(source, text.span, letter)), fault));
-    }
+        Problem::at(source.place(letter_span(source, text.span, letter)), fault)
+    });
 }
 
 /// Control characters, and those that turn the direction of writing so that a page would not show what was typed.

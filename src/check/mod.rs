@@ -27,7 +27,7 @@ pub(crate) use numbers::Given;
 use crate::figures::{self as figures_room, Figures};
 use crate::fonts::FontSet;
 use crate::period::Quarter;
-use crate::problem::{Problem, Severity, sort};
+use crate::problem::{Code, Excess, Fault, Problem, Severity, sort};
 use crate::read::{Agency, At, Frozen, Inputs, Issuer, Overrides, Pictures, Plan, Quarterly, Raw, Source, Texts};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
@@ -113,12 +113,12 @@ pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> 
     let rules = RULES.iter().copied().flatten().flat_map(|rule| rule.entries.iter().copied());
     // Told where values are decoded: no kind of value may be a sample's, and a due date says one thing.
     let sample = (
-        crate::problem::Code::MM001,
+        Code::MM001,
         "Văn bản có giá trị mẫu mà được ký là văn bản sai.",
         "thực tế: văn bản mẫu đã từng được ký, phát hành",
     );
     let readings = (
-        crate::problem::Code::GT014,
+        Code::GT014,
         "3/2026 ai cũng đọc là tháng 3, còn quy của hồ sơ đọc là quý III; thời hạn không được hiểu hai cách.",
         "thực hành: ghi tháng bằng số",
     );
@@ -128,7 +128,37 @@ pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> 
     all
 }
 
-/// Applies every rule. All problems come back, those of reading included, in the order of files and lines; the records
+/// So many problems of a unit are told. The plan of a commune with every slip that the rules know has some three hundred.
+const MOST_TOLD: usize = 1_000;
+
+/// The first problems, errors before warnings, in the order that they have; the last one tells how many more there are. An
+/// error is never left out as long as a warning is told, nor is a number that was given twice: whoever makes one document asks
+/// for that alone.
+fn most_told(problems: Vec<Problem>) -> Vec<Problem> {
+    let (others, problems): (Vec<_>, Vec<_>) = problems.into_iter().partition(|one| one.stands_for().is_some());
+    let mut more =
+        others.iter().filter_map(Problem::stands_for).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let is_error = |problem: &Problem| problem.severity() == Severity::Error;
+    let errors = problems.iter().filter(|problem| is_error(problem)).count();
+    let mut left = (errors.min(MOST_TOLD), MOST_TOLD.saturating_sub(errors));
+    let mut told = Vec::new();
+    for problem in problems {
+        let (left, more) = if is_error(&problem) { (&mut left.0, &mut more.0) } else { (&mut left.1, &mut more.1) };
+        if *left > 0 || problem.code() == Code::CS003 {
+            *left = left.saturating_sub(1);
+            told.push(problem);
+        } else {
+            *more += usize::from(problem.silenced().is_none());
+        }
+    }
+    let (errors, warnings) = more;
+    if (errors, warnings) != (0, 0) {
+        told.push(Problem::general(Fault::Excess(Excess::Problems { errors, warnings })));
+    }
+    told
+}
+
+/// Applies every rule. The problems come back, those of reading included, in the order of files and lines; the records
 /// only when none of the problems is an error.
 pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, Vec<Problem>) {
     let read_well = problems.iter().all(|problem| problem.severity() != Severity::Error);
@@ -140,6 +170,7 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
     let mut problems = silence::apply(&raw, problems, read_well);
     sort(&mut problems);
     let sound = problems.iter().all(|problem| problem.severity() != Severity::Error);
+    let problems = most_told(problems);
     let Some((_, agency)) = raw.agency.filter(|_| sound) else {
         return (None, problems);
     };

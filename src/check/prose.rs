@@ -1,7 +1,7 @@
 //! Rules of language that ask what a text is: an item that ends, a basis, a name that the unit's record spells.
 
 use super::form::signings;
-use super::language::slip;
+use super::language::{few, slip};
 use super::rule::{Rule, View, rule};
 use super::text::{Found, words};
 use crate::problem::{Problem, Slip};
@@ -133,6 +133,7 @@ fn names(view: &View, found: &mut Vec<Problem>) {
     }
     super::texts(view.raw, &mut |source, text| {
         let all: Vec<(usize, &str)> = words(&text.value).collect();
+        let mut odd = Vec::new();
         for (index, run) in all.windows(place.len()).enumerate() {
             let same = |pair: (&(usize, &str), &String)| pair.0.1.to_lowercase() == *pair.1;
             if !run.iter().zip(&small).all(same) {
@@ -148,18 +149,17 @@ fn names(view: &View, found: &mut Vec<Problem>) {
             }
             let capitals = typed.iter().all(|word| word.to_uppercase() == **word);
             if typed.iter().zip(&place).any(|(typed, place)| typed != place) && !capitals {
-                let at = Found { at: run[0].0..end, better: Some(own.to_owned()) };
-                found.push(slip(source, text, Slip::OwnName, at));
+                odd.push(Found { at: run[0].0..end, better: Some(own.to_owned()) });
             }
             // `xã` begins a sentence or a name of its own with a capital.
             if let Some((at, word)) = before.filter(|(_, word)| *word != level && word.to_lowercase() == level) {
                 let starts = text.value[..at].trim_end().chars().next_back();
                 let begins = starts.is_none_or(|sign| matches!(sign, '.' | ':' | ';' | '-' | '–' | '"' | '“' | '('));
                 if !begins && word.to_uppercase() != word {
-                    let at = Found { at: at..at + word.len(), better: Some(level.clone()) };
-                    found.push(slip(source, text, Slip::OwnName, at));
+                    odd.push(Found { at: at..at + word.len(), better: Some(level.clone()) });
                 }
             }
         }
+        few(odd, found, |odd| slip(source, text, Slip::OwnName, odd));
     });
 }

@@ -54,6 +54,7 @@ fn known<'i>(ids: impl Iterator<Item = &'i Id>) -> Known<'i> {
 
 /// The references that name nothing.
 fn unknown<'i>(
+    view: &View,
     source: &Source,
     ids: impl IntoIterator<Item = &'i Id>,
     known: &Known,
@@ -61,7 +62,10 @@ fn unknown<'i>(
     found: &mut Vec<Problem>,
 ) {
     for id in ids.into_iter().filter(|id| !known.contains_key(id.0.value.as_str())) {
-        let nearest = nearest(&id.0.value, known.keys()).map(|id| (*id).to_owned());
+        // A file of nothing but unknown ids is told of without advice from some point on.
+        let left = view.comparisons.get().checked_sub(known.len());
+        view.comparisons.set(left.unwrap_or_default());
+        let nearest = left.and_then(|_| nearest(&id.0.value, known.keys())).map(|id| (*id).to_owned());
         found.push(at(source, id.0.span, fault(id.0.value.clone(), nearest)));
     }
 }
@@ -121,20 +125,20 @@ fn of_agency(view: &View, found: &mut Vec<Problem>) {
     let departments = known(agency.departments.iter().map(|department| &department.id));
     let people = known(agency.people.iter().map(|person| &person.id));
     let heads = agency.departments.iter().filter_map(|department| department.head.as_ref());
-    unknown(source, heads, &people, PERSON, found);
-    unknown(source, agency.people.iter().map(|person| &person.department), &departments, DEPARTMENT, found);
+    unknown(view, source, heads, &people, PERSON, found);
+    unknown(view, source, agency.people.iter().map(|person| &person.department), &departments, DEPARTMENT, found);
     for year in &view.years {
         let source = &year.plan.source;
         for (_, action) in year.actions() {
-            unknown(source, action.lead.iter().chain(&action.coordinating), &departments, DEPARTMENT, found);
-            unknown(source, &action.person, &people, PERSON, found);
+            unknown(view, source, action.lead.iter().chain(&action.coordinating), &departments, DEPARTMENT, found);
+            unknown(view, source, &action.person, &people, PERSON, found);
             for change in &action.lead_changes {
-                unknown(source, &change.lead, &departments, DEPARTMENT, found);
-                unknown(source, &change.person, &people, PERSON, found);
+                unknown(view, source, &change.lead, &departments, DEPARTMENT, found);
+                unknown(view, source, &change.person, &people, PERSON, found);
             }
         }
         for common in year.plan.plan.fields.iter().map(|field| &field.responsibility) {
-            unknown(source, common.lead.iter().chain(&common.coordinating), &departments, DEPARTMENT, found);
+            unknown(view, source, common.lead.iter().chain(&common.coordinating), &departments, DEPARTMENT, found);
         }
     }
 }
@@ -145,7 +149,7 @@ fn of_plan(view: &View, found: &mut Vec<Problem>) {
         let fields = &year.plan.plan.fields;
         let shortcomings = known(fields.iter().flat_map(|field| &field.shortcomings).map(|one| &one.id));
         let remedied = year.actions().flat_map(|(_, action)| &action.remedies);
-        unknown(&year.plan.source, remedied, &shortcomings, SHORTCOMING, found);
+        unknown(view, &year.plan.source, remedied, &shortcomings, SHORTCOMING, found);
         let actions = known(year.actions().map(|(_, action)| &action.id));
         let fields = known(fields.iter().map(|field| &field.id));
         let indicators = known(year.plan.plan.indicators.iter().map(|indicator| &indicator.id));
@@ -154,10 +158,10 @@ fn of_plan(view: &View, found: &mut Vec<Problem>) {
             let new_dues = record.follow_up.iter().flat_map(|follow_up| &follow_up.new_dues).map(|due| &due.action);
             let reported = record.progress.iter().map(|progress| &progress.action);
             let instructed = record.instructions.iter().flat_map(|instruction| &instruction.actions);
-            unknown(&file.source, reported.chain(new_dues).chain(instructed), &actions, ACTION, found);
+            unknown(view, &file.source, reported.chain(new_dues).chain(instructed), &actions, ACTION, found);
             let results = record.indicators.iter().map(|result| &result.indicator);
-            unknown(&file.source, results, &indicators, INDICATOR, found);
-            unknown(&file.source, record.self_scores.iter().map(|score| &score.field), &fields, FIELD, found);
+            unknown(view, &file.source, results, &indicators, INDICATOR, found);
+            unknown(view, &file.source, record.self_scores.iter().map(|score| &score.field), &fields, FIELD, found);
         }
     }
 }

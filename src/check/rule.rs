@@ -1,6 +1,7 @@
 //! What a rule of the book is, and what it looks at.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::{self, ActionState, Figures};
 use crate::period::Quarter;
@@ -27,13 +28,18 @@ macro_rules! rule {
 }
 pub(super) use rule;
 
+/// A unit of three hundred actions has as many for some hundred slips.
+const COMPARISONS: usize = 100_000;
+
 /// The records of a unit, sorted by year and action.
 pub(super) struct View<'a> {
     pub(super) raw: &'a Raw,
     pub(super) years: Vec<Year<'a>>,
     read_well: bool,
     /// The files, by the names that messages give them, in which reading found an error.
-    failed: Vec<String>,
+    failed: BTreeSet<String>,
+    /// So many ids may still be compared with others, to find out which was meant.
+    pub(super) comparisons: Cell<usize>,
 }
 
 /// A plan with the quarters that report on it.
@@ -76,7 +82,13 @@ impl<'a> View<'a> {
             });
             Year { plan, quarters, reports, figures }
         };
-        Self { raw, years: raw.plans.iter().map(year).collect(), read_well, failed }
+        Self {
+            raw,
+            years: raw.plans.iter().map(year).collect(),
+            read_well,
+            failed,
+            comparisons: Cell::new(COMPARISONS),
+        }
     }
 
     pub(super) fn agency(&self) -> Option<(&'a Source, &'a Agency)> {

@@ -1,5 +1,8 @@
 //! Records may ask to pass over a warning, with a reason. What is passed over stays listed; an error is never.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::problem::{Code, Finding, Problem, Severity};
 use crate::read::{Raw, Silencing, Source, Span, nearest};
 
@@ -11,11 +14,12 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
     let source = |name: &str| raw.records.iter().map(|(_, source)| source).find(|source| source.name == name);
     let asked: Vec<Asked> =
         raw.silences.iter().filter_map(|(name, asked)| Some(Asked::new(source(name)?, asked))).collect();
+    let outermost = outermost(&asked);
     let mut used = vec![false; asked.len()];
     let mut all: Vec<Problem> = problems
         .into_iter()
         .map(|problem| {
-            let found = asked.iter().position(|asked| asked.covers(&problem));
+            let found = covering(&asked, &outermost, &problem);
             match found.filter(|_| problem.severity() == Severity::Warning) {
                 Some(index) => {
                     used[index] = true;
@@ -60,14 +64,33 @@ impl<'r> Asked<'r> {
         };
         Self { source, silencing, from: place(silencing.within.start), to: place(silencing.within.end) }
     }
+}
 
-    /// Whether a problem is of the rule that is asked for and lies in the record that asks.
-    fn covers(&self, problem: &Problem) -> bool {
-        problem.code().as_str() == self.silencing.code.value
-            && problem.place().is_some_and(|place| {
-                place.file == self.source.name && (self.from..=self.to).contains(&(place.line, place.column))
-            })
+/// By file and code, the requests that no other one encloses, in the order of the file. Records lie within one another or
+/// beside each other, so these have nothing in common; the first of two for one record holds.
+type Outermost<'r> = BTreeMap<(&'r str, &'r str), Vec<usize>>;
+
+fn outermost<'r>(asked: &[Asked<'r>]) -> Outermost<'r> {
+    let mut order: Vec<usize> = (0..asked.len()).collect();
+    order.sort_by_key(|&index| (asked[index].from, Reverse(asked[index].to), index));
+    let mut outermost = Outermost::new();
+    for index in order {
+        let one = &asked[index];
+        let known = outermost.entry((one.source.name.as_str(), one.silencing.code.value.as_str())).or_default();
+        if known.last().is_none_or(|&last| asked[last].to < one.from) {
+            known.push(index);
+        }
     }
+    outermost
+}
+
+/// The request for the rule of a problem in a record that it lies in.
+fn covering(asked: &[Asked], outermost: &Outermost, problem: &Problem) -> Option<usize> {
+    let place = problem.place()?;
+    let at = (place.line, place.column);
+    let known = outermost.get(&(place.file.as_str(), problem.code().as_str()))?;
+    let index = *known.get(known.partition_point(|&index| asked[index].from <= at).checked_sub(1)?)?;
+    (at <= asked[index].to).then_some(index)
 }
 
 /// What is said of requests: code, why and source.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::language::span_of;
+use super::language::{few, span_of};
 use super::rule::{Rule, View, at, at_state, rule};
 use crate::figures;
 use crate::period::Quarter;
@@ -167,10 +167,11 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
 /// extensions.
 fn documents(view: &View, found: &mut Vec<Problem>) {
     let mut look = |source: &Source, cited: &At<String>| {
-        for (place, _) in cited_dates(&cited.value).into_iter().filter(|(_, date)| date.is_none()) {
+        let none: Vec<_> = cited_dates(&cited.value).into_iter().filter(|(_, date)| date.is_none()).collect();
+        few(none, found, |(place, _)| {
             let span = span_of(source, cited, place.start, place.end);
-            found.push(at(source, span, Disorder::CitedOnNoDay { text: cited.value[place].to_owned() }));
-        }
+            at(source, span, Disorder::CitedOnNoDay { text: cited.value[place].to_owned() })
+        });
     };
     for file in &view.raw.plans {
         let plan = &file.plan;

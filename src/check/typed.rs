@@ -5,9 +5,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::figures::shown;
-use super::language::span_of;
+use super::language::{few, span_of};
 use super::rule::{Rule, View, Year, at, rule};
-use crate::problem::{Finding, Problem};
+use crate::problem::{Finding, Problem, excerpt};
 use crate::read::{At, Plan, QuarterFile, ScoreOfMaximum, Source};
 
 pub(super) const RULES: &[Rule] = &[rule!(
@@ -19,6 +19,9 @@ pub(super) const RULES: &[Rule] = &[rule!(
     )
 )];
 
+/// A figure that is not that of the records: where it stands in its text, and what the records say.
+type Typed = (Range<usize>, String);
+
 /// Typed figures of the year before in a plan's assessment, and counts of actions in quarters.
 fn typed(view: &View, found: &mut Vec<Problem>) {
     for year in view.years.iter().filter(|_| view.is_complete()) {
@@ -26,19 +29,19 @@ fn typed(view: &View, found: &mut Vec<Problem>) {
         let assessment = &plan.assessment;
         let texts = assessment.basis.iter().chain(&assessment.remark).chain(&assessment.score_remark);
         for text in texts.chain(&assessment.causes) {
-            found.extend(of_assessment(source, text, plan));
+            few(of_assessment(text, plan), found, |typed| problem(source, text, typed));
         }
         for file in &year.quarters {
             let record = &file.record;
             let texts = record.direction.iter().chain(&record.remarks).chain(&record.limits).chain(&record.causes);
             for text in texts.chain(&record.difficulties) {
-                found.extend(of_quarter(file, text, year));
+                few(of_quarter(file, text, year), found, |typed| problem(&file.source, text, typed));
             }
         }
     }
 }
 
-fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem> {
+fn of_assessment(text: &At<String>, plan: &Plan) -> Vec<Typed> {
     let mut found = Vec::new();
     let fields: Vec<&ScoreOfMaximum> = plan.fields.iter().map(|field| &field.score).collect();
     let criteria: Vec<&ScoreOfMaximum> =
@@ -67,7 +70,7 @@ fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem
             _ => continue,
         };
         if let (false, records) = checked {
-            found.push(problem(source, text, range.start..range.end + 1 + first_two(after), records));
+            found.push((range.start..range.end + 1 + first_two(after), records));
         }
     }
     if let Some(rank) = &plan.assessment.rank {
@@ -77,7 +80,7 @@ fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem
             let fits = part == rank.rank.value.to_string() && whole == rank.total.value.to_string();
             if ranked && !fits && of_last_year(text, &range, plan) {
                 let records = format!("xếp hạng {}/{}", rank.rank.value, rank.total.value);
-                found.push(problem(source, text, range, records));
+                found.push((range, records));
             }
         }
     }
@@ -91,13 +94,13 @@ fn of_assessment(source: &Source, text: &At<String>, plan: &Plan) -> Vec<Problem
             || points == total
             || scores.any(|score| [score.achieved.value, score.maximum.value].contains(&points));
         if !known {
-            found.push(problem(source, text, range, format!("tổng điểm các lĩnh vực là {}", shown(total))));
+            found.push((range, format!("tổng điểm các lĩnh vực là {}", shown(total))));
         }
     }
     found
 }
 
-fn of_quarter(file: &QuarterFile, text: &At<String>, year: &Year) -> Vec<Problem> {
+fn of_quarter(file: &QuarterFile, text: &At<String>, year: &Year) -> Vec<Typed> {
     let fields = &year.plan.plan.fields;
     let all: usize = fields.iter().map(|field| field.actions.len()).sum();
     let counted = year.counted().find(|(other, _)| other.named == file.named);
@@ -122,7 +125,7 @@ fn of_quarter(file: &QuarterFile, text: &At<String>, year: &Year) -> Vec<Problem
         if !known || more || wrong {
             let at = range.start..range.end + 1 + first_two(after);
             let records = format!("Kế hoạch có {all} nhiệm vụ, đã hoàn thành {done}");
-            found.push(problem(&file.source, text, at, records));
+            found.push((at, records));
         }
     }
     found
@@ -196,9 +199,9 @@ fn of_last_year(text: &At<String>, range: &Range<usize>, plan: &Plan) -> bool {
     before.or(years.first()).is_none_or(|(_, year)| *year == plan.year.0.value - 1)
 }
 
-fn problem(source: &Source, text: &At<String>, at_text: Range<usize>, records: String) -> Problem {
+fn problem(source: &Source, text: &At<String>, (at_text, records): Typed) -> Problem {
     let at_text = at_text.start..at_text.end.min(text.value.len());
     let part = text.value.get(at_text.clone()).unwrap_or(&text.value).to_owned();
     let span = span_of(source, text, at_text.start, at_text.start + part.len());
-    at(source, span, Finding::TypedFigure { typed: part, records })
+    at(source, span, Finding::TypedFigure { typed: excerpt(&part), records })
 }

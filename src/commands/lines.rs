@@ -258,7 +258,7 @@ fn reason(reason: &Reason) -> String {
         Reason::Gone => "tệp cũ không còn hoặc không thay được".into(),
         Reason::Again => "theo yêu cầu".into(),
         Reason::Records(changes) => {
-            let mut named: Vec<String> = changes.iter().map(|change| named(change, changes)).collect();
+            let mut named: Vec<String> = (0..changes.len()).map(|at| named(at, changes)).collect();
             named.dedup();
             let more = named.len().saturating_sub(NAMED);
             named.truncate(NAMED);
@@ -276,16 +276,19 @@ fn reason(reason: &Reason) -> String {
 }
 
 /// A change in few words: an item that came or went is named once.
-fn named(change: &RecordChange, all: &[RecordChange]) -> String {
+fn named(at: usize, all: &[RecordChange]) -> String {
+    let change = &all[at];
     let item = change.way.iter().position(|step| matches!(step, Step::Named(..))).map(|at| &change.way[..=at]);
     let whole = item.and_then(|item| {
         let Some(Step::Named(key, _)) = item.last() else { return None };
         let is_name = |other: &&RecordChange| {
-            other.file == change.file
-                && other.way.strip_prefix(item) == Some(&[Step::Key((*key).to_owned())])
+            other.way.strip_prefix(item) == Some(&[Step::Key((*key).to_owned())])
                 && (other.old.is_none() || other.new.is_none())
         };
-        let word = if all.iter().find(is_name)?.old.is_none() { "thêm" } else { "bỏ" };
+        // The changes of an item follow one another.
+        let of_item = |other: &&RecordChange| other.file == change.file && other.way.starts_with(item);
+        let mut run = all[..at].iter().rev().take_while(of_item).chain(all[at..].iter().take_while(of_item));
+        let word = if run.find(is_name)?.old.is_none() { "thêm" } else { "bỏ" };
         Some(format!("{}: {word} {}", change.file, path(item)))
     });
     whole.unwrap_or_else(|| format!("{}: {}", change.file, way(change)))

@@ -1,5 +1,7 @@
 //! Shortcomings: remedied, partly, not, or nothing is known.
 
+use std::collections::BTreeMap;
+
 use super::state::{ActionState, State};
 use crate::read::Shortcoming;
 
@@ -49,10 +51,22 @@ impl Remedies {
     }
 }
 
+/// The actions that remedy each shortcoming, by its id.
+pub(super) type Remedying<'s, 'a> = BTreeMap<&'a str, Vec<&'s ActionState<'a>>>;
+
+pub(super) fn remedying<'s, 'a>(states: &'s [ActionState<'a>]) -> Remedying<'s, 'a> {
+    let mut remedying = Remedying::new();
+    for state in states {
+        for id in &state.action.remedies {
+            remedying.entry(id.0.value.as_str()).or_default().push(state);
+        }
+    }
+    remedying
+}
+
 /// How far the actions that name the shortcoming have remedied it.
-pub(crate) fn of(shortcoming: &Shortcoming, states: &[ActionState]) -> Remedy {
-    let names = |state: &&ActionState| state.action.remedies.iter().any(|id| id.0.value == shortcoming.id.0.value);
-    let named: Vec<&ActionState> = states.iter().filter(names).collect();
+pub(super) fn of(shortcoming: &Shortcoming, remedying: &Remedying) -> Remedy {
+    let named = remedying.get(shortcoming.id.0.value.as_str()).map_or(&[][..], Vec::as_slice);
     let begun = |state: &&ActionState| !matches!(state.status, State::NotStarted | State::Unreported);
     if named.is_empty() {
         Remedy::None

@@ -134,9 +134,10 @@ fn count<'a>(
     let gone = |state: &ActionState| state.action.withdrawn.as_ref().is_some_and(|gone| gone.date.value <= now.as_of);
     let there = states(departments, plan, entries, done, now).into_iter().filter(begun);
     let (withdrawn, actions): (Vec<_>, Vec<_>) = there.partition(gone);
+    let remedying = remedy::remedying(&actions);
     let field = |(index, field): (usize, &crate::read::Field)| FieldFigures {
         tally: Tally::of(actions.iter().filter(|state| state.field == index)),
-        remedies: field.shortcomings.iter().map(|shortcoming| remedy::of(shortcoming, &actions)).collect(),
+        remedies: field.shortcomings.iter().map(|shortcoming| remedy::of(shortcoming, &remedying)).collect(),
         score: FieldScore::of(field, known.clone()),
     };
     let fields: Vec<FieldFigures> = plan.fields.iter().enumerate().map(field).collect();

@@ -12,9 +12,13 @@ pub(crate) const STANDARDS: [PdfStandard; 2] = [PdfStandard::A_2a, PdfStandard::
 
 /// The bytes of the PDF. Title, author, language and date come from the document itself.
 pub(crate) fn export(document: &'static str, pages: &PagedDocument) -> Result<Vec<u8>, Problem> {
-    let refuse = |reason: String| Problem::general(Fault::PageRefused { document, reason });
-    let standards = PdfStandards::new(&STANDARDS).map_err(|error| refuse(error.message().to_string()))?;
+    pdf(pages).map_err(|reason| Problem::general(Fault::PageRefused { document, reason }))
+}
+
+/// The same with the reason alone where the pages break a rule.
+pub(super) fn pdf(pages: &PagedDocument) -> Result<Vec<u8>, String> {
+    let standards = PdfStandards::new(&STANDARDS).map_err(|error| error.message().to_string())?;
     let creator = format!("cchc {} (Typst {})", env!("CARGO_PKG_VERSION"), typst::utils::version().raw());
     let options = PdfOptions { creator: Smart::Custom(Some(creator)), standards, ..PdfOptions::default() };
-    typst_pdf::pdf(pages, &options).map_err(|errors| refuse(reasons(&errors)))
+    typst_pdf::pdf(pages, &options).map_err(|errors| reasons(&errors))
 }

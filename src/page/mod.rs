@@ -1,5 +1,6 @@
 //! Fifth room: words become pages, pages become a PDF. The only home of Typst.
 
+mod apart;
 mod columns;
 mod export;
 mod input;
@@ -13,21 +14,69 @@ mod world;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::child::Outcome;
 use crate::fonts::FontSet;
-use crate::problem::{Fault, Problem};
-use crate::read::{Overrides, Span};
+use crate::problem::{Excess, Fault, Place, Problem};
+use crate::read::{Overrides, Source, Span};
 use crate::words::Words;
 use world::Files;
 
-pub(crate) use export::export;
+pub(crate) use apart::JOB;
 pub(crate) use makings::{Makings, tool};
-pub(crate) use places::{Blank, blanks};
+pub(crate) use places::Blank;
+#[cfg(test)]
+pub(crate) use places::blanks;
 pub(crate) use stamp::{Stamp, stamp};
 pub(crate) use stock::stock;
-pub(crate) use typst_layout::PagedDocument;
+use typst_layout::PagedDocument;
 pub(crate) use world::OfficeWorld;
 
-/// Lays out a document. A warning of Typst's is refused like an error: an official page has neither.
+/// A document that was laid out: here, or apart by the office's own layout functions.
+#[derive(Debug)]
+pub(crate) enum LaidOut {
+    Here(PagedDocument),
+    Apart(apart::Finished),
+}
+
+impl LaidOut {
+    /// How many pages there are.
+    pub(crate) fn count(&self) -> usize {
+        match self {
+            Self::Here(document) => document.pages().len(),
+            Self::Apart(finished) => finished.pages,
+        }
+    }
+
+    /// What is left blank for later.
+    pub(crate) fn blanks(&self) -> Vec<Blank> {
+        match self {
+            Self::Here(document) => places::blanks(document),
+            Self::Apart(finished) => finished.blanks.clone(),
+        }
+    }
+
+    /// The PDF of the document that messages call so.
+    pub(crate) fn export(&self, document: &'static str) -> Result<Vec<u8>, Problem> {
+        match self {
+            Self::Here(pages) => export::export(document, pages),
+            Self::Apart(finished) => {
+                finished.pdf.clone().map_err(|reason| Problem::general(Fault::PageRefused { document, reason }))
+            }
+        }
+    }
+
+    /// The pages, to be measured: tests lay out nothing apart.
+    #[cfg(test)]
+    pub(crate) fn here(&self) -> &PagedDocument {
+        match self {
+            Self::Here(document) => document,
+            Self::Apart(_) => panic!("laid out apart"),
+        }
+    }
+}
+
+/// Lays out a document. A warning of Typst's is refused like an error: an official page has neither. Where the office has layout
+/// functions of its own this is done apart, if the program that runs can be started for it.
 pub(crate) fn lay_out(
     world: &mut OfficeWorld,
     document: &'static str,
@@ -35,16 +84,39 @@ pub(crate) fn lay_out(
     fonts: &FontSet,
     overrides: &Overrides,
     date: NaiveDate,
-) -> Result<PagedDocument, Problem> {
-    let [year, month, day] = [date.year(), date.month() as i32, date.day() as i32];
-    world.take(fonts, Files::of(data(document, words, fonts)?, overrides), [year, month, day]);
-    world.compile().map_err(|world::Refusal { reason, own_layout }| match (own_layout, &overrides.layout) {
+) -> Result<LaidOut, Problem> {
+    let date = [date.year(), date.month() as i32, date.day() as i32];
+    let mut files = Files::of(data(document, words, fonts)?, overrides);
+    let refuse = |world::Refusal { reason, own_layout }| match (own_layout, &overrides.layout) {
         // The office's own layout functions are at fault, not the program.
         (Some((start, end)), Some(source)) => {
             Problem::at(source.place(Span { start, end }), Fault::LayoutOverride { reason })
         }
         _ => Problem::general(Fault::PageRefused { document, reason }),
-    })
+    };
+    if let Some(source) = &overrides.layout {
+        files = match apart::lay_out(fonts, files, date) {
+            Ok(apart::Laid::Out(laid_out)) => return laid_out.map(LaidOut::Apart).map_err(refuse),
+            Ok(apart::Laid::Ended(outcome)) => return Err(without_end(document, source, outcome)),
+            Err(files) => files,
+        };
+    }
+    world.take(fonts, files, date);
+    world.compile().map(LaidOut::Here).map_err(refuse)
+}
+
+/// The office's own layout did not come to an end within its bounds.
+fn without_end(document: &'static str, source: &Source, outcome: Outcome) -> Problem {
+    let excess = match outcome {
+        Outcome::OutOfTime => Excess::LayoutTime { seconds: apart::SECONDS },
+        Outcome::OutOfMemory => Excess::LayoutMemory { mebibytes: apart::MEBIBYTES },
+        Outcome::Died | Outcome::Finished(_) => Excess::LayoutDied,
+        Outcome::NotStarted(kind) => {
+            let reason = format!("không chạy được tiến trình dàn trang ({kind})");
+            return Problem::general(Fault::PageRefused { document, reason });
+        }
+    };
+    Problem::at(Place::file(&source.name), Fault::Excess(excess))
 }
 
 /// The words as Typst reads them: `data.json`.

@@ -60,6 +60,9 @@ const WORDS: [&str; 47] = [
     "văn phòng",
 ];
 
+/// A title of more lines is only filled line by line.
+const MOST_LINES: usize = 12;
+
 /// What a break costs, in squares of points that lines may differ by.
 const BETWEEN_PHRASES: f32 = 0.0;
 const BETWEEN_WORDS: f32 = 30_000.0;
@@ -107,6 +110,18 @@ fn one<'a>(text: &'a str, width: f32, wide: &impl Fn(&str) -> f32) -> Vec<&'a st
             most += 1;
             from = to - 1;
         }
+    }
+    // What needs more lines is no title, and every way to divide it would be more than can be looked at.
+    if most > MOST_LINES {
+        let mut lines = Vec::new();
+        let mut from = 0;
+        for to in 1..=words.len() {
+            if to == words.len() || !fits(from, to + 1) {
+                lines.push(line(from, to));
+                from = to;
+            }
+        }
+        return lines;
     }
     let even = wide(text) / most as f32;
     // For each number of lines, the cheapest way to set the words up to each: its cost and where its last line begins.
@@ -173,6 +188,15 @@ mod tests {
         );
         assert_eq!(lines(subject, 200.0), [subject]);
         assert_eq!(lines("Kế hoạch\ncủa xã", 200.0), ["Kế hoạch", "của xã"]);
+    }
+
+    #[test]
+    fn a_text_of_many_lines_is_filled_line_by_line() {
+        let text = "hành chính ".repeat(300);
+        let filled = lines(text.trim(), 32.0);
+        assert_eq!(filled.len(), 100);
+        assert_eq!(filled.join(" "), text.trim());
+        assert!(filled.iter().all(|line| line.chars().count() <= 32));
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! What a laid-out document leaves blank for later: number, day, month, signature, each with its page and rectangle.
 
+use serde::{Deserialize, Serialize};
 use typst::foundations::{Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 /// A blank of the page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Blank {
     /// `number`, `day`, `month` or `signature`.
     pub(crate) name: String,

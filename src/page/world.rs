@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Binding, Bytes, Datetime, Duration, Module, Scope};
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -44,7 +44,7 @@ impl OfficeWorld {
     pub(crate) fn empty(age: usize) -> Self {
         let main = VirtualPath::new(MAIN).expect("main.typ is a virtual path");
         Self {
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(library()),
             font_hash: String::new(),
             fonts: FontStore::new(),
             files: FileStore::new(Files(BTreeMap::new())),
@@ -110,6 +110,18 @@ impl OfficeWorld {
         let own_layout = own_layout.or_else(|| named.then_some((0, 0)));
         Refusal { reason: reasons(diagnostics), own_layout }
     }
+}
+
+/// The standard library without `plugin`: WebAssembly is code of which nobody in an office can see what it does, and no page needs it.
+fn library() -> Library {
+    let mut library = Library::default();
+    let mut scope = Scope::new();
+    for (name, binding) in library.global.scope().iter().filter(|(name, _)| name.as_str() != "plugin") {
+        scope.bind(name.clone(), binding.clone());
+    }
+    library.global = Module::new("global", scope);
+    library.std = Binding::detached(library.global.clone());
+    library
 }
 
 /// Why a document could not be laid out.

@@ -8,7 +8,7 @@ macro_rules! codes {
     ($($code:ident $severity:ident $blame:ident),* $(,)?) => {
         /// A stable problem code. The families: TM folders and files, MH encoding, CP YAML syntax, KH keys,
         /// GT values, TC references, TN who is in charge, TG time, TT form, KC evidence, SL frozen figures, DI figures, CU letters,
-        /// NN language, MM samples, BQ rules passed over, PC fonts, HA pictures, CA sentences, TR the page, NG dates, CS numbers and dates of issue, KY signing, KS keys and certificates, GH output.
+        /// NN language, MM samples, BQ rules passed over, QN problems not told, PC fonts, HA pictures, CA sentences, TR the page, NG dates, CS numbers and dates of issue, KY signing, KS keys and certificates, GH output.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = stringify!($severity)] $code,)*
@@ -68,6 +68,8 @@ codes! {
     GT012 Error Data,
     GT013 Error Data,
     GT014 Error Data,
+    GT015 Error Data,
+    GT016 Error Data,
     TC001 Error Data,
     TC002 Error Data,
     TC003 Error Data,
@@ -134,6 +136,7 @@ codes! {
     DI011 Error Data,
     CU001 Error Data,
     CU002 Error Data,
+    CU003 Error Data,
     NN001 Warning Data,
     NN002 Warning Data,
     NN003 Warning Data,
@@ -173,10 +176,12 @@ codes! {
     CA003 Error Data,
     CA004 Error Data,
     CA005 Warning Data,
+    CA006 Error Data,
     MM001 Error Data,
     BQ001 Error Data,
     BQ002 Error Data,
     BQ003 Warning Data,
+    QN001 Warning Data,
     TR001 Error Tool,
     NG001 Error Data,
     CS001 Error Data,

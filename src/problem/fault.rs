@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use chrono::NaiveDate;
 
-use super::{Code, Disorder, Finding, FormFault, KeyRefusal, Refusal, Slip, keys};
+use super::{Code, Disorder, Excess, Finding, FormFault, KeyRefusal, Refusal, Slip, keys};
 use crate::revisions::Unreadable;
 
 /// The shape that a value of a record must have.
@@ -297,6 +297,8 @@ pub(crate) enum Fault {
     Disorder(Disorder),
     /// What a rule finds in the form of a document.
     Form(FormFault),
+    /// What is more than this program takes.
+    Excess(Excess),
     // Output.
     OutputUnwritable {
         path: String,
@@ -408,6 +410,7 @@ impl Fault {
             Self::Finding(finding) => finding.code(),
             Self::Disorder(disorder) => disorder.code(),
             Self::Form(form) => form.code(),
+            Self::Excess(excess) => excess.code(),
             Self::ScoreOverMaximum { .. } => Code::DI001,
             Self::MaximumZero => Code::DI002,
             Self::RankOverTotal { .. } => Code::DI003,

@@ -40,6 +40,7 @@ struct Spot<'a> {
     cot: Option<usize>,
     do_rong: Option<usize>,
     trich: Option<&'a str>,
+    trich_tu_cot: Option<usize>,
 }
 
 /// The problems of these units, in the order in which they are given.
@@ -75,6 +76,7 @@ fn spot(place: &Place) -> Spot<'_> {
         cot: within.then_some(place.column),
         do_rong: within.then_some(place.width),
         trich: within.then_some(&place.text),
+        trich_tu_cot: within.then_some(place.from),
     }
 }
 

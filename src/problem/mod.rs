@@ -3,6 +3,7 @@
 mod clean;
 mod code;
 mod disorder;
+mod excess;
 mod fault;
 mod finding;
 mod form;
@@ -27,12 +28,13 @@ mod tests;
 pub use clean::clean;
 pub use code::Code;
 pub use listing::as_json;
+pub(crate) use place::Index;
 pub use place::Place;
-pub(crate) use place::count_lines;
 pub use render::{Style, render};
 pub use sarif::as_sarif;
 
 pub(crate) use disorder::Disorder;
+pub(crate) use excess::{Excess, excerpt};
 pub(crate) use fault::{Fault, Shape};
 pub(crate) use finding::Finding;
 pub(crate) use form::{AuthoritySlip, FormFault};
@@ -67,17 +69,19 @@ pub struct Problem {
     fault: Fault,
     place: Option<Place>,
     silenced: Option<String>,
+    /// So many more of the kind are in the same value, and are not told.
+    more: usize,
 }
 
 impl Problem {
     /// A problem at a place of a file.
     pub(crate) fn at(place: Place, fault: Fault) -> Self {
-        Self { fault, place: Some(place), silenced: None }
+        Self { fault, place: Some(place), silenced: None, more: 0 }
     }
 
     /// A problem that no line of a file can show.
     pub(crate) fn general(fault: Fault) -> Self {
-        Self { fault, place: None, silenced: None }
+        Self { fault, place: None, silenced: None, more: 0 }
     }
 
     /// A document that is not prepared, numbered or signed.
@@ -107,12 +111,13 @@ impl Problem {
 
     /// What is wrong, one Vietnamese sentence.
     pub fn message(&self) -> String {
-        wording::message(&self.fault)
+        let message = excess::bounded(wording::message(&self.fault));
+        if self.more == 0 { message } else { format!("{message} {}", excess::more(self.more)) }
     }
 
     /// What to do next, one Vietnamese sentence.
     pub fn hint(&self) -> String {
-        wording::hint(&self.fault)
+        excess::bounded(wording::hint(&self.fault))
     }
 
     /// The same, passed over for the reason that the record gives (`bo_qua`).
@@ -123,6 +128,19 @@ impl Problem {
     /// Why the record asks to pass over it; such a problem counts no longer and is only listed.
     pub fn silenced(&self) -> Option<&str> {
         self.silenced.as_deref()
+    }
+
+    /// The same, with so many more of the kind in the same value that are not told.
+    pub(crate) fn and_more(self, more: usize) -> Self {
+        Self { more, ..self }
+    }
+
+    /// The errors and warnings that it stands for, where it tells of others.
+    pub(crate) fn stands_for(&self) -> Option<(usize, usize)> {
+        match self.fault {
+            Fault::Excess(Excess::Problems { errors, warnings }) => Some((errors, warnings)),
+            _ => None,
+        }
     }
 
     /// Where it is.
@@ -152,8 +170,8 @@ impl Counts {
 
 /// Orders problems as a reader walks through the files: by file, line, column, then code; those without a place first.
 pub(crate) fn sort(problems: &mut [Problem]) {
-    problems.sort_by(|a, b| {
-        let key = |p: &Problem| p.place.as_ref().map(|place| (place.file.clone(), place.line, place.column));
-        key(a).cmp(&key(b)).then_with(|| a.code().cmp(&b.code()))
-    });
+    fn key(problem: &Problem) -> Option<(&str, usize, usize)> {
+        problem.place.as_ref().map(|place| (place.file.as_str(), place.line, place.column))
+    }
+    problems.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.code().cmp(&b.code())));
 }

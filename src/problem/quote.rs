@@ -25,7 +25,7 @@ impl Quote {
     /// stays in sight.
     pub(super) fn of(place: &Place, limit: usize) -> Self {
         let letters: Vec<char> = clean(&place.text).chars().collect();
-        let start = place.column.saturating_sub(1).min(letters.len());
+        let start = place.column.saturating_sub(place.from).min(letters.len());
         let end = (start + place.width).min(letters.len());
         // A mark stands on the letter before it.
         let on_letter = letters[start..].first().is_some_and(|&c| columns(c) == 0);
@@ -33,9 +33,9 @@ impl Quote {
         let start = if on_letter { start.saturating_sub(back) } else { start };
         // One column stays free for a caret behind the last letter.
         let room = limit.max(LEAST) - 1;
-        let (from, to) = cut(&letters, start, room);
-        let head = if from > 0 { CUT.0 } else { "" };
-        let tail = if to < letters.len() { CUT.1 } else { "" };
+        let (from, to) = cut(&letters, start, room, place.is_whole_line());
+        let head = if from > 0 || place.from > 1 { CUT.0 } else { "" };
+        let tail = if to < letters.len() || place.goes_on { CUT.1 } else { "" };
         let text = |range: &[char]| range.iter().collect::<String>();
         Self {
             text: format!("{head}{}{tail}", text(&letters[from..to])),
@@ -45,9 +45,10 @@ impl Quote {
     }
 }
 
-/// Which letters fit into the room around the one at `start`: all of them, or as many as leave room for both signs of a cut.
-fn cut(letters: &[char], start: usize, room: usize) -> (usize, usize) {
-    if width(letters) <= room {
+/// Which letters fit into the room around the one at `start`: all of them where they are the whole line, or as many as leave
+/// room for both signs of a cut.
+fn cut(letters: &[char], start: usize, room: usize, whole: bool) -> (usize, usize) {
+    if whole && width(letters) <= room {
         return (0, letters.len());
     }
     let room = room - 2 * CUT_COLUMNS;
@@ -90,7 +91,7 @@ mod tests {
     use super::*;
 
     fn place(text: &str, column: usize, width: usize) -> Place {
-        Place { file: "a.yaml".into(), line: 1, column, text: text.into(), width }
+        Place { file: "a.yaml".into(), line: 1, column, text: text.into(), from: 1, goes_on: false, width }
     }
 
     fn quoted(text: &str, column: usize, width: usize, columns: usize) -> (String, usize, usize) {
@@ -119,6 +120,15 @@ mod tests {
         assert_eq!((text.width(), before, under), (15, 5, 1));
     }
 
+    #[test]
+    fn a_part_of_a_line_is_shown_as_one_also_where_it_fits() {
+        let part = Place { from: 501, goes_on: true, ..place("0123456789", 504, 2) };
+        let Quote { text, before, under } = Quote::of(&part, 40);
+        assert_eq!((text.as_str(), before, under), ("… 0123456789 …", 5, 2));
+        let Quote { text, before, under } = Quote::of(&part, 13);
+        assert_eq!((text.as_str(), before, under), ("… 12345678 …", 4, 2));
+    }
+
     proptest! {
         #[test]
         fn no_line_is_wider_than_the_terminal(
@@ -126,8 +136,11 @@ mod tests {
             column in 0usize..70,
             width in 0usize..70,
             columns in 12usize..80,
+            from in 1usize..3,
+            goes_on: bool,
         ) {
-            let quote = Quote::of(&place(&text, column, width), columns);
+            let place = Place { from, goes_on, ..place(&text, column, width) };
+            let quote = Quote::of(&place, columns);
             let alone: usize = quote.text.chars().map(|c| c.width().unwrap_or(9)).sum();
             prop_assert!(quote.text.width() <= columns && alone <= columns, "{:?}", quote);
             prop_assert!(quote.before + quote.under <= columns, "{:?}", quote);

@@ -93,13 +93,13 @@ mod tests {
 
     use super::*;
     use crate::problem::Fault;
-    use crate::problem::place::count_lines;
+    use crate::problem::place::Index;
 
     #[test]
     fn a_problem_names_file_line_column_quotes_the_line_and_gives_the_next_step() {
         let source = "phien_ban: 1\n  dat: 17,5\n";
         let start = source.find("17,5").unwrap();
-        let place = Place::within("xa/ke-hoach.yaml", source, (start, start + 4), |at| count_lines(source, at));
+        let place = Place::within("xa/ke-hoach.yaml", source, (start, start + 4), &Index::of(source));
         let fault = Fault::ScoreOverMaximum { score: "17,5".into(), maximum: "16".into(), own: false };
         assert_eq!(
             render(&[Problem::at(place, fault)], Style::default()),
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_long_line_is_cut_around_the_place_to_the_width_of_the_terminal() {
         let source = format!("a: {}\u{1b}[31m{}", "x".repeat(300), "y".repeat(300));
-        let place = Place::within("a.yaml", &source, (303, 304), |at| count_lines(&source, at));
+        let place = Place::within("a.yaml", &source, (303, 304), &Index::of(&source));
         let problem = Problem::at(place, Fault::ValueEmpty);
         for width in [30, 80, 200] {
             let text = render(std::slice::from_ref(&problem), Style { colour: false, width });
@@ -126,7 +126,8 @@ mod tests {
     #[test]
     fn nothing_in_a_problem_can_steer_the_terminal() {
         let evil = "a\u{1b}[2J\u{9b}1m\u{7}\r\n\u{202e}\u{2066}\u{2028}b";
-        let place = Place { file: evil.into(), line: 1, column: 1, text: evil.into(), width: 30 };
+        let place =
+            Place { file: evil.into(), line: 1, column: 1, text: evil.into(), from: 1, goes_on: false, width: 30 };
         let file = Place::file(evil);
         let nearest = Some(evil.to_owned());
         let fault = || Fault::ActionUnknown { id: evil.into(), nearest: nearest.clone() };
@@ -146,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_is_passed_over_is_listed_at_the_end_with_its_reason_and_counts_apart() {
-        let place = Place::within("a.yaml", "a: b", (3, 4), |at| count_lines("a: b", at));
+        let place = Place::within("a.yaml", "a: b", (3, 4), &Index::of("a: b"));
         let silenced = Problem::at(place, Fault::DoneWithoutEvidence { action: "nv-1".into() }).silence("tài liệu mật");
         let text = render(&[silenced, Problem::general(Fault::Empty)], Style::default());
         assert!(text.ends_with(

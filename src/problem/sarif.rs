@@ -108,14 +108,20 @@ struct Region {
     start_line: usize,
     start_column: usize,
     end_column: usize,
-    snippet: Snippet,
+    /// Left out where the region is longer than what is quoted of its line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<Snippet>,
 }
 
-/// The whole line around a region that is a part of it.
+/// The line around a region that is a part of it; of a very long line, the part that is quoted, with its columns.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ContextRegion<'a> {
     start_line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
     snippet: Text<'a>,
 }
 
@@ -198,21 +204,38 @@ fn message(text: &str) -> Message {
 
 fn location(place: &Place) -> Location<'_> {
     let region = (place.line > 0).then(|| region(place));
-    let whole = region.as_ref().is_none_or(|region| region.snippet.text == place.text);
-    let context = ContextRegion { start_line: place.line, snippet: Text { text: &place.text } };
+    let context = region.as_ref().and_then(|region| context(place, region));
     Location {
         physical_location: PhysicalLocation {
             artifact_location: ArtifactLocation { uri: uri::reference(&place.file) },
             region,
-            context_region: (!whole).then_some(context),
+            context_region: context,
         },
     }
 }
 
 /// The part of the line that the problem covers; of no width behind its last letter.
 fn region(place: &Place) -> Region {
-    let before = place.column.saturating_sub(1);
+    let before = place.column.saturating_sub(place.from);
     let text: String = place.text.chars().skip(before).take(place.width).collect();
-    let end_column = place.column + text.chars().count();
-    Region { start_line: place.line, start_column: place.column, end_column, snippet: Snippet { text } }
+    let shown = text.chars().count();
+    let whole = shown == place.width || !place.goes_on;
+    let end_column = place.column + if whole { shown } else { place.width };
+    let snippet = whole.then_some(Snippet { text });
+    Region { start_line: place.line, start_column: place.column, end_column, snippet }
+}
+
+/// What is around a region; nothing where it is the whole line, or longer than what is quoted.
+fn context<'a>(place: &'a Place, region: &Region) -> Option<ContextRegion<'a>> {
+    let snippet = region.snippet.as_ref()?;
+    if snippet.text == place.text {
+        return None;
+    }
+    let columns = (!place.is_whole_line()).then(|| (place.from, place.from + place.text.chars().count()));
+    Some(ContextRegion {
+        start_line: place.line,
+        start_column: columns.map(|(start, _)| start),
+        end_column: columns.map(|(_, end)| end),
+        snippet: Text { text: &place.text },
+    })
 }

@@ -1,6 +1,6 @@
 //! The listings for other programs, letter by letter, and that their form is what `docs/kiem-tra.md` says.
 
-use super::place::count_lines;
+use super::place::Index;
 use super::*;
 
 const JSON: &str = include_str!("../../tests/cases/kiem-tra/van-de.json");
@@ -12,7 +12,7 @@ const DOCUMENT: &str = include_str!("../../docs/kiem-tra.md");
 fn problems() -> Vec<Problem> {
     let at = |file: &str, source: &str, text: &str| {
         let start = source.find(text).unwrap();
-        Place::within(file, source, (start, start + text.len()), |at| count_lines(source, at))
+        Place::within(file, source, (start, start + text.len()), &Index::of(source))
     };
     let plan = "phien_ban: 1\nlinh_vuc:\n  - diem: {dat: 10,947, toi_da: 16}\n";
     let quarter = "tien_do:\n  - nhiem_vu: \"nv-1\u{1b}\u{202e}\" # 漢\n    tinh_trang: hoan_thanh\n";
@@ -72,6 +72,35 @@ fn the_document_has_every_key_and_value_of_the_json() {
     for key in keys.chain(["canh_bao", "loi"]) {
         assert!(DOCUMENT.contains(&format!("`{key}`")), "docs/kiem-tra.md does not explain {key}");
     }
+}
+
+/// A file of one long line: what a listing quotes of it is the part around the place, and says which part.
+#[test]
+fn listings_quote_of_a_very_long_line_the_part_around_the_place() {
+    let line = format!("{}SAI{}", "ủ".repeat(50_000), "ò".repeat(50_000));
+    let start = line.find("SAI").unwrap();
+    let place = |to: usize| Place::within("a.yaml", &line, (start, to), &Index::of(&line));
+    let short = [Problem::at(place(start + 3), Fault::ValueEmpty)];
+    let json: serde_json::Value = serde_json::from_str(&as_json(&[], &short)).unwrap();
+    let spot = &json["van_de"][0]["vi_tri"];
+    let (quoted, from) = (spot["trich"].as_str().unwrap(), spot["trich_tu_cot"].as_u64().unwrap());
+    assert_eq!((spot["cot"].as_u64(), spot["do_rong"].as_u64()), (Some(50_001), Some(3)));
+    let at = (50_001 - from) as usize;
+    assert_eq!(quoted.chars().skip(at).take(3).collect::<String>(), "SAI");
+    assert!(quoted.chars().count() < 1_000, "{quoted}");
+    let sarif: serde_json::Value = serde_json::from_str(&as_sarif(&short)).unwrap();
+    let physical = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(physical["region"]["endColumn"], 50_004);
+    assert_eq!(physical["region"]["snippet"]["text"], "SAI");
+    assert_eq!(physical["contextRegion"]["startColumn"], from);
+    assert_eq!(physical["contextRegion"]["endColumn"], from + quoted.chars().count() as u64);
+    // What the problem covers is longer than what is quoted: where it ends is told, and no part of it for the whole.
+    let long = as_sarif(&[Problem::at(place(line.len()), Fault::ValueEmpty)]);
+    let sarif: serde_json::Value = serde_json::from_str(&long).unwrap();
+    let physical = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(physical["region"]["endColumn"], 100_004);
+    assert!(physical["region"]["snippet"].is_null() && physical["contextRegion"].is_null());
+    assert!(long.len() < 10_000);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use chrono::Datelike;
 
 use super::fault::{Fault, Shape};
-use super::{disorder, finding, form, keys, signing, slip};
+use super::{disorder, excess, finding, form, keys, signing, slip};
 use crate::period::short;
 
 /// What is wrong, one sentence.
@@ -138,6 +138,7 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::Finding(found) => finding::message(found),
         Fault::Disorder(found) => disorder::message(found),
         Fault::Form(found) => form::message(found),
+        Fault::Excess(found) => excess::message(found),
         Fault::OutputUnwritable { path, kind } => format!("Không ghi được \"{path}\": {}.", disk(*kind)),
         Fault::RecordChanged { path } => format!("\"{path}\" vừa được chương trình khác sửa."),
         Fault::OutputNotOurs { path } => format!("\"{path}\" không do cchc lập, hoặc đã sửa từ khi lập."),
@@ -325,6 +326,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::Finding(found) => finding::hint(found),
         Fault::Disorder(found) => disorder::hint(found),
         Fault::Form(found) => form::hint(found),
+        Fault::Excess(found) => excess::hint(found),
         Fault::OutputUnwritable { .. } => {
             "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.".into()
         }

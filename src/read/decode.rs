@@ -5,13 +5,19 @@
 //! to a value that decodes well, and needs a second set of attributes for the tables; `eserde` gives its errors as
 //! text only.)
 
+use std::collections::BTreeMap;
+
+use super::bounds;
 use super::silence::{self, Silencing};
 use super::source::{Source, Span};
 use super::tree::{Entry, Kind, Node};
-use crate::problem::{Fault, Finding, Problem, Shape};
+use crate::problem::{Excess, Fault, Finding, Problem, Shape, excerpt};
 
 /// The mark that every value of a sample carries until the office puts its own there.
 const SAMPLE: &str = "[MẪU]";
+
+/// So many problems of one file are told; more are only counted.
+const MOST_TOLD: usize = 1_000;
 
 /// A value and the bytes it was written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +44,8 @@ pub(crate) struct Key {
 pub(crate) struct Decoder<'a> {
     source: &'a Source,
     pub(crate) problems: Vec<Problem>,
+    /// Problems beyond those: all of them are errors, as every problem of decoding is.
+    omitted: usize,
     /// Whether a list, a mapping or an item was dropped: what remains may lack ids that the clerk did write.
     pub(crate) incomplete: bool,
     /// The rules that records ask to pass over.
@@ -49,6 +57,9 @@ pub(crate) trait Decode: Sized {
     /// What a clerk calls such a value.
     #[cfg(test)]
     fn kind() -> String;
+
+    /// How many of it a list may have.
+    const MOST: usize = bounds::ITEMS;
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
 }
@@ -72,7 +83,7 @@ impl<T: Texts> Texts for Option<T> {
 
 impl<'a> Decoder<'a> {
     pub(crate) fn new(source: &'a Source) -> Self {
-        Self { source, problems: Vec::new(), incomplete: false, silences: Vec::new() }
+        Self { source, problems: Vec::new(), omitted: 0, incomplete: false, silences: Vec::new() }
     }
 
     /// Reports a problem about a value that is dropped.
@@ -82,7 +93,25 @@ impl<'a> Decoder<'a> {
     }
 
     fn report(&mut self, span: Span, fault: Fault) {
-        self.problems.push(Problem::at(self.source.place(span), fault));
+        if self.is_full() {
+            self.omitted += 1;
+        } else {
+            self.problems.push(Problem::at(self.source.place(span), fault));
+        }
+    }
+
+    /// Whether further problems of this file are only counted.
+    fn is_full(&self) -> bool {
+        self.problems.len() >= MOST_TOLD
+    }
+
+    /// All problems, the last of which tells how many more there are.
+    pub(crate) fn take_problems(&mut self) -> Vec<Problem> {
+        let more = Excess::Problems { errors: std::mem::take(&mut self.omitted), warnings: 0 };
+        if more != (Excess::Problems { errors: 0, warnings: 0 }) {
+            self.problems.push(Problem::general(Fault::Excess(more)));
+        }
+        std::mem::take(&mut self.problems)
     }
 
     /// The entries of a mapping by key; unknown and doubled keys are reported, the first of doubled ones is kept.
@@ -90,30 +119,38 @@ impl<'a> Decoder<'a> {
         let Kind::Mapping(entries) = &node.kind else {
             return self.wrong_shape(node, Shape::Mapping);
         };
-        let mut seen: Vec<&Entry> = Vec::new();
+        let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
+        let mut known = Vec::new();
         for entry in entries {
-            if let Some(first) = seen.iter().find(|first| first.key == entry.key) {
+            if let Some(first) = seen.get(entry.key.as_str()) {
                 let first_line = self.source.line(first.key_span);
-                self.report(entry.key_span, Fault::KeyDoubled { key: entry.key.clone(), first_line });
+                self.report(entry.key_span, Fault::KeyDoubled { key: excerpt(&entry.key), first_line });
                 self.incomplete |= entry.value.is_container();
                 continue;
             }
+            seen.insert(&entry.key, entry);
             if entry.key == silence::KEY {
                 let asked = silence::decode(node, &entry.value, self);
                 self.silences.extend(asked);
-            } else if !keys.iter().any(|key| key.name == entry.key) {
-                let known: Vec<&'static str> = keys.iter().map(|key| key.name).collect();
-                let digits_in_flow = matches!(entry.value.kind, Kind::Null)
-                    && !entry.key.is_empty()
-                    && entry.key.bytes().all(|b| b.is_ascii_digit());
-                let nearest = nearest(&entry.key, known.iter().copied());
-                let fault = Fault::KeyUnknown { key: entry.key.clone(), nearest, known, digits_in_flow };
-                self.report(entry.key_span, fault);
-                self.incomplete |= entry.value.is_container();
+            } else if keys.iter().any(|key| key.name == entry.key) {
+                known.push(entry);
+            } else {
+                self.unknown_key(entry, keys);
             }
-            seen.push(entry);
         }
-        Some(seen)
+        Some(known)
+    }
+
+    fn unknown_key(&mut self, entry: &Entry, keys: &'static [Key]) {
+        let known: Vec<&'static str> = keys.iter().map(|key| key.name).collect();
+        let digits_in_flow = matches!(entry.value.kind, Kind::Null)
+            && !entry.key.is_empty()
+            && entry.key.bytes().all(|b| b.is_ascii_digit());
+        // A problem that is only counted needs no advice.
+        let nearest = if self.is_full() { None } else { nearest(&entry.key, known.iter().copied()) };
+        let fault = Fault::KeyUnknown { key: excerpt(&entry.key), nearest, known, digits_in_flow };
+        self.report(entry.key_span, fault);
+        self.incomplete |= entry.value.is_container();
     }
 
     /// The value of a key that must be there.
@@ -148,8 +185,22 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The text of a scalar that is not blank.
+    /// A value other than a text for the page: a date, a number, an id. Not blank, and short.
     pub(crate) fn scalar<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        self.scalar_within(node, bounds::VALUE)
+    }
+
+    /// A text for the page, not blank.
+    pub(crate) fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        self.scalar_within(node, bounds::TEXT)
+    }
+
+    fn scalar_within<'n>(&mut self, node: &'n Node, most: usize) -> Option<&'n str> {
+        if let Kind::Scalar(text) = &node.kind
+            && let Some((from, to, excess)) = bounds::excess(text, most)
+        {
+            return self.too_much(node.span, &text[from..to], excess);
+        }
         match &node.kind {
             Kind::Scalar(text) if text.trim().is_empty() => self.refuse(node.span, Fault::ValueEmpty),
             Kind::Scalar(text) if text.contains(SAMPLE) => self.sample(node.span),
@@ -169,14 +220,22 @@ impl<'a> Decoder<'a> {
         self.refuse(mark.unwrap_or(span), Fault::Finding(Finding::SampleLeft { mark: SAMPLE }))
     }
 
+    /// More than a value may hold: shown from where it begins, if it stands there as it is meant.
+    fn too_much<T>(&mut self, span: Span, part: &str, excess: Excess) -> Option<T> {
+        let typed = self.source.text.get(span.start..span.end).unwrap_or_default();
+        let found = typed.find(part).map(|at| Span { start: span.start + at, end: span.start + at + part.len() });
+        self.refuse(found.unwrap_or(span), Fault::Excess(excess))
+    }
+
     /// `Công tác #1 niêm yết` ends before ` #1`: YAML takes the rest for a comment, and the page would lack it.
     fn lost_to_a_comment(&mut self, span: Span) {
         let rest = self.source.text.get(span.end..).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default();
-        let comment = line.trim_start();
-        let meant_as_text = |rest: &str| !rest.starts_with([' ', '#', '\t', '\r']) && !rest.is_empty();
-        if comment.len() < line.len() && comment.strip_prefix('#').is_some_and(meant_as_text) {
-            let start = span.end + line.len() - comment.len();
+        // Not to the end of the line: there may be many values on it, and more text than values.
+        let comment = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+        let meant_as_text = |rest: &str| !rest.starts_with([' ', '#', '\t', '\r', '\n']) && !rest.is_empty();
+        if comment.len() < rest.len() && comment.strip_prefix('#').is_some_and(meant_as_text) {
+            let start = span.end + rest.len() - comment.len();
+            let comment = comment.split('\n').next().unwrap_or_default();
             self.report(Span { start, end: start + comment.trim_end().len() }, Fault::LostToComment);
         }
     }
@@ -204,6 +263,11 @@ impl<T: Decode> Decode for Vec<T> {
         let Kind::Sequence(items) = &node.kind else {
             return decoder.wrong_shape(node, Shape::List);
         };
+        if items.len() > T::MOST {
+            decoder.incomplete = true;
+            let excess = Excess::List { items: items.len(), most: T::MOST };
+            return decoder.refuse(node.span, Fault::Excess(excess));
+        }
         let decoded: Self = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
         decoder.incomplete |= decoded.len() < items.len();
         Some(decoded)
@@ -237,18 +301,26 @@ fn is_empty(node: &Node) -> bool {
     matches!(node.kind, Kind::Null) || matches!(&node.kind, Kind::Sequence(items) if items.is_empty())
 }
 
+/// A word longer than this is no slip of a known one.
+const LONGEST_WORD: usize = 100;
+
 /// The known word nearest to what was typed, if it is near enough to be meant.
 pub(crate) fn nearest<'w, W: AsRef<str> + 'w>(typed: &str, known: impl Iterator<Item = W>) -> Option<W> {
+    if typed.len() > LONGEST_WORD {
+        return None;
+    }
+    let typed = typed.to_lowercase();
     known
-        .map(|word| (strsim::jaro_winkler(&typed.to_lowercase(), &word.as_ref().to_lowercase()), word))
+        .filter(|word| word.as_ref().len() <= LONGEST_WORD)
+        .map(|word| (strsim::jaro_winkler(&typed, &word.as_ref().to_lowercase()), word))
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, word)| word)
 }
 
-/// Declares a record type: `"what a clerk calls it" Name { "key" need field: Type, "meaning", "example"; … }`.
+/// Declares a record type, of which a list may have fewer items than others `at most`: `"what a clerk calls it" Name { "key" need field: Type, "meaning", "example"; … }`.
 macro_rules! record {
-    ($(#[$doc:meta])* $name:ident, $label:literal {
+    ($(#[$doc:meta])* $name:ident, $label:literal $(, at most $most:path)? {
         $($(#[$field_doc:meta])* $key:literal $need:ident $field:ident: $type:ty, $meaning:literal, $example:literal;)*
     }) => {
         $(#[$doc])*
@@ -286,6 +358,8 @@ macro_rules! record {
                 $label.to_owned()
             }
 
+            $(const MOST: usize = $most;)?
+
             fn decode(
                 node: &$crate::read::tree::Node,
                 decoder: &mut $crate::read::decode::Decoder,
@@ -315,77 +389,4 @@ macro_rules! record {
 pub(crate) use record;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::read::tree::parse;
-    use crate::read::values::{Count, Text};
-
-    record! {
-        /// A record of this test.
-        Sample, "bản ghi thử" {
-            "ten" required name: Text, "tên", "xã A";
-            "so_nguoi" optional people: Option<Count>, "số người", "3";
-            "con" optional children: Vec<Sample>, "con", "";
-        }
-    }
-
-    /// The record, the code, line and column of every problem, and the hints.
-    type Decoded = (Option<Sample>, Vec<(&'static str, usize, usize)>, Vec<String>);
-
-    fn decode(text: &str) -> Decoded {
-        let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
-        let mut decoder = Decoder::new(&source);
-        let sample = Sample::decode(&parse(&source).unwrap(), &mut decoder);
-        let place = |p: &Problem| p.place().map_or((0, 0), |place| (place.line, place.column));
-        let found = decoder.problems.iter().map(|p| (p.code().as_str(), place(p).0, place(p).1)).collect();
-        (sample, found, decoder.problems.iter().map(Problem::hint).collect())
-    }
-
-    #[test]
-    fn every_problem_of_a_record_is_found_in_one_run() {
-        let (sample, found, hints) = decode(
-            "ten: A\ntenn: B\nten: C\nso_nguoi: ba\ncon:\n  - so_nguoi: 2\n  - ten: [x]\n  - ten: D\n    xyz: 1\n  - 5\n",
-        );
-        // What could be read goes on to the rules.
-        assert!(sample.is_some_and(|sample| sample.people.is_none() && sample.children.len() == 1));
-        assert_eq!(
-            found,
-            [
-                ("KH001", 2, 1),
-                ("KH002", 3, 1),
-                ("GT006", 4, 11),
-                ("KH003", 6, 5),
-                ("GT001", 7, 10),
-                ("KH001", 9, 5),
-                ("GT001", 10, 5),
-            ]
-        );
-        assert!(hints[0].contains("\"ten\""), "{}", hints[0]);
-        assert!(hints[5].contains("ten, so_nguoi, con"), "{}", hints[5]);
-    }
-
-    #[test]
-    fn a_blank_optional_value_counts_as_left_out_and_a_blank_required_one_does_not() {
-        let (sample, found, _) = decode("ten: A\nso_nguoi:\n");
-        assert!(found.is_empty() && sample.unwrap().people.is_none());
-        assert_eq!(decode("ten:\n").1, [("GT002", 1, 1)]);
-        assert_eq!(decode("ten: \"  \"\n").1, [("GT002", 1, 6)]);
-    }
-
-    #[test]
-    fn text_after_a_number_sign_is_not_lost_in_silence() {
-        let (_, found, _) = decode("ten: Công tác #1 niêm yết\n");
-        assert_eq!(found, [("CP004", 1, 15)]);
-        for good in ["ten: A # ghi chú", "ten: \"Công tác #1\"", "ten: C#1", "ten: A ## x", "ten: >-\n  Công tác #1\n"]
-        {
-            assert!(decode(good).1.is_empty(), "{good}");
-        }
-    }
-
-    #[test]
-    fn a_decimal_comma_inside_braces_gets_its_own_advice() {
-        let (_, found, hints) = decode("{ten: A, so_nguoi: 10,947}\n");
-        assert_eq!(found, [("KH001", 1, 23)]);
-        assert!(hints[0].contains("ngoặc kép"));
-    }
-}
+mod tests;

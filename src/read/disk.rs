@@ -6,9 +6,10 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::bounds;
 use super::inputs::{Read, Stat};
 use super::paths;
-use super::source::{LARGEST_RECORD, Source};
+use super::source::Source;
 use crate::hash::sha256;
 use crate::problem::{Fault, Finding, Place, Problem};
 
@@ -45,7 +46,7 @@ impl Folder {
                 Some(kind) => Fault::FileUnreadable { path: name.clone(), kind },
             })
         })?;
-        Source::from_bytes(&name, self.noted(&path, &name, LARGEST_RECORD).map_err(problem)?)
+        Source::from_bytes(&name, self.noted(&path, &name, bounds::FILE).map_err(problem)?)
     }
 
     /// The bytes of the file that a record cites as `typed`, at most `limit` of them.
@@ -126,7 +127,7 @@ pub(crate) fn record_bytes(root: &Path, file: &str) -> Result<(PathBuf, Vec<u8>)
     let path = paths::resolve(root, file).map_err(Problem::general)?;
     let unreadable = |error: std::io::Error| Fault::FileUnreadable { path: file.into(), kind: error.kind() };
     let path = path.canonicalize().map_err(|error| Problem::general(unreadable(error)))?;
-    let bytes = bytes(&path, file, LARGEST_RECORD).map_err(Problem::general)?;
+    let bytes = bytes(&path, file, bounds::FILE).map_err(Problem::general)?;
     Ok((path, bytes))
 }
 

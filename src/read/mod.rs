@@ -1,6 +1,7 @@
 //! First room: a unit folder becomes typed records. With `store`, the only room that touches the disk.
 
 mod amendments;
+pub(crate) mod bounds;
 mod choices;
 mod compare;
 mod content;

@@ -96,7 +96,7 @@ fn sentences(unit: &Folder, file: &str, known: &Sentences, problems: &mut Vec<Pr
     };
     let mut decoder = Decoder::new(&source);
     let record = <super::records::SentenceFile as super::decode::Decode>::decode(&tree, &mut decoder);
-    problems.append(&mut decoder.problems);
+    problems.append(&mut decoder.take_problems());
     let record = record?;
     if record.version.value != TEMPLATE_VERSION {
         let fault = Fault::OverrideVersion { found: record.version.value, supported: TEMPLATE_VERSION };

@@ -97,7 +97,7 @@ record! {
 
 record! {
     /// Evidence of what was done (tài liệu kiểm chứng).
-    Evidence, "mục tài liệu kiểm chứng" {
+    Evidence, "mục tài liệu kiểm chứng", at most crate::read::bounds::IDS {
         "loai" required kind: At<EvidenceKind>, "loại: van_ban, bien_ban, hinh_anh, ho_so, khac", "van_ban";
         "ten" required name: Text, "tên tài liệu", "Kế hoạch kiểm soát thủ tục hành chính";
         "co_quan" optional agency: Option<Text>, "cơ quan ban hành, khi không phải Ủy ban nhân dân của đơn vị", "Đảng ủy xã";

@@ -64,7 +64,7 @@ impl Decode for SentenceMap {
             return decoder.refuse(node.span, Fault::WrongShape { wanted, found });
         };
         let pair = |entry: &tree::Entry, decoder: &mut Decoder| {
-            let text = decoder.scalar(&entry.value)?.to_owned();
+            let text = decoder.text(&entry.value)?.to_owned();
             let key = At { value: entry.key.clone(), span: entry.key_span };
             Some((key, At { value: text, span: entry.value.span }))
         };

@@ -3,10 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::hash::sha256;
-use crate::problem::{Fault, Place, Problem, count_lines};
-
-/// A record file may have at most this many bytes. The plan of a commune has about 40 thousand.
-pub(crate) const LARGEST_RECORD: u64 = 4 * 1024 * 1024;
+use crate::problem::{Fault, Index, Place, Problem};
 
 /// A stretch of bytes of one record file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,8 +19,8 @@ pub(crate) struct Source {
     pub(crate) text: String,
     /// SHA-256 of the file's bytes.
     pub(crate) hash: String,
-    /// Where each line begins, counted when a place is first asked for.
-    line_starts: OnceLock<Vec<usize>>,
+    /// Counted when a place is first asked for.
+    index: OnceLock<Index>,
 }
 
 impl Source {
@@ -36,14 +33,14 @@ impl Source {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-                Ok(Self { name: name.to_owned(), text, hash, line_starts: OnceLock::new() })
+                Ok(Self { name: name.to_owned(), text, hash, index: OnceLock::new() })
             }
             Err(error) => {
                 let start = error.utf8_error().valid_up_to();
                 let bytes = error.into_bytes();
                 let text = String::from_utf8_lossy(&bytes);
                 // Everything before the bad byte is good, so the place in the repaired text is the same.
-                let place = Place::within(name, &text, (start, start + 1), |at| count_lines(&text, at));
+                let place = Place::within(name, &text, (start, start + 1), &Index::of(&text));
                 Err(Problem::at(place, Fault::Utf8 { byte: bytes[start] }))
             }
         }
@@ -51,18 +48,16 @@ impl Source {
 
     /// The place of a span.
     pub(crate) fn place(&self, span: Span) -> Place {
-        Place::within(&self.name, &self.text, (span.start, span.end), |at| {
-            let starts = self.line_starts.get_or_init(|| {
-                let ends = self.text.match_indices('\n').map(|(end, _)| end + 1);
-                std::iter::once(0).chain(ends).collect()
-            });
-            starts.partition_point(|&start| start <= at)
-        })
+        Place::within(&self.name, &self.text, (span.start, span.end), self.index())
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.text))
     }
 
     /// The line, from 1, on which a span begins.
     pub(crate) fn line(&self, span: Span) -> usize {
-        self.place(span).line
+        self.index().line(span.start.min(self.text.len()))
     }
 }
 

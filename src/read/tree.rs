@@ -3,6 +3,9 @@
 //! Scalars keep the text as typed: `05`, `10.947` and `2021-06-30` mean what the record type says, never what YAML
 //! would guess. Doubled keys pass through, so that all of them can be reported.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Error, MergeKeyPolicy, Spanned, budget, from_str_with_options, options};
 
@@ -58,7 +61,7 @@ pub(crate) fn parse(source: &Source) -> Result<Node, Problem> {
         from_str_with_options(&source.text, options).map_err(|error| syntax_problem(source, &error))?;
     match node(source, raw) {
         Node { kind: Kind::Null, .. } => Err(Problem::at(Place::file(&source.name), Fault::Empty)),
-        node => match lost_word(&source.text, &node) {
+        node => match lost_word(&source.text, &OnceCell::new(), &node) {
             Some((span, sign)) => {
                 Err(Problem::at(source.place(span), Fault::Syntax { reason: reason(sign).to_owned() }))
             }
@@ -107,25 +110,35 @@ fn node(source: &Source, raw: Spanned<Untyped>) -> Node {
 
 /// A word that YAML takes for the name of a value or of its type, so that it would be missing from the page:
 /// `&` without a `*` that refers to it, and `!`. With it, the name of the sign for `reason`.
-fn lost_word(text: &str, node: &Node) -> Option<(Span, &'static str)> {
+fn lost_word<'t>(text: &'t str, used: &OnceCell<BTreeSet<&'t str>>, node: &Node) -> Option<(Span, &'static str)> {
     let word = word_before(text, node.span.start).filter(|span| {
         let word = &text[span.start..span.end];
-        word.starts_with('!') || word.strip_prefix('&').is_some_and(|name| !text.contains(&format!("*{name}")))
+        let refers =
+            |name: &str| used.get_or_init(|| referred(text)).range(name..).next().is_some_and(|w| w.starts_with(name));
+        word.starts_with('!') || word.strip_prefix('&').is_some_and(|name| !refers(name))
     });
     if let Some(span) = word {
         return Some((span, if text[span.start..].starts_with('!') { "tag" } else { "anchor" }));
     }
     match &node.kind {
         Kind::Null | Kind::Scalar(_) => None,
-        Kind::Sequence(items) => items.iter().find_map(|item| lost_word(text, item)),
-        Kind::Mapping(entries) => entries.iter().find_map(|entry| lost_word(text, &entry.value)),
+        Kind::Sequence(items) => items.iter().find_map(|item| lost_word(text, used, item)),
+        Kind::Mapping(entries) => entries.iter().find_map(|entry| lost_word(text, used, &entry.value)),
     }
 }
 
+/// What stands behind each `*`, as far as a name may reach that `word_before` finds.
+fn referred(text: &str) -> BTreeSet<&str> {
+    let after = text.match_indices('*').map(|(at, sign)| &text[at + sign.len()..]);
+    after.map(|rest| &rest[..rest.char_indices().nth(NAME).map_or(rest.len(), |(end, _)| end)]).collect()
+}
+
+/// Names are short, and a file may be one long line.
+const NAME: usize = 200;
+
 /// The word before a value, past comments and the sign of a block of text.
 fn word_before(text: &str, end: usize) -> Option<Span> {
-    // Names are short, and a file may be one long line.
-    let from = (end.saturating_sub(200)..=end).find(|&i| text.is_char_boundary(i))?;
+    let from = (end.saturating_sub(NAME)..=end).find(|&i| text.is_char_boundary(i))?;
     let before = text.get(from..end)?;
     let (mut rest, mut line) = before.rsplit_once('\n').unwrap_or(("", before));
     // A comment ends its line; on the line of the value itself `#` stands in a text before it.

@@ -238,7 +238,8 @@ fn decoded<T: Decode>(source: Result<Source, Problem>, problems: &mut Vec<Proble
     };
     let mut decoder = Decoder::new(&source);
     let value = T::decode(&tree, &mut decoder);
-    let Decoder { problems: mut found, incomplete, silences, .. } = decoder;
+    let mut found = decoder.take_problems();
+    let Decoder { incomplete, silences, .. } = decoder;
     let incomplete = incomplete || value.is_none();
     // What a newer version means by its keys and values cannot be judged here.
     if found.iter().any(|problem| problem.code() == Code::GT010) {

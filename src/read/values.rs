@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
+use super::bounds;
 use super::decode::{At, Decode, Decoder, Texts};
 use super::tree::Node;
 use crate::period::{DateFault, Quarter, parse_date};
@@ -110,7 +111,7 @@ impl Decode for Text {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let text = decoder.scalar(node)?;
+        let text = decoder.text(node)?;
         Some(At { value: text.trim().nfc().collect(), span: node.span })
     }
 }
@@ -214,6 +215,8 @@ impl Decode for Id {
     fn kind() -> String {
         "mã".to_owned()
     }
+
+    const MOST: usize = bounds::IDS;
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text: String = decoder.scalar(node)?.trim().nfc().collect();

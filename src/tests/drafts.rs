@@ -14,7 +14,7 @@ fn every_page_of_a_draft_says_so_in_its_top_margin_and_bears_no_number() {
     let issued = steps.lay_out(&steps.words().unwrap()).unwrap();
     let draft = steps.lay_out(&steps.words().unwrap().drafted()).unwrap();
     assert_eq!(draft.count(), issued.count(), "nothing moves");
-    let (issued, sheets) = (measure(&issued.laid_out), measure(&draft.laid_out));
+    let (issued, sheets) = (measure(issued.laid_out.here()), measure(draft.laid_out.here()));
     let mut wide = 0;
     for (number, (sheet, issued)) in sheets.iter().zip(&issued).enumerate() {
         let marks: Vec<_> = sheet.runs.iter().filter(|run| run.text == "DỰ THẢO").collect();

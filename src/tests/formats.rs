@@ -8,6 +8,7 @@ fn document() -> String {
         "# Định dạng hồ sơ\n\nMỗi bảng là một loại mục; các khóa viết không dấu, giá trị viết có dấu. Bảng này lập từ chương \
          trình, không sửa bằng tay.\n",
     );
+    text += &limits();
     for (label, keys) in crate::read::tables() {
         let mut letters = label.chars();
         let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
@@ -22,6 +23,34 @@ fn document() -> String {
         }
     }
     text
+}
+
+/// What a record may hold, from the bounds that hold it to that.
+fn limits() -> String {
+    use crate::read::bounds::{FILE, IDS, ITEMS, MARKS, TEXT, VALUE};
+
+    let rows = [
+        ("một tệp hồ sơ", FILE / 1024 / 1024, "MB", "TM005"),
+        ("văn bản", TEXT as u64, "ký tự", "GT015"),
+        ("giá trị khác: ngày, số, mã, đường dẫn tệp", VALUE as u64, "ký tự", "GT015"),
+        ("danh sách", ITEMS as u64, "mục", "GT016"),
+        ("danh sách mã, danh sách tài liệu kiểm chứng của một nhiệm vụ", IDS as u64, "mục", "GT016"),
+        ("dấu rời, ký tự không nhìn thấy liền nhau", MARKS as u64, "ký tự", "CU003"),
+    ];
+    let mut text = String::from(
+        "\n## Giới hạn\n\nRộng hơn nhiều lần những gì một đơn vị cần; quá giới hạn là lỗi, nói rõ ở đâu, dài bao nhiêu.\n\n| gì | nhiều nhất | \
+         mã lỗi |\n| --- | --- | --- |\n",
+    );
+    for (what, most, unit, code) in rows {
+        let _ = writeln!(text, "| {what} | {} {unit} | {code} |", thousands(most));
+    }
+    text + "\nBố cục riêng (`mau/bo-cuc.typ`) được chạy trong một tiến trình riêng, nhiều nhất 30 giây của bộ xử lý và 1.024 MB bộ nhớ \
+            (CA006); không dùng được `plugin`, gói của Typst, tệp ngoài thư mục `mau/`.\n"
+}
+
+/// A number with points between thousands.
+fn thousands(number: u64) -> String {
+    if number < 1_000 { number.to_string() } else { format!("{}.{:03}", number / 1_000, number % 1_000) }
 }
 
 /// The families of rules, by the letters of their codes, in the order of the book.

@@ -258,7 +258,7 @@ fn holds(unit: &Sound, document: Document, what: &str) {
     let steps = unit.steps(document, None).unwrap_or_else(|problem| panic!("{what}: {}", problem.message()));
     let words = steps.words().unwrap_or_else(|problem| panic!("{what}: {}", problem.message()));
     let pages = steps.lay_out(&words).unwrap_or_else(|problem| panic!("{what}: {}", problem.message()));
-    let sheets = measure(&pages.laid_out);
+    let sheets = measure(pages.laid_out.here());
     keeps_to_the_page(&sheets, &what);
     nothing_overlaps(&sheets, &what);
     pages.export().unwrap_or_else(|problem| panic!("{what}: {}", problem.message()));

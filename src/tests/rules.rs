@@ -127,7 +127,8 @@ fn found(unit: &Path) -> Vec<String> {
     let root = format!("{}/", unit.to_string_lossy().replace('\\', "/"));
     let line = |problem: &Problem| {
         let place = problem.place().map(|place| {
-            let under: String = place.text.chars().skip(place.column.max(1) - 1).take(place.width).collect();
+            let under: String =
+                place.text.chars().skip(place.column.saturating_sub(place.from)).take(place.width).collect();
             format!(" {} {under}", place.file.replace(&root, "")).trim_end().to_owned()
         });
         let reason = problem.silenced().map(|reason| format!(" | {reason}")).unwrap_or_default();

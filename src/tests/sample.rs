@@ -40,6 +40,8 @@ pub(crate) fn pages(words: &Words) -> PagedDocument {
         day,
     )
     .unwrap_or_else(|problem| panic!("{}", problem.message()))
+    .here()
+    .clone()
 }
 
 /// Lays words out and measures the pages.

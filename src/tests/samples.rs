@@ -36,7 +36,7 @@ fn made(document: Document) -> (Vec<u8>, Places) {
     words.0.header.number = None;
     words.0.header.day_month = None;
     let pages = steps.lay_out(&words).unwrap();
-    let places = crate::signing::places(&crate::page::blanks(&pages.laid_out), steps.issuer(), None).unwrap();
+    let places = crate::signing::places(&pages.laid_out.blanks(), steps.issuer(), None).unwrap();
     (pages.export().unwrap(), places)
 }
 

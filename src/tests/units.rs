@@ -103,7 +103,7 @@ fn every_document_holds(folder: &str) -> Vec<String> {
         let steps = made(unit.steps(document, None), &what);
         let words = made(steps.words(), &what);
         let pages = made(steps.lay_out(&words), &what);
-        let sheets = measure(&pages.laid_out);
+        let sheets = measure(pages.laid_out.here());
         keeps_to_the_page(&sheets, &what);
         nothing_overlaps(&sheets, &what);
         shows_everything(&words.0, &sheets, &what);

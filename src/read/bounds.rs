@@ -1,0 +1,95 @@
+//! How much a record may hold. Each bound is several times what an office writes, and small enough that no record, whatever it
+//! holds, takes the machine: rules, sentences and pages are made of what is within it.
+
+use unicode_width::UnicodeWidthChar;
+
+use crate::problem::Excess;
+
+/// A record file may have so many bytes. The plan of a commune has about 40 thousand, one of 3,000 actions 1.7 million; laying out
+/// as much text as this takes some three seconds and 300 MB.
+pub(crate) const FILE: u64 = 2 * 1024 * 1024;
+
+/// A text for the page may have so many letters: seven pages in one paragraph. The longest of the sample has 1,100.
+pub(crate) const TEXT: usize = 20_000;
+
+/// A value of another kind: a date, a number, an id, the name of a file.
+pub(crate) const VALUE: usize = 500;
+
+/// A list may have so many items. A ward has some 300 actions in all.
+pub(crate) const ITEMS: usize = 5_000;
+
+/// One record may refer to so many others: departments that take part, shortcomings that an action remedies, evidence of what was
+/// done. On the page they stand in one cell.
+pub(crate) const IDS: usize = 200;
+
+/// So many marks and letters of no width may stand one after the other. A Vietnamese letter has at most two, an emoji of a family
+/// of four has one joiner between each two.
+pub(crate) const MARKS: usize = 8;
+
+/// Whether a letter takes no room of its own: a mark, a joiner, a selector. Ends of lines are of no width either, and are none.
+fn stands_on_another(letter: char) -> bool {
+    // Below it there are neither, but the soft hyphen, which some terminals show.
+    letter == '\u{AD}' || letter >= '\u{300}' && letter.width() == Some(0)
+}
+
+/// What of a value is too much: where it begins in the value, where it ends, and what it is. `most`: the letters that it may
+/// have.
+pub(super) fn excess(value: &str, most: usize) -> Option<(usize, usize, Excess)> {
+    heap(value).or_else(|| {
+        // A letter has at least one byte.
+        let letters = if value.len() > most { value.chars().count() } else { 0 };
+        (letters > most).then_some((0, value.len(), Excess::Value { letters, most }))
+    })
+}
+
+/// A heap of marks says more than that a value is long.
+fn heap(value: &str) -> Option<(usize, usize, Excess)> {
+    if value.is_ascii() {
+        return None;
+    }
+    let (mut from, mut count, mut first) = (0, 0, None);
+    for (at, letter) in value.char_indices().chain([(value.len(), ' ')]) {
+        if stands_on_another(letter) {
+            if count == 0 {
+                (from, first) = (at, Some(letter));
+            }
+            count += 1;
+        } else {
+            if let Some(letter) = first.filter(|_| count > MARKS) {
+                return Some((from, at, Excess::Marks { letter, count, most: MARKS }));
+            }
+            count = 0;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_office_writes_is_within_bounds() {
+        let nfd = "Ủy ban nhân dân xã".replace('ã', "a\u{303}");
+        for text in
+            [nfd.as_str(), "👨\u{200d}👩\u{200d}👧\u{200d}👦", "\u{FE0F}", "", "a\n\n\n\n\n\n\n\n\n\n\nb", "क्षि"]
+        {
+            assert_eq!(excess(text, TEXT), None, "{text}");
+        }
+        assert_eq!(excess(&"ủ".repeat(TEXT), TEXT), None);
+    }
+
+    #[test]
+    fn one_letter_more_is_told_with_its_number() {
+        let value = "ủ".repeat(TEXT + 1);
+        let wanted = Excess::Value { letters: TEXT + 1, most: TEXT };
+        assert_eq!(excess(&value, TEXT), Some((0, value.len(), wanted)));
+        for mark in ['\u{301}', '\u{200d}', '\u{200b}', '\u{FE0F}', '\u{AD}', '\u{2060}', '\u{E0101}'] {
+            let heap = |count: usize| format!("xã a{} b", mark.to_string().repeat(count));
+            assert_eq!(excess(&heap(MARKS), TEXT), None, "{mark:?}");
+            let wanted = Excess::Marks { letter: mark, count: MARKS + 1, most: MARKS };
+            let end = 5 + (MARKS + 1) * mark.len_utf8();
+            assert_eq!(excess(&heap(MARKS + 1), TEXT), Some((5, end, wanted)), "{mark:?}");
+        }
+    }
+}
