@@ -12,6 +12,9 @@ const MOST_LETTERS: usize = 256 * 1024 * 1024;
 /// nanoseconds each. A report of 200 pages with five revisions takes some 200,000.
 const MOST_STEPS: usize = 30_000_000;
 
+/// Steps that looking something up, or putting it in its place, costs.
+const LOOK_UP: usize = 8;
+
 /// Compressed bytes that are decoded, and bytes that are digested, each counted every time. Five signatures over the largest
 /// file that is read stay below.
 const MOST_BYTES_WORKED: usize = 768 << 20;
@@ -64,6 +67,11 @@ impl Budget {
     /// Bytes that may still be gone through.
     pub(crate) fn left_to_work(&self) -> usize {
         self.worked.get()
+    }
+
+    /// Takes the steps of so many look-ups: of objects, fields, places, rows of a table that is built.
+    pub(crate) fn look_ups(&self, count: usize) -> Result<(), Unreadable> {
+        self.steps(count.saturating_mul(LOOK_UP))
     }
 
     /// Takes bytes that are gone through whole: inflated or digested.

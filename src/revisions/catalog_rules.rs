@@ -250,6 +250,7 @@ impl Difference<'_, '_, '_> {
     }
 
     fn stream(&mut self, item: &Value) -> Result<(), Unreadable> {
+        self.new.file.budget.look_ups(1)?;
         let object = self.new.follow(item)?;
         let plain = object.as_deref().and_then(Value::stream).is_some_and(|stream| {
             stream.dict.keys().all(|key| matches!(key, b"Length" | b"Filter" | b"DecodeParms" | b"Type"))

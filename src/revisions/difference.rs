@@ -43,7 +43,7 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         let budget = &old.file.budget;
         let numbers: BTreeSet<u32> = old.numbers().chain(new.numbers()).collect();
         // Some dozen look-ups each.
-        budget.steps(numbers.len().saturating_mul(8))?;
+        budget.look_ups(numbers.len())?;
         let mut fates = BTreeMap::new();
         for &number in &numbers {
             if let Some(fate) = fate(old, new, number)? {
@@ -145,6 +145,7 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         budget.steps(value.each_reference(&mut |reference| next.push(reference)))?;
         while let Some(reference) = next.pop() {
             let number = reference.number;
+            budget.look_ups(1)?;
             if !seen.insert(number) {
                 continue;
             }

@@ -87,7 +87,7 @@ fn table(mut cursor: Cursor<'_>, budget: &Budget) -> Result<Section, Unreadable>
         if first.saturating_add(count) > MOST_OBJECTS {
             return Err(Unreadable::TooMany(Many::Objects));
         }
-        budget.steps(count)?;
+        budget.look_ups(count)?;
         for number in first..first + count {
             let entry = cursor.line().and_then(row).ok_or(wrong.clone())?;
             insert(&mut entries, number, entry, &wrong)?;
@@ -168,7 +168,7 @@ fn entries(
         if first.saturating_add(count) > MOST_OBJECTS {
             return Err(Unreadable::TooMany(Many::Objects));
         }
-        budget.steps(count)?;
+        budget.look_ups(count)?;
         for number in first..first + count {
             let row = rows.next().filter(|row| row.len() == kind + second + third).ok_or(wrong.clone())?;
             let (one, row) = row.split_at(kind);

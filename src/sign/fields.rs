@@ -97,6 +97,12 @@ pub(crate) fn field(file: &Append, name: &str) -> Option<Found> {
     fields(file).into_iter().find(|field| field.name == name)
 }
 
+/// The object of a field.
+#[cfg(test)]
+pub(crate) fn field_object(file: &Append, name: &str) -> Option<ObjectId> {
+    field(file, name)?.id
+}
+
 /// An empty field of that name, to be filled: an object of its own that is its own widget, as we make them.
 pub(crate) fn empty(file: &Append, name: &str, signature: bool) -> Result<(ObjectId, Found), Refusal> {
     let field = || name.to_owned();

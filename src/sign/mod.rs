@@ -18,6 +18,8 @@ mod structure;
 
 pub(crate) use blank::{State, blanks, rectangle_of};
 pub(crate) use cms::{Unsigned, largest};
+#[cfg(test)]
+pub(crate) use fields::field_object;
 pub(crate) use identity::Identity;
 #[cfg(test)]
 pub(crate) use keys::Token;

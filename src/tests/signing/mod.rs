@@ -1,5 +1,6 @@
 //! Preparing, numbering and reserving on real documents.
 
+mod deceit;
 mod form;
 mod hostile;
 mod order;
