@@ -180,13 +180,18 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         let pair = Pair {
             old: before.map_or(Ok(None), |value| self.old.follow(value))?,
             new: after.map_or(Ok(None), |value| self.new.follow(value))?,
-            spot: Spot { old: inside(before, was), new: inside(after, is) },
+            spot: Spot {
+                old: inside(before, was),
+                new: inside(after, is),
+                alone: holder.alone
+                    && before.and_then(Value::reference).is_none_or(|of| self.used_only(of.number, was)),
+            },
         };
         if let Some(reference) = after.and_then(Value::reference) {
             let number = reference.number;
             if before.and_then(Value::reference) == Some(reference) {
                 if self.is(number, Fate::Replaced) {
-                    self.allow(number, |one| *one == was);
+                    self.allow(number, |one| *one == was && holder.alone);
                 }
             } else if self.is(number, Fate::Added) {
                 self.allow_added(number);
@@ -257,12 +262,14 @@ impl Pair {
 pub(crate) struct Spot {
     pub(crate) old: Place,
     pub(crate) new: Place,
+    /// Whether the signed document reaches it in this way alone.
+    pub(crate) alone: bool,
 }
 
 impl Spot {
     /// An object, 0 for the trailer.
     pub(crate) fn of(object: u32) -> Self {
-        Self { old: Place::of(object), new: Place::of(object) }
+        Self { old: Place::of(object), new: Place::of(object), alone: true }
     }
 }
 

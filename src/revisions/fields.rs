@@ -90,7 +90,7 @@ impl Walk<'_, '_, '_> {
         let dict = object.dict().ok_or(wrong.clone())?;
         let partial = text(dict.get(b"T").and_then(Value::text).ok_or(wrong.clone())?);
         let name = if above.is_empty() { partial.clone() } else { format!("{above}.{partial}") };
-        self.view.file.budget.steps(8 + name.len() / 16)?;
+        self.view.file.budget.steps(24 + name.len() / 4)?;
         if name.len() > LONGEST_NAME || partial.contains('.') || !self.names.insert(name.clone()) {
             return Err(wrong);
         }

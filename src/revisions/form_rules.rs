@@ -53,12 +53,7 @@ impl Difference<'_, '_, '_> {
         let after: BTreeMap<Ref, Field> = fields(self.new)?.into_iter().map(|field| (field.id, field)).collect();
         let annotated = self.annotations(&added)?;
         // Where the form or its list is reached in another way, what a field shows is too.
-        let at_form = self.uses.place(id.number, &[b"AcroForm"]);
-        let at_fields = Place { path: self.uses.below(form.spot.old.path, b"Fields"), ..form.spot.old };
-        let alone = |dict: &Dict, key: &[u8], place| {
-            dict.get(key).and_then(Value::reference).is_none_or(|of| self.used_only(of.number, place))
-        };
-        let alone = alone(old_root, b"AcroForm", at_form) && alone(old_form, b"Fields", at_fields);
+        let alone = list.spot.alone;
         let groups = before.iter().filter(|field| !field.below.is_empty()).map(|field| (field.id, field.clone()));
         let lists = Lists { fields: alone.then_some(list.spot.old), annotated, groups: groups.collect() };
         for field in &before {

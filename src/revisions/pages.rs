@@ -21,6 +21,7 @@ pub(crate) fn pages(view: &View<'_, '_>) -> Result<Vec<Ref>, Unreadable> {
     let mut seen: BTreeSet<Ref> = next.iter().copied().collect();
     let mut pages = Vec::new();
     while let Some(node) = next.pop() {
+        view.file.budget.look_ups(1)?;
         let Some(object) = view.get(node)? else { continue };
         let Some(dict) = object.dict() else { continue };
         let Some(kids) = view.at(dict, b"Kids")? else {
