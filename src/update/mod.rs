@@ -115,7 +115,7 @@ impl Updater {
         });
         for document in &documents {
             for form in forms(&outputs, &document::usual_name(&sound, *document)) {
-                match self.document(&sound, &mut outputs, *document, form) {
+                match self.document(&sound, &mut outputs, *document, form, false) {
                     Ok(done) => {
                         warnings += done.warnings.len();
                         done.tell(tell);
@@ -173,7 +173,7 @@ impl Updater {
         }
         own(&mut outputs, target, &sound)?;
         let charts = matches!(document, Document::Report { charts: true, .. });
-        self.document(&sound, &mut outputs, document, Form { prepared, charts })?.tell(tell);
+        self.document(&sound, &mut outputs, document, Form { prepared, charts }, true)?.tell(tell);
         let name = document::usual_name(&sound, document);
         for current in outputs.manifest.documents.values_mut().filter(|current| current.document == name) {
             current.asked = true;

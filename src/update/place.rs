@@ -58,15 +58,21 @@ impl Updater {
                 }
                 Some(how) => how,
             };
-            outputs.hold(&name, how);
             let shown = if standing == Standing::Free { stage.clone().unwrap_or(name.clone()) } else { name.clone() };
             if standing == Standing::Ours && stage.is_none() && alike {
                 return Ok(Found { place: Place::Fresh(name), held, draft });
             }
+            outputs.hold(&name, how);
             let same = made.as_ref().is_some_and(|made| match how {
                 Held::Changed => alike && !again,
                 _ => !task.is_another(outputs, made, again),
             });
+            // What was made again beside a changed file holds the document from then on.
+            let later = outputs.manifest.documents.get(&task.base).map(|current| current.file.clone());
+            if how == Held::Changed && same && later.is_some_and(|later| is_later(task, &later, version, outputs)) {
+                held = Some((shown, how));
+                continue;
+            }
             // Of the same words in another form nothing is a draft.
             if same && made.is_some_and(|made| made.form.prepared == task.form.prepared) {
                 let name = if standing == Standing::Free { shown } else { name };
@@ -86,6 +92,11 @@ impl Updater {
         let bytes = outputs.bytes(name)?;
         Ok(bytes.is_some() && Some(self.files(task, draft)?.pdf) == bytes)
     }
+}
+
+/// Whether a file that is there is a later version of a document than this one.
+fn is_later(task: &Task, file: &str, version: usize, outputs: &Outputs) -> bool {
+    (version + 1..100).any(|later| versioned(&task.base, later) == file) && outputs.path(file).exists()
 }
 
 /// Why a file is to be left as it is, if it is. `stage`: a file beside it says that it was issued.

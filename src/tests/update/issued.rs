@@ -35,7 +35,7 @@ fn the_made(news: &[News]) -> (String, Option<(String, Held)>, bool, Vec<Reason>
 }
 
 #[allow(clippy::disallowed_methods, reason = "somebody else's program writes as it likes")]
-fn overwrite(path: &Path, bytes: &[u8]) {
+pub(super) fn overwrite(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap();
 }
 
