@@ -34,6 +34,7 @@ mod signature;
 mod signing;
 mod steps;
 mod store;
+mod system;
 mod unit;
 mod update;
 mod verification;

@@ -240,6 +240,7 @@ codes! {
     GH009 Error Data,
     GH010 Error Tool,
     GH011 Warning Data,
+    GH012 Warning Data,
 }
 
 impl Code {

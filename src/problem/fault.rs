@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use chrono::NaiveDate;
 
-use super::{Code, Disorder, Finding, FormFault, KeyRefusal, Refusal, Slip, keys};
+use super::{Code, Cut, Disorder, Finding, FormFault, KeyRefusal, Refusal, Slip, keys};
 use crate::revisions::Unreadable;
 
 /// The shape that a value of a record must have.
@@ -338,9 +338,15 @@ pub(crate) enum Fault {
         path: String,
         kept: String,
     },
-    /// A folder in which no unit is found.
+    /// A folder in which no unit is found; `cut`: not everything in it was looked at.
     NoUnits {
         path: String,
+        cut: bool,
+    },
+    /// Not everything in a folder was looked at.
+    FolderCut {
+        path: String,
+        why: Cut,
     },
     /// Nothing was made of a unit yet, so there is nothing to compare with.
     NothingMade {
@@ -445,6 +451,7 @@ impl Fault {
             Self::OutputOfOther { .. } => Code::GH009,
             Self::OutputsNewer { .. } => Code::GH010,
             Self::OutputsSpoilt { .. } => Code::GH011,
+            Self::FolderCut { .. } => Code::GH012,
             Self::NumberTwice { .. } => Code::CS003,
         }
     }

@@ -2,6 +2,7 @@
 
 mod clean;
 mod code;
+mod cut;
 mod disorder;
 mod fault;
 mod finding;
@@ -31,6 +32,7 @@ pub(crate) use place::count_lines;
 pub use render::{Style, render};
 pub use sarif::as_sarif;
 
+pub(crate) use cut::Cut;
 pub(crate) use disorder::Disorder;
 pub(crate) use fault::{Fault, Shape};
 pub(crate) use finding::Finding;

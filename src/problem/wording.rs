@@ -153,7 +153,11 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::OutputsSpoilt { path, .. } => {
             format!("Tệp ghi nhớ \"{path}\" bị hỏng: không biết tệp nào trong thư mục này do cchc lập.")
         }
-        Fault::NoUnits { path } => format!("Thư mục \"{path}\" không có đơn vị nào: không thấy tệp don-vi.yaml."),
+        Fault::NoUnits { path, cut: true } => {
+            format!("Chưa thấy đơn vị nào trong thư mục \"{path}\", nhưng chưa tìm hết các thư mục con.")
+        }
+        Fault::FolderCut { path, why } => why.message(path),
+        Fault::NoUnits { path, .. } => format!("Thư mục \"{path}\" không có đơn vị nào: không thấy tệp don-vi.yaml."),
         Fault::NothingMade { path } => format!("Chưa có văn bản nào của đơn vị này trong \"{path}\" để so sánh."),
         Fault::NumberTwice { number, year, other } => {
             format!("Số {number} năm {year} đã dùng cho {other}.")
@@ -343,6 +347,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::OutputsSpoilt { kept, .. } => format!(
             "các tệp đang có được giữ nguyên, bản mới ghi bên cạnh; tệp hỏng cất ở \"{kept}\"."
         ),
+        Fault::FolderCut { why, .. } => why.hint(),
         Fault::NoUnits { .. } => "chọn thư mục của đơn vị, hoặc thư mục có các thư mục đơn vị bên trong.".into(),
         Fault::NothingMade { .. } => "lập văn bản bằng lệnh cap-nhat trước, hoặc chỉ đúng thư mục kết quả bằng --luu-vao.".into(),
         Fault::NumberTwice { .. } => {

@@ -23,6 +23,7 @@ mod source;
 mod tree;
 mod unit;
 mod values;
+mod walk;
 
 pub(crate) use amendments::{Amendment, Replaced};
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
@@ -111,9 +112,9 @@ pub(crate) fn open(
     }
     // Before anything is read: what changes from now on looks changed.
     let stats = Inputs::stats(path, except);
+    let warnings = stats.warnings();
     let unit = Folder::new(path, name, instead);
-    let mut reader =
-        Reader { unit, records: Vec::new(), silences: Vec::new(), problems: Vec::new(), incomplete: false };
+    let mut reader = Reader { unit, records: Vec::new(), silences: Vec::new(), problems: warnings, incomplete: false };
     let agency = reader.record::<Agency>("don-vi.yaml");
     let years = match scope {
         Scope::Plan(year) => vec![year],
@@ -305,8 +306,10 @@ impl Reader {
     }
 }
 
+/// Whether there is a file, also one that cannot be looked at: that is a problem when it is read.
 fn there(file: &Path) -> bool {
-    fs::symlink_metadata(file).is_ok()
+    !fs::symlink_metadata(file)
+        .is_err_and(|error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))
 }
 
 fn own_fonts(unit: &Folder, source: &Source, agency: &Agency, problems: &mut Vec<Problem>) -> Option<FontSet> {

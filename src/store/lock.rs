@@ -4,10 +4,11 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::failed;
 use super::outputs::OWN;
-use crate::problem::Problem;
+use super::{failed, shown};
+use crate::problem::{Fault, Problem};
 use crate::read::Stat;
+use crate::system;
 
 pub(super) const LOCK: &str = "khoa";
 
@@ -34,7 +35,12 @@ impl Lock {
                 .collect();
             made.extend(missing.into_iter().rev());
             fs::create_dir_all(&own).map_err(failed)?;
-            let file = match File::options().create(true).truncate(false).write(true).open(&path) {
+            // A link could lead to a file that is somebody's.
+            if fs::symlink_metadata(&path).is_ok_and(|facts| facts.is_symlink()) {
+                return Err(failed(io::ErrorKind::InvalidInput.into()));
+            }
+            let mut options = File::options();
+            let file = match system::open(&path, options.create(true).truncate(false).write(true)) {
                 // Removed in this instant by one that wrote nothing.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 opened => opened.map_err(failed)?,
@@ -49,6 +55,10 @@ impl Lock {
                     file.lock().map_err(failed)?;
                 }
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
+            }
+            // The program's own has one byte.
+            if file.metadata().map_err(failed)?.len() > 1 {
+                return Err(Problem::general(Fault::OutputNotOurs { path: shown(&path) }));
             }
             // Taken anew, so that the disk says what time it is.
             file.set_len(0).and_then(|()| (&file).write_all(b"\n")).map_err(failed)?;

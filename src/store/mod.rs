@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use crate::problem::{Fault, Problem};
 use crate::read::slashed as shown;
+use crate::system;
 pub use manifest::Held;
 pub(crate) use manifest::{Current, Form, Known, Made, Noted, Owner, UnitNote};
 pub(crate) use outputs::{Outputs, Standing};
@@ -121,7 +122,7 @@ fn there(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
 /// The first bytes of a file, if there is one: so many, or all.
 fn head(path: &Path, size: u64) -> Result<Option<Vec<u8>>, Problem> {
     let mut bytes = Vec::new();
-    match std::fs::File::open(path).and_then(|open| open.take(size).read_to_end(&mut bytes)) {
+    match system::read(path).and_then(|open| open.take(size).read_to_end(&mut bytes)) {
         Ok(_) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(path, &error)),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::lock::{LOCK, Lock};
 use super::manifest::{Coming, Held, Known, Made, Manifest, Noted, Own, Seen, Unusable};
-use super::{Stored, failed, shown, there, whole};
+use super::{Stored, failed, head, shown, there, whole};
 use crate::hash::sha256;
 use crate::problem::{Fault, Problem};
 use crate::read::{Stat, nanoseconds, slashed};
@@ -181,7 +181,7 @@ impl Outputs {
         let goes_on = |other: &String| {
             let path = self.path(other);
             let longer = fs::metadata(&path).is_ok_and(|facts| facts.is_file() && facts.len() > bytes.len() as u64);
-            longer && fs::read(&path).is_ok_and(|other| other.starts_with(&bytes))
+            longer && head(&path, bytes.len() as u64).is_ok_and(|other| other.as_ref() == Some(&bytes))
         };
         self.neighbours(name).into_iter().filter(|other| other != name).find(goes_on)
     }
@@ -313,7 +313,7 @@ impl Outputs {
 
     /// The text of a record that was kept.
     pub(crate) fn record(&self, hash: &str) -> Option<String> {
-        let bytes = fs::read(self.folder.join(OWN).join(RECORDS).join(format!("{hash}.yaml"))).ok()?;
+        let bytes = there(&self.folder.join(OWN).join(RECORDS).join(format!("{hash}.yaml"))).ok()??;
         String::from_utf8(bytes).ok().filter(|text| sha256(text.as_bytes()) == hash)
     }
 

@@ -269,10 +269,13 @@ fn units_are_found_below_a_folder_and_two_never_share_their_outputs() {
     }
     let at = |name: &str| folder.path().join(name);
     let names = |targets: Vec<Target>| targets.into_iter().map(|target| target.name).collect::<Vec<_>>();
-    assert_eq!(names(Target::find(&[at("tinh")]).unwrap()), ["huyen-a/xa-1", "huyen-a/xa-2", "xa-3"]);
-    assert_eq!(names(Target::find(&[at("tinh/xa-3"), at("tinh")]).unwrap()), ["xa-3", "huyen-a/xa-1", "huyen-a/xa-2"]);
+    assert_eq!(names(Target::find(&[at("tinh")], &mut Vec::new()).unwrap()), ["huyen-a/xa-1", "huyen-a/xa-2", "xa-3"]);
+    assert_eq!(
+        names(Target::find(&[at("tinh/xa-3"), at("tinh")], &mut Vec::new()).unwrap()),
+        ["xa-3", "huyen-a/xa-1", "huyen-a/xa-2"]
+    );
     let codes = |paths: &[std::path::PathBuf]| {
-        let problems = Target::find(paths).unwrap_err();
+        let problems = Target::find(paths, &mut Vec::new()).unwrap_err();
         problems.iter().map(|problem| problem.code().as_str()).collect::<Vec<_>>()
     };
     assert_eq!(codes(&[at("tinh"), at("khac")]), ["GH005"]);

@@ -1,0 +1,48 @@
+//! Opens regular files only. Opening a pipe waits for somebody at its other end, and reading a device may never end.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// Opens a regular file, links followed.
+///
+/// # Errors
+/// [`ErrorKind::IsADirectory`] for a folder, [`ErrorKind::InvalidInput`] for a pipe, a socket or a device.
+pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    // Opening a device may already do something.
+    match fs::metadata(path) {
+        Ok(facts) => check(&facts)?,
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    // It may have become something else since: that is not waited for, and noticed.
+    let file = unhurried(options).open(path)?;
+    check(&file.metadata()?)?;
+    Ok(file)
+}
+
+/// The same for reading.
+pub(crate) fn read(path: &Path) -> io::Result<File> {
+    open(path, File::options().read(true))
+}
+
+fn check(facts: &Metadata) -> io::Result<()> {
+    match facts.file_type() {
+        kind if kind.is_file() => Ok(()),
+        kind if kind.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        _ => Err(ErrorKind::InvalidInput.into()),
+    }
+}
+
+#[cfg(unix)]
+fn unhurried(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+    options.custom_flags(flags.bits().cast_signed())
+}
+
+/// Elsewhere pipes and devices have no place among files.
+#[cfg(not(unix))]
+fn unhurried(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
