@@ -20,8 +20,8 @@ fn run(commune: &Commune, args: &[&str]) -> Run {
     let mut command = assert_cmd::Command::cargo_bin("cchc").unwrap();
     let output = command.current_dir(commune.path("")).args(args).timeout(Duration::from_secs(60)).output().unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
-    let code = output.status.code().unwrap_or_else(|| panic!("{args:?} did not end: {err}"));
-    Run { code, out: String::from_utf8(output.stdout).unwrap(), err }
+    assert!(output.status.code().is_some(), "{args:?} did not end: {err}");
+    Run { code: output.status.code().unwrap(), out: String::from_utf8(output.stdout).unwrap(), err }
 }
 
 /// What is put in the place of a file.

@@ -241,6 +241,7 @@ codes! {
     GH010 Error Tool,
     GH011 Warning Data,
     GH012 Warning Data,
+    GH013 Error Data,
 }
 
 impl Code {

@@ -17,6 +17,7 @@ mod render;
 mod sarif;
 mod signing;
 mod slip;
+mod stem;
 mod titles;
 mod uri;
 mod wording;
@@ -42,6 +43,7 @@ pub(crate) use keys::cms;
 pub(crate) use refusal::{Field, Refusal};
 pub(crate) use signing::called as field_called;
 pub(crate) use slip::Slip;
+pub(crate) use stem::NoStem;
 
 /// How grave a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,6 +90,12 @@ impl Problem {
     /// A key or certificate that does not sign.
     pub(crate) fn key(refusal: KeyRefusal) -> Self {
         Self::general(Fault::Key(refusal))
+    }
+
+    /// What is wrong.
+    #[cfg(test)]
+    pub(crate) fn into_fault(self) -> Fault {
+        self.fault
     }
 
     /// The stable code, as printed: two letters and three digits.

@@ -145,6 +145,7 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::CS004 => "Văn bản bị thay thế có sau văn bản thay thế.",
         Code::CS005 => "Văn bản thay thế chính nó.",
         Code::GH012 => "Chưa tìm hết các thư mục.",
+        Code::GH013 => "Hai văn bản cùng một tệp.",
         Code::BQ001 => "Mã của quy tắc cần bỏ qua không có.",
         Code::BQ002 => "Lỗi không bỏ qua được.",
         Code::BQ003 => "Không có gì để bỏ qua.",

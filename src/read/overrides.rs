@@ -97,9 +97,7 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
 /// name, the others where they are files.
 fn names(folder: &Path) -> io::Result<Vec<String>> {
     // A link that leads nowhere is no absence.
-    if let Err(error) = fs::symlink_metadata(folder) {
-        return Err(error);
-    }
+    fs::symlink_metadata(folder)?;
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Err(ErrorKind::NotADirectory.into()),
         entries => entries?,

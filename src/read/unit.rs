@@ -10,6 +10,7 @@ use chrono::DateTime;
 use super::content;
 use super::decode::{At, Decode, Decoder};
 use super::disk::{Folder, slashed};
+use super::file_names;
 use super::inputs::Inputs;
 use super::overrides::{self, Overrides};
 use super::pictures::{self, Pictures};
@@ -150,6 +151,9 @@ pub(crate) fn open(
         _ => None,
     };
     let fonts = fonts.unwrap_or_else(FontSet::bundled);
+    if let Some((source, agency)) = &agency {
+        file_names::check(source, agency, &mut reader.problems);
+    }
     let pictures = match &agency {
         Some((source, agency)) => pictures::read(&reader.unit, source, agency, &mut reader.problems),
         None => Pictures::default(),

@@ -13,9 +13,9 @@ use crate::hash::sha256;
 use crate::page::Makings;
 use crate::period::Quarter;
 use crate::problem::Problem;
-use crate::read::Source;
+use crate::read::{REPLACING, Source};
 use crate::signature::Role;
-use crate::steps::{REPLACING, Steps, Worded};
+use crate::steps::{Steps, Worded, signing_name};
 use crate::store::{Current, Form, Made, Noted, Outputs, Standing, Stored, versioned};
 use crate::unit::{Sound, Unit};
 
@@ -71,6 +71,14 @@ pub enum Outcome {
 /// The year and the usual name of a document, whatever form it has. One that replaces another has a name of its own.
 pub(super) fn usual_name(sound: &Sound, document: Document) -> String {
     format!("{}/{}", document.year(), sound.file_name(document))
+}
+
+/// The year and the name of a document's first version in this form.
+pub(super) fn first_name(sound: &Sound, document: Document, form: Form) -> String {
+    if form.prepared {
+        return format!("{}/{}", document.year(), signing_name(&sound.checked, document));
+    }
+    usual_name(sound, document)
 }
 
 /// The document that is usually called so, whether it replaces another or not.
@@ -232,7 +240,7 @@ impl<'a> Task<'a> {
         let picture = if form.prepared { sound.picture_of(document, Role::Signer) } else { None };
         let makings = steps.makings(&words, picture)?;
         let name = usual_name(sound, document);
-        let base = if form.prepared { format!("{}/{}", document.year(), steps.file_name()) } else { name.clone() };
+        let base = first_name(sound, document, form);
         Ok(Self { sound, steps, document, form, words, makings, name, base, asked: false })
     }
 

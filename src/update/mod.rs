@@ -20,6 +20,8 @@ use crate::unit::{Sound, Unit};
 
 pub use crate::read::Step;
 pub use document::{Held, Outcome};
+#[cfg(test)]
+pub(crate) use place::Taken;
 pub use since::{Difference, differences};
 pub use target::Target;
 pub use why::{Reason, RecordChange};
@@ -113,22 +115,28 @@ impl Updater {
             (sound.asks_for(*document) || is_asked(&outputs, &document::usual_name(&sound, *document)))
                 && !self.has_nothing_left(&sound, *document)
         });
-        for document in &documents {
-            for form in forms(&outputs, &document::usual_name(&sound, *document)) {
-                match self.document(&sound, &mut outputs, *document, form, false) {
+        let wanted: Vec<_> = documents.iter().map(|document| document::usual_name(&sound, *document)).collect();
+        // All forms before anything is noted: one document may be about to get a name that another had.
+        let forms: Vec<_> = wanted.iter().map(|name| forms(&outputs, name)).collect();
+        let mut taken = place::Taken::default();
+        for ((document, name), forms) in documents.iter().zip(&wanted).zip(forms) {
+            for form in forms {
+                let first = document::first_name(&sound, *document, form);
+                let done = taken
+                    .take(&first, name, &outputs)
+                    .and_then(|()| self.document(&sound, &mut outputs, *document, form, false));
+                match done {
                     Ok(done) => {
                         warnings += done.warnings.len();
                         done.tell(tell);
                     }
                     Err(problem) => {
                         whole = false;
-                        let path = outputs.path(&document::usual_name(&sound, *document));
-                        tell(News::Failed { path, problem });
+                        tell(News::Failed { path: outputs.path(name), problem });
                     }
                 }
             }
         }
-        let wanted: Vec<_> = documents.iter().map(|document| document::usual_name(&sound, *document)).collect();
         for outcome in replaced(&mut outputs, &wanted) {
             tell(News::Document(outcome));
         }

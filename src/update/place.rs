@@ -2,13 +2,35 @@
 
 use super::Updater;
 use super::document::Task;
-use crate::problem::{Field, Problem};
+use std::collections::BTreeMap;
+
+use crate::problem::{Fault, Field, Problem};
+use crate::read::{folded, slashed};
 use crate::sign::{self, State};
 use crate::store::{Held, Outputs, Standing, versioned};
 use crate::verify;
 
 /// Files beside a document that say that it was signed or numbered by the steps of this program, or waits to be.
 const STAGES: [&str; 4] = ["da-ky", "da-cap-so", "ban-hanh", "cho-ky"];
+
+/// The files that the documents of one run go into.
+#[derive(Default)]
+pub(crate) struct Taken(BTreeMap<String, String>);
+
+impl Taken {
+    /// Keeps a file for a document of this usual name.
+    ///
+    /// # Errors
+    /// Another document has it.
+    pub(crate) fn take(&mut self, file: &str, document: &str, outputs: &Outputs) -> Result<(), Problem> {
+        let owner = self.0.entry(folded(file)).or_insert_with(|| document.to_owned());
+        if owner == document {
+            return Ok(());
+        }
+        let (path, other) = (slashed(&outputs.path(file)), owner.rsplit('/').next().unwrap_or_default().to_owned());
+        Err(Problem::general(Fault::OutputTwice { path, other }))
+    }
+}
 
 /// Where a document goes.
 pub(super) enum Place {
@@ -42,6 +64,11 @@ impl Updater {
             let alike = made.as_ref().is_some_and(|made| {
                 made.makings == task.makings && made.form.prepared == task.form.prepared && made.draft == draft
             });
+            // The file of another document, which had this name before.
+            if standing != Standing::Free && made.as_ref().is_some_and(|made| made.document != task.name) {
+                held = Some((name, Held::Changed));
+                continue;
+            }
             let stage = outputs.beside(&name, &STAGES);
             if standing == Standing::Ours && stage.is_none() && alike && !again && task.has_others(outputs, &name) {
                 return Ok(Found { place: Place::Fresh(name), held, draft });

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::problem::{Fault, Problem};
 use crate::read::{self, slashed};
 
@@ -42,7 +40,7 @@ impl Target {
                     continue;
                 }
                 // Names that differ by capitals or by how their letters are composed are one name to many a disk.
-                if let Some(other) = names.insert(name.nfc().collect::<String>().to_lowercase(), folder.clone()) {
+                if let Some(other) = names.insert(read::folded(&name), folder.clone()) {
                     let (first, second) = (slashed(&other), slashed(&folder));
                     problems.push(Problem::general(Fault::OutputShared { first, second, name: name.clone() }));
                 }
