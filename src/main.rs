@@ -10,6 +10,7 @@ use clap::Parser;
 
 /// Exit codes: 0 done, 1 something is wrong in the data, 2 wrong command line, 3 disk or tool.
 fn main() -> ExitCode {
+    cchc::leave_no_core_dump();
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

@@ -1,4 +1,5 @@
-//! Opens regular files only. Opening a pipe waits for somebody at its other end, and reading a device may never end.
+//! What only the system knows. Files are opened when they are regular ones: opening a pipe waits for somebody at its other end, and
+//! reading a device may never end. A process that knows a password leaves nothing of its memory on the disk.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind};
@@ -45,4 +46,20 @@ fn unhurried(options: &mut OpenOptions) -> &mut OpenOptions {
 #[cfg(not(unix))]
 fn unhurried(options: &mut OpenOptions) -> &mut OpenOptions {
     options
+}
+
+/// From now on no crash leaves the memory of this process on the disk. A password may be in its environment from the beginning,
+/// so that this comes first.
+pub fn leave_no_core_dump() {
+    // Less is always allowed. Where the system refuses all the same, signing goes on.
+    #[cfg(unix)]
+    {
+        let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
+        let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+    }
+    // A program that takes the dumps of others does not ask for that limit.
+    #[cfg(target_os = "linux")]
+    {
+        let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+    }
 }

@@ -227,7 +227,8 @@ impl Outputs {
             Some(old) => Some(known.own(&sha256(old)).cloned().ok_or_else(not_ours)?),
             None => None,
         };
-        let new = whole::beside(&path, bytes).map_err(|error| failed(&path, &error))?;
+        let like = noted.as_ref().and_then(|noted| noted.made.beside.as_ref()).map(|kept| self.path(kept));
+        let new = whole::beside(&path, bytes, like.as_deref()).map_err(|error| failed(&path, &error))?;
         // The manifest knows the new bytes, and what will be noted of them, before they are there: being killed in between
         // loses nothing, see `settle`.
         let ours = before.into_iter().chain([own.clone()]).collect();
@@ -273,7 +274,7 @@ impl Outputs {
                 continue;
             }
             let target = self.path(&beside);
-            if whole::write(&target, bytes).is_err() {
+            if whole::write_like(&target, bytes, Some(&path)).is_err() {
                 return plain;
             }
             let own = Own { sha256: sha256(bytes), numbered: false };
@@ -299,14 +300,14 @@ impl Outputs {
         }
     }
 
-    /// Keeps a copy of a record's text, and gives the hash by which it is found again.
-    pub(crate) fn keep_record(&mut self, text: &str) -> Result<String, Problem> {
+    /// Keeps a copy of the text of a record, which is read by no one else than that, and gives the hash by which it is found again.
+    pub(crate) fn keep_record(&mut self, text: &str, of: &Path) -> Result<String, Problem> {
         let hash = sha256(text.as_bytes());
         if self.record(&hash).is_none() {
             let folder = self.folder.join(OWN).join(RECORDS);
             fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
             let path = folder.join(format!("{hash}.yaml"));
-            whole::write(&path, text.as_bytes()).map_err(|error| failed(&path, &error))?;
+            whole::write_like(&path, text.as_bytes(), Some(of)).map_err(|error| failed(&path, &error))?;
         }
         Ok(hash)
     }
@@ -315,6 +316,16 @@ impl Outputs {
     pub(crate) fn record(&self, hash: &str) -> Option<String> {
         let bytes = there(&self.folder.join(OWN).join(RECORDS).join(format!("{hash}.yaml"))).ok()??;
         String::from_utf8(bytes).ok().filter(|text| sha256(text.as_bytes()) == hash)
+    }
+
+    /// Copies of records are read by no one who may not read the records now: those of the unit in this folder.
+    pub(crate) fn narrow_records(&self, unit: &Path) {
+        let made = self.manifest.files.values().filter_map(|known| known.made.as_ref());
+        for (file, hash) in made.flat_map(|made| &made.records) {
+            let copy = self.folder.join(OWN).join(RECORDS).join(format!("{hash}.yaml"));
+            // One of them may be gone.
+            let _ = whole::narrow(&copy, &unit.join(file));
+        }
     }
 
     /// Notes everything on the disk, unless it stands there already, and forgets what is gone, but for what `kept` says is to

@@ -219,7 +219,7 @@ fn copies_of_records_are_kept_as_long_as_something_was_made_of_them() {
     let folder = tempfile::tempdir().unwrap();
     let mut outputs = open(folder.path());
     outputs.write(NAME, b"one", false, None).unwrap();
-    let hash = outputs.keep_record("a: 1").unwrap();
+    let hash = outputs.keep_record("a: 1", Path::new("khong-co")).unwrap();
     assert_eq!(outputs.record(&hash).as_deref(), Some("a: 1"));
     outputs.finish(|_, _| false).unwrap();
     assert_eq!(outputs.record(&hash), None);

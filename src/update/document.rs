@@ -198,7 +198,8 @@ impl Updater {
                 let files = self.files(&task, draft)?;
                 let numbered = task.words.is_numbered() && !draft;
                 for (file, source) in used(task.records(), document) {
-                    made.records.insert(file.to_owned(), outputs.keep_record(&source.text)?);
+                    made.records
+                        .insert(file.to_owned(), outputs.keep_record(&source.text, &sound.checked.root.join(file))?);
                 }
                 let noted = Noted { made, base: task.base.clone(), current: task.current(&name) };
                 let stored = outputs.write(&name, &files.pdf, numbered, Some(noted))?;

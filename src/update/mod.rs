@@ -102,7 +102,7 @@ impl Updater {
             for outcome in fresh_outcomes(&outputs) {
                 tell(News::Document(outcome));
             }
-            return self.finish(&mut outputs);
+            return self.finish(target, &mut outputs);
         }
         let (sound, problems) = self.open(target, None).check();
         let mut warnings = problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
@@ -150,7 +150,7 @@ impl Updater {
             looked: outputs.taken,
             warnings,
         });
-        self.finish(&mut outputs)
+        self.finish(target, &mut outputs)
     }
 
     /// Makes one document of a unit, also when it is fresh.
@@ -186,7 +186,7 @@ impl Updater {
         for current in outputs.manifest.documents.values_mut().filter(|current| current.document == name) {
             current.asked = true;
         }
-        self.finish(&mut outputs)
+        self.finish(target, &mut outputs)
     }
 
     /// The unit's records, read while nobody else writes its outputs.
@@ -208,8 +208,12 @@ impl Updater {
         Ok(outputs)
     }
 
-    fn finish(&self, outputs: &mut Outputs) -> Result<(), Problem> {
-        if self.wish.preview { Ok(()) } else { outputs.finish(place::is_remembered) }
+    fn finish(&self, target: &Target, outputs: &mut Outputs) -> Result<(), Problem> {
+        if self.wish.preview {
+            return Ok(());
+        }
+        outputs.narrow_records(&target.folder);
+        outputs.finish(place::is_remembered)
     }
 
     /// Whether every document is up to date, as far as the system and the hashes of what was touched tell. What cannot be
