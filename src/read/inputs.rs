@@ -133,7 +133,8 @@ impl Inputs {
                 let left_out = except.is_some() && entry.path.canonicalize().ok() == except;
                 return !ours && !left_out;
             }
-            if let Some(below) = entry.path.strip_prefix(root).ok().filter(|_| entry.facts.is_file()) {
+            // A pipe that comes in the place of a file is a change, too.
+            if let Ok(below) = entry.path.strip_prefix(root) {
                 files.insert(slashed(below), Stat::of(entry.facts));
             }
             false
