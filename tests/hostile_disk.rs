@@ -129,7 +129,7 @@ fn sentences_and_layout_that_cannot_be_read_are_an_error_and_never_the_standard_
     assert_eq!(run(&commune, &["cap-nhat", "nho"]).code, 0);
     put(Kind::Pipe, &commune.path("nho/mau/bo-cuc.typ"));
     let found = run(&commune, &["cap-nhat", "nho"]);
-    assert!(found.code == 1 && found.err.contains("nho/mau/bo-cuc.typ"), "{}", found.err);
+    assert!(found.code == 3 && found.err.contains("nho/mau/bo-cuc.typ"), "{}", found.err);
     // The folder itself.
     for kind in ["file", "pipe", "nowhere"] {
         let commune = small();
