@@ -1,6 +1,7 @@
 //! Which documents there are: the plan, the report of a quarter, the follow-up plan.
 
 use crate::period::Quarter;
+use crate::read::Output;
 
 /// A document that can be made of a unit's records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +28,15 @@ pub enum Document {
 impl Document {
     /// The file name of its kind without its folder; see [`crate::Sound::file_name`] for one that replaces another.
     pub fn file_name(self) -> String {
+        format!("{}.pdf", self.output().usual())
+    }
+
+    /// Which of the documents of its year it is.
+    pub(crate) fn output(self) -> Output {
         match self {
-            Self::Plan { .. } => "ke-hoach.pdf".to_owned(),
-            Self::Report { quarter, .. } => format!("bao-cao-quy-{}.pdf", quarter.number),
-            Self::FollowUp { after } => format!("ke-hoach-tiep-tuc-sau-quy-{}.pdf", after.number),
+            Self::Plan { .. } => Output::Plan,
+            Self::Report { quarter, .. } => Output::Report(quarter.number),
+            Self::FollowUp { after } => Output::FollowUp(after.number),
         }
     }
 

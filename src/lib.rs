@@ -37,6 +37,7 @@ mod signature;
 mod signing;
 mod steps;
 mod store;
+mod system;
 mod unit;
 mod update;
 mod verification;
@@ -56,6 +57,7 @@ pub use signature::{Ask, Asked, Key, Role, Secret, Signing, Waiting, picture_fil
 pub use signing::Prepared;
 pub use steps::{Pages, Steps, Worded};
 pub use store::Stored;
+pub use system::leave_no_core_dump;
 pub use unit::{Pdf, Sound, TypstFiles, Unit};
 pub use update::{Difference, Held, News, Outcome, Reason, RecordChange, Step, Target, Updater, Wish, differences};
 pub use verification::{Assurance, TrustedRoots, Verification};

@@ -14,6 +14,7 @@ fn main() -> ExitCode {
     if let Some(code) = cchc::as_child() {
         return code;
     }
+    cchc::leave_no_core_dump();
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

@@ -46,11 +46,17 @@ pub(crate) fn usual_name(checked: &check::Checked, document: Document) -> String
 }
 
 fn replacing(replaced: &read::Replaced) -> String {
-    format!("{REPLACING}{}", replaced.number.value)
+    format!("{}{}", read::REPLACING, replaced.number.value)
 }
 
-/// What the name of a file says before the number of the document that it replaces.
-pub(crate) const REPLACING: &str = "-thay-the-";
+/// The file's name when the document goes to be signed: the agency's own, else the usual one. Documents of several quarters
+/// never share a name.
+pub(crate) fn signing_name(checked: &check::Checked, document: Document) -> String {
+    let output = document.output();
+    let Some(own) = output.own(&checked.agency) else { return usual_name(checked, document) };
+    let replaced = replaced(checked, document).map(replacing).unwrap_or_default();
+    format!("{}{replaced}.pdf", own.stem(output, document.year()))
+}
 
 /// The issued document that a document replaces, if its record names one.
 fn replaced(checked: &check::Checked, document: Document) -> Option<&read::Replaced> {
@@ -91,26 +97,9 @@ impl Steps<'_> {
         self.checked.issuer(matches!(self.document, Document::Report { .. }))
     }
 
-    /// The file's name when the document goes to be signed: the agency's own, else the usual one. Documents of several
-    /// quarters never share a name.
+    /// The file's name when the document goes to be signed.
     pub(crate) fn file_name(&self) -> String {
-        let documents = &self.checked.agency.documents;
-        let own = match self.document {
-            Document::Report { .. } => documents.report.as_ref().and_then(|report| report.file_name.as_ref()),
-            Document::Plan { .. } | Document::FollowUp { .. } => documents.plan.file_name.as_ref(),
-        };
-        let Some(own) = own else { return usual_name(self.checked, self.document) };
-        let pattern = &own.0.value;
-        let (quarter, told) = match self.document {
-            Document::Plan { .. } => (String::new(), String::new()),
-            Document::Report { quarter, .. } => (quarter.number.to_string(), format!("-quy-{}", quarter.number)),
-            Document::FollowUp { after } => (after.number.to_string(), format!("-tiep-tuc-sau-quy-{}", after.number)),
-        };
-        let told =
-            if pattern.contains("<quy>") && matches!(self.document, Document::Report { .. }) { "" } else { &told };
-        let name = pattern.replace("<nam>", &self.document.year().to_string()).replace("<quy>", &quarter);
-        let replaced = replaced(self.checked, self.document).map(replacing).unwrap_or_default();
-        format!("{}{told}{replaced}.pdf", name.trim())
+        signing_name(self.checked, self.document)
     }
 
     /// To whom the document goes: the addressee, and the recipients without what they are to do with it.

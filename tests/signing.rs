@@ -340,6 +340,17 @@ fn an_agency_may_name_its_files_and_the_number_still_finds_its_record() {
     assert!(record.ends_with("ke_hoach_tiep_tuc:\n  so: 61\n  ngay: 25/6/2021\n"), "{record}");
     fs::write(office.path("xa/don-vi.yaml"), named.replace("KH <nam> CCHC", "KH/2021")).unwrap();
     office.refused("GT013", &["ke-hoach", "xa", "--nam", "2021", "--trinh-ky"]);
+    // Names of other outputs, of devices and of the steps of signing.
+    for (name, told) in
+        [("bao-cao-quy-2", "bao-cao-quy-2.pdf"), ("ke-hoach.da-ky", ".da-ky"), ("CON", "Windows"), ("-x", "-x")]
+    {
+        fs::write(office.path("xa/don-vi.yaml"), named.replace("KH <nam> CCHC", name)).unwrap();
+        for args in [&["ke-hoach", "xa", "--nam", "2021", "--trinh-ky"][..], &["cap-nhat", "xa"]] {
+            let run = office.run(args);
+            assert!(run.code == 1 && run.err.contains("lỗi GT013: ") && run.err.contains(told), "{name}: {}", run.err);
+            assert!(run.err.contains("xa/don-vi.yaml:") && run.err.contains("gợi ý: "), "{name}: {}", run.err);
+        }
+    }
 }
 
 #[test]

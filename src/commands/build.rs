@@ -11,7 +11,12 @@ use crate::args::Building;
 
 /// Brings the units up to date, one after the other; one with problems does not stop the others.
 pub fn run(building: &Building) -> ExitCode {
-    let targets = match Target::find(&building.paths) {
+    let mut told = Vec::new();
+    let targets = Target::find(&building.paths, &mut told);
+    if !told.is_empty() {
+        talk::problems(&told);
+    }
+    let targets = match targets {
         Ok(targets) => targets,
         Err(problems) => return talk::fail(&problems),
     };

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use cchc::{Target, Updater, Wish};
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::build::unit;
 use super::lines::Teller;
@@ -71,7 +71,7 @@ pub fn run(targets: &[Target], paths: &[PathBuf], wish: Wish) -> ExitCode {
             None => continue,
         };
         // Units come and go; while they cannot be told apart, those known so far are looked at.
-        match Target::find(paths) {
+        match Target::find(paths, &mut Vec::new()) {
             Ok(targets) => known = targets,
             Err(problems) if paths.iter().all(|path| path.exists()) => talk::problems(&problems),
             Err(_) => {}
@@ -102,11 +102,13 @@ impl Watch {
     fn new(paths: &[PathBuf], targets: &[Target], out: &Path, send: Sender<Wake>) -> notify::Result<Self> {
         // Documents are written there; in the folder itself may be records.
         let outputs: Vec<PathBuf> = targets.iter().map(|target| real(&out.join(&target.name))).collect();
-        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let handler = move |event: notify::Result<notify::Event>| {
             if let Some(wake) = wake(event, &outputs) {
                 drop(send.send(wake));
             }
-        })?;
+        };
+        // A link could lead to the whole disk. Units behind one are watched where they are, see `also`.
+        let watcher = RecommendedWatcher::new(handler, Config::default().with_follow_symlinks(false))?;
         let mut watch = Self { watcher, folders: BTreeSet::new(), missing: BTreeSet::new() };
         for path in paths {
             watch.add(real(path))?;

@@ -249,6 +249,8 @@ codes! {
     GH009 Error Data,
     GH010 Error Tool,
     GH011 Warning Data,
+    GH012 Warning Data,
+    GH013 Error Data,
 }
 
 impl Code {

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use chrono::NaiveDate;
 
-use super::{Code, Disorder, Excess, Finding, FormFault, KeyRefusal, Refusal, Slip, keys};
+use super::{Code, Cut, Disorder, Excess, Finding, FormFault, KeyRefusal, NoStem, Refusal, Slip, keys};
 use crate::revisions::Unreadable;
 
 /// The shape that a value of a record must have.
@@ -104,6 +104,7 @@ pub(crate) enum Fault {
     },
     NoFileStem {
         text: String,
+        why: NoStem,
     },
     NoDue {
         text: String,
@@ -340,9 +341,20 @@ pub(crate) enum Fault {
         path: String,
         kept: String,
     },
-    /// A folder in which no unit is found.
+    /// Two documents of one run would go into one file.
+    OutputTwice {
+        path: String,
+        other: String,
+    },
+    /// A folder in which no unit is found; `cut`: not everything in it was looked at.
     NoUnits {
         path: String,
+        cut: bool,
+    },
+    /// Not everything in a folder was looked at.
+    FolderCut {
+        path: String,
+        why: Cut,
     },
     /// Nothing was made of a unit yet, so there is nothing to compare with.
     NothingMade {
@@ -448,6 +460,8 @@ impl Fault {
             Self::OutputOfOther { .. } => Code::GH009,
             Self::OutputsNewer { .. } => Code::GH010,
             Self::OutputsSpoilt { .. } => Code::GH011,
+            Self::OutputTwice { .. } => Code::GH013,
+            Self::FolderCut { .. } => Code::GH012,
             Self::NumberTwice { .. } => Code::CS003,
         }
     }

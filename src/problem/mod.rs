@@ -2,6 +2,7 @@
 
 mod clean;
 mod code;
+mod cut;
 mod disorder;
 mod excess;
 mod fault;
@@ -18,6 +19,7 @@ mod render;
 mod sarif;
 mod signing;
 mod slip;
+mod stem;
 mod titles;
 mod uri;
 mod wording;
@@ -33,6 +35,7 @@ pub use place::Place;
 pub use render::{Style, render};
 pub use sarif::as_sarif;
 
+pub(crate) use cut::Cut;
 pub(crate) use disorder::Disorder;
 pub(crate) use excess::{Excess, excerpt};
 pub(crate) use fault::{Fault, Shape};
@@ -44,6 +47,7 @@ pub(crate) use oddity::oddity;
 pub(crate) use refusal::{Field, Refusal};
 pub(crate) use signing::called as field_called;
 pub(crate) use slip::Slip;
+pub(crate) use stem::NoStem;
 
 /// How grave a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +96,12 @@ impl Problem {
     /// A key or certificate that does not sign.
     pub(crate) fn key(refusal: KeyRefusal) -> Self {
         Self::general(Fault::Key(refusal))
+    }
+
+    /// What is wrong.
+    #[cfg(test)]
+    pub(crate) fn into_fault(self) -> Fault {
+        self.fault
     }
 
     /// The stable code, as printed: two letters and three digits.

@@ -149,6 +149,8 @@ pub(super) fn title(code: Code) -> &'static str {
         Code::CS005 => "Văn bản thay thế chính nó.",
         Code::QN001 => "Còn vấn đề không nêu ra.",
         Code::CA006 => "Bố cục riêng chạy quá lâu hoặc cần quá nhiều bộ nhớ.",
+        Code::GH012 => "Chưa tìm hết các thư mục.",
+        Code::GH013 => "Hai văn bản cùng một tệp.",
         Code::BQ001 => "Mã của quy tắc cần bỏ qua không có.",
         Code::BQ002 => "Lỗi không bỏ qua được.",
         Code::BQ003 => "Không có gì để bỏ qua.",

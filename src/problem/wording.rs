@@ -45,7 +45,7 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::NoChoice { text, choices, .. } => {
             format!("\"{text}\" không phải giá trị được dùng ở đây ({}).", choices.join(", "))
         }
-        Fault::NoFileStem { text } => format!("\"{text}\" không dùng làm tên tệp được."),
+        Fault::NoFileStem { text, why } => why.message(text),
         Fault::NoDue { text } => format!("\"{text}\" không phải thời hạn."),
         Fault::DueOfTwoReadings { text, quarter: Some(_), .. } => {
             format!("Thời hạn \"{text}\" đọc được là tháng, cũng đọc được là quý.")
@@ -154,7 +154,14 @@ pub(crate) fn message(fault: &Fault) -> String {
         Fault::OutputsSpoilt { path, .. } => {
             format!("Tệp ghi nhớ \"{path}\" bị hỏng: không biết tệp nào trong thư mục này do cchc lập.")
         }
-        Fault::NoUnits { path } => format!("Thư mục \"{path}\" không có đơn vị nào: không thấy tệp don-vi.yaml."),
+        Fault::NoUnits { path, cut: true } => {
+            format!("Chưa thấy đơn vị nào trong thư mục \"{path}\", nhưng chưa tìm hết các thư mục con.")
+        }
+        Fault::OutputTwice { path, other } => {
+            format!("Tệp \"{path}\" đã dành cho văn bản khác của đơn vị này: \"{other}\".")
+        }
+        Fault::FolderCut { path, why } => why.message(path),
+        Fault::NoUnits { path, .. } => format!("Thư mục \"{path}\" không có đơn vị nào: không thấy tệp don-vi.yaml."),
         Fault::NothingMade { path } => format!("Chưa có văn bản nào của đơn vị này trong \"{path}\" để so sánh."),
         Fault::NumberTwice { number, year, other } => {
             format!("Số {number} năm {year} đã dùng cho {other}.")
@@ -223,9 +230,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
             Some(nearest) => format!("có phải là \"{nearest}\"?"),
             None => format!("chọn một trong: {}.", choices.join(", ")),
         },
-        Fault::NoFileStem { .. } => {
-            "chỉ dùng chữ, số, dấu cách, gạch nối, gạch dưới, dấu chấm; không kèm .pdf.".into()
-        }
+        Fault::NoFileStem { why, .. } => why.hint(),
         Fault::NoDue { .. } => {
             "ghi một ngày (30/6/2021), một tháng (tháng 6/2021), một quý (quý II/2021), trong-nam hoặc thuong-xuyen.".into()
         }
@@ -345,6 +350,8 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::OutputsSpoilt { kept, .. } => format!(
             "các tệp đang có được giữ nguyên, bản mới ghi bên cạnh; tệp hỏng cất ở \"{kept}\"."
         ),
+        Fault::OutputTwice { .. } => "đặt ten_tep khác cho một trong hai văn bản. Tệp này chưa bị ghi.".into(),
+        Fault::FolderCut { why, .. } => why.hint(),
         Fault::NoUnits { .. } => "chọn thư mục của đơn vị, hoặc thư mục có các thư mục đơn vị bên trong.".into(),
         Fault::NothingMade { .. } => "lập văn bản bằng lệnh cap-nhat trước, hoặc chỉ đúng thư mục kết quả bằng --luu-vao.".into(),
         Fault::NumberTwice { .. } => {

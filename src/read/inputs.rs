@@ -2,18 +2,17 @@
 //! their hash. So a unit that has not changed is recognised without reading it.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-use walkdir::WalkDir;
 
 use super::disk::{bytes, slashed};
+use super::walk::{DEEPEST, Links, MOST, walk};
 use crate::hash::sha256;
-
-/// Folders lie at most this deep in a unit, units in a folder of units.
-const DEEPEST: usize = 16;
+use crate::problem::{Cut, Fault, Problem};
 
 /// A file that changed less than this many nanoseconds before it was looked at may change again unseen: the coarsest
 /// clock of a file system in use (FAT) ticks every two seconds.
@@ -55,6 +54,14 @@ const NO_INPUTS: [&str; 4] = [".git", ".svn", ".hg", ".cchc"];
 /// Every file of a unit by path below its folder, with `/`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Inputs(BTreeMap<String, Input>);
+
+/// What the system says of the files of a unit.
+#[derive(Debug, Default)]
+pub(crate) struct Stats {
+    files: BTreeMap<String, Stat>,
+    /// Where not everything was looked at.
+    cuts: Vec<(PathBuf, Cut)>,
+}
 
 /// Whether a unit is as it was.
 #[derive(Debug, PartialEq, Eq)]
@@ -104,33 +111,41 @@ fn system(facts: &Metadata) -> (i64, u64) {
     (0, facts.created().map_or(0, nanoseconds).unsigned_abs())
 }
 
+impl Stats {
+    /// What whoever runs this should know. What lies too deep is looked at when it was read.
+    pub(crate) fn warnings(&self) -> Vec<Problem> {
+        let told = self.cuts.iter().filter(|(_, why)| !matches!(why, Cut::Deep(_)));
+        told.map(|(path, why)| Problem::general(Fault::FolderCut { path: slashed(path), why: *why })).collect()
+    }
+}
+
 impl Inputs {
     /// The files below `root` as they are now, without those of version control and of this program, and without what lies
     /// in `except`.
-    pub(crate) fn stats(root: &Path, except: Option<&Path>) -> BTreeMap<String, Stat> {
+    pub(crate) fn stats(root: &Path, except: Option<&Path>) -> Stats {
         let except = except.and_then(|folder| folder.canonicalize().ok());
-        let walk = WalkDir::new(root).follow_links(true).max_depth(DEEPEST).into_iter().filter_entry(|entry| {
-            if entry.depth() == 0 || !entry.file_type().is_dir() {
-                return true;
+        let mut files = BTreeMap::new();
+        // What cannot be looked at is a problem when it is read; what lies outside the unit or too deep is looked at when it
+        // was read.
+        let cuts = walk(root, Links::Inside, (DEEPEST, MOST), |entry| {
+            if entry.facts.is_dir() {
+                let ours = NO_INPUTS.iter().any(|name| entry.path.file_name() == Some(OsStr::new(name)));
+                let left_out = except.is_some() && entry.path.canonicalize().ok() == except;
+                return !ours && !left_out;
             }
-            let ours = NO_INPUTS.iter().any(|name| entry.file_name() == *name);
-            let left_out = except.is_some() && entry.path().canonicalize().ok() == except;
-            !ours && !left_out
+            // A pipe that comes in the place of a file is a change, too.
+            if let Ok(below) = entry.path.strip_prefix(root) {
+                files.insert(slashed(below), Stat::of(entry.facts));
+            }
+            false
         });
-        // What cannot be looked at is a problem when it is read.
-        let files = walk.flatten().filter(|entry| entry.file_type().is_file());
-        files
-            .filter_map(|entry| {
-                let below = slashed(entry.path().strip_prefix(root).ok()?);
-                Some((below, Stat::of(&entry.metadata().ok()?)))
-            })
-            .collect()
+        Stats { files, cuts }
     }
 
     /// What was looked at before reading, with what was read, wherever it lies.
-    pub(crate) fn of(stats: BTreeMap<String, Stat>, read: BTreeMap<String, Read>) -> Self {
+    pub(crate) fn of(stats: Stats, read: BTreeMap<String, Read>) -> Self {
         let mut inputs: BTreeMap<String, Input> =
-            stats.into_iter().map(|(file, stat)| (file, Input { stat, sha256: None })).collect();
+            stats.files.into_iter().map(|(file, stat)| (file, Input { stat, sha256: None })).collect();
         for (file, Read { stat, sha256 }) in read {
             inputs.entry(file).or_insert(Input { stat, sha256: None }).sha256 = Some(sha256);
         }
@@ -140,7 +155,11 @@ impl Inputs {
     /// Whether the unit at `root` is as it was when these inputs were looked at, at that time by the clock of the disk.
     /// Reads only files that were touched since, or so shortly before that it would not show.
     pub(crate) fn freshness(&self, root: &Path, except: Option<&Path>, looked: i64) -> Freshness {
-        let mut now = Self::stats(root, except);
+        let Stats { files: mut now, cuts } = Self::stats(root, except);
+        // Some files were not looked at.
+        if cuts.iter().any(|(_, why)| matches!(why, Cut::Many(_))) {
+            return Freshness::Changed;
+        }
         for file in self.0.keys() {
             if !now.contains_key(file)
                 && let Ok(facts) = fs::metadata(root.join(file))
@@ -176,27 +195,33 @@ pub(crate) fn own_name(path: &Path) -> String {
     real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// The units at or below a path, each with its path below it: the folder's own name where the path is a unit itself.
-/// Units are not looked for inside units.
-pub(crate) fn units(path: &Path) -> Vec<(PathBuf, String)> {
+/// Units at or below a path, and where not everything was looked at.
+pub(crate) struct Units {
+    /// Each with its path below the path: the folder's own name where the path is a unit itself.
+    pub(crate) found: Vec<(PathBuf, String)>,
+    pub(crate) cuts: Vec<(PathBuf, Cut)>,
+}
+
+/// The units at or below a path, by name. Units are not looked for inside units.
+pub(crate) fn units(path: &Path) -> Units {
     let is_unit = |folder: &Path| fs::symlink_metadata(folder.join("don-vi.yaml")).is_ok();
     if is_unit(path) {
-        return vec![(path.to_owned(), own_name(path))];
+        return Units { found: vec![(path.to_owned(), own_name(path))], cuts: Vec::new() };
     }
     let mut found = Vec::new();
-    let mut walk = WalkDir::new(path).follow_links(true).max_depth(DEEPEST).sort_by_file_name().into_iter();
-    while let Some(entry) = walk.next() {
-        let Some(entry) = entry.ok().filter(|entry| entry.file_type().is_dir() && entry.depth() > 0) else { continue };
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let unit = !hidden && is_unit(entry.path());
-        if hidden || unit {
-            walk.skip_current_dir();
+    let cuts = walk(path, Links::Anywhere, (DEEPEST, MOST), |entry| {
+        let hidden = entry.path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if hidden || !entry.facts.is_dir() {
+            return false;
         }
-        if let Some(below) = entry.path().strip_prefix(path).ok().filter(|_| unit) {
-            found.push((entry.path().to_owned(), slashed(below)));
+        let unit = is_unit(entry.path);
+        if let Some(below) = entry.path.strip_prefix(path).ok().filter(|_| unit) {
+            found.push((entry.path.to_owned(), slashed(below)));
         }
-    }
-    found
+        !unit
+    });
+    found.sort();
+    Units { found, cuts }
 }
 
 #[cfg(test)]
@@ -231,10 +256,11 @@ mod tests {
         /// As they were noted; the picture was not read.
         fn noted(&self) -> Inputs {
             let stats = Inputs::stats(self.root(), None);
-            let read =
-                |file: &str, text: &str| (file.to_owned(), Read { stat: stats[file], sha256: sha256(text.as_bytes()) });
+            let read = |file: &str, text: &str| {
+                (file.to_owned(), Read { stat: stats.files[file], sha256: sha256(text.as_bytes()) })
+            };
             let read = [read("don-vi.yaml", "a: 1"), read("2021/ke-hoach.yaml", "b: 1")];
-            Inputs::of(stats.clone(), read.into())
+            Inputs::of(stats, read.into())
         }
 
         /// When looked at again, if they were noted so much later than they were written.
@@ -278,7 +304,7 @@ mod tests {
         assert!(matches!(noted.freshness(folder.root(), None, 0), Freshness::Touched(_)));
         // As if the system could not tell the new file from the old one.
         folder.write("don-vi.yaml", "a: 2");
-        let stat = Inputs::stats(folder.root(), None)["don-vi.yaml"];
+        let stat = Inputs::stats(folder.root(), None).files["don-vi.yaml"];
         noted.0.get_mut("don-vi.yaml").unwrap().stat = stat;
         assert_eq!(folder.freshness(&noted, Duration::from_secs(1)), Freshness::Changed);
     }
@@ -302,12 +328,12 @@ mod tests {
         let folder = Folder::new();
         let out = folder.root().join("ket-qua");
         folder.write("ket-qua/xa/2021/ke-hoach.pdf", "x");
-        assert_eq!(Inputs::stats(folder.root(), Some(&out)).len(), 3);
-        assert_eq!(Inputs::stats(folder.root(), None).len(), 4);
+        assert_eq!(Inputs::stats(folder.root(), Some(&out)).files.len(), 3);
+        assert_eq!(Inputs::stats(folder.root(), None).files.len(), 4);
         // The folder itself is never left out, and what was read counts wherever it lies.
-        assert_eq!(Inputs::stats(folder.root(), Some(folder.root())).len(), 4);
+        assert_eq!(Inputs::stats(folder.root(), Some(folder.root())).files.len(), 4);
         let stats = Inputs::stats(folder.root(), None);
-        let stat = stats["ket-qua/xa/2021/ke-hoach.pdf"];
+        let stat = stats.files["ket-qua/xa/2021/ke-hoach.pdf"];
         let read = [("ket-qua/xa/2021/ke-hoach.pdf".to_owned(), Read { stat, sha256: sha256(b"x") })];
         let noted = Inputs::of(Inputs::stats(folder.root(), Some(&out)), read.into());
         assert_eq!(noted.freshness(folder.root(), Some(&out), i64::MAX), Freshness::Same);
@@ -320,6 +346,6 @@ mod tests {
     fn a_link_that_leads_round_in_a_circle_ends() {
         let folder = Folder::new();
         std::os::unix::fs::symlink(folder.root(), folder.root().join("2021/vong")).unwrap();
-        assert_eq!(Inputs::stats(folder.root(), None).len(), 3);
+        assert_eq!(Inputs::stats(folder.root(), None).files.len(), 3);
     }
 }

@@ -9,6 +9,7 @@ mod decode;
 mod disk;
 mod due;
 mod facts;
+mod file_names;
 mod indicators;
 mod inputs;
 mod issue;
@@ -24,6 +25,7 @@ mod source;
 mod tree;
 mod unit;
 mod values;
+mod walk;
 
 pub(crate) use amendments::{Amendment, Replaced};
 
@@ -34,6 +36,7 @@ pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, record_bytes, slashed};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
+pub(crate) use file_names::{Output, REPLACING, folded};
 pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
 pub(crate) use issue::issued;

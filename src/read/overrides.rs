@@ -2,6 +2,8 @@
 //! `mau/bo-cuc.typ`. Never a whole file, and always for a declared template version.
 
 use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use super::decode::{At, Decoder, nearest};
 use super::disk::Folder;
@@ -15,6 +17,9 @@ pub(crate) const TEMPLATE_VERSION: u32 = 2;
 
 /// All files of `mau/` together may have at most this many bytes.
 const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// The files that override sentences and layout.
+const OVERRIDES: [&str; 4] = ["ke-hoach.yaml", "bao-cao.yaml", "ke-hoach-tiep-tuc.yaml", "bo-cuc.typ"];
 
 /// The folder of overrides inside a unit.
 const FOLDER: &str = "mau";
@@ -53,12 +58,16 @@ impl Overrides {
 /// Reads `mau/` of a unit, if it is there.
 pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     let mut overrides = Overrides::default();
-    let mut names: Vec<String> = fs::read_dir(unit.root.join(FOLDER))
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok().filter(|entry| entry.path().is_file())?.file_name().into_string().ok())
-        .collect();
-    names.sort();
+    let names = match names(&unit.root.join(FOLDER)) {
+        Ok(names) => names,
+        Err(error) if error.kind() == ErrorKind::NotFound => return overrides,
+        // Without its own sentences the document would be another than the office's.
+        Err(error) => {
+            let path = format!("{}/{FOLDER}", unit.name);
+            problems.push(Problem::general(Fault::FileUnreadable { path, kind: error.kind() }));
+            return overrides;
+        }
+    };
     let mut left = LARGEST;
     for name in names {
         let file = format!("{FOLDER}/{name}");
@@ -82,6 +91,25 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
         }
     }
     overrides
+}
+
+/// The names of the files that may override something, in order: those of sentences and layout whatever is there under that
+/// name, the others where they are files.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    // A link that leads nowhere is no absence.
+    fs::symlink_metadata(folder)?;
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(ErrorKind::NotADirectory.into()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().into_string().ok();
+        names.extend(name.filter(|name| OVERRIDES.contains(&name.as_str()) || entry.path().is_file()));
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// `phien_ban_mau: 2` and, under `cau`, sentences by key. Every key must be one of `known`.

@@ -5,10 +5,11 @@ use super::amendments::{Amendment, LeadChange, Replaced};
 use super::choices::Flag;
 use super::decode::{At, record};
 use super::due::Due;
+use super::file_names::FileStem;
 use super::indicators::Indicator;
 use super::lines::Lines;
 use super::sentences::SentenceMap;
-use super::values::{Count, Date, FileStem, FrozenVersion, Id, Score, Text, UnitPath, Version, Whole, Year};
+use super::values::{Count, Date, FrozenVersion, Id, Score, Text, UnitPath, Version, Whole, Year};
 use crate::period::Quarter;
 
 record! {

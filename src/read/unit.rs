@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
@@ -9,6 +10,7 @@ use chrono::DateTime;
 use super::content;
 use super::decode::{At, Decode, Decoder};
 use super::disk::{Folder, slashed};
+use super::file_names;
 use super::inputs::Inputs;
 use super::overrides::{self, Overrides};
 use super::pictures::{self, Pictures};
@@ -111,9 +113,9 @@ pub(crate) fn open(
     }
     // Before anything is read: what changes from now on looks changed.
     let stats = Inputs::stats(path, except);
+    let warnings = stats.warnings();
     let unit = Folder::new(path, name, instead);
-    let mut reader =
-        Reader { unit, records: Vec::new(), silences: Vec::new(), problems: Vec::new(), incomplete: false };
+    let mut reader = Reader { unit, records: Vec::new(), silences: Vec::new(), problems: warnings, incomplete: false };
     let agency = reader.record::<Agency>("don-vi.yaml");
     let years = match scope {
         Scope::Plan(year) => vec![year],
@@ -149,6 +151,9 @@ pub(crate) fn open(
         _ => None,
     };
     let fonts = fonts.unwrap_or_else(FontSet::bundled);
+    if let Some((source, agency)) = &agency {
+        file_names::check(source, agency, &mut reader.problems);
+    }
     let pictures = match &agency {
         Some((source, agency)) => pictures::read(&reader.unit, source, agency, &mut reader.problems),
         None => Pictures::default(),
@@ -306,8 +311,10 @@ impl Reader {
     }
 }
 
+/// Whether there is a file, also one that cannot be looked at: that is a problem when it is read.
 fn there(file: &Path) -> bool {
-    fs::symlink_metadata(file).is_ok()
+    !fs::symlink_metadata(file)
+        .is_err_and(|error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))
 }
 
 fn own_fonts(unit: &Folder, source: &Source, agency: &Agency, problems: &mut Vec<Problem>) -> Option<FontSet> {

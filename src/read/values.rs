@@ -41,10 +41,6 @@ pub(crate) struct Version;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct UnitPath(pub(crate) At<String>);
 
-/// The name of a file without its ending; `<nam>` and `<quy>` stand for year and quarter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FileStem(pub(crate) At<String>);
-
 /// A share of 0 to 100 percent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Percent(pub(crate) At<u32>);
@@ -241,26 +237,6 @@ impl Decode for UnitPath {
     }
 }
 
-impl Decode for FileStem {
-    #[cfg(test)]
-    fn kind() -> String {
-        "tên tệp".to_owned()
-    }
-
-    /// What every system takes as a name: letters, digits, space, hyphen, underscore and dot, no dot or space at an end.
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let text: String = decoder.scalar(node)?.trim().nfc().collect();
-        let bare = text.replace("<nam>", "0").replace("<quy>", "0");
-        let fit = |c: char| c.is_alphanumeric() || [' ', '-', '_', '.'].contains(&c);
-        let edged = bare.starts_with('.') || bare.ends_with('.') || bare.to_lowercase().ends_with(".pdf");
-        if bare.chars().all(fit) && !edged && bare.chars().count() <= 100 {
-            Some(Self(At { value: text, span: node.span }))
-        } else {
-            decoder.refuse(node.span, Fault::NoFileStem { text })
-        }
-    }
-}
-
 impl Texts for Text {
     fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
         visit(self);
@@ -277,7 +253,7 @@ macro_rules! no_texts {
 }
 pub(crate) use no_texts;
 
-no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, FrozenVersion, UnitPath, At<Quarter>, FileStem);
+no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, FrozenVersion, UnitPath, At<Quarter>);
 
 fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
     let text = decoder.scalar(node)?.trim();

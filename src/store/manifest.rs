@@ -81,6 +81,27 @@ pub(crate) struct Known {
     pub(crate) made: Option<Made>,
     /// It lies beside a file that was open in another program, and goes as soon as that one could be replaced.
     pub(crate) waiting: bool,
+    /// What is about to be put in its place: noted only while that is done.
+    #[serde(default)]
+    pub(crate) coming: Option<Coming>,
+}
+
+/// Bytes on their way into the place of a file, and what is to be noted once they are there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Coming {
+    pub(crate) own: Own,
+    /// How many bytes.
+    pub(crate) size: u64,
+    pub(crate) noted: Option<Noted>,
+}
+
+/// What is noted of a document's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Noted {
+    pub(crate) made: Made,
+    /// The document's first name, and where it is from now on.
+    pub(crate) base: String,
+    pub(crate) current: Current,
 }
 
 /// Bytes that this program made.
@@ -173,6 +194,19 @@ impl Manifest {
             Ok(_) => serde_json::from_slice(bytes).map_err(|_| Unusable::Spoilt),
             Err(_) => Err(Unusable::Spoilt),
         }
+    }
+
+    /// Notes in which file a document of this first name is now. One that held it in the same form under another name does so
+    /// no longer: it is given back.
+    pub(crate) fn note(&mut self, base: String, mut current: Current) -> Option<Current> {
+        let is_left = |(other, before): &(&String, &Current)| {
+            before.document == current.document && before.form.prepared == current.form.prepared && **other != base
+        };
+        let left = self.documents.iter().find(is_left).map(|(other, _)| other.clone());
+        let left = left.and_then(|other| self.documents.remove(&other));
+        current.asked |= self.documents.get(&base).or(left.as_ref()).is_some_and(|before| before.asked);
+        self.documents.insert(base, current);
+        left
     }
 
     /// The copies of records that files were made of.

@@ -1,17 +1,21 @@
 //! Last room: files are written whole or not at all, and nothing signed or changed by hand is written over.
 
+mod killed;
+mod lock;
 mod manifest;
 mod outputs;
 #[cfg(test)]
 mod tests;
 mod whole;
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::problem::{Fault, Problem};
 use crate::read::slashed as shown;
+use crate::system;
 pub use manifest::Held;
-pub(crate) use manifest::{Current, Form, Known, Made, Owner, UnitNote};
+pub(crate) use manifest::{Current, Form, Known, Made, Noted, Owner, UnitNote};
 pub(crate) use outputs::{Outputs, Standing};
 #[cfg(test)]
 pub(crate) use whole::write as write_whole;
@@ -112,8 +116,14 @@ pub(crate) fn store_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Resu
 
 /// The bytes of a file, if there is one.
 fn there(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
-    match std::fs::read(path) {
-        Ok(there) => Ok(Some(there)),
+    head(path, u64::MAX)
+}
+
+/// The first bytes of a file, if there is one: so many, or all.
+fn head(path: &Path, size: u64) -> Result<Option<Vec<u8>>, Problem> {
+    let mut bytes = Vec::new();
+    match system::read(path).and_then(|open| open.take(size).read_to_end(&mut bytes)) {
+        Ok(_) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(path, &error)),
     }

@@ -1,11 +1,12 @@
 //! The outputs of one unit: one process at a time, every file whole, and none written over that is no longer as it was made.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::manifest::{Held, Known, Made, Manifest, Own, Seen, Unusable};
-use super::{Stored, failed, shown, there, whole};
+use super::lock::{LOCK, Lock};
+use super::manifest::{Coming, Held, Known, Made, Manifest, Noted, Own, Seen, Unusable};
+use super::{Stored, failed, head, shown, there, whole};
 use crate::hash::sha256;
 use crate::problem::{Fault, Problem};
 use crate::read::{Stat, nanoseconds, slashed};
@@ -15,13 +16,12 @@ pub(super) const OWN: &str = ".cchc";
 pub(super) const MANIFEST: &str = "so-sach.json";
 /// Where a manifest that cannot be read is put aside.
 const SPOILT: &str = "so-sach.hong.json";
-const LOCK: &str = "khoa";
-const RECORDS: &str = "ho-so";
+pub(super) const RECORDS: &str = "ho-so";
 
 /// A folder of outputs and what is known of it.
 #[derive(Debug)]
 pub(crate) struct Outputs {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     pub(crate) manifest: Manifest,
     /// When the folder was taken, in nanoseconds since 1970 by the clock of the disk.
     pub(crate) taken: i64,
@@ -30,14 +30,6 @@ pub(crate) struct Outputs {
     /// The manifest as it is on the disk.
     saved: Vec<u8>,
     lock: Option<Lock>,
-}
-
-/// A folder that no other process writes to.
-#[derive(Debug)]
-struct Lock {
-    file: File,
-    /// The folders that were made for it, the deepest last: they go again if nothing is written.
-    made: Vec<PathBuf>,
 }
 
 /// What is in the place of an output.
@@ -62,7 +54,7 @@ impl Outputs {
         let taken = lock.file.metadata().and_then(|facts| facts.modified()).map_or(0, nanoseconds);
         let mut outputs = Self::look(folder)?;
         (outputs.taken, outputs.lock) = (taken, Some(lock));
-        sweep(folder).map_err(|error| failed(folder, &error))?;
+        outputs.sweep().map_err(|error| failed(folder, &error))?;
         if outputs.warning.is_some() {
             let own = folder.join(OWN);
             fs::rename(own.join(MANIFEST), own.join(SPOILT)).map_err(|error| failed(&own, &error))?;
@@ -92,7 +84,9 @@ impl Outputs {
             }
         };
         let saved = saved.unwrap_or_default();
-        Ok(Self { folder: folder.to_owned(), manifest, taken: 0, warning, saved, lock: None })
+        let mut outputs = Self { folder: folder.to_owned(), manifest, taken: 0, warning, saved, lock: None };
+        outputs.settle();
+        Ok(outputs)
     }
 
     /// The path of an output.
@@ -187,13 +181,13 @@ impl Outputs {
         let goes_on = |other: &String| {
             let path = self.path(other);
             let longer = fs::metadata(&path).is_ok_and(|facts| facts.is_file() && facts.len() > bytes.len() as u64);
-            longer && fs::read(&path).is_ok_and(|other| other.starts_with(&bytes))
+            longer && head(&path, bytes.len() as u64).is_ok_and(|other| other.as_ref() == Some(&bytes))
         };
         self.neighbours(name).into_iter().filter(|other| other != name).find(goes_on)
     }
 
     /// The files of an output's folder, in order, as outputs are named.
-    fn neighbours(&self, name: &str) -> Vec<String> {
+    pub(super) fn neighbours(&self, name: &str) -> Vec<String> {
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let entries = fs::read_dir(self.folder.join(folder)).into_iter().flatten().flatten();
         let mut names: Vec<String> = entries
@@ -204,7 +198,7 @@ impl Outputs {
     }
 
     /// Writes an output whole, in place of nothing or of one of ours; the same bytes are left as they are. `numbered`: they
-    /// bear a number. `made` is noted with them.
+    /// bear a number. `noted` is noted with them.
     ///
     /// # Errors
     /// The file there is not ours; or it, or its folder, cannot be written. Where only the old file is in the way, open in
@@ -214,11 +208,12 @@ impl Outputs {
         name: &str,
         bytes: &[u8],
         numbered: bool,
-        made: Option<Made>,
+        noted: Option<Noted>,
     ) -> Result<Stored, Problem> {
         let path = self.path(name);
         let own = Own { sha256: sha256(bytes), numbered };
         let old = there(&path)?;
+        let made = noted.as_ref().map(|noted| noted.made.clone());
         if old.as_deref() == Some(bytes) {
             let facts = fs::metadata(&path).map_err(|error| failed(&path, &error))?;
             self.note(name, own, Some(Stat::of(&facts)), made);
@@ -232,10 +227,13 @@ impl Outputs {
             Some(old) => Some(known.own(&sha256(old)).cloned().ok_or_else(not_ours)?),
             None => None,
         };
-        let new = whole::beside(&path, bytes).map_err(|error| failed(&path, &error))?;
-        // The manifest knows the new bytes before they are there: being killed in between loses nothing.
+        let like = noted.as_ref().and_then(|noted| noted.made.beside.as_ref()).map(|kept| self.path(kept));
+        let new = whole::beside(&path, bytes, like.as_deref()).map_err(|error| failed(&path, &error))?;
+        // The manifest knows the new bytes, and what will be noted of them, before they are there: being killed in between
+        // loses nothing, see `settle`.
         let ours = before.into_iter().chain([own.clone()]).collect();
-        self.manifest.files.insert(name.to_owned(), Known { ours, ..known });
+        let coming = Some(Coming { own: own.clone(), size: bytes.len() as u64, noted });
+        self.manifest.files.insert(name.to_owned(), Known { ours, coming, ..known });
         self.manifest.unit = None;
         self.save()?;
         // All that took time, in which somebody may have signed the old file.
@@ -251,9 +249,9 @@ impl Outputs {
         Ok(Stored::Written(path))
     }
 
-    fn note(&mut self, name: &str, own: Own, stat: Option<Stat>, made: Option<Made>) {
+    pub(super) fn note(&mut self, name: &str, own: Own, stat: Option<Stat>, made: Option<Made>) {
         let seen = stat.map(|stat| Seen { stat, sha256: own.sha256.clone(), held: None });
-        let known = Known { ours: vec![own], seen, made, waiting: false };
+        let known = Known { ours: vec![own], seen, made, ..Known::default() };
         self.manifest.files.insert(name.to_owned(), known);
     }
 
@@ -276,7 +274,7 @@ impl Outputs {
                 continue;
             }
             let target = self.path(&beside);
-            if whole::write(&target, bytes).is_err() {
+            if whole::write_like(&target, bytes, Some(&path)).is_err() {
                 return plain;
             }
             let own = Own { sha256: sha256(bytes), numbered: false };
@@ -302,22 +300,32 @@ impl Outputs {
         }
     }
 
-    /// Keeps a copy of a record's text, and gives the hash by which it is found again.
-    pub(crate) fn keep_record(&mut self, text: &str) -> Result<String, Problem> {
+    /// Keeps a copy of the text of a record, which is read by no one else than that, and gives the hash by which it is found again.
+    pub(crate) fn keep_record(&mut self, text: &str, of: &Path) -> Result<String, Problem> {
         let hash = sha256(text.as_bytes());
         if self.record(&hash).is_none() {
             let folder = self.folder.join(OWN).join(RECORDS);
             fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
             let path = folder.join(format!("{hash}.yaml"));
-            whole::write(&path, text.as_bytes()).map_err(|error| failed(&path, &error))?;
+            whole::write_like(&path, text.as_bytes(), Some(of)).map_err(|error| failed(&path, &error))?;
         }
         Ok(hash)
     }
 
     /// The text of a record that was kept.
     pub(crate) fn record(&self, hash: &str) -> Option<String> {
-        let bytes = fs::read(self.folder.join(OWN).join(RECORDS).join(format!("{hash}.yaml"))).ok()?;
+        let bytes = there(&self.folder.join(OWN).join(RECORDS).join(format!("{hash}.yaml"))).ok()??;
         String::from_utf8(bytes).ok().filter(|text| sha256(text.as_bytes()) == hash)
+    }
+
+    /// Copies of records are read by no one who may not read the records now: those of the unit in this folder.
+    pub(crate) fn narrow_records(&self, unit: &Path) {
+        let made = self.manifest.files.values().filter_map(|known| known.made.as_ref());
+        for (file, hash) in made.flat_map(|made| &made.records) {
+            let copy = self.folder.join(OWN).join(RECORDS).join(format!("{hash}.yaml"));
+            // One of them may be gone.
+            let _ = whole::narrow(&copy, &unit.join(file));
+        }
     }
 
     /// Notes everything on the disk, unless it stands there already, and forgets what is gone, but for what `kept` says is to
@@ -365,61 +373,4 @@ impl Drop for Outputs {
         let _ = fs::remove_file(self.folder.join(OWN).join(LOCK));
         let _ = lock.made.iter().rev().try_for_each(fs::remove_dir);
     }
-}
-
-impl Lock {
-    fn of(folder: &Path, busy: &mut dyn FnMut()) -> Result<Self, Problem> {
-        let own = folder.join(OWN);
-        let path = own.join(LOCK);
-        let failed = |error: io::Error| failed(&path, &error);
-        let mut made = Vec::new();
-        let mut told = false;
-        loop {
-            let missing: Vec<PathBuf> = own
-                .ancestors()
-                .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
-                .map(Path::to_owned)
-                .collect();
-            made.extend(missing.into_iter().rev());
-            fs::create_dir_all(&own).map_err(failed)?;
-            let file = match File::options().create(true).truncate(false).write(true).open(&path) {
-                // Removed in this instant by one that wrote nothing.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                opened => opened.map_err(failed)?,
-            };
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    if !told {
-                        busy();
-                        told = true;
-                    }
-                    file.lock().map_err(failed)?;
-                }
-                Err(TryLockError::Error(error)) => return Err(failed(error)),
-            }
-            // Taken anew, so that the disk says what time it is.
-            file.set_len(0).and_then(|()| (&file).write_all(b"\n")).map_err(failed)?;
-            let here = file.metadata().map(|facts| Stat::of(&facts)).map_err(failed)?;
-            if fs::metadata(&path).is_ok_and(|facts| Stat::of(&facts).is_same_file(&here)) {
-                return Ok(Self { file, made });
-            }
-        }
-    }
-}
-
-/// Removes the temporary files of a process that was killed: in the folder, its years, and what it keeps of itself.
-fn sweep(folder: &Path) -> io::Result<()> {
-    let mut folders = vec![folder.to_owned(), folder.join(OWN), folder.join(OWN).join(RECORDS)];
-    let years = fs::read_dir(folder)?.flatten().filter(|entry| {
-        let name = entry.file_name();
-        name.len() == 4 && name.to_string_lossy().parse::<u16>().is_ok()
-    });
-    folders.extend(years.map(|year| year.path()));
-    for entry in folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
-        if whole::is_scrap(&entry.file_name().to_string_lossy()) {
-            fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(())
 }

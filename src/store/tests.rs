@@ -101,6 +101,47 @@ fn bytes_that_were_about_to_be_written_when_the_process_was_killed_are_ours() {
     assert!(!numbered(), "killed before");
 }
 
+/// What is noted of a plan that was made of words of this hash.
+fn noted(content: &str) -> Noted {
+    let made = serde_json::json!({
+        "document": NAME, "form": Form::default(), "sentences": null, "records": {}, "draft": false, "beside": null,
+        "makings": {"content": content, "issue": "45", "date": "", "layout": null, "fonts": "", "picture": null, "tool": ""},
+    });
+    let current = serde_json::json!({ "document": NAME, "form": Form::default(), "file": NAME, "gone": false });
+    Noted {
+        made: serde_json::from_value(made).unwrap(),
+        base: NAME.to_owned(),
+        current: serde_json::from_value(current).unwrap(),
+    }
+}
+
+#[test]
+fn what_a_file_was_made_of_is_known_although_the_process_was_killed_right_after_its_rename() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(NAME);
+    let known = || {
+        let outputs = Outputs::look(folder.path()).unwrap();
+        let known = outputs.manifest.files.get(NAME).cloned().unwrap_or_default();
+        assert_eq!(known.coming, None, "settled");
+        (known.made.map(|made| made.makings.content), outputs.manifest.documents.contains_key(NAME))
+    };
+    open(folder.path()).write(NAME, b"one", true, Some(noted("a"))).unwrap();
+    assert_eq!(known(), (Some("a".to_owned()), true));
+    open(folder.path()).finish(|_, _| false).unwrap();
+
+    open(folder.path()).write(NAME, b"two", true, Some(noted("b"))).unwrap();
+    assert_eq!(known(), (Some("b".to_owned()), true));
+    for (signed, found) in [(b"two, signed".as_slice(), "b"), (b"one", "a"), (b"tw", "a"), (b"by hand", "a")] {
+        whole::write(&path, signed).unwrap();
+        assert_eq!(known().0.as_deref(), Some(found), "{}", String::from_utf8_lossy(signed));
+    }
+    // Signed under another name, and the first file thrown away.
+    whole::write(&path.with_file_name("ke-hoach.da-ky.pdf"), b"two, signed").unwrap();
+    assert_eq!(known().0.as_deref(), Some("a"), "the old file is still there");
+    fs::remove_file(&path).unwrap();
+    assert_eq!(known().0.as_deref(), Some("b"));
+}
+
 #[test]
 fn what_a_killed_process_left_is_removed_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
@@ -178,7 +219,7 @@ fn copies_of_records_are_kept_as_long_as_something_was_made_of_them() {
     let folder = tempfile::tempdir().unwrap();
     let mut outputs = open(folder.path());
     outputs.write(NAME, b"one", false, None).unwrap();
-    let hash = outputs.keep_record("a: 1").unwrap();
+    let hash = outputs.keep_record("a: 1", Path::new("khong-co")).unwrap();
     assert_eq!(outputs.record(&hash).as_deref(), Some("a: 1"));
     outputs.finish(|_, _| false).unwrap();
     assert_eq!(outputs.record(&hash), None);

@@ -27,9 +27,9 @@ pub(crate) fn is_busy(path: &Path, error: &io::Error) -> bool {
 /// Bytes on the disk that wait to be put in the place of a file.
 pub(crate) struct Waiting(NamedTempFile);
 
-/// Writes what is to replace `path` beside it.
-pub(crate) fn beside(path: &Path, bytes: &[u8]) -> io::Result<Waiting> {
-    prepared(path, bytes, SCRAP.1).map(Waiting)
+/// Writes what is to replace `path` beside it, with the rights of the old file; where there is none, with those of `like`.
+pub(crate) fn beside(path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<Waiting> {
+    prepared(path, bytes, SCRAP.1, like).map(Waiting)
 }
 
 impl Waiting {
@@ -45,22 +45,26 @@ impl Waiting {
     }
 }
 
-/// Replaces `path` by `bytes`. On failure the old file is as it was and no temporary file stays.
+/// Replaces `path` by `bytes`, with the rights that it has. On failure the old file is as it was and no temporary file stays.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    beside(path, bytes)?.put(path)
+    write_like(path, bytes, None)
 }
 
-/// Replaces the file `path` by `bytes`, with the rights that it has.
+/// The same, with the rights of `like` where there is no old file.
+pub(crate) fn write_like(path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
+    beside(path, bytes, like)?.put(path)
+}
+
+/// Replaces the file `path` by `bytes`, where other files may be written at any time.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = prepared(path, bytes, SCRAP_ADDED)?;
-    file.as_file().set_permissions(path.metadata()?.permissions())?;
+    let file = prepared(path, bytes, SCRAP_ADDED, None)?;
     file.persist(path).map_err(|error| error.error)?;
     settle(path)
 }
 
 /// Writes `bytes` to `path` if nothing is there, also if somebody else just wrote it.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    prepared(path, bytes, SCRAP_ADDED)?.persist_noclobber(path).map_err(|error| error.error)?;
+    prepared(path, bytes, SCRAP_ADDED, None)?.persist_noclobber(path).map_err(|error| error.error)?;
     settle(path)
 }
 
@@ -68,11 +72,11 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A temporary file beside `path` with these bytes, on the disk.
-fn prepared(path: &Path, bytes: &[u8], ending: &str) -> io::Result<NamedTempFile> {
+/// A temporary file beside `path` with these bytes, on the disk: with the rights of the file at `path`, or of the one at `like`.
+fn prepared(path: &Path, bytes: &[u8], ending: &str, like: Option<&Path>) -> io::Result<NamedTempFile> {
     let mut file = tempfile::Builder::new().prefix(SCRAP.0).suffix(ending).tempfile_in(folder(path))?;
     file.write_all(bytes)?;
-    readable_by_others(file.as_file())?;
+    give_rights(file.as_file(), path.metadata().ok().or_else(|| like?.metadata().ok()))?;
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -85,15 +89,33 @@ fn settle(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Temporary files are private; a document is read by the whole office.
+/// Temporary files are private; a document is read by the whole office, unless the one that it replaces is not.
 #[cfg(unix)]
-fn readable_by_others(file: &File) -> io::Result<()> {
+fn give_rights(file: &File, of: Option<Metadata>) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+    let mode = of.map_or(0o644, |facts| facts.permissions().mode() & 0o777);
+    file.set_permissions(std::fs::Permissions::from_mode(mode))
 }
 
 /// On Windows a new file takes the rights of its folder.
 #[cfg(not(unix))]
-fn readable_by_others(_: &File) -> io::Result<()> {
+fn give_rights(_: &File, _: Option<Metadata>) -> io::Result<()> {
+    Ok(())
+}
+
+/// Takes from the users of a copy the rights that they do not have on the file it is of.
+#[cfg(unix)]
+pub(crate) fn narrow(copy: &Path, of: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| path.metadata().map(|facts| facts.permissions().mode() & 0o777);
+    let (has, may) = (mode(copy)?, mode(of)?);
+    if has & !may == 0 {
+        return Ok(());
+    }
+    std::fs::set_permissions(copy, std::fs::Permissions::from_mode(has & may))
+}
+
+#[cfg(not(unix))]
+pub(crate) fn narrow(_: &Path, _: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -13,10 +13,10 @@ use crate::hash::sha256;
 use crate::page::Makings;
 use crate::period::Quarter;
 use crate::problem::Problem;
-use crate::read::Source;
+use crate::read::{REPLACING, Source};
 use crate::signature::Role;
-use crate::steps::{REPLACING, Steps, Worded};
-use crate::store::{Current, Form, Made, Outputs, Standing, Stored, versioned};
+use crate::steps::{Steps, Worded, signing_name};
+use crate::store::{Current, Form, Made, Noted, Outputs, Standing, Stored, versioned};
 use crate::unit::{Sound, Unit};
 
 pub use crate::store::Held;
@@ -73,6 +73,14 @@ pub(super) fn usual_name(sound: &Sound, document: Document) -> String {
     format!("{}/{}", document.year(), sound.file_name(document))
 }
 
+/// The year and the name of a document's first version in this form.
+pub(super) fn first_name(sound: &Sound, document: Document, form: Form) -> String {
+    if form.prepared {
+        return format!("{}/{}", document.year(), signing_name(&sound.checked, document));
+    }
+    usual_name(sound, document)
+}
+
 /// The document that is usually called so, whether it replaces another or not.
 pub(super) fn called(name: &str) -> Option<Document> {
     let name = match name.split_once(REPLACING) {
@@ -124,6 +132,8 @@ pub(super) struct Task<'a> {
     pub(super) name: String,
     /// The first version's name.
     pub(super) base: String,
+    /// It is made by its own command.
+    asked: bool,
 }
 
 /// A document's files: the PDF, and what goes with it by the ending that replaces `pdf`.
@@ -142,15 +152,16 @@ pub(super) struct Done {
 }
 
 impl Updater {
-    /// Brings a document up to date.
+    /// Brings a document up to date. `asked`: by its own command.
     pub(super) fn document(
         &mut self,
         sound: &Sound,
         outputs: &mut Outputs,
         document: Document,
         form: Form,
+        asked: bool,
     ) -> Result<Done, Problem> {
-        let task = Task::of(sound, document, form, self.wish.date)?;
+        let task = Task { asked, ..Task::of(sound, document, form, self.wish.date)? };
         let Found { place, held, draft } = self.place(&task, outputs)?;
         let held = held.map(|(name, how)| (outputs.path(&name), how));
         let quiet = |outputs: &mut Outputs, name: &str, outcome| Done {
@@ -187,9 +198,12 @@ impl Updater {
                 let files = self.files(&task, draft)?;
                 let numbered = task.words.is_numbered() && !draft;
                 for (file, source) in used(task.records(), document) {
-                    made.records.insert(file.to_owned(), outputs.keep_record(&source.text)?);
+                    made.records
+                        .insert(file.to_owned(), outputs.keep_record(&source.text, &sound.checked.root.join(file))?);
                 }
-                let stored = outputs.write(&name, &files.pdf, numbered, Some(made))?;
+                let noted = Noted { made, base: task.base.clone(), current: task.current(&name) };
+                let stored = outputs.write(&name, &files.pdf, numbered, Some(noted))?;
+                let left = task.note(outputs, &name);
                 let mut others = Vec::new();
                 for (ending, text) in &files.others {
                     others.extend(beside(outputs, &name, ending, text.as_bytes())?);
@@ -198,7 +212,7 @@ impl Updater {
                     Stored::Unchanged(_) if others.is_empty() => Outcome::Unchanged { path, kept: held },
                     _ => Outcome::Made { path, others, kept: held, draft, why },
                 };
-                Ok(Done { outcome, left: task.note(outputs, &name), warnings: task.steps.warnings() })
+                Ok(Done { outcome, left, warnings: task.steps.warnings() })
             }
         }
     }
@@ -227,8 +241,8 @@ impl<'a> Task<'a> {
         let picture = if form.prepared { sound.picture_of(document, Role::Signer) } else { None };
         let makings = steps.makings(&words, picture)?;
         let name = usual_name(sound, document);
-        let base = if form.prepared { format!("{}/{}", document.year(), steps.file_name()) } else { name.clone() };
-        Ok(Self { sound, steps, document, form, words, makings, name, base })
+        let base = first_name(sound, document, form);
+        Ok(Self { sound, steps, document, form, words, makings, name, base, asked: false })
     }
 
     /// Whether what goes with the document is there.
@@ -238,19 +252,14 @@ impl<'a> Task<'a> {
 
     /// Notes in which file the document is now. Under another name it was in a file before, which is left.
     fn note(&self, outputs: &mut Outputs, name: &str) -> Option<Outcome> {
-        let document = self.name.clone();
-        let prepared = self.form.prepared;
-        let is_left = |base: &String, current: &Current| {
-            current.document == document && current.form.prepared == prepared && *base != self.base
-        };
-        let documents = &mut outputs.manifest.documents;
-        let left = documents.iter().find(|(base, current)| is_left(base, current)).map(|(base, _)| base.clone());
-        let left = left.and_then(|base| documents.remove(&base));
-        let asked = documents.get(&self.base).or(left.as_ref()).is_some_and(|current| current.asked);
-        let current =
-            Current { document, form: self.form, file: name.to_owned(), gone: false, asked, replaced_by: None };
-        documents.insert(self.base.clone(), current);
+        let left = outputs.manifest.note(self.base.clone(), self.current(name));
         left.map(|current| Outcome::NoLonger { path: outputs.path(&current.file) })
+    }
+
+    /// The document in this file.
+    fn current(&self, name: &str) -> Current {
+        let (document, file) = (self.name.clone(), name.to_owned());
+        Current { document, form: self.form, file, gone: false, asked: self.asked, replaced_by: None }
     }
 
     /// What the file was made of that holds the document until now.

@@ -20,6 +20,8 @@ use crate::unit::{Sound, Unit};
 
 pub use crate::read::Step;
 pub use document::{Held, Outcome};
+#[cfg(test)]
+pub(crate) use place::Taken;
 pub use since::{Difference, differences};
 pub use target::Target;
 pub use why::{Reason, RecordChange};
@@ -100,7 +102,7 @@ impl Updater {
             for outcome in fresh_outcomes(&outputs) {
                 tell(News::Document(outcome));
             }
-            return self.finish(&mut outputs);
+            return self.finish(target, &mut outputs);
         }
         let (sound, problems) = self.open(target, None).check();
         let mut warnings = problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
@@ -113,22 +115,28 @@ impl Updater {
             (sound.asks_for(*document) || is_asked(&outputs, &document::usual_name(&sound, *document)))
                 && !self.has_nothing_left(&sound, *document)
         });
-        for document in &documents {
-            for form in forms(&outputs, &document::usual_name(&sound, *document)) {
-                match self.document(&sound, &mut outputs, *document, form) {
+        let wanted: Vec<_> = documents.iter().map(|document| document::usual_name(&sound, *document)).collect();
+        // All forms before anything is noted: one document may be about to get a name that another had.
+        let forms: Vec<_> = wanted.iter().map(|name| forms(&outputs, name)).collect();
+        let mut taken = place::Taken::default();
+        for ((document, name), forms) in documents.iter().zip(&wanted).zip(forms) {
+            for form in forms {
+                let first = document::first_name(&sound, *document, form);
+                let done = taken
+                    .take(&first, name, &outputs)
+                    .and_then(|()| self.document(&sound, &mut outputs, *document, form, false));
+                match done {
                     Ok(done) => {
                         warnings += done.warnings.len();
                         done.tell(tell);
                     }
                     Err(problem) => {
                         whole = false;
-                        let path = outputs.path(&document::usual_name(&sound, *document));
-                        tell(News::Failed { path, problem });
+                        tell(News::Failed { path: outputs.path(name), problem });
                     }
                 }
             }
         }
-        let wanted: Vec<_> = documents.iter().map(|document| document::usual_name(&sound, *document)).collect();
         for outcome in replaced(&mut outputs, &wanted) {
             tell(News::Document(outcome));
         }
@@ -142,7 +150,7 @@ impl Updater {
             looked: outputs.taken,
             warnings,
         });
-        self.finish(&mut outputs)
+        self.finish(target, &mut outputs)
     }
 
     /// Makes one document of a unit, also when it is fresh.
@@ -173,12 +181,12 @@ impl Updater {
         }
         own(&mut outputs, target, &sound)?;
         let charts = matches!(document, Document::Report { charts: true, .. });
-        self.document(&sound, &mut outputs, document, Form { prepared, charts })?.tell(tell);
+        self.document(&sound, &mut outputs, document, Form { prepared, charts }, true)?.tell(tell);
         let name = document::usual_name(&sound, document);
         for current in outputs.manifest.documents.values_mut().filter(|current| current.document == name) {
             current.asked = true;
         }
-        self.finish(&mut outputs)
+        self.finish(target, &mut outputs)
     }
 
     /// The unit's records, read while nobody else writes its outputs.
@@ -200,8 +208,12 @@ impl Updater {
         Ok(outputs)
     }
 
-    fn finish(&self, outputs: &mut Outputs) -> Result<(), Problem> {
-        if self.wish.preview { Ok(()) } else { outputs.finish(place::is_remembered) }
+    fn finish(&self, target: &Target, outputs: &mut Outputs) -> Result<(), Problem> {
+        if self.wish.preview {
+            return Ok(());
+        }
+        outputs.narrow_records(&target.folder);
+        outputs.finish(place::is_remembered)
     }
 
     /// Whether every document is up to date, as far as the system and the hashes of what was touched tell. What cannot be

@@ -2,13 +2,35 @@
 
 use super::Updater;
 use super::document::Task;
-use crate::problem::{Field, Problem};
+use std::collections::BTreeMap;
+
+use crate::problem::{Fault, Field, Problem};
+use crate::read::{folded, slashed};
 use crate::sign::{self, State};
 use crate::store::{Held, Outputs, Standing, versioned};
 use crate::verify;
 
 /// Files beside a document that say that it was signed or numbered by the steps of this program, or waits to be.
 const STAGES: [&str; 4] = ["da-ky", "da-cap-so", "ban-hanh", "cho-ky"];
+
+/// The files that the documents of one run go into.
+#[derive(Default)]
+pub(crate) struct Taken(BTreeMap<String, String>);
+
+impl Taken {
+    /// Keeps a file for a document of this usual name.
+    ///
+    /// # Errors
+    /// Another document has it.
+    pub(crate) fn take(&mut self, file: &str, document: &str, outputs: &Outputs) -> Result<(), Problem> {
+        let owner = self.0.entry(folded(file)).or_insert_with(|| document.to_owned());
+        if owner == document {
+            return Ok(());
+        }
+        let (path, other) = (slashed(&outputs.path(file)), owner.rsplit('/').next().unwrap_or_default().to_owned());
+        Err(Problem::general(Fault::OutputTwice { path, other }))
+    }
+}
 
 /// Where a document goes.
 pub(super) enum Place {
@@ -42,6 +64,11 @@ impl Updater {
             let alike = made.as_ref().is_some_and(|made| {
                 made.makings == task.makings && made.form.prepared == task.form.prepared && made.draft == draft
             });
+            // The file of another document, which had this name before.
+            if standing != Standing::Free && made.as_ref().is_some_and(|made| made.document != task.name) {
+                held = Some((name, Held::Changed));
+                continue;
+            }
             let stage = outputs.beside(&name, &STAGES);
             if standing == Standing::Ours && stage.is_none() && alike && !again && task.has_others(outputs, &name) {
                 return Ok(Found { place: Place::Fresh(name), held, draft });
@@ -58,15 +85,21 @@ impl Updater {
                 }
                 Some(how) => how,
             };
-            outputs.hold(&name, how);
             let shown = if standing == Standing::Free { stage.clone().unwrap_or(name.clone()) } else { name.clone() };
             if standing == Standing::Ours && stage.is_none() && alike {
                 return Ok(Found { place: Place::Fresh(name), held, draft });
             }
+            outputs.hold(&name, how);
             let same = made.as_ref().is_some_and(|made| match how {
                 Held::Changed => alike && !again,
                 _ => !task.is_another(outputs, made, again),
             });
+            // What was made again beside a changed file holds the document from then on.
+            let later = outputs.manifest.documents.get(&task.base).map(|current| current.file.clone());
+            if how == Held::Changed && same && later.is_some_and(|later| is_later(task, &later, version, outputs)) {
+                held = Some((shown, how));
+                continue;
+            }
             // Of the same words in another form nothing is a draft.
             if same && made.is_some_and(|made| made.form.prepared == task.form.prepared) {
                 let name = if standing == Standing::Free { shown } else { name };
@@ -86,6 +119,11 @@ impl Updater {
         let bytes = outputs.bytes(name)?;
         Ok(bytes.is_some() && Some(self.files(task, draft)?.pdf) == bytes)
     }
+}
+
+/// Whether a file that is there is a later version of a document than this one.
+fn is_later(task: &Task, file: &str, version: usize, outputs: &Outputs) -> bool {
+    (version + 1..100).any(|later| versioned(&task.base, later) == file) && outputs.path(file).exists()
 }
 
 /// Why a file is to be left as it is, if it is. `stage`: a file beside it says that it was issued.

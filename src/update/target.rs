@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::problem::{Fault, Problem};
 use crate::read::{self, slashed};
 
@@ -18,27 +16,31 @@ pub struct Target {
 }
 
 impl Target {
-    /// The units at or below the paths, in order.
+    /// The units at or below the paths, in order. Where not everything was looked at, `told` says so.
     ///
     /// # Errors
     /// A path without a unit, and two units whose documents would go to one place.
-    pub fn find(paths: &[PathBuf]) -> Result<Vec<Self>, Vec<Problem>> {
+    pub fn find(paths: &[PathBuf], told: &mut Vec<Problem>) -> Result<Vec<Self>, Vec<Problem>> {
         let mut found: Vec<Self> = Vec::new();
         let mut problems = Vec::new();
         let mut folders = BTreeSet::new();
         let mut names: BTreeMap<String, PathBuf> = BTreeMap::new();
         for path in paths {
             let units = read::units(path);
-            if units.is_empty() {
-                problems.push(Problem::general(Fault::NoUnits { path: slashed(path) }));
+            let cut = !units.cuts.is_empty();
+            for (path, why) in units.cuts {
+                told.push(Problem::general(Fault::FolderCut { path: slashed(&path), why }));
             }
-            for (folder, name) in units {
+            if units.found.is_empty() {
+                problems.push(Problem::general(Fault::NoUnits { path: slashed(path), cut }));
+            }
+            for (folder, name) in units.found {
                 // Named twice, a unit is still one.
                 if !folders.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
                     continue;
                 }
                 // Names that differ by capitals or by how their letters are composed are one name to many a disk.
-                if let Some(other) = names.insert(name.nfc().collect::<String>().to_lowercase(), folder.clone()) {
+                if let Some(other) = names.insert(read::folded(&name), folder.clone()) {
                     let (first, second) = (slashed(&other), slashed(&folder));
                     problems.push(Problem::general(Fault::OutputShared { first, second, name: name.clone() }));
                 }

@@ -35,12 +35,12 @@ fn the_made(news: &[News]) -> (String, Option<(String, Held)>, bool, Vec<Reason>
 }
 
 #[allow(clippy::disallowed_methods, reason = "somebody else's program writes as it likes")]
-fn overwrite(path: &Path, bytes: &[u8]) {
+pub(super) fn overwrite(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap();
 }
 
 /// Prepares a document for signing, as its own command does.
-fn prepare(office: &Office, document: Document) -> Vec<News> {
+pub(super) fn prepare(office: &Office, document: Document) -> Vec<News> {
     let mut news = Vec::new();
     let mut updater = Updater::new(Wish { again: true, ..office.wish() });
     updater.one(&Target::one(&office.unit()), document, true, &mut |one| news.push(one)).unwrap();
@@ -60,7 +60,7 @@ fn drafted_plan(office: &Office) -> Vec<u8> {
     steps.lay_out(&steps.words().unwrap().drafted()).unwrap().export().unwrap()
 }
 
-fn is_prepared(pdf: &[u8]) -> bool {
+pub(super) fn is_prepared(pdf: &[u8]) -> bool {
     pdf.windows(9).any(|part| part == b"/AcroForm")
 }
 
@@ -269,10 +269,13 @@ fn units_are_found_below_a_folder_and_two_never_share_their_outputs() {
     }
     let at = |name: &str| folder.path().join(name);
     let names = |targets: Vec<Target>| targets.into_iter().map(|target| target.name).collect::<Vec<_>>();
-    assert_eq!(names(Target::find(&[at("tinh")]).unwrap()), ["huyen-a/xa-1", "huyen-a/xa-2", "xa-3"]);
-    assert_eq!(names(Target::find(&[at("tinh/xa-3"), at("tinh")]).unwrap()), ["xa-3", "huyen-a/xa-1", "huyen-a/xa-2"]);
+    assert_eq!(names(Target::find(&[at("tinh")], &mut Vec::new()).unwrap()), ["huyen-a/xa-1", "huyen-a/xa-2", "xa-3"]);
+    assert_eq!(
+        names(Target::find(&[at("tinh/xa-3"), at("tinh")], &mut Vec::new()).unwrap()),
+        ["xa-3", "huyen-a/xa-1", "huyen-a/xa-2"]
+    );
     let codes = |paths: &[std::path::PathBuf]| {
-        let problems = Target::find(paths).unwrap_err();
+        let problems = Target::find(paths, &mut Vec::new()).unwrap_err();
         problems.iter().map(|problem| problem.code().as_str()).collect::<Vec<_>>()
     };
     assert_eq!(codes(&[at("tinh"), at("khac")]), ["GH005"]);

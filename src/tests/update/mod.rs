@@ -1,6 +1,8 @@
 //! Bringing units up to date: an office whose records change, and what is made, left alone or kept.
 
+mod file_names;
 mod issued;
+mod killed;
 mod replaced;
 mod rows;
 

@@ -1,0 +1,236 @@
+//! What the files of documents are called, usually and by the office's own wish.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::decode::{At, Decode, Decoder};
+use super::records::Agency;
+use super::source::Source;
+use super::tree::Node;
+use super::values::no_texts;
+use crate::problem::{Fault, NoStem, Problem};
+
+/// What the name of a file says before the number of the document that it replaces.
+pub(crate) const REPLACING: &str = "-thay-the-";
+
+/// What the program puts between a document's name and the ending of files that belong to it: the steps of signing, and what goes
+/// with a document that is prepared for it.
+const OWN_PARTS: [&str; 5] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh", "thong-tin"];
+
+/// A name of at most so many letters, and with what is added to it of at most so many bytes: systems take 255, and further steps,
+/// versions and endings come to it.
+const LONGEST: (usize, usize) = (100, 180);
+
+/// One of the documents of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Output {
+    Plan,
+    /// The report of a quarter.
+    Report(u8),
+    /// The plan of what is unfinished after a quarter.
+    FollowUp(u8),
+}
+
+impl Output {
+    fn all() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::Plan).chain((1..=4).flat_map(|quarter| [Self::Report(quarter), Self::FollowUp(quarter)]))
+    }
+
+    /// The usual name of its file, without the ending.
+    pub(crate) fn usual(self) -> String {
+        match self {
+            Self::Plan => "ke-hoach".to_owned(),
+            Self::Report(quarter) => format!("bao-cao-quy-{quarter}"),
+            Self::FollowUp(quarter) => format!("ke-hoach-tiep-tuc-sau-quy-{quarter}"),
+        }
+    }
+
+    /// The office's own name for it.
+    pub(crate) fn own(self, agency: &Agency) -> Option<&FileStem> {
+        match self {
+            Self::Report(_) => agency.documents.report.as_ref()?.file_name.as_ref(),
+            Self::Plan | Self::FollowUp(_) => agency.documents.plan.file_name.as_ref(),
+        }
+    }
+}
+
+/// A file name without its ending, in which `<nam>` and `<quy>` stand for the document's year and quarter.
+#[derive(Debug, Clone)]
+pub(crate) struct FileStem(At<String>);
+
+no_texts!(FileStem);
+
+impl FileStem {
+    /// The name of one document. Documents of several quarters never share one.
+    pub(crate) fn stem(&self, output: Output, year: i32) -> String {
+        let pattern = &self.0.value;
+        let (quarter, told) = match output {
+            Output::Plan => (String::new(), String::new()),
+            Output::Report(quarter) if pattern.contains("<quy>") => (quarter.to_string(), String::new()),
+            Output::Report(quarter) => (quarter.to_string(), format!("-quy-{quarter}")),
+            Output::FollowUp(quarter) => (quarter.to_string(), format!("-tiep-tuc-sau-quy-{quarter}")),
+        };
+        let name = pattern.replace("<nam>", &year.to_string()).replace("<quy>", &quarter);
+        format!("{}{told}", name.trim())
+    }
+}
+
+impl Decode for FileStem {
+    #[cfg(test)]
+    fn kind() -> String {
+        "tên tệp".to_owned()
+    }
+
+    /// What every system takes as letters of a name: letters, digits, space, hyphen, underscore and dot.
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let typed = decoder.scalar(node)?.trim().to_owned();
+        let text: String = typed.nfc().collect();
+        let bare = text.replace("<nam>", "0").replace("<quy>", "0");
+        let fit = |c: char| c.is_alphanumeric() || [' ', '-', '_', '.'].contains(&c);
+        let why = match () {
+            () if !bare.chars().all(fit) || bare.to_lowercase().ends_with(".pdf") => NoStem::Letters,
+            () if bare.chars().count() > LONGEST.0 => NoStem::Long,
+            () => return Some(Self(At { value: text, span: node.span })),
+        };
+        decoder.refuse(node.span, Fault::NoFileStem { text: typed, why })
+    }
+}
+
+/// Refuses names that some system does not take, that the program gives to other files, or that two documents would share.
+pub(super) fn check(source: &Source, agency: &Agency, problems: &mut Vec<Problem>) {
+    // Any year: a name with it differs from year to year, and each year has a folder of its own.
+    let year = 2026;
+    let stem = |output: Output| output.own(agency).map(|own| own.stem(output, year));
+    let mut told: Vec<&FileStem> = Vec::new();
+    for output in Output::all() {
+        let (Some(own), Some(name)) = (output.own(agency), stem(output)) else { continue };
+        let name = folded(&name);
+        let clash = || {
+            let others = Output::all().filter(|other| *other != output);
+            let mut taken = others.flat_map(|other| std::iter::once(other.usual()).chain(stem(other)));
+            taken.find(|other| is_taken(&name, &folded(other))).map(|other| NoStem::Taken(format!("{other}.pdf")))
+        };
+        if let Some(why) = unfit(&name).or_else(clash)
+            && !told.iter().any(|other| other.0.span == own.0.span)
+        {
+            told.push(own);
+            let fault = Fault::NoFileStem { text: own.0.value.clone(), why };
+            problems.push(Problem::at(source.place(own.0.span), fault));
+        }
+    }
+}
+
+/// Names that differ by capitals or by how their letters are composed are one name to many a disk.
+pub(crate) fn folded(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase().nfc().collect()
+}
+
+/// Whether a name is another's, or that of what replaces the other.
+fn is_taken(name: &str, other: &str) -> bool {
+    let rest = name.strip_prefix(other);
+    rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix(REPLACING).is_some_and(is_number))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What is wrong with a name by itself.
+fn unfit(name: &str) -> Option<NoStem> {
+    if name.is_empty() || name.starts_with(['.', '-']) || name.ends_with(['.', ' ']) {
+        return Some(NoStem::Edge);
+    }
+    if name.len() > LONGEST.1 {
+        return Some(NoStem::Long);
+    }
+    let mut parts = name.split('.').map(str::trim);
+    let first = parts.next().unwrap_or_default();
+    let port = ["com", "lpt"].iter().find_map(|port| first.strip_prefix(port));
+    let numbered = port.is_some_and(|number| number.chars().count() == 1 && number.chars().all(char::is_numeric));
+    if ["con", "prn", "aux", "nul"].contains(&first) || numbered {
+        return Some(NoStem::Device(first.to_uppercase()));
+    }
+    let own = |part: &&str| OWN_PARTS.contains(part) || part.strip_prefix("ban-").is_some_and(is_number);
+    parts.find(own).map(|part| NoStem::OwnPart(format!(".{part}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found wrong with the office's names for plan and report.
+    fn found(plan: &str, report: &str) -> Vec<NoStem> {
+        let text = include_str!("../../tests/cases/thon-nho/don-vi.yaml");
+        let named = text.replacen("  ke_hoach:\n", &format!("  ke_hoach:\n    ten_tep: \"{plan}\"\n"), 1).replacen(
+            "  bao_cao:\n",
+            &format!("  bao_cao:\n    ten_tep: \"{report}\"\n"),
+            1,
+        );
+        let source = Source::from_bytes("don-vi.yaml", named.into_bytes()).unwrap();
+        let mut decoder = Decoder::new(&source);
+        let agency = Agency::decode(&super::super::tree::parse(&source).unwrap(), &mut decoder);
+        let mut problems = std::mem::take(&mut decoder.problems);
+        if let Some(agency) = agency {
+            check(&source, &agency, &mut problems);
+        }
+        assert!(problems.iter().all(|problem| problem.place().is_some_and(|place| place.line > 1)));
+        let why = |problem: Problem| match problem.into_fault() {
+            Fault::NoFileStem { why, .. } => why,
+            other => panic!("{other:?}"),
+        };
+        problems.into_iter().map(why).collect()
+    }
+
+    #[test]
+    fn names_that_are_no_trouble_are_taken() {
+        let names = [
+            ("KH-CCHC-<nam>", "BC-CCHC-<nam>"),
+            ("KH-CCHC-<nam>", "BC quý <quy> năm <nam>"),
+            ("KH <quy>", "<quy>-<nam> BC"),
+            ("ke-hoach", "bao-cao"),
+            ("Kế hoạch số 1.2", "Báo cáo v1.0"),
+            ("CONG", "COM12"),
+            ("KH", "KH"),
+            ("ke-hoach-1", "nul_1"),
+        ];
+        for (plan, report) in names {
+            assert_eq!(found(plan, report), [], "{plan}, {report}");
+        }
+    }
+
+    #[test]
+    fn names_that_a_system_does_not_take_are_refused() {
+        use NoStem::{Device, Edge, Letters, Long};
+        for name in ["a/b", "a\\\\b", "a:b", "a*", "a?", "a|b", "<a>", "a.pdf", "a.PDF", "a\\tb"] {
+            assert_eq!(found(name, "BC"), [Letters], "{name}");
+        }
+        for name in ["-x", "-rf", ".an", "a.", "<quy>", "<quy>-KH", "KH.<quy>", "<quy>.KH"] {
+            assert_eq!(found(name, "BC"), [Edge], "{name}");
+        }
+        for (name, device) in
+            [("CON", "CON"), ("nul", "NUL"), ("Aux.2026", "AUX"), ("prn .x", "PRN"), ("COM1", "COM1"), ("lpt³", "LPT³")]
+        {
+            assert_eq!(found(name, "BC"), [Device(device.into())], "{name}");
+        }
+        assert_eq!(found("KH", "COM<quy>"), [Device("COM1".into())], "as it is for a quarter");
+        assert_eq!(found(&"a".repeat(101), "BC"), [Long]);
+        assert_eq!(found("KH", &"Ậ".repeat(90)), [Long], "in bytes");
+    }
+
+    #[test]
+    fn names_of_other_outputs_are_refused_also_by_other_capitals_and_composed_otherwise() {
+        let taken = |other: &str| [NoStem::Taken(format!("{other}.pdf"))];
+        assert_eq!(found("bao-cao-quy-2", "BC"), taken("bao-cao-quy-2"));
+        assert_eq!(found("BAO-cao-QUY-2", "BC"), taken("bao-cao-quy-2"));
+        assert_eq!(found("bao-cao-quy-4-thay-the-12", "BC"), taken("bao-cao-quy-4"));
+        assert_eq!(found("KH", "ke-hoach-tiep-tuc-sau-quy-<quy>"), taken("ke-hoach-tiep-tuc-sau-quy-1"));
+        let decomposed: String = "Báo cáo-quy-3".nfd().collect();
+        assert_eq!(found(&decomposed, "BÁO CÁO").len(), 2, "each of the two is told");
+        assert_eq!(found("A", "A-tiep-tuc-sau-quy-<quy>").len(), 2);
+        for name in
+            ["ke-hoach.da-ky", "KH.Cho-Ky", "KH.da-cap-so", "KH.ban-hanh", "KH.ban-2", "KH.BAN-13.cu", "KH.thong-tin"]
+        {
+            let found = found(name, "BC");
+            assert!(matches!(found.as_slice(), [NoStem::OwnPart(part)] if part.starts_with('.')), "{name}: {found:?}");
+        }
+    }
+}
