@@ -179,13 +179,13 @@ def deep_pages(path):
 
 
 def index(path):
-    """120 cross-reference streams with /Index of 7,000 pairs each."""
+    """120 cross-reference streams with /Index of 3,500 pairs each."""
     paper = begin(path)
     signed(paper)
-    pairs = b" ".join(b"%d 1" % number for number in range(7, 14_007, 2))
+    pairs = b" ".join(b"%d 1" % number for number in range(7, 7_007, 2))
     for turn in range(120):
         number = 130_000 + turn
-        rows = b"\0" * 35_000 + b"\1" + paper.at.to_bytes(4, "big")
+        rows = b"\0" * 17_500 + b"\1" + paper.at.to_bytes(4, "big")
         paper.close_stream(pairs + b" %d 1" % number, rows, widths=b"1 4 0", section=number)
 
 
