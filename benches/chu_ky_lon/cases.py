@@ -296,7 +296,7 @@ def references_shared(path):
 
 
 def tables(path):
-    """One revision written 15 times: its table of 290,000 rows each."""
+    """270,000 objects in one table, three revisions after it."""
     paper = begin(path)
     ones = range(10, 280_000)
     for number in ones:
@@ -316,7 +316,7 @@ def dictionaries(path):
 
 
 def fields_shared_kids(path):
-    """16 levels of groups, and the widest the reader takes: 1,200 groups with one list of kids."""
+    """15,000 fields share one list of 100,000 widgets."""
     paper = begin(path)
     shared = paper.new()
     parts = [paper.add(b"<</Subtype /Widget /Rect [0 0 1 1]>>") for _ in range(100_000)]
