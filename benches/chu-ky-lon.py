@@ -90,6 +90,8 @@ def main():
                 answer = f"ends by signal {-code}"
             else:
                 answer = ANSWERS.get(code, f"ends with {code}")
+                # What cannot be read for certain is told on the other stream, with its code.
+                answer = "refused" if code == 1 and words.startswith("lỗi KY") else answer
             if size > 1 << 20:
                 answer += f", {size >> 20} MiB of words"
             said = words.strip().split("\n")[0][:160].replace("|", "/") if code not in (0, 1) else ""

@@ -33,7 +33,9 @@ def tabled(program, files, roots, faults, title):
         all_intact = bool(signatures) and all(one["truong"] in intact for one in signatures)
         words = {(True, True): "valid", (True, False): "intact, not trusted", (False, False): "not valid"}
         they, we = words[sound, theirs], words[all_intact, whole]
-        why = sorted({reason for one in signatures for reason in one.get("ly_do", [])} | {one.why for one in judged.values() if one.why})
+        if (said or {}).get("ket_qua") == "chua-ro":
+            we = "not known"
+        why = sorted({reason for one in signatures for reason in one.get("ly_do", []) + one.get("canh_bao", [])} | {one.why for one in judged.values() if one.why})
         if not signatures:
             why.append("not read: " + str((said or {}).get("ket_luan") or (said or {}).get("loi") or ""))
         lines.append(f"| {name} | {they} | {we} | {'; '.join(why)[:200].replace('|', '/') if (they, we) != ('valid', 'valid') else ''} |")
@@ -67,7 +69,7 @@ def main():
                         made[f"{base}: {way}"] = sign(data)
                     except Exception as error:  # a file that the signing program itself does not take
                         failed.append(f"{base}: {way}: {type(error).__name__}: {error}"[:200])
-        made |= writing.own(folder, program)
+        made |= writing.own(folder, program, failed)
         place = given.giu or folder / "made"
         place.mkdir(parents=True, exist_ok=True)
         files = {}

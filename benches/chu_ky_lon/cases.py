@@ -179,13 +179,13 @@ def deep_pages(path):
 
 
 def index(path):
-    """120 cross-reference streams with /Index of 8,000 pairs each."""
+    """120 cross-reference streams with /Index of 3,500 pairs each."""
     paper = begin(path)
     signed(paper)
-    pairs = b" ".join(b"%d 1" % number for number in range(7, 16_007, 2))
+    pairs = b" ".join(b"%d 1" % number for number in range(7, 7_007, 2))
     for turn in range(120):
         number = 130_000 + turn
-        rows = b"\0" * 40_000 + b"\1" + paper.at.to_bytes(4, "big")
+        rows = b"\0" * 17_500 + b"\1" + paper.at.to_bytes(4, "big")
         paper.close_stream(pairs + b" %d 1" % number, rows, widths=b"1 4 0", section=number)
 
 
@@ -230,10 +230,10 @@ def fields_list(path):
 
 
 def widgets(path):
-    """One page with 150,000 widgets of one field; a signature field comes in each of 6 revisions."""
+    """One page with 80,000 widgets of one field; a signature field comes in each of 6 revisions."""
     paper = begin(path)
     field = paper.new()
-    parts = [paper.add(b"<</Subtype /Widget /Rect [0 0 1 1] /Parent %d 0 R>>" % field) for _ in range(150_000)]
+    parts = [paper.add(b"<</Subtype /Widget /Rect [0 0 1 1] /Parent %d 0 R>>" % field) for _ in range(80_000)]
     paper.put(field, b"<</FT /Tx /T (t) /Kids [%b]>>" % references(parts))
     signed(paper, [field], more_page=b" /Annots [%b]" % references(parts))
     new = []
@@ -296,7 +296,7 @@ def references_shared(path):
 
 
 def tables(path):
-    """One revision written 15 times: its table of 290,000 rows each."""
+    """270,000 objects in one table, three revisions after it."""
     paper = begin(path)
     ones = range(10, 280_000)
     for number in ones:
@@ -316,7 +316,7 @@ def dictionaries(path):
 
 
 def fields_shared_kids(path):
-    """16 levels of groups, and the widest the reader takes: 1,200 groups with one list of kids."""
+    """15,000 fields share one list of 100,000 widgets."""
     paper = begin(path)
     shared = paper.new()
     parts = [paper.add(b"<</Subtype /Widget /Rect [0 0 1 1]>>") for _ in range(100_000)]

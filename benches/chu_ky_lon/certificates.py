@@ -75,14 +75,13 @@ def many_layers(path):
 
 
 def many(path, sign, count, room):
-    """So many signatures in one revision. Each covers the others' CMS, so no more than the digests' attributes can be right:
-    the CMS are made of garbage first and the last one is right."""
+    """So many signatures. Those that end a revision of their own, 110 at most, have right CMS; the rest share the last one, where
+    each covers the room of the others and only the one filled last is right."""
     paper = begin(path)
     fields = []
     for number in range(count):
         value = paper.signature(contents=b"\0" * room)
         fields.append(paper.add(b"<</FT /Sig /T (s%d) /Subtype /Widget /Rect [0 0 0 0] /V %d 0 R>>" % (number, value)))
-        # Every signature ends a revision of its own as far as the reader takes that many.
         if number < 110:
             if number == 0:
                 signed(paper, fields, contents=b"\0" * room)

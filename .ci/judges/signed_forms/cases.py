@@ -153,6 +153,21 @@ def checkbox(paper):
     paper.put(21, {"On": R(10), "Off": R(8)})
 
 
+def signature_kids(paper):
+    """Signature field `E` with its widget as an object of its own, 28, whose appearance is object 29."""
+    old = paper.edit(12)
+    paper.put(28, {**{key: old.pop(key) for key in ("Rect", "F", "P", "Subtype", "Type")}, "Parent": R(12), "AP": R(29)})
+    paper.put(29, {"N": R(10)})
+    old["Kids"] = [R(28)]
+    paper.edit(3)["Annots"][3] = R(28)
+
+
+def choice_twice(paper):
+    fill(9, 10)(paper)
+    paper.commit()
+    fill_new(9)(paper)
+
+
 def new_field(paper):
     paper.field = new = paper.new({"FT": "Sig", "T": b"N", "Type": "Annot", "Subtype": "Widget", "Rect": [0, 0, 0, 0]})
     paper.edit(1)["AcroForm"]["Fields"].append(new)
@@ -231,6 +246,13 @@ CASES = {
     "information-in-earlier-trailer": (lambda paper: paper.commit(odd={"Foo": R(13)}), nothing, {}),
     "stamp-with-lock-past-lock": (nothing, stamp_with_lock, {"references": everything_locked}),
     "store-is-null": (put(1, DSS=None), nothing, {}),
+    "extensions-are-stream": (put(1, Extensions=R(4)), nothing, {}),
+    "mark-info-is-stream": (put(1, MarkInfo=R(4)), nothing, {}),
+    "signature-kid-appearance": (signature_kids, both(signed(), lambda paper: paper.edit(28).update(AP={"N": paper.new(picture(b"E"))})), {}),
+    "signature-kid-entry": (signature_kids, both(signed(), lambda paper: paper.edit(29).update(N=paper.new(picture(b"E")))), {}),
+    "choice-filled-twice": (both(put(9, FT="Ch", Opt=[b"45"], AP=R(29)), lambda paper: paper.put(29, {"N": R(10)})), choice_twice, {}),
+    "form-in-earlier-trailer": (both(listed, lambda paper: paper.commit(odd={"Foo": R(24)})),
+                                lambda paper: paper.edit(23).append(paper.new({"FT": "Sig", "T": b"N", "Rect": [0, 0, 0, 0]})), {}),
     "annots-moved": (nothing, lambda paper: paper.edit(3).update(Annots=paper.new(list(paper.objects[R(3)]["Annots"]))), {}),
     "annots-written-again": (nothing, lambda paper: paper.edit(3)["Annots"].reverse(), {}),
     "dr-is-stream": (lambda paper: paper.edit(1)["AcroForm"].update(DR=R(8)), nothing, {}),
