@@ -34,6 +34,12 @@ impl Difference<'_, '_, '_> {
             return Ok(());
         }
         let (Some(old), Some(new)) = (old_root.dict(), root.dict()) else { return Ok(()) };
+        for key in [&b"Extensions"[..], b"MarkInfo"] {
+            // Neither is a stream; to some readers one that is makes an error of every later revision.
+            if self.old.at(old, key)?.is_some_and(|value| value.stream().is_some()) {
+                self.unexplained(id.number, Why::CatalogKey { key: text(key) });
+            }
+        }
         for key in differing(old, new) {
             let allowed = match key.as_slice() {
                 b"AcroForm" | b"DSS" | b"Extensions" | b"Metadata" => new.get(&key).is_some(),

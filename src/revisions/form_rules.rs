@@ -97,10 +97,7 @@ impl Difference<'_, '_, '_> {
             let (before, now) = (self.old.get(*part)?, self.new.get(*part)?);
             let before_now = (before.as_deref().and_then(Value::dict), now.as_deref().and_then(Value::dict));
             // A widget below a field may show another thing than the field's other widgets: none of them may change.
-            if *part != old.id
-                && !old.is_signature()
-                && (self.fates.contains_key(&part.number) || self.appearance_touched(&[*part])?)
-            {
+            if *part != old.id && (self.fates.contains_key(&part.number) || self.appearance_touched(&[*part])?) {
                 self.unexplained(part.number, Why::Appearance { field: old.name.clone() });
             }
             let (Some(before), Some(now)) = before_now else {
@@ -148,7 +145,9 @@ impl Difference<'_, '_, '_> {
         // What was filled in once stays so, and the page shows what the value says.
         let empty = |value: &Value| value.text().is_some_and(<[u8]>::is_empty);
         let was_filled = old.entries().and_then(|dict| dict.get(b"V")).is_some_and(|value| !empty(value));
-        if old.kind.as_deref() == Some(b"Tx") && (was_filled || !(shown_anew || touched)) {
+        let words = matches!(old.kind.as_deref(), Some(b"Tx" | b"Ch"));
+        let unseen = old.kind.as_deref() == Some(b"Tx") && !(shown_anew || touched);
+        if words && was_filled || unseen {
             self.unexplained(old.id.number, Why::FieldKey { field: old.name.clone(), key: "V".into() });
         }
         self.value(new)

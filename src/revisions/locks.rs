@@ -88,6 +88,15 @@ pub(crate) fn permission(view: &View<'_, '_>, field: &Dict, signature: &Dict) ->
             }
         }
     }
+    // What a seed value or a lock says of itself is otherwise no such thing to some readers.
+    for (key, kind) in [(&b"SV"[..], &b"SV"[..]), (b"Lock", b"SigFieldLock")] {
+        let found = view.at(field, key)?;
+        let other = found.as_deref().is_some_and(|value| match value.dict() {
+            Some(dict) => dict.get(b"Type").is_some() && !dict.is(b"Type", kind),
+            None => true,
+        });
+        permission.unknown |= other;
+    }
     if let Some(found) = view.at(field, b"Lock")? {
         match found.dict() {
             Some(dict) => {
