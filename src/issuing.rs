@@ -36,6 +36,7 @@ pub struct Draft {
 pub struct Made {
     /// Beside the file it was made of.
     folder: PathBuf,
+    made_of: PathBuf,
     name: String,
     bytes: Vec<u8>,
 }
@@ -139,10 +140,7 @@ impl Draft {
     /// Such a file, by its name. What cannot be read is none.
     pub fn not_numbered_in(&self, folder: &Path, number: u32, date: NaiveDate) -> Result<(), Problem> {
         let wanted = [words::document_number(number), day_on_page(date), month_on_page(date)];
-        for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-            let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-            let longer = path.metadata().is_ok_and(|about| about.is_file() && about.len() > self.bytes.len() as u64);
-            let Some(other) = (is_pdf && longer).then(|| read::pdf_file(&path).ok()).flatten() else { continue };
+        for (file, other) in read::pdf_files_in(folder, self.bytes.len()) {
             if !other.starts_with(&self.bytes) {
                 continue;
             }
@@ -150,7 +148,6 @@ impl Draft {
             let differs =
                 |(value, wanted): (&Option<String>, &String)| value.as_ref().is_some_and(|value| value != wanted);
             if values[0].is_some() && values.iter().zip(&wanted).any(differs) {
-                let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let number = values[0].clone().unwrap_or_default();
                 return Err(Problem::refusal(Refusal::NumberedAlready { file, number }));
             }
@@ -196,7 +193,7 @@ impl Draft {
     /// The same with another ending.
     pub(crate) fn made_as(&self, stage: &str, ending: &str, bytes: Vec<u8>) -> Made {
         let name = format!("{}.{stage}.{ending}", self.bare_stem());
-        Made { folder: self.folder().to_owned(), name, bytes }
+        Made { folder: self.folder().to_owned(), name, bytes, made_of: self.path.clone() }
     }
 
     /// The file's name without its ending and without what the steps add to it.
@@ -310,6 +307,7 @@ impl Made {
         let after = before.after(number.as_deref(), date.as_deref(), &empty);
         let file = |ending: &str, text: String| Made {
             folder: self.folder.clone(),
+            made_of: self.made_of.clone(),
             name: format!("{}{METADATA}.{ending}", stem(&self.name)),
             bytes: text.into_bytes(),
         };
@@ -331,6 +329,6 @@ impl Made {
     /// # Errors
     /// The folder or the file cannot be written.
     pub fn store(&self, folder: Option<&Path>) -> Result<Stored, Problem> {
-        store::add(folder.unwrap_or(&self.folder), &self.name, &self.bytes)
+        store::add(folder.unwrap_or(&self.folder), &self.name, &self.bytes, &self.made_of)
     }
 }

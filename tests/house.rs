@@ -15,12 +15,13 @@ const LEAVES: [&str; 10] =
     ["system", "period", "hash", "child", "pdf", "cms", "revisions", "verify", "problem", "fonts"];
 
 /// On top of the rooms: the façade, and the steps through the rooms that it takes.
-const TOP: [&str; 9] =
-    ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "update", "lib"];
+const TOP: [&str; 10] =
+    ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "handover", "update", "lib"];
 
-/// Foreign crates with the one place that may name them.
-const HOMES: [(&str, &str); 17] = [
+/// Foreign crates with the one place that may name them; what only the system gives has two.
+const HOMES: [(&str, &str); 18] = [
     ("lopdf", "pdf"),
+    ("roxmltree", "revisions/titles.rs"),
     ("rustix", "child.rs"),
     ("win32job", "child.rs"),
     ("png", "read/pictures.rs"),
@@ -119,9 +120,10 @@ fn every_folder_of_src_is_a_room_that_this_test_knows() {
 #[test]
 fn each_foreign_crate_has_one_home() {
     for (name, text) in sources() {
-        for (foreign, home) in HOMES {
+        for (foreign, _) in HOMES {
             let used = text.match_indices(foreign).any(|(at, _)| text[at + foreign.len()..].starts_with("::"));
-            assert!(!used || name.starts_with(home), "src/{name} uses {foreign}");
+            let home = HOMES.iter().any(|(one, home)| *one == foreign && name.starts_with(home));
+            assert!(!used || home, "src/{name} uses {foreign}");
         }
         let typst = text
             .match_indices("typst::")

@@ -141,6 +141,23 @@ fn each_step_makes_a_new_file_that_begins_with_the_one_before() {
 }
 
 #[test]
+fn not_known_is_told_by_an_exit_code_of_its_own() {
+    let office = prepared();
+    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    let root = |name: &str| root().join("tests/cases/chu-ky").join(name).to_string_lossy().into_owned();
+    for (roots, code) in [(None, 4), (Some("goc.cer"), 0), (Some("goc-khac.cer"), 1)] {
+        let mut args = vec!["kiem-tra-chu-ky".to_owned(), SIGNED.to_owned()];
+        args.extend(roots.into_iter().flat_map(|name| ["--goc".to_owned(), root(name)]));
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        assert_eq!(office.run(&args).code, code, "{args:?}");
+    }
+    // Nothing is built on a signer who is not trusted, and who signed is said.
+    let other = root("goc-khac.cer");
+    let run = office.refused("KY027", &["cap-so", SIGNED, "--so", "45", "--ngay", "06/5/2021", "--goc", &other]);
+    assert!(run.err.contains("Đã có chữ ký của người ký: Nguyễn Văn An (KHÔNG đáng tin cậy)"), "{}", run.err);
+}
+
+#[test]
 fn steps_out_of_order_are_refused_and_write_nothing() {
     let office = prepared();
     let key = root().join("tests/cases/chu-ky/rsa2048-aes.p12").to_string_lossy().into_owned();
@@ -289,6 +306,16 @@ fn a_document_of_another_unit_is_told_apart() {
     office.refused("KY025", &["cap-so", SIGNED, "--so", "45", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
     let key = root().join("tests/cases/chu-ky/rsa2048-aes.p12").to_string_lossy().into_owned();
     office.refused("KY025", &["ky-so", PLAN, "--vai-tro", "nguoi-ky", "--tep-khoa", &key, "--don-vi", "xa"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_step_makes_has_the_rights_of_what_it_was_made_of() {
+    use std::os::unix::fs::PermissionsExt;
+    let office = prepared();
+    fs::set_permissions(office.path(PLAN), fs::Permissions::from_mode(0o600)).unwrap();
+    done(office.sign(PLAN, "nguoi-ky", "rsa2048-aes.p12"), SIGNED);
+    assert_eq!(fs::metadata(office.path(SIGNED)).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
 #[test]

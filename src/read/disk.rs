@@ -122,6 +122,18 @@ pub(crate) fn pdf_file(file: &Path) -> Result<Vec<u8>, Problem> {
     bytes(file, &name, LARGEST_PDF).map_err(Problem::general)
 }
 
+/// The PDF files of a folder that are longer than so many bytes, each with its name. What cannot be read is not there.
+pub(crate) fn pdf_files_in(folder: &Path, longer_than: usize) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(move |entry| {
+        let path = entry.path();
+        let is_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+        let longer = || path.metadata().is_ok_and(|about| about.is_file() && about.len() > longer_than as u64);
+        let bytes = (is_pdf && longer()).then(|| pdf_file(&path).ok()).flatten()?;
+        Some((path.file_name()?.to_string_lossy().into_owned(), bytes))
+    })
+}
+
 /// A record file of the unit at `root`, by its path inside the unit: where it really is, and its bytes.
 pub(crate) fn record_bytes(root: &Path, file: &str) -> Result<(PathBuf, Vec<u8>), Problem> {
     let path = paths::resolve(root, file).map_err(Problem::general)?;

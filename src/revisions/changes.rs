@@ -64,7 +64,7 @@ pub(crate) struct Later {
 }
 
 /// Kinds of change. Everything but `Unexplained` is on the list.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Change {
     FieldFilled {
         name: String,
@@ -96,7 +96,7 @@ pub(crate) enum Change {
 }
 
 /// What an object is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     Catalog,
     Page,
@@ -113,7 +113,7 @@ pub(crate) enum Role {
 }
 
 /// Why a change is not explained.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Why {
     /// An object was replaced that no rule speaks of.
     NotOnList,
@@ -189,7 +189,7 @@ pub(crate) enum Why {
 }
 
 /// What a signature's permission must allow for a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Needs {
     /// Always allowed.
     Validation,
@@ -200,7 +200,7 @@ pub(crate) enum Needs {
 }
 
 /// A change before it is held against a signature's permission.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Step {
     pub(crate) change: Change,
     pub(crate) needs: Needs,

@@ -1,7 +1,7 @@
 //! What one revision changed in the document before it: every object compared, every use of it known, and what the rules
 //! have explained so far.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::changes::{Change, Role, Step, Why};
@@ -34,7 +34,7 @@ pub(crate) struct Difference<'v, 'f, 'a> {
     explained: BTreeSet<u32>,
     pub(crate) steps: Vec<Step>,
     /// The same, to tell each once.
-    told: HashSet<Step>,
+    told: BTreeSet<Step>,
     unexplained: usize,
 }
 
@@ -69,7 +69,7 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
             uses,
             explained: BTreeSet::new(),
             steps: Vec::new(),
-            told: HashSet::new(),
+            told: BTreeSet::new(),
             unexplained: 0,
         };
         for number in astray {

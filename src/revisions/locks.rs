@@ -63,8 +63,8 @@ impl Permission {
 
 /// The permission of the signature dictionary `signature` in the field `field`. What cannot be read forbids everything.
 pub(crate) fn permission(view: &View<'_, '_>, field: &Dict, signature: &Dict) -> Result<Permission, Unreadable> {
-    let mut permission = Permission::default();
-    permission.unknown = signature.get(b"Reference").is_some_and(|list| list.array().is_none());
+    let unknown = signature.get(b"Reference").is_some_and(|list| list.array().is_none());
+    let mut permission = Permission { unknown, ..Permission::default() };
     if let Some(references) = view.at(signature, b"Reference")? {
         for reference in references.array().unwrap_or(&[Value::Null]) {
             let reference = view.follow(reference)?;

@@ -63,7 +63,7 @@ pub(crate) struct SignedRange {
 }
 
 /// Why a signature does not cover what it seems to cover.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum RangeFault {
     /// The field's value is no reference to a dictionary that stands plainly in the file, in its own revision.
     Value,

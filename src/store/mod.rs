@@ -46,8 +46,8 @@ impl Stored {
 }
 
 /// Stores a file under `folder/name`, or beside it: whatever is there stays, also what this program made. Signed files are
-/// stored so.
-pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Problem> {
+/// stored so, with the rights of the file that they were made of.
+pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8], made_of: &Path) -> Result<Stored, Problem> {
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
     let mut kept: Option<PathBuf> = None;
     for version in 1.. {
@@ -55,7 +55,7 @@ pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Pro
         match there(&path)? {
             Some(there) if there == bytes => return Ok(Stored::Unchanged(path)),
             Some(_) => drop(kept.get_or_insert(path)),
-            None => match whole::write_new(&path, bytes) {
+            None => match whole::write_new(&path, bytes, made_of) {
                 Ok(()) => {
                     return Ok(match kept {
                         Some(kept) => Stored::Beside { kept, written: path },

@@ -239,13 +239,13 @@ fn a_folder_that_cannot_be_written_is_a_problem_and_leaves_no_scrap() {
 fn what_is_added_never_takes_the_place_of_another_file() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let add = |bytes: &[u8]| add(folder.path(), "a.da-ky.pdf", bytes).unwrap();
+    let add = |bytes: &[u8]| add(folder.path(), "a.da-ky.pdf", bytes, Path::new("")).unwrap();
     assert_eq!(add(b"one"), Stored::Written(at("a.da-ky.pdf")));
     assert_eq!(add(b"one"), Stored::Unchanged(at("a.da-ky.pdf")));
     let beside = Stored::Beside { kept: at("a.da-ky.pdf"), written: at("a.da-ky.ban-2.pdf") };
     assert_eq!(add(b"two"), beside);
     assert_eq!(std::fs::read(at("a.da-ky.pdf")).unwrap(), b"one");
-    assert!(whole::write_new(&at("a.da-ky.pdf"), b"three").is_err());
+    assert!(whole::write_new(&at("a.da-ky.pdf"), b"three", Path::new("")).is_err());
     assert_eq!(std::fs::read(at("a.da-ky.pdf")).unwrap(), b"one");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
 }

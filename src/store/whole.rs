@@ -62,9 +62,9 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     settle(path)
 }
 
-/// Writes `bytes` to `path` if nothing is there, also if somebody else just wrote it.
-pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    prepared(path, bytes, SCRAP_ADDED, None)?.persist_noclobber(path).map_err(|error| error.error)?;
+/// Writes `bytes` to `path` with the rights of `like` if nothing is there, also if somebody else just wrote it.
+pub(crate) fn write_new(path: &Path, bytes: &[u8], like: &Path) -> io::Result<()> {
+    prepared(path, bytes, SCRAP_ADDED, Some(like))?.persist_noclobber(path).map_err(|error| error.error)?;
     settle(path)
 }
 
