@@ -179,12 +179,12 @@ impl Difference<'_, '_, '_> {
     fn validation_data(&mut self, root: u32, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
         let changed = self.steps.len();
         let before = self.explained_count();
+        // One that is null is none to us and an error to others.
+        if [old, new].iter().any(|root| root.get(b"DSS").is_none() && root.written(b"DSS").is_some()) {
+            self.unexplained(root, Why::ValidationData);
+        }
         let store = self.entry(Spot::of(root), Some(old), new, b"DSS")?;
         let Some(value) = &store.new else {
-            // One that is null is none to us and an error to others.
-            if new.written(b"DSS").is_some() {
-                self.unexplained(root, Why::ValidationData);
-            }
             return Ok(());
         };
         let empty = Dict::default();

@@ -6,7 +6,7 @@
 //! documents. Here lopdf only inflates.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::budget::Budget;
@@ -152,6 +152,7 @@ fn revisions(bytes: &[u8], budget: &Budget) -> Result<Vec<Revision>, Unreadable>
 fn chained(bytes: &[u8], sections: Vec<Section>, budget: &Budget) -> Result<Vec<Revision>, Unreadable> {
     let mut sections = sections.into_iter().peekable();
     let mut revisions: Vec<Revision> = Vec::new();
+    let (mut used, mut freed) = (BTreeSet::new(), BTreeSet::new());
     while let Some(section) = sections.next() {
         let start = revisions.last().map_or(0, |revision| revision.ends.1);
         let mut parts = Vec::new();
@@ -176,6 +177,18 @@ fn chained(bytes: &[u8], sections: Vec<Section>, budget: &Budget) -> Result<Vec<
         if let Some(first) = first {
             entries.extend(first.entries);
             trailer = first.trailer;
+        }
+        // A number that was freed comes back in a later generation (7.5.4), else readers differ in whether it is there.
+        for (&number, entry) in &entries {
+            let again = matches!(entry, Entry::Packed { .. } | Entry::Plain { generation: 0, .. });
+            match entry {
+                Entry::Free if used.contains(&number) => drop(freed.insert(number)),
+                Entry::Free => {}
+                _ if again && freed.contains(&number) => {
+                    return Err(Unreadable::CrossReference { offset: section.offset });
+                }
+                _ => drop(used.insert(number)),
+            }
         }
         // A smaller size would hide objects from some readers, who then look for others.
         let size = |trailer: &Dict| trailer.get(b"Size").and_then(Value::int);

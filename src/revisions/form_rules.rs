@@ -104,6 +104,10 @@ impl Difference<'_, '_, '_> {
                 self.unexplained(part.number, Why::FieldRemoved);
                 continue;
             };
+            // An entry that is null is none to us, and one to others.
+            if before.entries().any(|(_, value)| matches!(value, Value::Null)) {
+                self.unexplained(part.number, Why::FieldKey { field: old.name.clone(), key: "null".into() });
+            }
             for key in differing(before, now) {
                 keys_changed += 1;
                 shown_anew |= key == b"AP";

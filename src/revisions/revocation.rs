@@ -12,6 +12,11 @@ const MOST_BYTES: usize = 16 << 20;
 pub(crate) fn revocation_data(view: &View<'_, '_>) -> Result<(Vec<Vec<u8>>, bool), Unreadable> {
     let (_, root) = view.root()?;
     let store = root.dict().map_or(Ok(None), |root| view.at(root, b"DSS"))?;
+    // One that is no dictionary is an error to some readers.
+    let written = root.dict().is_some_and(|root| root.written(b"DSS").is_some());
+    if written && store.as_deref().and_then(Value::dict).is_none() {
+        return Err(Unreadable::CatalogMissing);
+    }
     let Some(store) = store.as_deref().and_then(Value::dict) else { return Ok((Vec::new(), false)) };
     let list = |key: &[u8]| -> Result<Vec<Value>, Unreadable> {
         Ok(view.at(store, key)?.as_deref().and_then(Value::array).map(<[Value]>::to_vec).unwrap_or_default())
