@@ -1,17 +1,16 @@
 //! What may follow a signature in the form: fields filled, signatures added (ISO 32000-2, 12.7; ETSI EN 319 142-1).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
+use super::annotation_rules::Lists;
 use super::changes::{Change, Needs, Step, Why};
 use super::difference::{Difference, Fate, Spot, differing, references};
 use super::fields::{Field, fields, visible};
-use super::pages::pages;
 use super::signatures::{Kind, signature};
 use super::text::text;
 use super::unreadable::Unreadable;
 use super::uses::Place;
-use super::value::{Dict, Ref, Value};
+use super::value::{Ref, Value};
 
 /// Keys that a new signature field with its widget may have. No action, no additional action.
 const OF_A_NEW_FIELD: [&[u8]; 15] =
@@ -157,20 +156,6 @@ impl Difference<'_, '_, '_> {
         self.value(new)
     }
 
-    /// Whether the appearance of a field that is its own widget is a dictionary that nothing else uses, with a picture or
-    /// with states of which one is chosen. Asked of every revision, changed or not: readers differ in what they take
-    /// another for.
-    fn appearance_is_plain(&mut self, field: &Field) -> Result<bool, Unreadable> {
-        let Some(entry) = field.entries().and_then(|dict| dict.written(b"AP")) else { return Ok(true) };
-        let own = self.uses.place(field.id.number, &[b"AP"]);
-        let shared = entry.reference().is_some_and(|of| !self.used_only(of.number, own));
-        let appearance = self.old.follow(entry)?;
-        let Some(appearance) = appearance.as_deref().and_then(Value::dict) else { return Ok(false) };
-        let states = appearance.written(b"N").is_some_and(|normal| matches!(normal, Value::Dict(_) | Value::Null));
-        let chosen = field.entries().is_some_and(|dict| dict.get(b"AS").is_some());
-        Ok(!shared && (!states || chosen))
-    }
-
     /// Allows a replaced field or widget where fields and widgets are used, and nowhere else.
     fn allow_field(&mut self, part: Ref, field: &Field, lists: &Lists) -> Result<(), Unreadable> {
         // A group that is reached in another way shows its fields there.
@@ -210,63 +195,6 @@ impl Difference<'_, '_, '_> {
             _ => lists.fields == Some(*place) || lists.annotated.contains(place),
         });
         Ok(())
-    }
-
-    /// Whether an object of an appearance that these widgets have in the old document is replaced.
-    fn appearance_touched(&self, parts: &[Ref]) -> Result<bool, Unreadable> {
-        for part in parts {
-            let Some(widget) = self.old.get(*part)? else { continue };
-            let Some(entry) = widget.dict().and_then(|dict| dict.get(b"AP")) else { continue };
-            let appearance = self.old.follow(entry)?;
-            let normal = appearance.as_deref().and_then(Value::dict).and_then(|dict| dict.get(b"N"));
-            let replaced = |value: Option<&Value>| {
-                value.and_then(Value::reference).is_some_and(|reference| self.fates.contains_key(&reference.number))
-            };
-            if replaced(Some(entry)) || replaced(normal) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// `/AP` of a widget: the normal appearance may become a new form XObject, or its own one may be replaced.
-    fn appearance(&mut self, widget: u32, old: &Dict, new: &Dict) -> Result<bool, Unreadable> {
-        let pair = self.entry(Spot::of(widget), Some(old), new, b"AP")?;
-        let Some(now) = pair.new.as_deref() else { return Ok(old.get(b"AP").is_none()) };
-        let Some(now) = now.dict() else { return Ok(false) };
-        let empty = Dict::default();
-        let before = pair.old.as_deref().and_then(Value::dict).unwrap_or(&empty);
-        if differing(before, now).iter().any(|key| key != b"N") {
-            return Ok(false);
-        }
-        let (was, is) = (before.get(b"N"), now.get(b"N"));
-        let Some(Value::Ref(normal)) = is else { return Ok(was == is) };
-        // What is rewritten must be reachable from this widget alone: another place would be rewritten with it.
-        let place = self.uses.place(widget, &[b"AP"]);
-        let shared = old.get(b"AP").and_then(Value::reference).filter(|of| !self.used_only(of.number, place));
-        let replaced = self.is(normal.number, Fate::Replaced);
-        if was == is && !replaced {
-            return Ok(true);
-        }
-        let stream = self.new.get(*normal)?;
-        if !stream.as_deref().and_then(Value::stream).is_some_and(|stream| stream.dict.is(b"Subtype", b"Form")) {
-            return Ok(false);
-        }
-        if replaced && was != is {
-            self.unexplained(normal.number, Why::ShowsHiddenObject);
-        } else if replaced {
-            let place = Place { path: self.uses.below(pair.spot.old.path, b"N"), ..pair.spot.old };
-            let alone = shared.is_none() && self.used_only(normal.number, place);
-            self.allow(normal.number, |_| alone);
-        } else if !self.is(normal.number, Fate::Added) {
-            self.unexplained(normal.number, Why::ShowsHiddenObject);
-        } else {
-            self.allow_added(normal.number);
-        }
-        if let Some(stream) = stream {
-            self.allow_below(&stream)?;
-        }
-        Ok(true)
     }
 
     /// The value of a field that is no signature: words, a state, a list of words.
@@ -382,100 +310,5 @@ impl Difference<'_, '_, '_> {
             change: Change::SignatureFieldAdded { field: name },
         });
         self.signed(field, true, dict.get(b"AP").is_some())
-    }
-
-    /// Whether an appearance draws nothing: its one stream is empty.
-    fn blank(&self, appearance: &Value) -> Result<bool, Unreadable> {
-        let appearance = self.new.follow(appearance)?;
-        let Some(dict) = appearance.as_deref().and_then(Value::dict) else { return Ok(false) };
-        let only = dict.keys().all(|key| key == b"N");
-        let stream = self.new.at(dict, b"N")?;
-        Ok(only && stream.is_some_and(|stream| stream.stream().is_some() && self.new.file.data(&stream).is_empty()))
-    }
-
-    /// Pages may gain the widgets of new signature fields and nothing else. Returns where annotations are listed: the
-    /// object and the key.
-    fn annotations(&mut self, added: &[Ref]) -> Result<BTreeSet<Place>, Unreadable> {
-        let added: BTreeSet<Ref> = added.iter().copied().collect();
-        let mut listed = BTreeSet::new();
-        // Pages may share a list, which is then compared once.
-        let mut compared = BTreeMap::new();
-        let pages = pages(self.old)?;
-        let numbers: BTreeSet<u32> = pages.iter().map(|page| page.number).collect();
-        let path = self.uses.place(0, &[b"Annots"]).path;
-        for page in pages {
-            let (old, new) = (self.old.get(page)?, self.new.get(page)?);
-            let Some(was) = old.as_deref().and_then(Value::dict) else { continue };
-            match was.get(b"Annots").and_then(Value::reference) {
-                None => drop(listed.insert(Place { object: page.number, path })),
-                Some(array) if listed.contains(&Place::of(array.number)) => {}
-                Some(array) => {
-                    let uses = self.uses.at(array.number);
-                    self.old.file.budget.steps(uses.len())?;
-                    // A list that is used elsewhere too is no list of a page alone.
-                    if uses.iter().all(|place| place.path == path && numbers.contains(&place.object)) {
-                        listed.insert(Place::of(array.number));
-                    }
-                }
-            }
-            // A page may change for the sake of a new field only.
-            if added.is_empty() {
-                continue;
-            }
-            let Some(is) = new.as_deref().and_then(Value::dict) else { continue };
-            let replaced = self.is(page.number, Fate::Replaced);
-            if replaced && differing(was, is).iter().any(|key| key != b"Annots") {
-                continue;
-            }
-            let lists = [was, is].map(|dict| dict.get(b"Annots").and_then(Value::reference));
-            if let ([Some(_), Some(_)], Some(sound)) = (lists, compared.get(&lists)) {
-                match sound {
-                    false => self.unexplained(page.number, Why::AnnotationAdded),
-                    true if replaced => self.allow(page.number, |_| true),
-                    true => {}
-                }
-                continue;
-            }
-            let pair = self.entry(Spot::of(page.number), Some(was), is, b"Annots")?;
-            let count = |value: &Option<Rc<Value>>| value.as_deref().and_then(Value::array).map_or(0, <[Value]>::len);
-            self.old.file.budget.steps(count(&pair.old) + count(&pair.new))?;
-            let (before, now) = (references(pair.old.as_deref()), references(pair.new.as_deref()));
-            let (Some(before), Some(now)) = (before, now) else {
-                if replaced || pair.old != pair.new {
-                    self.unexplained(page.number, Why::AnnotationAdded);
-                }
-                continue;
-            };
-            let sound = now.starts_with(&before) && now.iter().skip(before.len()).all(|one| added.contains(one));
-            compared.insert(lists, sound);
-            if !sound {
-                self.unexplained(page.number, Why::AnnotationAdded);
-            } else if replaced {
-                self.allow(page.number, |_| true);
-            }
-        }
-        Ok(listed)
-    }
-}
-
-/// Where fields and annotations are listed in the old document.
-struct Lists {
-    /// `None` where the list of fields is reached in another way too.
-    fields: Option<Place>,
-    annotated: BTreeSet<Place>,
-    /// Fields that have fields below them.
-    groups: BTreeMap<Ref, Field>,
-}
-
-impl Lists {
-    /// The groups that a field is in, the nearest first.
-    fn groups_above(&self, field: &Field) -> Vec<Field> {
-        let mut groups: Vec<Field> = Vec::new();
-        let mut above = field.parent;
-        while let Some(group) = above.and_then(|id| self.groups.get(&id)) {
-            groups.push(group.clone());
-            above = group.parent;
-        }
-        groups
     }
 }

@@ -1,5 +1,7 @@
 //! Reading PDF files: untrusted bytes in, facts of their signatures and of what came after each out.
 
+mod annotation_rules;
+mod appearance_rules;
 mod budget;
 mod catalog_rules;
 mod changes;
