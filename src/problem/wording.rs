@@ -7,6 +7,7 @@ use chrono::Datelike;
 use super::fault::{Fault, Shape};
 use super::{disorder, excess, finding, form, keys, signing, slip};
 use crate::period::short;
+use crate::revisions::Unreadable;
 
 /// What is wrong, one sentence.
 pub(crate) fn message(fault: &Fault) -> String {
@@ -325,6 +326,7 @@ pub(crate) fn hint(fault: &Fault) -> String {
         Fault::IssueByHand => "tự ghi hai dòng \"so: …\" và \"ngay: …\" vào tệp hồ sơ.".into(),
         Fault::Signing(refusal) => signing::hint(refusal),
         Fault::NoRoot { .. } => "dùng tệp chứng thư gốc dạng .pem, .crt hoặc .cer.".into(),
+        Fault::PdfUncertain(Unreadable::Encrypted) => "dùng bản không đặt mật khẩu, không mã hóa.".into(),
         Fault::PdfUncertain(_) => "dùng tệp gốc, chưa qua chương trình nào ghi lại hoặc cắt bớt.".into(),
         Fault::Key(refusal) => keys::hint(refusal),
         Fault::Language { slip, better, .. } => slip::hint(*slip, better.as_deref()),

@@ -272,3 +272,33 @@ fn not_known_is_neither_right_nor_wrong() {
     let first = other.text().lines().next().unwrap().to_owned();
     assert!(first.ends_with("nhưng có người ký KHÔNG đáng tin cậy"), "{first}");
 }
+
+#[test]
+fn a_revocation_list_in_the_file_is_asked() {
+    let key = fixture("thu-hoi/nguoi-ky.p12");
+    let signing = Signing {
+        role: Role::Signer,
+        certificate: None,
+        picture: None,
+        certify: false,
+        signed_elsewhere: false,
+        time: time(),
+    };
+    let made = draft(ready()).sign(Key::File(&key), &signing, &|_| Ok(Secret::new("mat-khau-thu".into()))).unwrap();
+    let with = |list: &str| {
+        updated(made.bytes(), |file| {
+            let bytes = crate::tests::fixtures::bytes(&format!("thu-hoi/{list}"));
+            let list = file.add(Object::Stream(Stream::new(Dictionary::new(), bytes)));
+            catalog(file, "DSS", dictionary! { "CRLs" => vec![list.into()] });
+        })
+    };
+    let says = |bytes: &[u8]| {
+        let told = verified(bytes, "thu-hoi/goc.cer");
+        (told.assurance(), told.text().lines().next().unwrap().split_once(": ").unwrap().1.to_owned())
+    };
+    let unasked = "mọi chữ ký hợp lệ; chưa kiểm tra được việc thu hồi chứng thư";
+    assert_eq!(says(made.bytes()), (Assurance::Right, unasked.to_owned()));
+    assert_eq!(says(&with("khong.crl")), (Assurance::Right, "mọi chữ ký hợp lệ".to_owned()));
+    let revoked = "văn bản toàn vẹn, nhưng có chứng thư ĐÃ BỊ THU HỒI";
+    assert_eq!(says(&with("co.crl")), (Assurance::Wrong, revoked.to_owned()));
+}
