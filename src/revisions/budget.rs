@@ -10,7 +10,7 @@ const MOST_LETTERS: usize = 256 * 1024 * 1024;
 
 /// Elementary steps over all revisions of a file: values looked at, entries of tables, fields, names compared. Some tens of
 /// nanoseconds each. A report of 200 pages with five revisions takes some 200,000.
-const MOST_STEPS: usize = 30_000_000;
+const MOST_STEPS: usize = 20_000_000;
 
 /// Steps that looking something up, or putting it in its place, costs.
 const LOOK_UP: usize = 8;

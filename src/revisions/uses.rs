@@ -9,6 +9,9 @@ use super::view::View;
 /// A chain of dictionary keys from an object down, known by its number; arrays between them do not count.
 pub(crate) type Path = u32;
 
+/// Steps that noting a reference costs.
+const NOTED: usize = 5;
+
 /// The object itself.
 pub(crate) const ITSELF: Path = 0;
 
@@ -70,13 +73,13 @@ impl Uses {
         Ok(uses)
     }
 
-    /// The parser bounds the depth, so plain recursion is safe here. How many values were come by is given back.
+    /// The parser bounds the depth, so plain recursion is safe here. How many steps it took is given back.
     fn note(&mut self, at: Place, value: &Value, leads: &mut BTreeSet<Ref>) -> usize {
         match value {
             Value::Ref(reference) => {
                 self.places.entry(reference.number).or_default().push(at);
                 leads.insert(*reference);
-                1
+                NOTED
             }
             Value::Array(items) => 1 + items.iter().map(|item| self.note(at, item, leads)).sum::<usize>(),
             Value::Dict(dict) | Value::Stream(Stream { dict, .. }) => {
