@@ -1,5 +1,5 @@
-//! Whether a certificate of a path was revoked, by the lists that a document carries (RFC 5280, 5): certificates and lists in,
-//! an answer out. Lists are only read here, never fetched; answers of an OCSP service are not read.
+//! Whether a certificate of a path was revoked, by the lists (RFC 5280, 5) and the answers of an OCSP service that a document
+//! carries: certificates and these in, an answer out. Nothing is fetched.
 
 use chrono::{DateTime, Utc};
 use rustls_pki_types::{CertificateDer, TrustAnchor, UnixTime};
@@ -9,20 +9,69 @@ use webpki::{
 };
 
 use super::certificate::Certificate;
+use super::ocsp;
 use super::trust::{ALGORITHMS, AnyPurpose, Roots};
 
-/// What the lists say of a path.
+/// What a document carries, in DER.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RevocationData {
+    pub(crate) lists: Vec<Vec<u8>>,
+    /// Answers of an OCSP service.
+    pub(crate) answers: Vec<Vec<u8>>,
+}
+
+/// What lists and answers say of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Revocation {
-    /// Every certificate of the path is on a list of its issuer's, and none is revoked.
+    /// For every certificate of the path there is a list of its issuer's, or an answer, and none is revoked.
     Good,
     Revoked,
-    /// There is no list for a certificate of the path.
+    /// There is neither list nor answer for a certificate of the path.
     Unknown,
 }
 
-/// Asks the `lists`, in DER, of the path from `signer` over `others` to one of `roots`.
+/// Asks lists and answers of the path from `signer` over `others` to one of `roots`.
 pub(crate) fn revocation(
+    signer: &Certificate,
+    others: &[Certificate],
+    roots: &Roots,
+    data: &RevocationData,
+    at: DateTime<Utc>,
+) -> Revocation {
+    match answered(signer, others, roots, &data.answers) {
+        Some(Revocation::Revoked) => return Revocation::Revoked,
+        Some(Revocation::Good) => {
+            return match listed(signer, others, roots, &data.lists, at) {
+                Revocation::Revoked => Revocation::Revoked,
+                _ => Revocation::Good,
+            };
+        }
+        _ => {}
+    }
+    listed(signer, others, roots, &data.lists, at)
+}
+
+/// What the answers say: `None` when there is not one for every certificate below the root.
+fn answered(signer: &Certificate, others: &[Certificate], roots: &Roots, answers: &[Vec<u8>]) -> Option<Revocation> {
+    if answers.is_empty() {
+        return None;
+    }
+    let pool: Vec<Certificate> = others.iter().chain(roots.certificates()).cloned().collect();
+    let chain = signer.chain(&pool);
+    let path: Vec<&Certificate> = [signer].into_iter().chain(&chain).collect();
+    let mut all = true;
+    for pair in path.windows(2) {
+        let &[certificate, issuer] = pair else { continue };
+        let said: Vec<bool> = answers.iter().filter_map(|answer| ocsp::revoked(answer, certificate, issuer)).collect();
+        if said.contains(&true) {
+            return Some(Revocation::Revoked);
+        }
+        all &= !said.is_empty();
+    }
+    (all && path.len() > 1).then_some(Revocation::Good)
+}
+
+fn listed(
     signer: &Certificate,
     others: &[Certificate],
     roots: &Roots,

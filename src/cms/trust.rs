@@ -80,6 +80,10 @@ impl Roots {
         ders.into_iter().enumerate().map(read).collect::<Result<_, _>>().map(Self)
     }
 
+    pub(super) fn certificates(&self) -> &[Certificate] {
+        &self.0
+    }
+
     /// Their bytes.
     pub(super) fn ders(&self) -> impl Iterator<Item = &[u8]> {
         self.0.iter().map(Certificate::der)

@@ -32,9 +32,9 @@ pub(crate) struct Review {
     pub(crate) unlisted: Vec<u32>,
     /// What the fields cover that were filled or signed after a signature, by name.
     pub(crate) covers: BTreeMap<String, Cover>,
-    /// Revocation lists that the file carries, in DER, and whether it carries answers of an OCSP service.
+    /// Revocation lists and answers of an OCSP service that the file carries, in DER.
     pub(crate) revocation_lists: Vec<Vec<u8>>,
-    pub(crate) ocsp: bool,
+    pub(crate) revocation_answers: Vec<Vec<u8>>,
     /// Bytes that may still be digested.
     digestible: Cell<usize>,
 }
@@ -303,10 +303,10 @@ pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
     let names: Vec<&str> = names.into_iter().collect();
     let latest = file.latest()?;
     let covers = covering(&latest, &names)?;
-    let (revocation_lists, ocsp) = revocation_data(&latest)?;
+    let (revocation_lists, revocation_answers) = revocation_data(&latest)?;
     let digestible = Cell::new(file.budget.left_to_work());
     let ends = file.revisions().iter().map(|revision| revision.ends.1).collect();
-    Ok(Review { ends, fields: reviewed, unlisted, covers, revocation_lists, ocsp, digestible })
+    Ok(Review { ends, fields: reviewed, unlisted, covers, revocation_lists, revocation_answers, digestible })
 }
 
 /// Fields of the signed documents, other than signatures, that have an appearance: read once a revision.

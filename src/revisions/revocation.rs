@@ -4,12 +4,12 @@ use super::unreadable::Unreadable;
 use super::value::Value;
 use super::view::View;
 
-/// Lists that are read, and bytes of all of them. Lists of large authorities have some megabytes.
+/// Lists and answers that are read, and bytes of all of them. Lists of large authorities have some megabytes.
 const MOST_LISTS: usize = 32;
 const MOST_BYTES: usize = 16 << 20;
 
-/// The revocation lists (`/CRLs`) in DER, and whether there are answers of an OCSP service.
-pub(crate) fn revocation_data(view: &View<'_, '_>) -> Result<(Vec<Vec<u8>>, bool), Unreadable> {
+/// Revocation lists (`/CRLs`) and answers of an OCSP service (`/OCSPs`) in DER.
+pub(crate) fn revocation_data(view: &View<'_, '_>) -> Result<(Vec<Vec<u8>>, Vec<Vec<u8>>), Unreadable> {
     let (_, root) = view.root()?;
     let store = root.dict().map_or(Ok(None), |root| view.at(root, b"DSS"))?;
     // One that is no dictionary is an error to some readers.
@@ -17,19 +17,20 @@ pub(crate) fn revocation_data(view: &View<'_, '_>) -> Result<(Vec<Vec<u8>>, bool
     if written && store.as_deref().and_then(Value::dict).is_none() {
         return Err(Unreadable::CatalogMissing);
     }
-    let Some(store) = store.as_deref().and_then(Value::dict) else { return Ok((Vec::new(), false)) };
-    let list = |key: &[u8]| -> Result<Vec<Value>, Unreadable> {
-        Ok(view.at(store, key)?.as_deref().and_then(Value::array).map(<[Value]>::to_vec).unwrap_or_default())
-    };
-    let mut lists = Vec::new();
+    let Some(store) = store.as_deref().and_then(Value::dict) else { return Ok(Default::default()) };
     let mut left = MOST_BYTES;
-    for one in list(b"CRLs")?.iter().take(MOST_LISTS) {
-        let Some(stream) = view.follow(one)? else { continue };
-        // What cannot be decoded says nothing.
-        let Ok(bytes) = view.file.decoded(&stream) else { continue };
-        let Some(rest) = left.checked_sub(bytes.len()) else { break };
-        left = rest;
-        lists.push(bytes);
-    }
-    Ok((lists, !list(b"OCSPs")?.is_empty()))
+    let mut all = |key: &[u8]| -> Result<Vec<Vec<u8>>, Unreadable> {
+        let list = view.at(store, key)?;
+        let mut found = Vec::new();
+        for one in list.as_deref().and_then(Value::array).unwrap_or_default().iter().take(MOST_LISTS) {
+            let Some(stream) = view.follow(one)? else { continue };
+            // What cannot be decoded says nothing.
+            let Ok(bytes) = view.file.decoded(&stream) else { continue };
+            let Some(rest) = left.checked_sub(bytes.len()) else { break };
+            left = rest;
+            found.push(bytes);
+        }
+        Ok(found)
+    };
+    Ok((all(b"CRLs")?, all(b"OCSPs")?))
 }

@@ -59,7 +59,7 @@ pub(super) fn conclusion(verdict: &Verdict, answer: Option<Answer>, picture: boo
             if !picture {
                 open.push("số, ngày trên trang chưa chắc là số, ngày đã điền");
             }
-            if any(&|one| one.remarks.iter().any(Remark::leaves_open)) {
+            if any(&|one| !one.remarks.is_empty()) {
                 open.push("có điều phải xem ở dòng Chú ý");
             }
             let whole = if verdict.signatures.iter().all(whole) { "văn bản toàn vẹn, nhưng " } else { "" };
@@ -179,7 +179,6 @@ pub(super) fn remark(remark: &Remark) -> String {
         ),
         Remark::TimeStamp => "chữ ký có dấu thời gian; nơi cấp dấu thời gian chưa kiểm tra được".into(),
         Remark::FieldName { field } => format!("tên của trường \"{field}\" có ký tự ẩn hoặc đổi chiều chữ"),
-        Remark::OcspUnread => "tệp có kèm trả lời về việc thu hồi (OCSP), chưa được đọc".into(),
         Remark::TooManyCertificates => {
             "tệp có quá nhiều chứng thư; không xét hết người ký có đáng tin cậy không".into()
         }
@@ -238,8 +237,8 @@ pub(super) fn trust(checked: &Checked) -> (&'static str, String) {
 /// Whether a certificate was revoked.
 pub(super) fn revocation(checked: &Checked) -> (&'static str, &'static str) {
     match checked.revocation {
-        Revocation::Good => ("khong-bi-thu-hoi", "không bị thu hồi, theo danh sách thu hồi kèm trong tệp"),
-        Revocation::Revoked => ("da-thu-hoi", "ĐÃ BỊ THU HỒI, theo danh sách thu hồi kèm trong tệp"),
-        Revocation::Unknown => ("chua-kiem-tra", "chưa kiểm tra được: tệp không kèm danh sách thu hồi đủ dùng"),
+        Revocation::Good => ("khong-bi-thu-hoi", "không bị thu hồi, theo dữ liệu thu hồi kèm trong tệp"),
+        Revocation::Revoked => ("da-thu-hoi", "ĐÃ BỊ THU HỒI, theo dữ liệu thu hồi kèm trong tệp"),
+        Revocation::Unknown => ("chua-kiem-tra", "chưa kiểm tra được: tệp không kèm dữ liệu thu hồi đủ dùng"),
     }
 }

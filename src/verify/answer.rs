@@ -1,6 +1,6 @@
 //! Three answers to every question about a signature: right, wrong, not known.
 
-use super::{Broken, Checked, Remark, Verdict};
+use super::{Broken, Checked, Verdict};
 use crate::cms::{CmsFault, Revocation, Stamped, Trust};
 
 /// An answer; of several the greatest counts.
@@ -54,7 +54,7 @@ impl Checked {
 
     /// The answer to all of it.
     pub(crate) fn answer(&self) -> Answer {
-        let told = if self.remarks.iter().any(Remark::leaves_open) { Answer::Unknown } else { Answer::Right };
+        let told = if self.remarks.is_empty() { Answer::Right } else { Answer::Unknown };
         // Who signed is not asked of a signature that is wrong or cannot be checked.
         self.integrity().max(told).max(if self.integrity.is_ok() { self.trust() } else { Answer::Unknown })
     }

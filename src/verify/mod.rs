@@ -11,7 +11,9 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 pub(crate) use answer::Answer;
 
-use crate::cms::{self, Certificate, Cms, CmsFault, Profile, Revocation, Roots, Rule, Stamped, Trust, Verified};
+use crate::cms::{
+    self, Certificate, Cms, CmsFault, Profile, Revocation, RevocationData, Roots, Rule, Stamped, Trust, Verified,
+};
 use crate::revisions::{self, Change, Cover, Kind, Later, RangeFault, Reviewed, Signature, Unreadable};
 
 /// Certificates whose trust is judged, those that come with each signature counted: a path is built over all of them.
@@ -66,17 +68,8 @@ pub(crate) enum Remark {
     TimeStamp,
     /// The name of a field has letters that hide or turn around what stands beside them.
     FieldName { field: String },
-    /// The file carries answers of an OCSP service, which are not read.
-    OcspUnread,
     /// Too many certificates to judge.
     TooManyCertificates,
-}
-
-impl Remark {
-    /// Whether it leaves open if the document is what it seems to be.
-    pub(super) fn leaves_open(&self) -> bool {
-        !matches!(self, Self::OcspUnread)
-    }
 }
 
 /// Why a signature does not hold.
@@ -116,7 +109,9 @@ impl Checked {
 pub(crate) fn verify(bytes: &[u8], roots: Option<&Roots>, now: DateTime<Utc>) -> Result<Verdict, Unreadable> {
     let review = revisions::review(bytes)?;
     let empty = review.fields.iter().filter(|one| one.field.signature.is_none());
-    let mut asked = Asked { bytes, roots, now, review: &review, certificates: 0 };
+    let revocation =
+        RevocationData { lists: review.revocation_lists.clone(), answers: review.revocation_answers.clone() };
+    let mut asked = Asked { bytes, roots, now, review: &review, revocation, certificates: 0 };
     let mut signatures = Vec::new();
     for one in &review.fields {
         if let Some(signature) = &one.field.signature {
@@ -138,6 +133,7 @@ struct Asked<'a> {
     roots: Option<&'a Roots>,
     now: DateTime<Utc>,
     review: &'a revisions::Review,
+    revocation: RevocationData,
     /// How many certificates were judged.
     certificates: usize,
 }
@@ -155,9 +151,6 @@ impl Asked<'_> {
             (Ok(verified), Some(roots)) => self.trust(verified, roots, &mut remarks),
             _ => (None, Revocation::Unknown),
         };
-        if self.review.ocsp && integrity.is_ok() && revocation == Revocation::Unknown {
-            remarks.push(Remark::OcspUnread);
-        }
         Ok(Checked {
             field: reviewed.field.name.clone(),
             time_stamp: signature.kind == Kind::DocumentTimeStamp,
@@ -222,7 +215,7 @@ impl Asked<'_> {
         let trust = cms::judge(&verified.signer, &verified.others, roots, self.now);
         let revocation = match &trust {
             Trust::Trusted { .. } => {
-                cms::revocation(&verified.signer, &verified.others, roots, &self.review.revocation_lists, self.now)
+                cms::revocation(&verified.signer, &verified.others, roots, &self.revocation, self.now)
             }
             _ => Revocation::Unknown,
         };

@@ -274,7 +274,7 @@ fn not_known_is_neither_right_nor_wrong() {
 }
 
 #[test]
-fn a_revocation_list_in_the_file_is_asked() {
+fn revocation_lists_and_answers_in_the_file_are_asked() {
     let key = fixture("thu-hoi/nguoi-ky.p12");
     let signing = Signing {
         role: Role::Signer,
@@ -285,11 +285,11 @@ fn a_revocation_list_in_the_file_is_asked() {
         time: time(),
     };
     let made = draft(ready()).sign(Key::File(&key), &signing, &|_| Ok(Secret::new("mat-khau-thu".into()))).unwrap();
-    let with = |list: &str| {
+    let with = |key: &str, list: &str| {
         updated(made.bytes(), |file| {
             let bytes = crate::tests::fixtures::bytes(&format!("thu-hoi/{list}"));
             let list = file.add(Object::Stream(Stream::new(Dictionary::new(), bytes)));
-            catalog(file, "DSS", dictionary! { "CRLs" => vec![list.into()] });
+            catalog(file, "DSS", dictionary! { key => vec![list.into()] });
         })
     };
     let says = |bytes: &[u8]| {
@@ -298,7 +298,17 @@ fn a_revocation_list_in_the_file_is_asked() {
     };
     let unasked = "mọi chữ ký hợp lệ; chưa kiểm tra được việc thu hồi chứng thư";
     assert_eq!(says(made.bytes()), (Assurance::Right, unasked.to_owned()));
-    assert_eq!(says(&with("khong.crl")), (Assurance::Right, "mọi chữ ký hợp lệ".to_owned()));
+    let good = "mọi chữ ký hợp lệ";
     let revoked = "văn bản toàn vẹn, nhưng có chứng thư ĐÃ BỊ THU HỒI";
-    assert_eq!(says(&with("co.crl")), (Assurance::Wrong, revoked.to_owned()));
+    for (key, file, assurance, words) in [
+        ("CRLs", "khong.crl", Assurance::Right, good),
+        ("CRLs", "co.crl", Assurance::Wrong, revoked),
+        ("OCSPs", "khong.ocsp", Assurance::Right, good),
+        ("OCSPs", "co.ocsp", Assurance::Wrong, revoked),
+        // Signed by one whom the authority has charged with it, and by one who says so himself.
+        ("OCSPs", "co-uy-quyen.ocsp", Assurance::Wrong, revoked),
+        ("OCSPs", "gia.ocsp", Assurance::Right, unasked),
+    ] {
+        assert_eq!(says(&with(key, file)), (assurance, words.to_owned()), "{file}");
+    }
 }
