@@ -56,6 +56,10 @@ impl Difference<'_, '_, '_> {
         let groups = before.iter().filter(|field| !field.below.is_empty()).map(|field| (field.id, field.clone()));
         let lists = Lists { fields: alone.then_some(list.spot.old), annotated, groups: groups.collect() };
         for field in &before {
+            // A field of no kind is an error of every later revision to some readers.
+            if field.kind.is_none() && field.below.is_empty() {
+                self.unexplained(field.id.number, Why::FieldKey { field: field.name.clone(), key: "FT".into() });
+            }
             match after.get(&field.id) {
                 Some(now) if now.name == field.name && now.kind == field.kind => self.field(field, now, &lists)?,
                 _ => self.unexplained(field.id.number, Why::FieldRemoved),

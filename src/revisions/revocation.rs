@@ -8,8 +8,11 @@ use super::view::View;
 const MOST_LISTS: usize = 32;
 const MOST_BYTES: usize = 16 << 20;
 
+/// Streams in DER.
+type Ders = Vec<Vec<u8>>;
+
 /// Revocation lists (`/CRLs`) and answers of an OCSP service (`/OCSPs`) in DER.
-pub(crate) fn revocation_data(view: &View<'_, '_>) -> Result<(Vec<Vec<u8>>, Vec<Vec<u8>>), Unreadable> {
+pub(crate) fn revocation_data(view: &View<'_, '_>) -> Result<(Ders, Ders), Unreadable> {
     let (_, root) = view.root()?;
     let store = root.dict().map_or(Ok(None), |root| view.at(root, b"DSS"))?;
     // One that is no dictionary is an error to some readers.
@@ -19,7 +22,7 @@ pub(crate) fn revocation_data(view: &View<'_, '_>) -> Result<(Vec<Vec<u8>>, Vec<
     }
     let Some(store) = store.as_deref().and_then(Value::dict) else { return Ok(Default::default()) };
     let mut left = MOST_BYTES;
-    let mut all = |key: &[u8]| -> Result<Vec<Vec<u8>>, Unreadable> {
+    let mut all = |key: &[u8]| -> Result<Ders, Unreadable> {
         let list = view.at(store, key)?;
         let mut found = Vec::new();
         for one in list.as_deref().and_then(Value::array).unwrap_or_default().iter().take(MOST_LISTS) {
