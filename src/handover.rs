@@ -1,9 +1,10 @@
 //! What a prepared document is before somebody signs, numbers or seals it: whether it is as it was prepared, and who has
 //! signed it so far.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::issuing::Draft;
+use crate::period::in_vietnam;
 use crate::problem::{self, Fault, Field, Problem, Refusal};
 use crate::revisions::{self, Expected};
 use crate::sign::Identity;
@@ -12,9 +13,6 @@ use crate::verify::{self, Answer, Verdict};
 
 /// Points of a millimetre.
 const MM: f64 = 72.0 / 25.4;
-
-/// How far Vietnam is ahead of UTC.
-const VIETNAM: TimeDelta = TimeDelta::hours(7);
 
 /// The fields that preparing makes, and the most room that any layout gives them: a number of five digits, two digits, a
 /// signature, a seal with its rim.
@@ -107,11 +105,13 @@ impl Draft {
         }
     }
 
-    /// The day of the last signature by its signer's clock, as Vietnam has it.
-    pub(crate) fn last_signed(&self) -> Result<Option<NaiveDate>, Problem> {
+    /// Signatures made before must hold: nothing is built on a broken one. The day of the last one, by its signer's clock.
+    pub(crate) fn earlier_signatures_hold(&self) -> Result<Option<NaiveDate>, Problem> {
         let verdict = self.verdict(None, DateTime::default())?;
-        let days = verdict.signatures.iter().filter_map(|one| one.time);
-        Ok(days.map(|time| (time.with_timezone(&Utc) + VIETNAM).date_naive()).max())
+        if let Some(broken) = verdict.signatures.iter().find(|one| !one.intact()) {
+            return Err(Problem::refusal(Refusal::EarlierSignatureBroken { field: broken.field.clone() }));
+        }
+        Ok(verdict.signatures.iter().filter_map(|one| one.time).map(|time| in_vietnam(&time).date()).max())
     }
 
     fn verdict(&self, roots: Option<&TrustedRoots>, now: DateTime<FixedOffset>) -> Result<Verdict, Problem> {

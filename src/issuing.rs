@@ -92,8 +92,7 @@ impl Draft {
         let blanks = sign::blanks(&self.bytes).map_err(refuse)?;
         sign::may_number(&blanks, unsigned).map_err(refuse)?;
         self.as_prepared()?;
-        self.earlier_signatures_hold()?;
-        if let Some(signed) = self.last_signed()?.filter(|signed| date < *signed) {
+        if let Some(signed) = self.earlier_signatures_hold()?.filter(|signed| date < *signed) {
             return Err(refuse(Refusal::DateBeforeSignature { date, signed }));
         }
         self.not_numbered_in(self.folder(), number, date)?;
@@ -167,14 +166,6 @@ impl Draft {
     pub fn waits_for_agency(&self) -> Result<bool, Problem> {
         let blanks = sign::blanks(&self.bytes).map_err(Problem::refusal)?;
         Ok(blanks.agency == State::Blank)
-    }
-
-    /// Signatures made before must hold: nothing is built on a broken one.
-    pub(crate) fn earlier_signatures_hold(&self) -> Result<(), Problem> {
-        match first_broken(&self.bytes, None)? {
-            Some(field) => Err(Problem::refusal(Refusal::EarlierSignatureBroken { field })),
-            None => Ok(()),
-        }
     }
 
     /// What a step has made, if every signature in it holds; the one that is `awaited` is none yet.

@@ -189,7 +189,7 @@ impl Draft {
         let blanks = sign::blanks(self.bytes()).map_err(Problem::refusal)?;
         sign::may_sign(&blanks, signing.role.field(), signing.signed_elsewhere).map_err(Problem::refusal)?;
         self.as_prepared()?;
-        self.earlier_signatures_hold()
+        self.earlier_signatures_hold().map(|_| ())
     }
 
     /// Room for what this certificate with its chain can need.

@@ -2,15 +2,14 @@
 //! carries: certificates and these in, an answer out. Nothing is fetched.
 
 use chrono::{DateTime, Utc};
-use rustls_pki_types::{CertificateDer, TrustAnchor, UnixTime};
 use webpki::{
-    BorrowedCertRevocationList, CertRevocationList, EndEntityCert, Error, ExpirationPolicy, RevocationCheckDepth,
-    RevocationOptionsBuilder, UnknownStatusPolicy, anchor_from_trusted_cert,
+    BorrowedCertRevocationList, CertRevocationList, Error, ExpirationPolicy, RevocationCheckDepth,
+    RevocationOptionsBuilder, UnknownStatusPolicy,
 };
 
 use super::certificate::Certificate;
 use super::ocsp;
-use super::trust::{ALGORITHMS, AnyPurpose, Roots};
+use super::trust::{Roots, along};
 
 /// What a document carries, in DER.
 #[derive(Debug, Clone, Default)]
@@ -103,12 +102,6 @@ fn asked(
         .with_status_policy(unknown)
         .with_expiration_policy(ExpirationPolicy::Ignore)
         .build();
-    let ders: Vec<CertificateDer<'_>> = roots.ders().map(CertificateDer::from).collect();
-    let anchors: Vec<TrustAnchor<'_>> = ders.iter().map(anchor_from_trusted_cert).collect::<Result<_, _>>()?;
-    let between: Vec<CertificateDer<'_>> = others.iter().map(|other| CertificateDer::from(other.der())).collect();
-    let end = CertificateDer::from(signer.der());
-    let end = EndEntityCert::try_from(&end)?;
-    let seconds = u64::try_from(at.timestamp()).map_err(|_| Error::BadDerTime)?;
-    let time = UnixTime::since_unix_epoch(std::time::Duration::from_secs(seconds));
-    end.verify_for_usage(ALGORITHMS, &anchors, &between, time, AnyPurpose, Some(options), None).map(|_| ())
+    let roots: Vec<&Certificate> = roots.certificates().iter().collect();
+    along(signer, others, &roots, at, Some(options), |_, _| ())
 }

@@ -7,13 +7,14 @@
 use chrono::{DateTime, Utc};
 use rustls_pki_types::{CertificateDer, SignatureVerificationAlgorithm, TrustAnchor, UnixTime};
 use webpki::{
-    EndEntityCert, Error, ExtendedKeyUsageValidator, KeyPurposeIdIter, VerifiedPath, anchor_from_trusted_cert,
+    EndEntityCert, Error, ExtendedKeyUsageValidator, KeyPurposeIdIter, RevocationOptions, VerifiedPath,
+    anchor_from_trusted_cert,
 };
 
 use super::certificate::Certificate;
 
 /// Everything that is not known to be weak: no SHA-1, no RSA under 2048 bits.
-pub(super) static ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
+static ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
     webpki::ring::RSA_PKCS1_2048_8192_SHA256,
     webpki::ring::RSA_PKCS1_2048_8192_SHA256_ABSENT_PARAMS,
     webpki::ring::RSA_PKCS1_2048_8192_SHA384,
@@ -83,11 +84,6 @@ impl Roots {
     pub(super) fn certificates(&self) -> &[Certificate] {
         &self.0
     }
-
-    /// Their bytes.
-    pub(super) fn ders(&self) -> impl Iterator<Item = &[u8]> {
-        self.0.iter().map(Certificate::der)
-    }
 }
 
 /// Builds a path from `signer` over `others` to one of `roots`, everything in it valid at `at`.
@@ -136,6 +132,24 @@ fn search(
     roots: &[&Certificate],
     at: DateTime<Utc>,
 ) -> Result<Vec<Option<String>>, Error> {
+    let mut names: Vec<Option<String>> = Vec::new();
+    along(signer, others, roots, at, None, |path, root| {
+        let between = path.intermediate_certificates();
+        names = between.map(|one| Certificate::read(&one.der()).and_then(|one| one.subject)).collect();
+        names.push(root.and_then(|root| roots.get(root)?.subject.clone()));
+    })?;
+    Ok(names)
+}
+
+/// Builds a path to one of `roots`, where asked by revocation lists too, and shows it with the index of its root.
+pub(super) fn along(
+    signer: &Certificate,
+    others: &[Certificate],
+    roots: &[&Certificate],
+    at: DateTime<Utc>,
+    revocation: Option<RevocationOptions<'_>>,
+    see: impl FnOnce(&VerifiedPath<'_>, Option<usize>),
+) -> Result<(), Error> {
     let ders: Vec<CertificateDer<'_>> = roots.iter().map(|root| CertificateDer::from(root.der())).collect();
     let anchors: Vec<TrustAnchor<'_>> = ders.iter().map(anchor_from_trusted_cert).collect::<Result<_, _>>()?;
     let between: Vec<CertificateDer<'_>> = others.iter().map(|other| CertificateDer::from(other.der())).collect();
@@ -143,16 +157,13 @@ fn search(
     let end = EndEntityCert::try_from(&end)?;
     let seconds = u64::try_from(at.timestamp()).map_err(|_| Error::BadDerTime)?;
     let time = UnixTime::since_unix_epoch(std::time::Duration::from_secs(seconds));
-    let path = end.verify_for_usage(ALGORITHMS, &anchors, &between, time, AnyPurpose, None, Some(&may_issue))?;
-    let root = anchors.iter().position(|anchor| anchor == path.anchor());
-    let mut names: Vec<Option<String>> =
-        path.intermediate_certificates().map(|one| Certificate::read(&one.der()).and_then(|one| one.subject)).collect();
-    names.push(root.and_then(|root| roots.get(root)?.subject.clone()));
-    Ok(names)
+    let path = end.verify_for_usage(ALGORITHMS, &anchors, &between, time, AnyPurpose, revocation, Some(&may_issue))?;
+    see(&path, anchors.iter().position(|anchor| anchor == path.anchor()));
+    Ok(())
 }
 
 /// Purposes are asked of the signer's certificate in the room `sign`; a path is built for any.
-pub(super) struct AnyPurpose;
+struct AnyPurpose;
 
 impl ExtendedKeyUsageValidator for AnyPurpose {
     fn validate(&self, _: KeyPurposeIdIter<'_, '_>) -> Result<(), Error> {

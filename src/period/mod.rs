@@ -63,6 +63,11 @@ pub(crate) fn month_on_page(date: NaiveDate) -> String {
     }
 }
 
+/// A moment as Vietnam's clocks show it, seven hours ahead of UTC.
+pub(crate) fn in_vietnam<Zone: chrono::TimeZone>(time: &chrono::DateTime<Zone>) -> chrono::NaiveDateTime {
+    time.naive_utc() + chrono::TimeDelta::hours(7)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 
 use super::Numbered;
 use super::number::Shown;
 use crate::cms::{Digest, KeyKind, Revocation, Rule, Scheme, Trust, Verified};
+use crate::period::in_vietnam;
 use crate::problem::{self, Field};
 use crate::revisions::{Change, Cover, Later};
 use crate::verify::{Answer, Broken, Checked, Remark, Verdict};
-
-/// How far Vietnam is ahead of UTC.
-const VIETNAM: TimeDelta = TimeDelta::hours(7);
 
 pub(super) fn answer(answer: Answer) -> &'static str {
     match answer {
@@ -86,11 +84,7 @@ pub(super) fn numbered(numbered: &Numbered) -> String {
 
 /// A moment as Vietnam's clocks show it.
 pub(super) fn moment(time: &DateTime<FixedOffset>) -> String {
-    vietnam(time).format("%H:%M:%S ngày %d/%m/%Y (giờ Việt Nam)").to_string()
-}
-
-fn vietnam<Zone: TimeZone>(time: &DateTime<Zone>) -> DateTime<Utc> {
-    time.with_timezone(&Utc) + VIETNAM
+    in_vietnam(time).format("%H:%M:%S ngày %d/%m/%Y (giờ Việt Nam)").to_string()
 }
 
 pub(super) fn algorithm(verified: &Verified) -> String {
@@ -196,7 +190,7 @@ fn called(field: &str) -> String {
 pub(super) fn trust(checked: &Checked) -> (&'static str, String) {
     let named =
         |name: &Option<String>| name.as_deref().map_or("không rõ tên".to_owned(), |name| format!("\"{name}\""));
-    let day = |at: &DateTime<Utc>| vietnam(at).format("%d/%m/%Y").to_string();
+    let day = |at: &DateTime<Utc>| in_vietnam(at).format("%d/%m/%Y").to_string();
     match &checked.trust {
         None if checked.remarks.contains(&Remark::TooManyCertificates) => {
             ("chua-xac-dinh", "chưa xác định: quá nhiều chứng thư".into())

@@ -107,10 +107,12 @@ impl Checked {
 /// # Errors
 /// A file that is not read for certain.
 pub(crate) fn verify(bytes: &[u8], roots: Option<&Roots>, now: DateTime<Utc>) -> Result<Verdict, Unreadable> {
-    let review = revisions::review(bytes)?;
+    let mut review = revisions::review(bytes)?;
+    let revocation = RevocationData {
+        lists: std::mem::take(&mut review.revocation_lists),
+        answers: std::mem::take(&mut review.revocation_answers),
+    };
     let empty = review.fields.iter().filter(|one| one.field.signature.is_none());
-    let revocation =
-        RevocationData { lists: review.revocation_lists.clone(), answers: review.revocation_answers.clone() };
     let mut asked = Asked { bytes, roots, now, review: &review, revocation, certificates: 0 };
     let mut signatures = Vec::new();
     for one in &review.fields {
