@@ -3,39 +3,49 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::text::{FILE, FileTexts, Found, InText, TEXT, words};
 use crate::problem::{Fault, Problem, Slip, excerpt};
 use crate::read::{At, Raw, Source, Span};
 
-/// One problem for each place.
+/// One problem for each place. Texts and files are looked at on all processors: this is the most that checking has to do.
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
-    let mut files: Vec<(&Source, Vec<&At<String>>)> = Vec::new();
-    super::texts(raw, &mut |source, text| {
+    let mut texts: Vec<(&Source, &At<String>)> = Vec::new();
+    super::texts(raw, &mut |source, text| texts.push((source, text)));
+    let alone = texts.par_iter().flat_map_iter(|(source, text)| {
+        let mut problems = Vec::new();
         for rule in TEXT {
-            few((rule.find)(&text.value), problems, |found| slip(source, text, rule.slip, found));
+            few((rule.find)(&text.value), &mut problems, |found| slip(source, text, rule.slip, found));
         }
-        match files.last_mut() {
-            Some((last, texts)) if last.name == source.name => texts.push(text),
-            _ => files.push((source, vec![text])),
-        }
+        problems
     });
-    for (source, texts) in files {
-        let file =
-            FileTexts { texts: texts.iter().map(|text| text.value.as_str()).collect(), cited: cited(raw, source) };
-        // What could not be read may be what introduces an abbreviation or cites a document first.
-        let prose = !raw.incomplete && is_prose(raw, source);
-        for rule in FILE.iter().filter(|rule| prose || !rule.prose) {
-            let mut by_text: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-            for InText { index, found } in (rule.find)(&file) {
-                if rule.slip != Slip::MixedTones || !is_own(raw, &texts[index].value[found.at.clone()]) {
-                    by_text.entry(index).or_default().push(found);
-                }
+    problems.extend(alone.collect::<Vec<_>>());
+    let files: Vec<_> = texts.chunk_by(|(one, _), (other, _)| one.name == other.name).collect();
+    let together = files.par_iter().flat_map_iter(|texts| of_file(raw, texts));
+    problems.extend(together.collect::<Vec<_>>());
+}
+
+/// What the rules over all texts of a file find.
+fn of_file(raw: &Raw, texts: &[(&Source, &At<String>)]) -> Vec<Problem> {
+    let Some(&(source, _)) = texts.first() else { return Vec::new() };
+    let file =
+        FileTexts { texts: texts.iter().map(|(_, text)| text.value.as_str()).collect(), cited: cited(raw, source) };
+    // What could not be read may be what introduces an abbreviation or cites a document first.
+    let prose = !raw.incomplete && is_prose(raw, source);
+    let mut problems = Vec::new();
+    for rule in FILE.iter().filter(|rule| prose || !rule.prose) {
+        let mut by_text: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+        for InText { index, found } in (rule.find)(&file) {
+            if rule.slip != Slip::MixedTones || !is_own(raw, &texts[index].1.value[found.at.clone()]) {
+                by_text.entry(index).or_default().push(found);
             }
-            for (index, found) in by_text {
-                few(found, problems, |found| slip(source, texts[index], rule.slip, found));
-            }
+        }
+        for (index, found) in by_text {
+            few(found, &mut problems, |found| slip(source, texts[index].1, rule.slip, found));
         }
     }
+    problems
 }
 
 /// So many places of a value are told by one rule; the last of them tells how many more there are.

@@ -32,6 +32,10 @@ struct Citation<'t> {
 /// The documents that a text cites, in its order.
 fn citations(text: &str) -> Vec<Citation<'_>> {
     let mut found: Vec<Citation> = Vec::new();
+    // Between number and symbol; most texts have none.
+    if !text.contains('/') {
+        return found;
+    }
     let mut from = 0;
     while let Some((start, kind)) = next_kind(text, from) {
         from = start + kind.len();
@@ -61,10 +65,9 @@ fn next_kind(text: &str, from: usize) -> Option<(usize, &str)> {
     };
     let starts =
         text[from..].char_indices().filter(|(_, letter)| letter.is_ascii_alphabetic()).map(|(at, _)| from + at);
-    starts.filter(|&at| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)).find_map(|at| {
-        let kind = CITED.iter().find(|kind| is(at, kind))?;
-        Some((at, &text[at..at + kind.len()]))
-    })
+    let mut kinds = starts.filter_map(|at| Some((at, CITED.iter().find(|kind| is(at, kind))?)));
+    let (at, kind) = kinds.find(|&(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))?;
+    Some((at, &text[at..at + kind.len()]))
 }
 
 /// Reads on after the type: `số`, digits, a slash, the symbol, the date.
