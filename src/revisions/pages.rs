@@ -10,18 +10,24 @@ use super::view::View;
 /// Pages and nodes of the page tree.
 const MOST_PAGES: usize = 100_000;
 
+/// Levels of the page tree. Programs make trees of less than ten.
+const DEEPEST_TREE: usize = 500;
+
 /// Nodes above a page that are asked for what it inherits.
 const DEEPEST: usize = 32;
 
 /// The pages in the order of the page tree. One that stands there twice counts once.
 pub(crate) fn pages(view: &View<'_, '_>) -> Result<Vec<Ref>, Unreadable> {
     let (_, root) = view.root()?;
-    let mut next: Vec<Ref> =
-        root.dict().and_then(|root| root.get(b"Pages")).and_then(Value::reference).into_iter().collect();
-    let mut seen: BTreeSet<Ref> = next.iter().copied().collect();
+    let top = root.dict().and_then(|root| root.get(b"Pages")).and_then(Value::reference);
+    let mut next: Vec<(Ref, usize)> = top.map(|top| (top, 0)).into_iter().collect();
+    let mut seen: BTreeSet<Ref> = top.into_iter().collect();
     let mut pages = Vec::new();
-    while let Some(node) = next.pop() {
+    while let Some((node, depth)) = next.pop() {
         view.file.budget.look_ups(1)?;
+        if depth > DEEPEST_TREE {
+            return Err(Unreadable::TooMany(Many::PageLevels));
+        }
         let Some(object) = view.get(node)? else { continue };
         let Some(dict) = object.dict() else { continue };
         let Some(kids) = view.at(dict, b"Kids")? else {
@@ -30,7 +36,8 @@ pub(crate) fn pages(view: &View<'_, '_>) -> Result<Vec<Ref>, Unreadable> {
         };
         let kids = kids.array().unwrap_or_default();
         view.file.budget.steps(kids.len())?;
-        next.extend(kids.iter().rev().filter_map(Value::reference).filter(|kid| seen.insert(*kid)));
+        let kids = kids.iter().rev().filter_map(Value::reference).filter(|kid| seen.insert(*kid));
+        next.extend(kids.map(|kid| (kid, depth + 1)));
         if seen.len() > MOST_PAGES {
             return Err(Unreadable::TooMany(Many::Pages));
         }

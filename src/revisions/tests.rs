@@ -220,3 +220,20 @@ fn flipped_bytes_never_panic() {
         let _ = review(&bytes);
     }
 }
+
+#[test]
+fn a_page_tree_of_more_levels_than_any_program_makes_is_refused() {
+    let deep = |levels: u32| {
+        let root = file::PdfFile::read(PREPARED).unwrap().latest().unwrap().root().unwrap().0.number;
+        let node = |level: u32| (1000 + level, format!("<< /Type /Pages /Kids [{} 0 R] >>", 1001 + level));
+        let mut objects: Vec<(u32, String)> = (0..levels).map(node).collect();
+        objects.push((1000 + levels, "<< /Type /Page >>".into()));
+        objects.push((root, "<< /Type /Catalog /Pages 1000 0 R >>".into()));
+        let objects: Vec<(u32, &str)> = objects.iter().map(|(number, body)| (*number, body.as_str())).collect();
+        let bytes = updated(PREPARED, &objects, "");
+        let file = file::PdfFile::read(&bytes).unwrap();
+        pages::pages(&file.latest().unwrap()).map(|pages| pages.len())
+    };
+    assert_eq!(deep(500), Ok(1));
+    assert_eq!(deep(501), Err(Unreadable::TooMany(unreadable::Many::PageLevels)));
+}

@@ -52,6 +52,7 @@ pub(crate) enum Many {
     DecodedBytes,
     Signatures,
     Pages,
+    PageLevels,
     Changes,
     /// Steps of comparing revisions.
     Steps,
