@@ -5,7 +5,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use crate::issuing::Draft;
 use crate::period::in_vietnam;
-use crate::problem::{self, Fault, Field, Problem, Refusal};
+use crate::problem::Problem;
+use crate::refusals;
+use crate::refusals::{Field, PdfUncertain, Refusal};
 use crate::revisions::{self, Expected};
 use crate::sign::Identity;
 use crate::verification::TrustedRoots;
@@ -50,8 +52,8 @@ impl Draft {
             over_text: field == Field::Agency,
         });
         let found = revisions::oddities(self.bytes(), &expected);
-        let found = found.map_err(|why| Problem::general(Fault::PdfUncertain(why)))?;
-        Ok(found.iter().map(problem::oddity).collect())
+        let found = found.map_err(|why| Problem::general(PdfUncertain { why }))?;
+        Ok(found.iter().map(refusals::oddity).collect())
     }
 
     /// Refuses a document that is not as it was prepared, unless that was accepted.
@@ -61,7 +63,7 @@ impl Draft {
         }
         match self.oddities()? {
             found if found.is_empty() => Ok(()),
-            found => Err(Problem::refusal(Refusal::NotAsPrepared { found })),
+            found => Err(Problem::general(Refusal::NotAsPrepared { found })),
         }
     }
 
@@ -70,7 +72,7 @@ impl Draft {
     /// # Errors
     /// A file that is not read for certain.
     pub fn signed_by(&self, roots: Option<&TrustedRoots>, now: DateTime<FixedOffset>) -> Result<Vec<Signed>, Problem> {
-        let identity = Identity::read(self.bytes()).map_err(Problem::refusal)?;
+        let identity = Identity::read(self.bytes()).map_err(Problem::general)?;
         let verdict = self.verdict(roots, now)?;
         let signed = verdict.signatures.iter().map(|one| {
             let signer = one.signer.as_ref().and_then(|signer| signer.subject.clone());
@@ -81,7 +83,7 @@ impl Draft {
                 Answer::Unknown => None,
             };
             Signed {
-                field: problem::field_called(&one.field),
+                field: refusals::field_called(&one.field),
                 expected: expected.filter(|name| !signer.as_deref().is_some_and(|signer| same_name(signer, name))),
                 signer,
                 trusted,
@@ -99,7 +101,7 @@ impl Draft {
         match verdict.signatures.iter().find(|one| one.trust() != Answer::Right) {
             Some(other) => {
                 let signer = other.signer.as_ref().and_then(|signer| signer.subject.clone()).unwrap_or_default();
-                Err(Problem::refusal(Refusal::SignerNotTrusted { field: other.field.clone(), signer }))
+                Err(Problem::general(Refusal::SignerNotTrusted { field: other.field.clone(), signer }))
             }
             None => Ok(()),
         }
@@ -109,14 +111,14 @@ impl Draft {
     pub(crate) fn earlier_signatures_hold(&self) -> Result<Option<NaiveDate>, Problem> {
         let verdict = self.verdict(None, DateTime::default())?;
         if let Some(broken) = verdict.signatures.iter().find(|one| !one.intact()) {
-            return Err(Problem::refusal(Refusal::EarlierSignatureBroken { field: broken.field.clone() }));
+            return Err(Problem::general(Refusal::EarlierSignatureBroken { field: broken.field.clone() }));
         }
         Ok(verdict.signatures.iter().filter_map(|one| one.time).map(|time| in_vietnam(&time).date()).max())
     }
 
     fn verdict(&self, roots: Option<&TrustedRoots>, now: DateTime<FixedOffset>) -> Result<Verdict, Problem> {
         let verdict = verify::verify(self.bytes(), roots.map(TrustedRoots::roots), now.with_timezone(&Utc));
-        verdict.map_err(|why| Problem::general(Fault::PdfUncertain(why)))
+        verdict.map_err(|why| Problem::general(PdfUncertain { why }))
     }
 }
 

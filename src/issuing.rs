@@ -8,8 +8,9 @@ use crate::check::Given;
 use crate::fonts::FontSet;
 use crate::page::{self, Stamp};
 use crate::period::{day_on_page, month_on_page};
-use crate::problem::{Fault, Field, Problem, Refusal};
+use crate::problem::Problem;
 use crate::read;
+use crate::refusals::{Field, PdfUncertain, Refusal};
 use crate::sign::{self, Filling, Numbering, State};
 use crate::store::{self, Stored};
 use crate::unit::Sound;
@@ -88,7 +89,7 @@ impl Draft {
     /// # Errors
     /// A file that is not prepared, a step out of order, or a date of another year than the printed one.
     pub fn number(&self, number: u32, date: NaiveDate, unsigned: bool) -> Result<Made, Problem> {
-        let refuse = Problem::refusal;
+        let refuse = Problem::general;
         let blanks = sign::blanks(&self.bytes).map_err(refuse)?;
         sign::may_number(&blanks, unsigned).map_err(refuse)?;
         self.as_prepared()?;
@@ -108,7 +109,7 @@ impl Draft {
 
     /// The document with number, day and month in their places: always the same bytes for the same file.
     pub(crate) fn filled(&self, number: u32, date: NaiveDate) -> Result<Vec<u8>, Problem> {
-        let refuse = Problem::refusal;
+        let refuse = Problem::general;
         let blanks = sign::blanks(&self.bytes).map_err(refuse)?;
         let texts = [words::document_number(number), day_on_page(date), month_on_page(date)];
         let fields = [Field::Number, Field::Day, Field::Month];
@@ -148,7 +149,7 @@ impl Draft {
                 |(value, wanted): (&Option<String>, &String)| value.as_ref().is_some_and(|value| value != wanted);
             if values[0].is_some() && values.iter().zip(&wanted).any(differs) {
                 let number = values[0].clone().unwrap_or_default();
-                return Err(Problem::refusal(Refusal::NumberedAlready { file, number }));
+                return Err(Problem::general(Refusal::NumberedAlready { file, number }));
             }
         }
         Ok(())
@@ -164,14 +165,14 @@ impl Draft {
     /// # Errors
     /// A file that cannot be read.
     pub fn waits_for_agency(&self) -> Result<bool, Problem> {
-        let blanks = sign::blanks(&self.bytes).map_err(Problem::refusal)?;
+        let blanks = sign::blanks(&self.bytes).map_err(Problem::general)?;
         Ok(blanks.agency == State::Blank)
     }
 
     /// What a step has made, if every signature in it holds; the one that is `awaited` is none yet.
     pub(crate) fn nothing_broken(&self, bytes: Vec<u8>, awaited: Option<&str>) -> Result<Vec<u8>, Problem> {
         match first_broken(&bytes, awaited)? {
-            Some(field) => Err(Problem::refusal(Refusal::WouldBreak { field })),
+            Some(field) => Err(Problem::general(Refusal::WouldBreak { field })),
             None => Ok(bytes),
         }
     }
@@ -200,7 +201,7 @@ impl Draft {
 /// The field of the first signature that does not hold, but for the one that is `awaited`. Who signed is not asked here.
 fn first_broken(bytes: &[u8], awaited: Option<&str>) -> Result<Option<String>, Problem> {
     let verdict = verify::verify(bytes, None, DateTime::default());
-    let verdict = verdict.map_err(|why| Problem::general(Fault::PdfUncertain(why)))?;
+    let verdict = verdict.map_err(|why| Problem::general(PdfUncertain { why }))?;
     let mut signatures = verdict.signatures.into_iter().filter(|one| awaited != Some(one.field.as_str()));
     Ok(signatures.find(|signature| !signature.intact()).map(|broken| broken.field))
 }
@@ -230,7 +231,7 @@ impl Sound {
     /// be changed.
     pub fn record_with(&self, draft: &Draft, number: u32, date: NaiveDate) -> Result<Option<NewRecord>, Problem> {
         let identity = self.identity_of(draft)?;
-        let (file, follow_up) = record_of(&identity).ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
+        let (file, follow_up) = record_of(&identity).ok_or_else(|| Problem::general(Refusal::NotPrepared))?;
         // A number that another document of the year has cannot be given again.
         let kind = if identity.is_report() { "BC-" } else { "KH-" };
         let own = |given: &Given| given.file == file && given.follow_up == follow_up;
@@ -249,12 +250,12 @@ impl Sound {
 
     /// Which document of this unit a file is.
     pub(crate) fn identity_of(&self, draft: &Draft) -> Result<sign::Identity, Problem> {
-        let identity = sign::Identity::read(&draft.bytes).map_err(Problem::refusal)?;
-        let identity = identity.ok_or_else(|| Problem::refusal(Refusal::NotPrepared))?;
+        let identity = sign::Identity::read(&draft.bytes).map_err(Problem::general)?;
+        let identity = identity.ok_or_else(|| Problem::general(Refusal::NotPrepared))?;
         let issuer = self.checked.issuer(identity.is_report());
         if issuer.name.value != identity.issuer {
             let unit = issuer.name.value.clone();
-            return Err(Problem::refusal(Refusal::OtherUnit { document: identity.issuer, unit }));
+            return Err(Problem::general(Refusal::OtherUnit { document: identity.issuer, unit }));
         }
         Ok(identity)
     }
@@ -286,7 +287,7 @@ impl Made {
             sign::Metadata::read(&read::key_file(&path).ok()?)
         });
         let Some(before) = beside else { return Ok(Vec::new()) };
-        let refuse = Problem::refusal;
+        let refuse = Problem::general;
         let blanks = sign::blanks(&self.bytes).map_err(refuse)?;
         let [number, day, month] = sign::number_values(&self.bytes).map_err(refuse)?;
         let year = sign::Identity::read(&self.bytes).map_err(refuse)?.map(|identity| identity.printed_year);

@@ -31,6 +31,7 @@ mod pdf;
 mod period;
 mod problem;
 mod read;
+mod refusals;
 mod revisions;
 mod sign;
 mod signature;
@@ -52,7 +53,7 @@ pub use document::Document;
 pub use handover::Signed;
 pub use issuing::{Draft, Made, NewRecord};
 pub use period::Quarter;
-pub use problem::{Blame, Code, Place, Problem, Severity, Style, as_json, as_sarif, clean, render};
+pub use problem::{Because, Blame, Code, Kind, Place, Problem, Severity, Style, as_json, as_sarif, clean, render};
 pub use signature::{Ask, Asked, Key, Role, Secret, Signing, Waiting, picture_file};
 pub use signing::Prepared;
 pub use steps::{Pages, Steps, Worded};
@@ -70,6 +71,16 @@ pub use verification::{Assurance, TrustedRoots, Verification};
 /// program's own process, without bounds.
 pub fn as_child() -> Option<std::process::ExitCode> {
     child::serve(&[&page::JOB])
+}
+
+/// Every kind of problem that the program tells, in the order of the registry.
+pub fn kinds() -> Vec<&'static Kind> {
+    let rooms = read::kinds().chain(check::kinds()).chain(figures::kinds()).chain(words::kinds()).chain(page::kinds());
+    let above = store::kinds().chain(update::kinds()).chain(verification::kinds()).chain(refusals::kinds());
+    let alone = [problem::KINDS, steps::KINDS, unit::KINDS].into_iter().flatten().copied();
+    let mut all: Vec<_> = rooms.chain(above).chain(alone).collect();
+    all.sort_by_key(|kind| kind.code);
+    all
 }
 
 /// Reads a day as records write it: `6/5/2021` or `2021-05-06`.

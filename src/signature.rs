@@ -9,8 +9,9 @@ use crate::document::Document;
 use crate::fonts::FontSet;
 use crate::issuing::{Draft, Made};
 use crate::page::{self, Stamp};
-use crate::problem::{Field, KeyRefusal, Problem, Refusal};
+use crate::problem::Problem;
 use crate::read;
+use crate::refusals::{Field, KeyRefusal, Refusal};
 use crate::sign::{self, KeyFile, Library, Reserved, SigningKey, Unsigned};
 use crate::unit::Sound;
 pub use sign::Secret;
@@ -73,7 +74,7 @@ impl Asked {
 
     /// The problem of having nowhere to ask.
     pub fn nowhere(self) -> Problem {
-        Problem::key(KeyRefusal::NoSecret { variable: self.variable() })
+        Problem::general(KeyRefusal::NoSecret { variable: self.variable() })
     }
 }
 
@@ -117,7 +118,7 @@ impl Draft {
     pub fn sign(&self, key: Key, signing: &Signing, ask: Ask) -> Result<Made, Problem> {
         self.may_be_signed(signing)?;
         let now = signing.time.with_timezone(&Utc);
-        let refuse = Problem::key;
+        let refuse = Problem::general;
         match key {
             Key::File(path) => {
                 let bytes = read::key_file(path)?;
@@ -172,29 +173,29 @@ impl Draft {
     /// # Errors
     /// No signature is waited for, or the CMS is none of this content that may stand in a document.
     pub fn take_in(&self, cms: &Path, now: DateTime<FixedOffset>) -> Result<Made, Problem> {
-        let reserved = Reserved::find(self.bytes()).map_err(Problem::refusal)?;
+        let reserved = Reserved::find(self.bytes()).map_err(Problem::general)?;
         self.as_prepared()?;
         let role = if reserved.field == Field::Agency.name() { Role::Agency } else { Role::Signer };
-        let blanks = sign::blanks(self.bytes()).map_err(Problem::refusal)?;
-        sign::in_order(&blanks, role.field(), true).map_err(Problem::refusal)?;
+        let blanks = sign::blanks(self.bytes()).map_err(Problem::general)?;
+        sign::in_order(&blanks, role.field(), true).map_err(Problem::general)?;
         let digest = sha256(&reserved)?;
         let cms = read::key_file(cms)?;
         let accepted = sign::take_in(&cms, digest, reserved.capacity(), None, now.with_timezone(&Utc));
-        let accepted = accepted.map_err(Problem::key)?;
-        let bytes = reserved.insert(&accepted.cms).map_err(Problem::refusal)?;
+        let accepted = accepted.map_err(Problem::general)?;
+        let bytes = reserved.insert(&accepted.cms).map_err(Problem::general)?;
         Ok(self.made(stage(role), self.nothing_broken(bytes, None)?))
     }
 
     fn may_be_signed(&self, signing: &Signing) -> Result<(), Problem> {
-        let blanks = sign::blanks(self.bytes()).map_err(Problem::refusal)?;
-        sign::may_sign(&blanks, signing.role.field(), signing.signed_elsewhere).map_err(Problem::refusal)?;
+        let blanks = sign::blanks(self.bytes()).map_err(Problem::general)?;
+        sign::may_sign(&blanks, signing.role.field(), signing.signed_elsewhere).map_err(Problem::general)?;
         self.as_prepared()?;
         self.earlier_signatures_hold().map(|_| ())
     }
 
     /// Room for what this certificate with its chain can need.
     fn reserved(&self, signing: &Signing, signer: &Certificate, chain: &[Certificate]) -> Result<Reserved, Problem> {
-        let largest = sign::largest(signer, chain).map_err(Problem::key)?;
+        let largest = sign::largest(signer, chain).map_err(Problem::general)?;
         self.room(signing, LEAST_ROOM.max(largest + SPARE_ROOM), signer.subject.as_deref())
     }
 
@@ -203,7 +204,7 @@ impl Draft {
         let picture = match signing.picture {
             None => None,
             Some(png) => {
-                let [left, bottom, right, top] = sign::rectangle_of(self.bytes(), field).map_err(Problem::refusal)?;
+                let [left, bottom, right, top] = sign::rectangle_of(self.bytes(), field).map_err(Problem::general)?;
                 Some(page::stamp(Stamp::Picture(png), right - left, top - bottom, &FontSet::bundled())?)
             }
         };
@@ -217,15 +218,15 @@ impl Draft {
             capacity,
             certify: signing.certify,
         };
-        sign::reserve(self.bytes(), &request).map_err(Problem::refusal)
+        sign::reserve(self.bytes(), &request).map_err(Problem::general)
     }
 
     fn finish(&self, reserved: &Reserved, key: &dyn SigningKey, role: Role) -> Result<Made, Problem> {
-        let refuse = Problem::key;
+        let refuse = Problem::general;
         let unsigned = Unsigned::new(sha256(reserved)?, key.certificate(), key.chain()).map_err(refuse)?;
         let signature = key.sign(unsigned.signed_attributes()).map_err(refuse)?;
         let cms = unsigned.with_signature(&signature).map_err(refuse)?;
-        let bytes = reserved.insert(&cms).map_err(Problem::refusal)?;
+        let bytes = reserved.insert(&cms).map_err(Problem::general)?;
         Ok(self.made(stage(role), self.nothing_broken(bytes, None)?))
     }
 }
@@ -240,7 +241,7 @@ fn stage(role: Role) -> &'static str {
 
 fn sha256(reserved: &Reserved) -> Result<[u8; 32], Problem> {
     let digest = Digest::Sha256.of(&reserved.signed());
-    digest.try_into().map_err(|_| Problem::refusal(Refusal::NoReservation))
+    digest.try_into().map_err(|_| Problem::general(Refusal::NoReservation))
 }
 
 /// Reads a picture of a signature or a seal.

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 
 use crate::document::Document;
 use crate::page;
-use crate::problem::{Field, Problem, Refusal};
+use crate::problem::Problem;
 use crate::read::{self, Issuer};
+use crate::refusals::{Field, Refusal};
 use crate::sign;
 use crate::signature::Role;
 use crate::steps::{Steps, Worded};
@@ -58,7 +59,7 @@ impl Sound {
         let issuer = steps.issuer();
         let picture = self.picture_of(document, Role::Signer);
         let places = places(&pages.laid_out.blanks(), issuer, picture);
-        let places = places.ok_or_else(|| Problem::refusal(Refusal::NoPlaces))?;
+        let places = places.ok_or_else(|| Problem::general(Refusal::NoPlaces))?;
         let identity = sign::Identity {
             document: document.file_name(),
             issuer: issuer.name.value.clone(),
@@ -68,7 +69,7 @@ impl Sound {
         };
         let date = steps.date.format("D:%Y%m%d").to_string();
         let bytes = sign::prepare(&pages.export()?, &places, &LABELS, Some((&identity, &date)));
-        let bytes = bytes.map_err(Problem::refusal)?;
+        let bytes = bytes.map_err(Problem::general)?;
         let metadata = metadata(steps, &words, &places, pages.count());
         Ok(Prepared {
             pdf: Pdf {

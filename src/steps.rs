@@ -9,9 +9,18 @@ use crate::document::Document;
 use crate::figures;
 use crate::page;
 use crate::period::Quarter;
-use crate::problem::{Fault, Problem};
+use crate::problem::{Problem, problems};
 use crate::read;
+use crate::read::RecordFileMissing;
 use crate::words;
+
+problems! {
+    CA005 Warning Data "Văn bản dùng mẫu riêng của đơn vị." {
+        OverridesUsed { names: Vec<String> } =>
+            format!("Văn bản dùng mẫu riêng của đơn vị: {}.", names.join(", ")),
+            "xem lại trang in ra; bỏ thư mục mau để dùng mẫu sẵn có.";
+    }
+}
 
 /// The way from checked records to the PDF of one document, step by step.
 #[derive(Debug)]
@@ -128,7 +137,7 @@ impl Steps<'_> {
         let mut names = checked.overrides.names(self.own_sentences());
         if !names.is_empty() {
             names.sort();
-            warnings.push(Problem::general(Fault::OverridesUsed { names }));
+            warnings.push(Problem::general(OverridesUsed { names }));
         }
         warnings
     }
@@ -144,14 +153,14 @@ impl Steps<'_> {
 
     fn missing(&self, quarter: Quarter) -> Problem {
         let path = format!("{}/quy-{}.yaml", quarter.year, quarter.number);
-        Problem::general(Fault::RecordFileMissing { path, document: self.document.called() })
+        Problem::general(RecordFileMissing { path, document: self.document.called() })
     }
 
     fn report(&self, quarter: Quarter, charts: bool) -> Result<words::Words, Problem> {
         let checked = self.checked;
         let missing = || {
             let path = "don-vi.yaml".to_owned();
-            Problem::general(Fault::RecordFileMissing { path, document: self.document.called() })
+            Problem::general(RecordFileMissing { path, document: self.document.called() })
         };
         // Checked records with quarters have an office, its signer and its addressee.
         let office = checked.agency.office.as_ref().ok_or_else(missing)?;

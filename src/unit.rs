@@ -9,12 +9,21 @@ use chrono::NaiveDate;
 use crate::check;
 use crate::document::Document;
 use crate::figures;
-use crate::period::Quarter;
-use crate::problem::{Fault, Problem};
+use crate::period::{Quarter, short};
+use crate::problem::{Problem, problems};
 use crate::read;
+use crate::read::RecordFileMissing;
 use crate::steps::{self, Steps};
 use crate::store::{self, Stored};
 use crate::words;
+
+problems! {
+    NG001 Error Data "Ngày của văn bản." {
+        DateBeforeDocument { date: NaiveDate, issued: NaiveDate } =>
+            format!("Ngày {} của tệp PDF sớm hơn ngày ban hành {} của văn bản.", short(*date), short(*issued)),
+            "sửa --ngay, hoặc sửa ngay trong hồ sơ.";
+    }
+}
 
 /// A unit folder that was read; its records may still be wrong.
 #[derive(Debug)]
@@ -215,8 +224,7 @@ impl Sound {
 impl<'a> Counted<'a> {
     /// The steps of making a document, as [`Sound::steps`].
     pub(crate) fn steps(&self, document: Document, date: Option<NaiveDate>) -> Result<Steps<'a>, Problem> {
-        let missing =
-            |file: String| Problem::general(Fault::RecordFileMissing { path: file, document: document.called() });
+        let missing = |file: String| Problem::general(RecordFileMissing { path: file, document: document.called() });
         let year = document.year();
         let plan = self.checked.plans.iter().find(|(of, _)| *of == year).map(|(_, plan)| plan);
         let plan = plan.ok_or_else(|| missing(format!("{year}/ke-hoach.yaml")))?;
@@ -227,7 +235,7 @@ impl<'a> Counted<'a> {
                 if let (Some(date), Some(issued)) = (date, issued)
                     && date < issued
                 {
-                    return Err(Problem::general(Fault::DateBeforeDocument { date, issued }));
+                    return Err(Problem::general(DateBeforeDocument { date, issued }));
                 }
                 issued.or_else(|| NaiveDate::from_ymd_opt(year - 1, 12, 31)).unwrap_or_default()
             }

@@ -1,27 +1,32 @@
 //! What came or went after a plan was issued: numbers are kept for life, and what was withdrawn is done with.
 
-use super::rule::{Rule, View, at, rule};
-use crate::problem::{Disorder, Problem};
+use chrono::NaiveDate;
+
+use super::rule::{Rule, View, at};
+use crate::period::short;
+use crate::problem::{Problem, problems};
 use crate::read::Action;
 
-pub(super) const RULES: &[Rule] = &[
-    rule!(
-        added,
-        (
-            TC010,
-            "Số của nhiệm vụ giữ nguyên suốt năm; nhiệm vụ bổ sung đứng trước thì số của các nhiệm vụ sau đổi hết.",
-            "cách đánh số nhiệm vụ: một số dùng suốt năm, ở kế hoạch, báo cáo và kế hoạch tiếp tục"
-        )
-    ),
-    rule!(
-        withdrawn,
-        (
-            TG013,
-            "Nhiệm vụ đã thôi thực hiện thì không báo cáo tiến độ nữa.",
-            "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"
-        )
-    ),
-];
+problems! {
+    TC010 Warning Data "Nhiệm vụ bổ sung không đứng cuối lĩnh vực." [
+        "Số của nhiệm vụ giữ nguyên suốt năm; nhiệm vụ bổ sung đứng trước thì số của các nhiệm vụ sau đổi hết.",
+        "cách đánh số nhiệm vụ: một số dùng suốt năm, ở kế hoạch, báo cáo và kế hoạch tiếp tục"
+    ] {
+        AddedNotLast { action: String } =>
+            format!("Nhiệm vụ bổ sung \"{action}\" đứng trước nhiệm vụ đã có, làm đổi số của nhiệm vụ đó."),
+            "chuyển nhiệm vụ bổ sung xuống cuối lĩnh vực, theo thứ tự ngày bổ sung.";
+    }
+    TG013 Warning Data "Báo cáo nhiệm vụ đã thôi thực hiện." [
+        "Nhiệm vụ đã thôi thực hiện thì không báo cáo tiến độ nữa.",
+        "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"
+    ] {
+        ReportedAfterWithdrawal { action: String, since: NaiveDate } =>
+            format!("Nhiệm vụ \"{action}\" đã thôi thực hiện từ ngày {} mà vẫn báo cáo tiến độ.", short(*since)),
+            "bỏ tiến độ này, hoặc sửa ngày ở rut của nhiệm vụ.";
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[added, withdrawn];
 
 /// Added actions that stand before one that was there already, or that was added earlier.
 fn added(view: &View, found: &mut Vec<Problem>) {
@@ -33,7 +38,7 @@ fn added(view: &View, found: &mut Vec<Problem>) {
                 let first =
                     day(action).is_some_and(|since| later.iter().any(|other| day(other).is_none_or(|d| d < since)));
                 if first {
-                    let fault = Disorder::AddedNotLast { action: action.id.0.value.clone() };
+                    let fault = AddedNotLast { action: action.id.0.value.clone() };
                     found.push(at(&year.plan.source, action.id.0.span, fault));
                 }
             }
@@ -50,7 +55,7 @@ fn withdrawn(view: &View, found: &mut Vec<Problem>) {
             for report in year.reports_of(action) {
                 let completed = report.progress.completed_on.as_ref().is_some_and(|day| day.value > since);
                 if completed || report.file.record.reporting_period().0 > since {
-                    let fault = Disorder::ReportedAfterWithdrawal { action: action.id.0.value.clone(), since };
+                    let fault = ReportedAfterWithdrawal { action: action.id.0.value.clone(), since };
                     found.push(at(&report.file.source, report.progress.action.0.span, fault));
                 }
             }

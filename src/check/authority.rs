@@ -4,15 +4,44 @@ use super::form::{plain, signings};
 use super::lists::{COLLECTIVE, OFFICES};
 use super::rule::{View, at};
 use super::text::first_style;
-use crate::problem::{AuthoritySlip, FormFault, Problem};
+use crate::problem::{Problem, problems};
 use crate::read::{Issuer, Signing, Span};
+
+problems! {
+    TT005 Error Data "Quyền hạn không khớp người ký." [
+        "Dòng quyền hạn sai thì người ký không đúng thẩm quyền.",
+        "NĐ 30/2020, PL I, II.7; kế hoạch nguồn: thiếu \"TM. ỦY BAN NHÂN DÂN\""
+    ] {
+        Authority { slip: AuthoritySlip } =>
+            words(slip),
+            match slip {
+                AuthoritySlip::OnBehalfMissing { wanted } => format!("thêm \"{wanted}\" vào tham_quyen."),
+                AuthoritySlip::OnBehalfOfOther { wanted, .. } | AuthoritySlip::DeputyAlone { wanted, .. } => {
+                    format!("ghi \"{wanted}\".")
+                }
+                AuthoritySlip::OnBehalfOfOffice { .. } => "bỏ dòng này ở tham_quyen.".into(),
+                AuthoritySlip::ForNobody { .. } => "cấp phó ký thay cấp trưởng: KT. CHỦ TỊCH, rồi PHÓ CHỦ TỊCH.".into(),
+                AuthoritySlip::ByOwnOrder { .. } => "ghi chức vụ của người được giao ký ở chuc_vu.".into(),
+                AuthoritySlip::Unknown { .. } => "bắt đầu bằng TM., KT., TL. hoặc TUQ.; chức vụ ghi ở chuc_vu.".into(),
+                AuthoritySlip::ActingIsPosition { .. } => "ghi Q. ở chuc_vu, ví dụ \"Q. CHỦ TỊCH\".".into(),
+            };
+    }
+    TT006 Error Data "Thừa lệnh Chủ tịch trên văn bản gửi Chủ tịch." [
+        "Không ai thừa lệnh Chủ tịch để báo cáo chính Chủ tịch.",
+        "NĐ 30/2020, PL I, II.7.b"
+    ] {
+        ByOrderToItself { line: String } =>
+            format!("\"{line}\" nhưng văn bản lại gửi chính Chủ tịch."),
+            "bỏ dòng TL.; người đứng đầu văn phòng ký với chức vụ của mình.";
+    }
+}
 
 /// Lines that do not match position or issuer.
 pub(super) fn lines(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency() else { return };
     for (signing, issuer) in signings(agency) {
         let slips = slips(signing, issuer).into_iter();
-        found.extend(slips.map(|(span, slip)| at(source, span, FormFault::Authority(slip))));
+        found.extend(slips.map(|(span, slip)| at(source, span, Authority { slip })));
     }
 }
 
@@ -28,7 +57,7 @@ pub(super) fn by_order(view: &View, found: &mut Vec<Problem>) {
             let ordered = plain(&line.value).strip_prefix("TL.").map(|by| by.trim().to_owned());
             let to = ordered.filter(|by| !by.is_empty()).and_then(|by| addressee.strip_prefix(&by).map(str::trim));
             if to.is_some_and(|of| of.is_empty() || committee.starts_with(of)) {
-                found.push(at(source, line.span, FormFault::ByOrderToItself { line: line.value.clone() }));
+                found.push(at(source, line.span, ByOrderToItself { line: line.value.clone() }));
             }
         }
     }
@@ -99,5 +128,61 @@ fn on_behalf_of(body: &str, issuer: &str, collective: Option<&str>, line: String
         }
         None if issuer.starts_with(body) => None,
         None => Some(AuthoritySlip::OnBehalfOfOther { line, wanted: format!("TM. {issuer}") }),
+    }
+}
+
+/// How the lines above the signer's position do not match the position or the issuer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum AuthoritySlip {
+    /// A committee or council signs by `TM.`.
+    OnBehalfMissing {
+        wanted: String,
+    },
+    OnBehalfOfOther {
+        line: String,
+        wanted: String,
+    },
+    /// An office has a head, who signs in his own name.
+    OnBehalfOfOffice {
+        line: String,
+    },
+    DeputyAlone {
+        position: String,
+        wanted: String,
+    },
+    ForNobody {
+        line: String,
+        position: String,
+    },
+    ByOwnOrder {
+        line: String,
+    },
+    Unknown {
+        line: String,
+    },
+    ActingIsPosition {
+        line: String,
+    },
+}
+
+/// What is wrong, one sentence.
+fn words(slip: &AuthoritySlip) -> String {
+    match slip {
+        AuthoritySlip::OnBehalfMissing { wanted } => format!("Thiếu dòng \"{wanted}\" trên chức vụ người ký."),
+        AuthoritySlip::OnBehalfOfOther { line, .. } => {
+            format!("\"{line}\" không phải cơ quan ban hành văn bản này.")
+        }
+        AuthoritySlip::OnBehalfOfOffice { line } => {
+            format!("\"{line}\": cơ quan làm việc theo chế độ thủ trưởng không ký thay mặt (TM.).")
+        }
+        AuthoritySlip::DeputyAlone { position, .. } => {
+            format!("Cấp phó (\"{position}\") ký mà không có dòng ký thay (KT.).")
+        }
+        AuthoritySlip::ForNobody { line, position } => {
+            format!("\"{line}\" không đi với chức vụ \"{position}\".")
+        }
+        AuthoritySlip::ByOwnOrder { line } => format!("\"{line}\": không ai ký thừa lệnh của chính mình."),
+        AuthoritySlip::Unknown { line } => format!("\"{line}\" không phải dòng quyền hạn."),
+        AuthoritySlip::ActingIsPosition { line } => format!("\"{line}\" là chức vụ, không phải dòng quyền hạn."),
     }
 }

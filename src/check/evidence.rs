@@ -2,73 +2,93 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::lists::TYPES;
-use super::rule::{Rule, View, Year, at, at_state, rule};
+use super::rule::{Rule, View, Year, at, at_state};
 use crate::period::short;
-use crate::problem::{Disorder, Fault, Finding, FormFault, Problem};
+use crate::problem::{Problem, problems};
 use crate::read::{Action, Evidence, EvidenceKind, Field, Span};
 
-pub(super) const RULES: &[Rule] = &[
-    rule!(
-        without,
-        (
-            KC001,
-            "Hoàn thành mà không có tài liệu kiểm chứng thì không được tính điểm; báo cáo nêu rõ.",
-            "kế hoạch nguồn: \"không có tài liệu kiểm chứng\""
-        )
-    ),
-    rule!(
-        files,
-        (
-            KC002,
-            "Tệp được nêu mà không có thì khi chấm điểm không nộp được.",
-            "kế hoạch nguồn: \"không cung cấp tài liệu\""
-        ),
-        (KC003, "Ghi là đã ký số mà không có chữ ký thì bị trừ điểm.", "kế hoạch nguồn: \"không ký số\""),
-        (KC004, "Chữ ký không còn giá trị thì văn bản coi như chưa ký.", "NĐ 30/2020, Điều 5; TT 15/2025/TT-BKHCN"),
-        (KC007, "Tệp rỗng không chứng minh được gì.", "thực hành: tải lên, chép tệp bị hỏng"),
-        (KC008, "Tài liệu kiểm chứng nộp dưới dạng PDF, PNG hoặc JPG.", "hướng dẫn chấm điểm: tệp PDF, hình ảnh"),
-        (KC009, "Tệp mang đuôi sai thì máy khác không mở được.", "thực hành: đổi đuôi tệp bằng tay"),
-    ),
-    rule!(
-        incomplete,
-        (
-            KC005,
-            "Văn bản kiểm chứng phải đủ số, ký hiệu, ngày thì mới tra cứu được.",
-            "NĐ 30/2020, PL I, II.6.a (viện dẫn văn bản)"
-        ),
-        (TT003, "Số dưới 10 phải ghi thêm số 0 ở trước.", "NĐ 30/2020, PL I, II.3"),
-        (TT012, "Số gõ cả ký hiệu thì trang in ký hiệu hai lần.", "NĐ 30/2020, PL I, II.3; II.6.b"),
-        (TT004, "Ký hiệu văn bản viết liền, không có khoảng trắng.", "NĐ 30/2020, PL I, II.3"),
-    ),
-    rule!(
-        symbols,
-        (TT002, "Ký hiệu phải khớp loại văn bản: KH kế hoạch, BC báo cáo, QĐ quyết định …", "NĐ 30/2020, Phụ lục III")
-    ),
-    rule!(
-        outside,
-        (
-            KC006,
-            "Tài liệu ngoài kỳ báo cáo khó được tính điểm cho năm; báo cáo nêu rõ.",
-            "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""
-        )
-    ),
-    rule!(
-        shared,
-        (
-            KC010,
-            "Một văn bản dùng cho hai nhiệm vụ không liên quan thường là chép nhầm.",
-            "kế hoạch nguồn: \"tài liệu kiểm chứng không thuyết phục\""
-        )
-    ),
-];
+problems! {
+    KC001 Warning Data "Nhiệm vụ hoàn thành chưa có tài liệu kiểm chứng." [
+        "Hoàn thành mà không có tài liệu kiểm chứng thì không được tính điểm; báo cáo nêu rõ.",
+        "kế hoạch nguồn: \"không có tài liệu kiểm chứng\""
+    ] {
+        DoneWithoutEvidence { action: String } =>
+            format!("Nhiệm vụ \"{action}\" ghi hoàn thành nhưng chưa có tài liệu kiểm chứng."),
+            "thêm tai_lieu_kiem_chung (số, ký hiệu, ngày, tên tài liệu); nếu thật ra chưa xong thì sửa tinh_trang.";
+    }
+    KC005 Warning Data "Văn bản kiểm chứng thiếu số, ký hiệu hoặc ngày." [
+        "Văn bản kiểm chứng phải đủ số, ký hiệu, ngày thì mới tra cứu được.",
+        "NĐ 30/2020, PL I, II.6.a (viện dẫn văn bản)"
+    ] {
+        EvidenceIncomplete { missing: Vec<&'static str> } =>
+            format!("Văn bản kiểm chứng thiếu {}.", missing.join(", ")),
+            "ghi đủ so, ky_hieu và ngay của văn bản.";
+    }
+    KC006 Warning Data "Tài liệu kiểm chứng ngoài thời gian báo cáo." [
+        "Tài liệu ngoài kỳ báo cáo khó được tính điểm cho năm; báo cáo nêu rõ.",
+        "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""
+    ] {
+        EvidenceOutside { date: NaiveDate, late: bool } =>
+            match late {
+                true => format!("Tài liệu kiểm chứng ngày {} có sau ngày chốt số liệu của báo cáo.", short(*date)),
+                false => format!("Tài liệu kiểm chứng ngày {} có trước kỳ báo cáo đầu tiên của năm.", short(*date)),
+            },
+            "kiểm tra lại ngày; nếu đúng, tài liệu này khó được tính điểm cho năm nay.";
+    }
+    KC010 Warning Data "Một tài liệu kiểm chứng cho hai nhiệm vụ không liên quan." [
+        "Một văn bản dùng cho hai nhiệm vụ không liên quan thường là chép nhầm.",
+        "kế hoạch nguồn: \"tài liệu kiểm chứng không thuyết phục\""
+    ] {
+        EvidenceShared { document: String, other: String } =>
+            format!("{document} đã dùng để kiểm chứng nhiệm vụ \"{other}\", không liên quan đến nhiệm vụ này."),
+            "kiểm tra xem có chép nhầm không; nếu đúng thì giữ lại và ghi bo_qua kèm lý do.";
+    }
+    TT002 Warning Data "Ký hiệu không phải của loại văn bản." [
+        "Ký hiệu phải khớp loại văn bản: KH kế hoạch, BC báo cáo, QĐ quyết định …",
+        "NĐ 30/2020, Phụ lục III"
+    ] {
+        SymbolNotType { symbol: String, kind: &'static str, wanted: &'static str } =>
+            format!("Ký hiệu \"{symbol}\" không phải của loại văn bản {kind}."),
+            format!("ký hiệu của {kind} bắt đầu bằng {wanted}; sửa ký hiệu hoặc tên văn bản.");
+    }
+    TT003 Warning Data "Số văn bản nhỏ hơn 10 thiếu số 0." [
+        "Số dưới 10 phải ghi thêm số 0 ở trước.",
+        "NĐ 30/2020, PL I, II.3"
+    ] {
+        NumberUnpadded { number: String } =>
+            format!("Số văn bản \"{number}\" nhỏ hơn 10 thiếu số 0 ở trước."),
+            format!("ghi \"0{number}\".");
+    }
+    TT004 Warning Data "Số, ký hiệu có khoảng trắng." [
+        "Ký hiệu văn bản viết liền, không có khoảng trắng.",
+        "NĐ 30/2020, PL I, II.3"
+    ] {
+        SymbolSpaced { symbol: String } =>
+            format!("Ký hiệu \"{symbol}\" có khoảng trắng."),
+            format!("ghi \"{}\".", symbol.split_whitespace().collect::<String>());
+    }
+    TT012 Error Data "Số văn bản gõ cả ký hiệu." [
+        "Số gõ cả ký hiệu thì trang in ký hiệu hai lần.",
+        "NĐ 30/2020, PL I, II.3; II.6.b"
+    ] {
+        /// A number that its symbol is typed in: `7/QC-UBND`.
+        SymbolInNumber { typed: String, number: String, symbol: String } =>
+            format!("Số văn bản \"{typed}\" gõ cả ký hiệu."),
+            format!("ghi \"so: {number}\" và \"ky_hieu: {symbol}\".");
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[without, files, incomplete, symbols, outside, shared];
 
 /// Done by the last quarter, and no quarter of the year has evidence of it.
 fn without(view: &View, found: &mut Vec<Problem>) {
     for year in view.years.iter().filter(|_| view.is_read_well()) {
         let Some((_, figures)) = year.last() else { continue };
         for state in figures.actions.iter().filter(|state| state.without_evidence()) {
-            let fault = Fault::DoneWithoutEvidence { action: state.action.id.0.value.clone() };
+            let fault = DoneWithoutEvidence { action: state.action.id.0.value.clone() };
             found.push(at_state(year, state, fault));
         }
     }
@@ -77,13 +97,7 @@ fn without(view: &View, found: &mut Vec<Problem>) {
 /// What was seen of the files when they were read.
 fn files(view: &View, found: &mut Vec<Problem>) {
     for file in &view.raw.quarters {
-        found.extend(file.evidence_faults.iter().map(|(span, fault)| {
-            let fault = match fault.clone() {
-                Fault::CitedFileMissing { path, nearest } => Fault::EvidenceFileMissing { path, nearest },
-                other => other,
-            };
-            at(&file.source, *span, fault)
-        }));
+        found.extend(file.evidence_faults.iter().map(|(span, fault)| at(&file.source, *span, fault.clone())));
     }
 }
 
@@ -104,32 +118,32 @@ fn incomplete(view: &View, found: &mut Vec<Problem>) {
             ];
             let missing: Vec<_> = parts.into_iter().filter(|(_, missing)| *missing).map(|(name, _)| name).collect();
             if !missing.is_empty() && view.is_read_well() {
-                found.push(at(&file.source, evidence.name.span, Finding::EvidenceIncomplete { missing }));
+                found.push(at(&file.source, evidence.name.span, EvidenceIncomplete { missing }));
             }
         }
         if let Some(number) = evidence.number.as_ref().filter(|number| unpadded(&number.value)) {
-            let fault = FormFault::NumberUnpadded { number: number.value.clone() };
+            let fault = NumberUnpadded { number: number.value.clone() };
             found.push(at(&file.source, number.span, fault));
         }
         if let Some((number, fault)) = evidence.number.as_ref().and_then(|at| Some((at, with_symbol(&at.value)?))) {
             found.push(at(&file.source, number.span, fault));
         }
         if let Some(symbol) = evidence.symbol.as_ref().filter(|symbol| symbol.value.contains(' ')) {
-            let fault = FormFault::SymbolSpaced { symbol: symbol.value.clone() };
+            let fault = SymbolSpaced { symbol: symbol.value.clone() };
             found.push(at(&file.source, symbol.span, fault));
         }
     }
 }
 
 /// A number that its symbol is typed in: what follows a slash begins with a letter. `25/2026` is a number of its year.
-fn with_symbol(typed: &str) -> Option<Disorder> {
+fn with_symbol(typed: &str) -> Option<SymbolInNumber> {
     let (number, symbol) = typed.split_once('/')?;
     let (number, symbol) = (number.trim(), symbol.trim());
     let is_number = number.starts_with(|sign: char| sign.is_ascii_digit()) && number.chars().all(char::is_alphanumeric);
     let is_symbol =
         symbol.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '/').starts_with(char::is_alphabetic);
     let padded = if unpadded(number) { format!("0{number}") } else { number.to_owned() };
-    (is_number && is_symbol).then(|| Disorder::SymbolInNumber {
+    (is_number && is_symbol).then(|| SymbolInNumber {
         typed: typed.to_owned(),
         number: padded,
         symbol: symbol.to_owned(),
@@ -159,7 +173,7 @@ fn symbols(view: &View, found: &mut Vec<Problem>) {
     for (file, evidence) in every(view).filter(|(_, evidence)| evidence.kind.value == EvidenceKind::Document) {
         let Some(symbol) = &evidence.symbol else { continue };
         if let Some((kind, wanted)) = other_type(&evidence.name.value, &symbol.value) {
-            let fault = FormFault::SymbolNotType { symbol: symbol.value.clone(), kind, wanted };
+            let fault = SymbolNotType { symbol: symbol.value.clone(), kind, wanted };
             found.push(at(&file.source, symbol.span, fault));
         }
     }
@@ -170,7 +184,7 @@ fn outside(view: &View, found: &mut Vec<Problem>) {
     for (file, evidence) in every(view).filter(|(file, evidence)| evidence.is_outside(&file.record)) {
         let Some(date) = &evidence.date else { continue };
         let late = date.value > file.record.as_of_day();
-        found.push(at(&file.source, date.span, Finding::EvidenceOutside { date: date.value, late }));
+        found.push(at(&file.source, date.span, EvidenceOutside { date: date.value, late }));
     }
 }
 
@@ -204,7 +218,7 @@ fn shared_in(year: &Year, found: &mut Vec<Problem>) {
                 let other = *first.entry(key).or_insert(id);
                 let (Some(one), Some(two)) = (actions.get(other), actions.get(id)) else { continue };
                 if !related(*one, *two) {
-                    let fault = Finding::EvidenceShared { document: called, other: other.to_owned() };
+                    let fault = EvidenceShared { document: called, other: other.to_owned() };
                     found.push(at(&file.source, cited(evidence), fault));
                 }
             }

@@ -1,70 +1,119 @@
 //! Figures can be true, add up, and agree with each other.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::rule::{Report, Rule, View, Year, at, rule};
-use crate::problem::{Disorder, Fault, Finding, Problem};
+use super::rule::{Report, Rule, View, Year, at};
+use crate::period::short;
+use crate::problem::{Problem, problems};
 use crate::read::{FrozenAction, PlanFile, QuarterFile, ScoreOfMaximum, Source, Span, Status, frozen_file};
 
-pub(super) const RULES: &[Rule] = &[
-    rule!(
-        scores,
-        (DI001, "Điểm đạt không thể vượt điểm tối đa.", "bộ chỉ số cải cách hành chính"),
-        (DI002, "Điểm tối đa bằng 0 thì không tính được phần còn thiếu.", "bộ chỉ số cải cách hành chính"),
-    ),
-    rule!(
-        surveyed,
-        (
-            DI011,
-            "Điểm khảo sát do cấp trên cho; đơn vị tự chấm thì tổng điểm tự chấm sai.",
-            "bộ chỉ số cải cách hành chính: điểm qua điều tra xã hội học"
-        )
-    ),
-    rule!(ranks, (DI003, "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng.", "kế hoạch nguồn: \"xếp hạng 82/82\"")),
-    rule!(
-        criteria,
-        (DI004, "Điểm các tiêu chí cộng lại phải bằng điểm của lĩnh vực.", "bộ chỉ số cải cách hành chính")
-    ),
-    rule!(
-        totals,
-        (
-            DI005,
-            "Điểm các lĩnh vực cộng lại phải bằng tổng điểm đã công bố.",
-            "kế hoạch nguồn: chín điểm cộng lại 76,824"
-        ),
-        (
-            DI006,
-            "Điểm tối đa các lĩnh vực cộng lại phải bằng thang điểm.",
-            "bộ chỉ số cải cách hành chính: thang điểm 100"
-        ),
-    ),
-    rule!(
-        percents,
-        (
-            DI007,
-            "Tỷ lệ và tình trạng nói hai điều khác nhau thì bảng tiến độ sai.",
-            "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"
-        )
-    ),
-    rule!(
-        going_back,
-        (DI008, "Tiến độ lùi lại mà không ghi vì sao thì người đọc không tin số liệu.", "thực hành báo cáo định kỳ")
-    ),
-    rule!(
-        frozen,
-        (
-            SL001,
-            "Số liệu đã báo cáo mà hồ sơ không còn cho ra thì phải giải thích; báo cáo quý sau nêu rõ.",
-            "NĐ 09/2019/NĐ-CP, Điều 5; kế hoạch nguồn: \"tổng hợp, thu thập số liệu\""
-        ),
-        (
-            SL003,
-            "Số của nhiệm vụ đã in trong văn bản đã báo cáo; dùng lại cho việc khác thì người đọc nhầm việc.",
-            "nguyên tắc: mỗi nhiệm vụ một số trong mọi văn bản"
-        ),
-    ),
-    rule!(periods, (TG010, "Kỳ báo cáo phải có ngày đầu trước ngày cuối.", "NĐ 09/2019/NĐ-CP, Điều 12")),
-];
+problems! {
+    SL003 Warning Data "Số của nhiệm vụ đã chốt được dùng cho nhiệm vụ khác." [
+        "Số của nhiệm vụ đã in trong văn bản đã báo cáo; dùng lại cho việc khác thì người đọc nhầm việc.",
+        "nguyên tắc: mỗi nhiệm vụ một số trong mọi văn bản"
+    ] {
+        /// A number that was frozen for one action and is another's now, or nobody's.
+        NumberMoved { number: String, frozen: String, quarter: String, now: Option<String> } =>
+            match now {
+                Some(now) => format!(
+                    "Số NV {number} trong số liệu quý {quarter} đã chốt là của nhiệm vụ \"{frozen}\", nay là của \"{now}\"."
+                ),
+                None => format!(
+                    "Nhiệm vụ \"{frozen}\" (NV {number}) có trong số liệu quý {quarter} đã chốt, nay không còn trong kế hoạch."
+                ),
+            },
+            "giữ nguyên thứ tự nhiệm vụ; nhiệm vụ mới thêm vào cuối lĩnh vực (khóa bo_sung), nhiệm vụ thôi thực hiện thì giữ lại và thêm khóa rut.";
+    }
+    DI001 Error Data "Điểm lớn hơn điểm tối đa." [
+        "Điểm đạt không thể vượt điểm tối đa.",
+        "bộ chỉ số cải cách hành chính"
+    ] {
+        ScoreOverMaximum { score: String, maximum: String, /// Whether the agency gave it to itself.
+        own: bool } =>
+            { let which = if *own { "Điểm tự chấm" } else { "Điểm đạt" }; format!("{which} {score} lớn hơn điểm tối đa {maximum}.") },
+            match own {
+                true => "sửa diem ở diem_tu_cham; nếu điểm tối đa sai thì sửa toi_da của lĩnh vực trong ke-hoach.yaml.",
+                false => "sửa diem: dat hoặc toi_da cho đúng với quyết định công bố.",
+            };
+    }
+    DI002 Error Data "Điểm tối đa không lớn hơn 0." [
+        "Điểm tối đa bằng 0 thì không tính được phần còn thiếu.",
+        "bộ chỉ số cải cách hành chính"
+    ] {
+        MaximumZero =>
+            "Điểm tối đa phải lớn hơn 0.",
+            "ghi điểm tối đa của lĩnh vực theo bộ tiêu chí.";
+    }
+    DI003 Error Data "Hạng lớn hơn tổng số đơn vị được xếp hạng." [
+        "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng.",
+        "kế hoạch nguồn: \"xếp hạng 82/82\""
+    ] {
+        RankOverTotal { rank: u32, total: u32 } =>
+            format!("Hạng {rank} lớn hơn tổng số {total} đơn vị được xếp hạng."),
+            "sửa hang hoặc tong_so cho đúng với quyết định công bố.";
+    }
+    DI004 Error Data "Điểm các tiêu chí cộng lại khác điểm của lĩnh vực." [
+        "Điểm các tiêu chí cộng lại phải bằng điểm của lĩnh vực.",
+        "bộ chỉ số cải cách hành chính"
+    ] {
+        CriteriaSum { what: &'static str, sum: String, stated: String } =>
+            format!("Điểm các tiêu chí cộng lại được {sum}, khác {what} {stated} của lĩnh vực."),
+            "sửa điểm của tiêu chí hoặc của lĩnh vực; nêu đủ các tiêu chí của lĩnh vực.";
+    }
+    DI005 Error Data "Điểm các lĩnh vực cộng lại khác tổng điểm đã công bố." [
+        "Điểm các lĩnh vực cộng lại phải bằng tổng điểm đã công bố.",
+        "kế hoạch nguồn: chín điểm cộng lại 76,824"
+    ] {
+        /// The scores of the fields and a stated total, as printed.
+        SumOfScores { sum: String, stated: String } =>
+            format!("Điểm các lĩnh vực cộng lại được {sum}, khác tổng điểm {stated} đã công bố."),
+            "đối chiếu từng lĩnh vực và tong_diem với quyết định công bố.";
+    }
+    DI006 Error Data "Điểm tối đa cộng lại khác thang điểm." [
+        "Điểm tối đa các lĩnh vực cộng lại phải bằng thang điểm.",
+        "bộ chỉ số cải cách hành chính: thang điểm 100"
+    ] {
+        /// The maxima of the fields and the stated scale, as printed.
+        SumOfMaxima { sum: String, stated: String } =>
+            format!("Điểm tối đa các lĩnh vực cộng lại được {sum}, khác thang điểm {stated}."),
+            "đối chiếu từng lĩnh vực và tong_diem với quyết định công bố.";
+    }
+    DI007 Error Data "Tỷ lệ trái với tình trạng." [
+        "Tỷ lệ và tình trạng nói hai điều khác nhau thì bảng tiến độ sai.",
+        "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"
+    ] {
+        PercentAgainstStatus { percent: u32, status: &'static str } =>
+            format!("Tỷ lệ {percent}% trái với tình trạng \"{status}\"."),
+            "hoàn thành là 100%, đang thực hiện là 0–99%, chưa thực hiện là 0%; việc thường xuyên không ghi tỷ lệ.";
+    }
+    DI008 Warning Data "Tiến độ lùi lại mà không ghi vì sao." [
+        "Tiến độ lùi lại mà không ghi vì sao thì người đọc không tin số liệu.",
+        "thực hành báo cáo định kỳ"
+    ] {
+        WentBack { action: String, before: String, now: String } =>
+            format!("Nhiệm vụ \"{action}\" báo cáo trước là {before}, nay lùi lại {now}."),
+            "sửa số liệu, hoặc ghi rõ vì sao ở ghi_chu hoặc ly_do.";
+    }
+    DI011 Error Data "Tự chấm điểm lĩnh vực do cấp trên khảo sát." [
+        "Điểm khảo sát do cấp trên cho; đơn vị tự chấm thì tổng điểm tự chấm sai.",
+        "bộ chỉ số cải cách hành chính: điểm qua điều tra xã hội học"
+    ] {
+        SelfScoreOfSurvey { field: String } =>
+            format!("Lĩnh vực \"{field}\" do cấp trên khảo sát (khao_sat: có), đơn vị không tự chấm điểm."),
+            "bỏ điểm này khỏi diem_tu_cham, hoặc bỏ khao_sat của lĩnh vực.";
+    }
+    TG010 Error Data "Kỳ báo cáo kết thúc trước khi bắt đầu." [
+        "Kỳ báo cáo phải có ngày đầu trước ngày cuối.",
+        "NĐ 09/2019/NĐ-CP, Điều 12"
+    ] {
+        PeriodBackwards { from: NaiveDate, to: NaiveDate } =>
+            format!("Kỳ báo cáo bắt đầu ngày {} nhưng kết thúc ngày {}.", short(*from), short(*to)),
+            "sửa tu hoặc den của ky_bao_cao.";
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[scores, surveyed, ranks, criteria, totals, percents, going_back, frozen, periods];
 
 /// A decimal as pages show it.
 pub(super) fn shown(score: Decimal) -> String {
@@ -74,7 +123,7 @@ pub(super) fn shown(score: Decimal) -> String {
 /// Score over maximum, of fields, criteria and self-scores; maximum of nothing.
 fn scores(view: &View, found: &mut Vec<Problem>) {
     let over = |source: &Source, span: Span, score: Decimal, maximum: Decimal, own: bool| {
-        let fault = Fault::ScoreOverMaximum { score: shown(score), maximum: shown(maximum), own };
+        let fault = ScoreOverMaximum { score: shown(score), maximum: shown(maximum), own };
         (score > maximum).then(|| at(source, span, fault))
     };
     for year in &view.years {
@@ -82,7 +131,7 @@ fn scores(view: &View, found: &mut Vec<Problem>) {
         let criteria = plan.fields.iter().flat_map(|field| &field.criteria).map(|criterion| &criterion.score);
         for ScoreOfMaximum { achieved, maximum, .. } in plan.fields.iter().map(|field| &field.score).chain(criteria) {
             if maximum.value == Decimal::ZERO {
-                found.push(at(source, maximum.span, Fault::MaximumZero));
+                found.push(at(source, maximum.span, MaximumZero {}));
             } else {
                 found.extend(over(source, achieved.span, achieved.value, maximum.value, false));
             }
@@ -103,7 +152,7 @@ fn surveyed(view: &View, found: &mut Vec<Problem>) {
     for (year, file) in view.quarters() {
         let surveyed = |id: &str| year.plan.plan.fields.iter().any(|field| field.id.0.value == id && field.survey.0);
         for own in file.record.self_scores.iter().filter(|own| surveyed(&own.field.0.value)) {
-            let fault = Disorder::SelfScoreOfSurvey { field: own.field.0.value.clone() };
+            let fault = SelfScoreOfSurvey { field: own.field.0.value.clone() };
             found.push(at(&file.source, own.field.0.span, fault));
         }
     }
@@ -113,7 +162,7 @@ fn ranks(view: &View, found: &mut Vec<Problem>) {
     for PlanFile { source, plan, .. } in view.years.iter().map(|year| year.plan) {
         let rank = plan.assessment.rank.iter().filter(|rank| rank.rank.value > rank.total.value);
         found.extend(rank.map(|rank| {
-            let fault = Fault::RankOverTotal { rank: rank.rank.value, total: rank.total.value };
+            let fault = RankOverTotal { rank: rank.rank.value, total: rank.total.value };
             at(source, rank.rank.span, fault)
         }));
     }
@@ -130,7 +179,7 @@ fn criteria(view: &View, found: &mut Vec<Problem>) {
                 ("điểm tối đa", criteria().map(|score| score.maximum.value).sum::<Decimal>(), &field.score.maximum),
             ];
             for (what, sum, stated) in parts.into_iter().filter(|(_, sum, stated)| *sum != stated.value) {
-                let fault = Fault::CriteriaSum { what, sum: shown(sum), stated: shown(stated.value) };
+                let fault = CriteriaSum { what, sum: shown(sum), stated: shown(stated.value) };
                 found.push(at(source, stated.span, fault));
             }
         }
@@ -145,12 +194,12 @@ fn totals(view: &View, found: &mut Vec<Problem>) {
         let scores = || plan.fields.iter().map(|field| &field.score);
         let sum: Decimal = scores().map(|score| score.achieved.value).sum();
         if sum != total.achieved.value {
-            let fault = Finding::SumOfScores { sum: shown(sum), stated: shown(total.achieved.value) };
+            let fault = SumOfScores { sum: shown(sum), stated: shown(total.achieved.value) };
             found.push(at(source, total.achieved.span, fault));
         }
         let sum: Decimal = scores().map(|score| score.maximum.value).sum();
         if sum != total.maximum.value {
-            let fault = Finding::SumOfMaxima { sum: shown(sum), stated: shown(total.maximum.value) };
+            let fault = SumOfMaxima { sum: shown(sum), stated: shown(total.maximum.value) };
             found.push(at(source, total.maximum.span, fault));
         }
     }
@@ -169,7 +218,7 @@ fn percents(view: &View, found: &mut Vec<Problem>) {
                 Status::Continuous => (false, "thực hiện thường xuyên"),
             };
             if !fits {
-                let fault = Finding::PercentAgainstStatus { percent: percent.value, status };
+                let fault = PercentAgainstStatus { percent: percent.value, status };
                 found.push(at(&file.source, percent.span, fault));
             }
         }
@@ -203,7 +252,7 @@ fn going_back(view: &View, found: &mut Vec<Problem>) {
                     Some(percent) if is.0 == was.0 => percent.0.span,
                     _ => now.progress.status.span,
                 };
-                let fault = Finding::WentBack { action: (*action).to_owned(), before: said(was), now: said(is) };
+                let fault = WentBack { action: (*action).to_owned(), before: said(was), now: said(is) };
                 found.push(at(&now.file.source, span, fault));
             }
         }
@@ -215,7 +264,7 @@ fn periods(view: &View, found: &mut Vec<Problem>) {
     for file in &view.raw.quarters {
         let period = file.record.period.iter().filter(|period| period.from.value > period.to.value);
         found.extend(period.map(|period| {
-            let fault = Finding::PeriodBackwards { from: period.from.value, to: period.to.value };
+            let fault = PeriodBackwards { from: period.from.value, to: period.to.value };
             at(&file.source, period.to.span, fault)
         }));
     }
@@ -236,7 +285,7 @@ fn moved(year: &Year, file: &QuarterFile, frozen: &FrozenAction, source: &Source
     let fields = &year.plan.plan.fields;
     let now = fields.get(field.checked_sub(1)?).and_then(|of| of.actions.get(own.checked_sub(1)?));
     let id = &frozen.id.0;
-    let fault = |now: Option<&str>| Finding::NumberMoved {
+    let fault = |now: Option<&str>| NumberMoved {
         number: frozen.number.value.clone(),
         frozen: id.value.clone(),
         quarter: file.named.roman().to_owned(),

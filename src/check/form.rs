@@ -5,44 +5,75 @@ use chrono::NaiveDate;
 use super::authority;
 use super::language::span_of;
 use super::lists::{ABOLISHED, ADDRESS, COLLECTIVE, FAMILY_NAMES, OFFICES, TITLES};
-use super::rule::{Rule, View, at, rule};
+use super::rule::{Rule, View, at};
 use super::text::{first_style, stands_alone};
-use crate::problem::{Fault, FormFault, Problem};
-use crate::read::{Agency, Documents, Issuer, Key, Signing, Source, Span};
+use crate::problem::{Problem, problems};
+use crate::read::{Agency, Documents, Issuer, Key, KeyMissing, Signing, Source, Span};
+
+problems! {
+    TT001 Error Data "Chữ viết tắt trong ký hiệu không đúng." [
+        "Ký hiệu sai thì văn bản không phải của cơ quan ghi trên đó.",
+        "NĐ 30/2020, PL I, II.3; Phụ lục III"
+    ] {
+        SymbolForm { abbreviation: String } =>
+            format!("\"{abbreviation}\" không dùng trong ký hiệu văn bản được."),
+            "chỉ ghi chữ viết tắt của cơ quan, viết hoa, liền nhau, không kèm loại văn bản, ví dụ UBND, VP.";
+        SymbolNotIssuer { abbreviation: String, wanted: &'static str } =>
+            format!("Ký hiệu \"{abbreviation}\" không khớp tên cơ quan ban hành ({wanted})."),
+            format!("ghi \"{wanted}\".");
+    }
+    TT007 Warning Data "Học hàm, học vị trước họ tên." [
+        "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu.",
+        "NĐ 30/2020, PL I, II.7.b"
+    ] {
+        AcademicTitle { title: String } =>
+            format!("Trước họ tên người ký ghi \"{title}\"."),
+            "chỉ ghi họ và tên; không ghi học hàm, học vị, danh hiệu.";
+    }
+    TT008 Warning Data "Tên ở đầu trang khác tên đầy đủ." [
+        "Tên cơ quan ở đầu trang phải là tên chính thức, đầy đủ.",
+        "NĐ 30/2020, PL I, II.2.a"
+    ] {
+        HeaderNotName { header: String, name: String } =>
+            format!("Tên cơ quan ở đầu trang \"{header}\" không khớp tên đầy đủ \"{name}\"."),
+            "sửa tieu_de hoặc ten; phần tên ghi ở co_quan_chu_quan không phải lặp lại.";
+    }
+    TT009 Warning Data "Tên cơ quan ban hành viết tắt." [
+        "Chỉ tên cơ quan chủ quản được viết tắt.",
+        "NĐ 30/2020, PL I, II.2.b"
+    ] {
+        ShortIssuer { short: &'static str, full: &'static str } =>
+            format!("Tên cơ quan ban hành viết tắt ({short})."),
+            format!("ghi đầy đủ \"{full}\"; chỉ cơ quan chủ quản mới được viết tắt.");
+    }
+    TT010 Warning Data "Nơi lưu không có VT." [
+        "Mục nơi nhận phải có \"Lưu: VT\".",
+        "NĐ 30/2020, PL I, II.9.c"
+    ] {
+        NotArchived =>
+            "Nơi lưu không có \"VT\".",
+            "thêm VT (văn thư) vào luu.";
+    }
+    TT011 Warning Data "Nơi nhận đã kết thúc hoạt động." [
+        "Gửi cơ quan đã giải thể thì văn bản không tới ai.",
+        "Luật Tổ chức chính quyền địa phương 2025 (số 72/2025/QH15)"
+    ] {
+        Abolished { body: &'static str } =>
+            format!("\"{body}\" đã kết thúc hoạt động từ ngày 01/7/2025."),
+            "ghi cơ quan đang tiếp nhận nhiệm vụ đó.";
+    }
+}
 
 pub(super) const RULES: &[Rule] = &[
-    rule!(
-        symbols,
-        (TT001, "Ký hiệu sai thì văn bản không phải của cơ quan ghi trên đó.", "NĐ 30/2020, PL I, II.3; Phụ lục III")
-    ),
-    rule!(
-        authority::lines,
-        (
-            TT005,
-            "Dòng quyền hạn sai thì người ký không đúng thẩm quyền.",
-            "NĐ 30/2020, PL I, II.7; kế hoạch nguồn: thiếu \"TM. ỦY BAN NHÂN DÂN\""
-        )
-    ),
-    rule!(
-        authority::by_order,
-        (TT006, "Không ai thừa lệnh Chủ tịch để báo cáo chính Chủ tịch.", "NĐ 30/2020, PL I, II.7.b")
-    ),
-    rule!(titles, (TT007, "Trước họ tên người ký không ghi học hàm, học vị, danh hiệu.", "NĐ 30/2020, PL I, II.7.b")),
-    rule!(headers, (TT008, "Tên cơ quan ở đầu trang phải là tên chính thức, đầy đủ.", "NĐ 30/2020, PL I, II.2.a")),
-    rule!(short_names, (TT009, "Chỉ tên cơ quan chủ quản được viết tắt.", "NĐ 30/2020, PL I, II.2.b")),
-    rule!(archived, (TT010, "Mục nơi nhận phải có \"Lưu: VT\".", "NĐ 30/2020, PL I, II.9.c")),
-    rule!(
-        abolished,
-        (
-            TT011,
-            "Gửi cơ quan đã giải thể thì văn bản không tới ai.",
-            "Luật Tổ chức chính quyền địa phương 2025 (số 72/2025/QH15)"
-        )
-    ),
-    rule!(
-        reporting_office,
-        (KH003, "Báo cáo gửi cấp trên phải có kính gửi, người ký, cơ quan lập báo cáo.", "NĐ 30/2020, PL I, II.9.a")
-    ),
+    symbols,
+    authority::lines,
+    authority::by_order,
+    titles,
+    headers,
+    short_names,
+    archived,
+    abolished,
+    reporting_office,
 ];
 
 /// The issuers: the committee, and the office where there is one.
@@ -66,14 +97,14 @@ fn symbols(view: &View, found: &mut Vec<Problem>) {
         let kind = ["KH-", "BC-"].iter().any(|kind| short.value.starts_with(kind));
         let edged = short.value.starts_with(['-', '.', '&']) || short.value.ends_with(['-', '.', '&']);
         if kind || edged || !short.value.chars().all(letters) {
-            let fault = FormFault::SymbolForm { abbreviation: short.value.clone() };
+            let fault = SymbolForm { abbreviation: short.value.clone() };
             found.push(at(source, short.span, fault));
             continue;
         }
         let name = first_style(&issuer.name.value);
         let known = COLLECTIVE.iter().chain(&OFFICES).find(|(begins, _)| name.starts_with(begins));
         if let Some((_, wanted)) = known.filter(|(_, wanted)| !short.value.starts_with(wanted)) {
-            let fault = FormFault::SymbolNotIssuer { abbreviation: short.value.clone(), wanted };
+            let fault = SymbolNotIssuer { abbreviation: short.value.clone(), wanted };
             found.push(at(source, short.span, fault));
         }
     }
@@ -93,7 +124,7 @@ fn titles(view: &View, found: &mut Vec<Problem>) {
         let family = || name.value.split_whitespace().nth(1).is_some_and(|word| FAMILY_NAMES.contains(&word));
         let address = || ADDRESS.iter().find(begins).filter(|_| family());
         if let Some(title) = title.or_else(address) {
-            let fault = FormFault::AcademicTitle { title: (*title).to_owned() };
+            let fault = AcademicTitle { title: (*title).to_owned() };
             let span = span_of(source, name, 0, title.len());
             found.push(at(source, span, fault));
         }
@@ -114,7 +145,7 @@ fn headers(view: &View, found: &mut Vec<Problem>) {
         let short = short_form(&header).is_some() || short_form(&name).is_some();
         if !short && rest.is_none_or(|rest| !parent.ends_with(rest)) {
             let shown: Vec<&str> = issuer.header.iter().map(|line| line.value.as_str()).collect();
-            let fault = FormFault::HeaderNotName { header: shown.join(" "), name: issuer.name.value.clone() };
+            let fault = HeaderNotName { header: shown.join(" "), name: issuer.name.value.clone() };
             let span = issuer.header.first().map_or(issuer.span, |line| line.span);
             found.push(at(source, span, fault));
         }
@@ -140,7 +171,7 @@ fn short_names(view: &View, found: &mut Vec<Problem>) {
             if let Some((short, full)) = short_form(&text.value) {
                 let span =
                     text.value.find(short).map_or(text.span, |from| span_of(source, text, from, from + short.len()));
-                found.push(at(source, span, FormFault::ShortIssuer { short, full }));
+                found.push(at(source, span, ShortIssuer { short, full }));
             }
         }
     }
@@ -153,7 +184,7 @@ fn archived(view: &View, found: &mut Vec<Problem>) {
         let kept = |place: &str| place.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == "VT");
         if !signing.archived.iter().any(|place| kept(&place.value)) {
             let span = signing.archived.first().map_or(signing.span, |place| place.span);
-            found.push(at(source, span, FormFault::NotArchived));
+            found.push(at(source, span, NotArchived {}));
         }
     }
 }
@@ -177,7 +208,7 @@ fn abolished(view: &View, found: &mut Vec<Problem>) {
                 let places = name.match_indices(**body);
                 places.into_iter().any(|(from, _)| stands_alone(&name, from..from + body.len()))
             };
-            found.extend(ABOLISHED.iter().find(gone).map(|body| at(source, text.span, FormFault::Abolished { body })));
+            found.extend(ABOLISHED.iter().find(gone).map(|body| at(source, text.span, Abolished { body })));
         }
     }
 }
@@ -199,5 +230,5 @@ fn reporting_office(view: &View, found: &mut Vec<Problem>) {
 }
 
 fn missing_key(source: &Source, span: Span, key: &Key, of: &'static str) -> Problem {
-    at(source, span, Fault::KeyMissing { key: key.name, meaning: key.meaning, example: key.example, of })
+    at(source, span, KeyMissing { key: key.name, meaning: key.meaning, example: key.example, of })
 }

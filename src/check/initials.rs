@@ -1,19 +1,22 @@
 //! Texts that begin a sentence or a cell begin with a capital: the page shows them as they are typed.
 
 use super::language::slip;
-use super::rule::{Rule, View, rule};
+use super::rule::{Rule, View};
 use super::text::Found;
-use crate::problem::{Problem, Slip};
+use super::text::slip::{meant, slips};
+use crate::problem::Problem;
 use crate::read::{At, Duty, Plan, Quarterly, Source};
 
-pub(super) const RULES: &[Rule] = &[rule!(
-    initials,
-    (
-        NN027,
+slips! {
+    NN027 Warning "Câu, ô bắt đầu bằng chữ thường." [
         "Chữ đầu câu, đầu ô viết hoa; trang in đúng chữ đã gõ, không tự đổi.",
         "NĐ 30/2020, Phụ lục II, I.1 (viết hoa vì phép đặt câu)"
-    )
-)];
+    ] SMALL_INITIAL =>
+        |found| format!("Chữ đầu câu \"{found}\" viết thường; trang in đúng như đã gõ."),
+        meant;
+}
+
+pub(super) const RULES: &[Rule] = &[initials];
 
 /// What stands inside sentences is left out: names in short, the subject of a plan, the remark on low scores.
 fn initials(view: &View, found: &mut Vec<Problem>) {
@@ -97,5 +100,5 @@ fn small_initial(source: &Source, text: &At<String>) -> Option<Problem> {
     }
     let word = word.trim_end_matches([',', ';', ':', '.']);
     let better: String = first.to_uppercase().chain(word.chars().skip(1)).collect();
-    Some(slip(source, text, Slip::SmallInitial, Found { at: 0..word.len(), better: Some(better) }))
+    Some(slip(source, text, &SMALL_INITIAL, Found { at: 0..word.len(), better: Some(better) }))
 }

@@ -1,18 +1,27 @@
 //! Instructions of the chairman that point to actions: their outcome is that of the actions.
 
-use super::rule::{Rule, View, at, rule};
+use super::rule::{Rule, View, at};
 use crate::figures::State;
-use crate::problem::{Disorder, Problem};
+use crate::problem::{Problem, problems};
 use crate::read::Id;
 
-pub(super) const RULES: &[Rule] = &[rule!(
-    outcomes,
-    (
-        DI010,
+problems! {
+    DI010 Warning Data "Kết quả ý kiến chỉ đạo trái với nhiệm vụ." [
         "Kết quả của ý kiến chỉ đạo và tình trạng của nhiệm vụ nói hai điều khác nhau thì báo cáo tự mâu thuẫn.",
         "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"
-    )
-)];
+    ] {
+        /// An outcome is said, and this action of the instruction is not done.
+        InstructionUndone { action: String } =>
+            format!( "Ý kiến chỉ đạo ghi đã có kết quả, nhưng nhiệm vụ \"{action}\" thực hiện ý kiến này chưa hoàn thành." ),
+            "sửa tinh_trang của nhiệm vụ, bỏ nhiệm vụ khỏi mục này, hoặc để trống ket_qua.";
+        /// No outcome is said, and every action of the instruction is done.
+        InstructionDone =>
+            "Các nhiệm vụ thực hiện ý kiến chỉ đạo này đã hoàn thành, nhưng ý kiến chưa ghi kết quả.",
+            "ghi ket_qua của ý kiến chỉ đạo.";
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[outcomes];
 
 /// An outcome while an action is not done, or none while all are. Continuous work is never done and never owing.
 fn outcomes(view: &View, found: &mut Vec<Problem>) {
@@ -26,10 +35,10 @@ fn outcomes(view: &View, found: &mut Vec<Problem>) {
                 let all = states().all(|(_, status)| status == Some(State::Done));
                 match (&instruction.outcome, undone) {
                     (Some(outcome), Some((id, _))) => {
-                        let fault = Disorder::InstructionUndone { action: id.0.value.clone() };
+                        let fault = InstructionUndone { action: id.0.value.clone() };
                         found.push(at(&file.source, outcome.span, fault));
                     }
-                    (None, _) if all => found.push(at(&file.source, instruction.text.span, Disorder::InstructionDone)),
+                    (None, _) if all => found.push(at(&file.source, instruction.text.span, InstructionDone {})),
                     _ => {}
                 }
             }

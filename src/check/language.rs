@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::text::slip::Slip;
 use super::text::{FILE, FileTexts, Found, InText, TEXT, words};
-use crate::problem::{Fault, Problem, Slip, excerpt};
+use crate::problem::Problem;
 use crate::read::{At, Raw, Source, Span};
 
 /// One problem for each place. Texts and files are looked at on all processors: this is the most that checking has to do.
@@ -37,7 +38,7 @@ fn of_file(raw: &Raw, texts: &[(&Source, &At<String>)]) -> Vec<Problem> {
     for rule in FILE.iter().filter(|rule| prose || !rule.prose) {
         let mut by_text: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
         for InText { index, found } in (rule.find)(&file) {
-            if rule.slip != Slip::MixedTones || !is_own(raw, &texts[index].1.value[found.at.clone()]) {
+            if !rule.spares_own_name || !is_own(raw, &texts[index].1.value[found.at.clone()]) {
                 by_text.entry(index).or_default().push(found);
             }
         }
@@ -84,11 +85,10 @@ fn cited(raw: &Raw, source: &Source) -> Vec<String> {
 }
 
 /// A slip at its place in the record.
-pub(super) fn slip(source: &Source, text: &At<String>, slip: Slip, found: Found) -> Problem {
+pub(super) fn slip(source: &Source, text: &At<String>, slip: &Slip, found: Found) -> Problem {
     let Found { at, better } = found;
-    let better = better.as_deref().map(excerpt);
-    let fault = Fault::Language { slip, found: excerpt(&text.value[at.clone()]), better };
-    Problem::at(source.place(span_of(source, text, at.start, at.end)), fault)
+    let place = source.place(span_of(source, text, at.start, at.end));
+    Problem::at(place, slip.fault(&text.value[at], better.as_deref()))
 }
 
 /// A text as it stands in its file and as it is meant, white space flattened in both.

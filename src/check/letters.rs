@@ -3,16 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::language::few;
-use super::rule::{Rule, View, rule};
+use super::rule::{Rule, View};
 use crate::fonts::FontSet;
-use crate::problem::{Fault, Problem};
-use crate::read::{At, Source, Span};
+use crate::problem::{Fault, Problem, problems};
+use crate::read::{At, ControlCharacter, Source, Span};
 
-pub(super) const RULES: &[Rule] = &[rule!(
-    letters,
-    (CU001, "Chữ mà phông không có thì in ra ô trống.", "NĐ 30/2020, PL I, I.4"),
-    (CU002, "Ký tự điều khiển làm trang in khác với những gì đã gõ.", "TCVN 6909:2001"),
-)];
+problems! {
+    CU001 Error Data "Phông chữ không có chữ này." [
+        "Chữ mà phông không có thì in ra ô trống.",
+        "NĐ 30/2020, PL I, I.4"
+    ] {
+        GlyphMissing { letter: char, font: String } =>
+            format!("Phông chữ {font} không có chữ \"{letter}\" (U+{:04X}).", *letter as u32),
+            "gõ lại chữ đó bằng bộ gõ Unicode, thay bằng chữ khác, hoặc dùng phông chữ có chữ đó (phong_chu trong don-vi.yaml).";
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[letters];
 
 /// One problem for each letter and text.
 fn letters(view: &View, found: &mut Vec<Problem>) {
@@ -23,9 +30,9 @@ fn check_text(source: &Source, text: &At<String>, fonts: &FontSet, problems: &mu
     let wrong: BTreeSet<char> = text.value.chars().filter(|&c| steers(c) || !fonts.shows(c)).collect();
     few(wrong.into_iter().collect(), problems, |letter| {
         let fault = if steers(letter) {
-            Fault::ControlCharacter { letter }
+            Fault::from(ControlCharacter { letter })
         } else {
-            Fault::GlyphMissing { letter, font: fonts.family().to_owned() }
+            GlyphMissing { letter, font: fonts.family().to_owned() }.into()
         };
         Problem::at(source.place(letter_span(source, text.span, letter)), fault)
     });

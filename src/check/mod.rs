@@ -22,12 +22,14 @@ mod typed;
 
 use std::path::PathBuf;
 
-pub(crate) use numbers::Given;
+pub(crate) use numbers::{CS003 as NUMBER_TWICE, Given};
+#[cfg(test)]
+pub(crate) use {evidence::DoneWithoutEvidence, figures::ScoreOverMaximum, references::ActionUnknown};
 
 use crate::figures::{self as figures_room, Figures};
 use crate::fonts::FontSet;
 use crate::period::Quarter;
-use crate::problem::{Code, Excess, Fault, Problem, Severity, sort};
+use crate::problem::{Kind, Problem, Severity, sort};
 use crate::read::{Agency, At, Frozen, Inputs, Issuer, Overrides, Pictures, Plan, Quarterly, Raw, Source, Texts};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
@@ -107,27 +109,6 @@ const RULES: [&[rule::Rule]; 13] = [
     letters::RULES,
 ];
 
-/// Code, why and source of every rule of the book.
-#[cfg(test)]
-pub(crate) fn book() -> Vec<(crate::problem::Code, &'static str, &'static str)> {
-    let rules = RULES.iter().copied().flatten().flat_map(|rule| rule.entries.iter().copied());
-    // Told where values are decoded: no kind of value may be a sample's, and a due date says one thing.
-    let sample = (
-        Code::MM001,
-        "Văn bản có giá trị mẫu mà được ký là văn bản sai.",
-        "thực tế: văn bản mẫu đã từng được ký, phát hành",
-    );
-    let readings = (
-        Code::GT014,
-        "3/2026 ai cũng đọc là tháng 3, còn quy của hồ sơ đọc là quý III; thời hạn không được hiểu hai cách.",
-        "thực hành: ghi tháng bằng số",
-    );
-    let read = [sample, readings];
-    let mut all: Vec<_> = rules.chain(text::entries()).chain(silence::ENTRIES).chain(read).collect();
-    all.sort_by_key(|(code, ..)| code.as_str());
-    all
-}
-
 /// So many problems of a unit are told. The plan of a commune with every slip that the rules know has some three hundred.
 const MOST_TOLD: usize = 1_000;
 
@@ -144,7 +125,7 @@ fn most_told(problems: Vec<Problem>) -> Vec<Problem> {
     let mut told = Vec::new();
     for problem in problems {
         let (left, more) = if is_error(&problem) { (&mut left.0, &mut more.0) } else { (&mut left.1, &mut more.1) };
-        if *left > 0 || problem.code() == Code::CS003 {
+        if *left > 0 || problem.code() == numbers::CS003.code {
             *left = left.saturating_sub(1);
             told.push(problem);
         } else {
@@ -153,7 +134,7 @@ fn most_told(problems: Vec<Problem>) -> Vec<Problem> {
     }
     let (errors, warnings) = more;
     if (errors, warnings) != (0, 0) {
-        told.push(Problem::general(Fault::Excess(Excess::Problems { errors, warnings })));
+        told.push(Problem::untold(errors, warnings));
     }
     told
 }
@@ -164,7 +145,7 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
     let read_well = problems.iter().all(|problem| problem.severity() != Severity::Error);
     let view = rule::View::new(&raw, &problems);
     for rule in RULES.iter().copied().flatten() {
-        (rule.find)(&view, &mut problems);
+        rule(&view, &mut problems);
     }
     language::check(&raw, &mut problems);
     let mut problems = silence::apply(&raw, problems, read_well);
@@ -190,4 +171,29 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
         }),
         problems,
     )
+}
+
+/// Every kind of problem that is declared in this room.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [
+        amendments::KINDS,
+        authority::KINDS,
+        evidence::KINDS,
+        figures::KINDS,
+        form::KINDS,
+        initials::KINDS,
+        instructions::KINDS,
+        letters::KINDS,
+        numbers::KINDS,
+        people::KINDS,
+        prose::KINDS,
+        references::KINDS,
+        silence::KINDS,
+        time::KINDS,
+        typed::KINDS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+    .chain(text::kinds())
 }

@@ -4,23 +4,40 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::rule::{Rule, View, at, rule};
-use crate::period::Quarter;
-use crate::problem::{Disorder, Fault, Problem};
+use super::rule::{Rule, View, at};
+use crate::period::{Quarter, short};
+use crate::problem::{Fault, Problem, problems};
 use crate::read::{Agency, At, Issuer, Plan, Quarterly, Replaced, Source};
 
-pub(super) const RULES: &[Rule] = &[
-    rule!(twice, (CS003, "Một số và ký hiệu trong một năm chỉ thuộc một văn bản.", "NĐ 30/2020, Điều 15; PL I, II.3")),
-    rule!(
-        replaced,
-        (
-            CS004,
-            "Văn bản chỉ thay thế văn bản đã ban hành trước đó.",
-            "NĐ 30/2020, Điều 18 (sửa đổi, thay thế văn bản đã phát hành)"
-        ),
-        (CS005, "Văn bản thay thế phải có số, ngày của mình, khác văn bản cũ.", "NĐ 30/2020, Điều 15; PL I, II.3"),
-    ),
-];
+problems! {
+    CS003 Error Data "Số văn bản dùng hai lần." [
+        "Một số và ký hiệu trong một năm chỉ thuộc một văn bản.",
+        "NĐ 30/2020, Điều 15; PL I, II.3"
+    ] {
+        /// Two documents of one year have one number and symbol.
+        NumberTwice { number: String, year: i32, other: String } =>
+            format!("Số {number} năm {year} đã dùng cho {other}."),
+            "xem sổ đăng ký văn bản đi, sửa \"so\" của văn bản ghi sai; mỗi số chỉ cấp một lần trong năm.";
+    }
+    CS004 Error Data "Văn bản bị thay thế có sau văn bản thay thế." [
+        "Văn bản chỉ thay thế văn bản đã ban hành trước đó.",
+        "NĐ 30/2020, Điều 18 (sửa đổi, thay thế văn bản đã phát hành)"
+    ] {
+        ReplacesLater { replaced: NaiveDate, date: NaiveDate } =>
+            format!("Văn bản ngày {} không thể thay thế văn bản ngày {}.", short(*date), short(*replaced)),
+            "kiểm tra lại ngay của văn bản và ngay ở thay_the.";
+    }
+    CS005 Error Data "Văn bản thay thế chính nó." [
+        "Văn bản thay thế phải có số, ngày của mình, khác văn bản cũ.",
+        "NĐ 30/2020, Điều 15; PL I, II.3"
+    ] {
+        ReplacesItself =>
+            "Văn bản ghi là thay thế chính nó: cùng số, cùng ngày.",
+            "ghi ở thay_the số, ký hiệu, ngày của văn bản cũ; số, ngày của văn bản mới để trống khi chưa cấp.";
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[twice, replaced];
 
 /// A number that a record gives to a document.
 #[derive(Debug)]
@@ -114,10 +131,10 @@ fn replaced(view: &View, found: &mut Vec<Problem>) {
         let Some((date, replaced)) = date.zip(replaced) else { return };
         let same = number.is_some_and(|number| number.value == replaced.number.value);
         if replaced.date.value > date.value {
-            let fault = Disorder::ReplacesLater { replaced: replaced.date.value, date: date.value };
+            let fault = ReplacesLater { replaced: replaced.date.value, date: date.value };
             found.push(at(source, replaced.date.span, fault));
         } else if same && replaced.date.value == date.value {
-            found.push(at(source, replaced.number.span, Disorder::ReplacesItself));
+            found.push(at(source, replaced.number.span, ReplacesItself {}));
         }
     };
     for file in &view.raw.plans {
@@ -137,6 +154,6 @@ impl Given<'_> {
     /// That another document has the number already.
     pub(crate) fn twice(&self, other: &str) -> Fault {
         let number = format!("{}/{}", self.number.value, self.symbol);
-        Fault::NumberTwice { number, year: self.year, other: other.to_owned() }
+        NumberTwice { number, year: self.year, other: other.to_owned() }.into()
     }
 }

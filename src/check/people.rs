@@ -2,41 +2,48 @@
 
 use std::collections::BTreeSet;
 
-use super::rule::{Rule, View, at, at_state, rule};
+use super::rule::{Rule, View, at, at_state};
 use crate::figures;
-use crate::problem::{Finding, Problem};
+use crate::problem::{Problem, problems};
 use crate::read::{Id, office_department};
 
-pub(super) const RULES: &[Rule] = &[
-    rule!(
-        in_charge,
-        (
-            TN001,
-            "Việc không có người phụ trách thì không ai chịu trách nhiệm khi chậm.",
-            "kế hoạch nguồn: \"lĩnh vực được phân công của từng cá nhân, bộ phận\""
-        )
-    ),
-    rule!(
-        both_sides,
-        (TN002, "Chủ trì và phối hợp phải là hai bên khác nhau.", "kế hoạch nguồn: mục Trách nhiệm thực hiện")
-    ),
-    rule!(
-        never_reported,
-        (
-            TN003,
-            "Nhiệm vụ cả năm không ai báo cáo là nhiệm vụ bị bỏ quên.",
-            "kế hoạch nguồn: \"Định kỳ báo cáo kết quả\""
-        )
-    ),
-    rule!(
-        own_gaps,
-        (
-            TN004,
-            "Báo cáo nêu tên ai chưa báo cáo; văn phòng phải cập nhật việc của mình trước khi nêu người khác.",
-            "kế hoạch nguồn: \"Văn phòng Ủy ban … tổng hợp, báo cáo\""
-        )
-    ),
-];
+problems! {
+    TN001 Warning Data "Bộ phận chủ trì không có người phụ trách." [
+        "Việc không có người phụ trách thì không ai chịu trách nhiệm khi chậm.",
+        "kế hoạch nguồn: \"lĩnh vực được phân công của từng cá nhân, bộ phận\""
+    ] {
+        NobodyInCharge { department: String } =>
+            format!("Bộ phận chủ trì \"{department}\" không có người phụ trách."),
+            "ghi nguoi_phu_trach của bộ phận trong don-vi.yaml, hoặc của từng nhiệm vụ.";
+    }
+    TN002 Warning Data "Bộ phận vừa chủ trì vừa phối hợp." [
+        "Chủ trì và phối hợp phải là hai bên khác nhau.",
+        "kế hoạch nguồn: mục Trách nhiệm thực hiện"
+    ] {
+        LeadCoordinates { department: String } =>
+            format!("Bộ phận \"{department}\" vừa chủ trì vừa phối hợp cùng một việc."),
+            "bỏ bộ phận đó ở phoi_hop của chính mục này.";
+    }
+    TN003 Warning Data "Nhiệm vụ không được quý nào báo cáo." [
+        "Nhiệm vụ cả năm không ai báo cáo là nhiệm vụ bị bỏ quên.",
+        "kế hoạch nguồn: \"Định kỳ báo cáo kết quả\""
+    ] {
+        NeverReported { action: String } =>
+            format!("Nhiệm vụ \"{action}\" không được quý nào trong năm báo cáo."),
+            "thêm tiến độ của nhiệm vụ vào một quý, hoặc bỏ nhiệm vụ khỏi kế hoạch.";
+    }
+    TN004 Warning Data "Văn phòng chưa cập nhật nhiệm vụ của chính mình." [
+        "Báo cáo nêu tên ai chưa báo cáo; văn phòng phải cập nhật việc của mình trước khi nêu người khác.",
+        "kế hoạch nguồn: \"Văn phòng Ủy ban … tổng hợp, báo cáo\""
+    ] {
+        /// Actions that the office leads and the last quarter leaves out.
+        OwnGaps { count: usize, quarter: String } =>
+            format!("Văn phòng chưa cập nhật {count:02} nhiệm vụ do chính văn phòng chủ trì trong quý {quarter}."),
+            "thêm tiến độ của các nhiệm vụ này vào tệp quý trước khi trình ký; báo cáo đã nêu số nhiệm vụ chưa cập nhật.";
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[in_charge, both_sides, never_reported, own_gaps];
 
 /// Departments that lead something while neither they nor the action have a person in charge. Units that name no persons
 /// at all report by department.
@@ -52,7 +59,7 @@ fn in_charge(view: &View, found: &mut Vec<Problem>) {
         for lead in states.iter().filter(|state| state.person.is_none()).filter_map(|state| state.lead()) {
             let known = agency.departments.iter().any(|department| department.id.0.value == lead.0.value);
             if known && told.insert(lead.0.value.as_str()) {
-                let fault = Finding::NobodyInCharge { department: lead.0.value.clone() };
+                let fault = NobodyInCharge { department: lead.0.value.clone() };
                 found.push(at(&year.plan.source, lead.0.span, fault));
             }
         }
@@ -66,7 +73,7 @@ fn both_sides(view: &View, found: &mut Vec<Problem>) {
         let mut both = |lead: &[Id], coordinating: &[Id]| {
             let leads = |id: &&Id| lead.iter().any(|lead| lead.0.value == id.0.value);
             found.extend(coordinating.iter().filter(leads).map(|id| {
-                let fault = Finding::LeadCoordinates { department: id.0.value.clone() };
+                let fault = LeadCoordinates { department: id.0.value.clone() };
                 at(&year.plan.source, id.0.span, fault)
             }));
         };
@@ -90,7 +97,7 @@ fn own_gaps(view: &View, found: &mut Vec<Problem>) {
         let count = own.map_or(0, |group| group.tally.without_report);
         if count > 0 {
             let quarter = format!("{}/{}", file.named.roman(), file.named.year);
-            found.push(at(&file.source, file.record.quarter.span, Finding::OwnGaps { count, quarter }));
+            found.push(at(&file.source, file.record.quarter.span, OwnGaps { count, quarter }));
         }
     }
 }
@@ -100,9 +107,8 @@ fn never_reported(view: &View, found: &mut Vec<Problem>) {
     for year in view.years.iter().filter(|_| view.is_read_well()) {
         let closed = year.last().filter(|(file, _)| file.named.number == 4);
         let never = closed.iter().flat_map(|(_, figures)| &figures.actions).filter(|state| state.never_reported());
-        found
-            .extend(never.map(|state| {
-                at_state(year, state, Finding::NeverReported { action: state.action.id.0.value.clone() })
-            }));
+        found.extend(
+            never.map(|state| at_state(year, state, NeverReported { action: state.action.id.0.value.clone() })),
+        );
     }
 }

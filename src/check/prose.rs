@@ -2,34 +2,43 @@
 
 use super::form::signings;
 use super::language::{few, slip};
-use super::rule::{Rule, View, rule};
+use super::rule::{Rule, View};
+use super::text::slip::{meant, slips};
 use super::text::{Found, words};
-use crate::problem::{Problem, Slip};
+use crate::problem::Problem;
 use crate::read::{At, Plan, Source};
 
-pub(super) const RULES: &[Rule] = &[
-    rule!(
-        endings,
-        (NN014, "Mỗi mục, mỗi đoạn kết thúc bằng dấu câu.", "kế hoạch nguồn: 14 gạch đầu dòng không có dấu cuối")
-    ),
-    rule!(
-        bases,
-        (
-            NN025,
-            "Căn cứ cuối cùng kết thúc bằng dấu chấm, các căn cứ trước bằng dấu chấm phẩy.",
-            "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn"
-        )
-    ),
-    rule!(extra, (NN026, "Dấu mà trang tự thêm thì gõ vào sẽ thành hai.", "cách in: nơi nhận, câu kết, trích yếu")),
-    rule!(
-        names,
-        (
-            NN024,
-            "Tên của đơn vị viết một cách, như trong don-vi.yaml.",
-            "NĐ 30/2020, Phụ lục II, III; kế hoạch nguồn: địa danh viết thường chữ thứ hai"
-        )
-    ),
-];
+slips! {
+    NN025 Warning "Dấu cuối của căn cứ." [
+        "Căn cứ cuối cùng kết thúc bằng dấu chấm, các căn cứ trước bằng dấu chấm phẩy.",
+        "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn"
+    ] BASIS_END =>
+        |found| format!("Căn cứ kết thúc bằng \"{found}\"."),
+        |_| "các căn cứ trước kết thúc bằng dấu chấm phẩy, căn cứ cuối cùng bằng dấu chấm.".into();
+    NN026 Warning "Thừa dấu ở cuối." [
+        "Dấu mà trang tự thêm thì gõ vào sẽ thành hai.",
+        "cách in: nơi nhận, câu kết, trích yếu"
+    ] EXTRA_SIGN =>
+        |found| format!("Thừa \"{found}\" ở cuối: trang tự thêm dấu kết thúc."),
+        |_| "bỏ dấu ở cuối.".into();
+    NN014 Warning "Mục không có dấu kết thúc." [
+        "Mỗi mục, mỗi đoạn kết thúc bằng dấu câu.",
+        "kế hoạch nguồn: 14 gạch đầu dòng không có dấu cuối"
+    ] NO_FINAL_STOP =>
+        |found| match found.trim_end_matches([')', '"', '”']).ends_with('…') {
+            true => format!("Câu kết thúc ở \"{found}\" bằng dấu chấm lửng, chưa có dấu chấm hoặc dấu chấm phẩy."),
+            false => format!("Câu kết thúc ở \"{found}\" mà không có dấu câu."),
+        },
+        |_| "thêm dấu chấm hoặc dấu chấm phẩy ở cuối.".into();
+    NN024 Warning "Tên của đơn vị viết khác don-vi.yaml." [
+        "Tên của đơn vị viết một cách, như trong don-vi.yaml.",
+        "NĐ 30/2020, Phụ lục II, III; kế hoạch nguồn: địa danh viết thường chữ thứ hai"
+    ] OWN_NAME =>
+        |found| format!("\"{found}\" viết khác tên ghi trong don-vi.yaml."),
+        meant;
+}
+
+pub(super) const RULES: &[Rule] = &[endings, bases, extra, names];
 
 /// The texts of a plan that are sentences or items and end as typed.
 fn items(plan: &Plan) -> Vec<&At<String>> {
@@ -73,7 +82,7 @@ fn open_end(source: &Source, text: &At<String>) -> Option<Problem> {
         return None;
     }
     let start = last.as_ptr() as usize - text.value.as_ptr() as usize;
-    Some(slip(source, text, Slip::NoFinalStop, Found { at: start..start + last.len(), better: None }))
+    Some(slip(source, text, &NO_FINAL_STOP, Found { at: start..start + last.len(), better: None }))
 }
 
 /// Bases: `;` after each, `.` after the last.
@@ -85,7 +94,7 @@ fn bases(view: &View, found: &mut Vec<Problem>) {
             if basis.value.ends_with(wrong) {
                 let end = basis.value.len();
                 let at = Found { at: end - 1..end, better: Some(better.to_owned()) };
-                found.push(slip(&file.source, basis, Slip::BasisEnd, at));
+                found.push(slip(&file.source, basis, &BASIS_END, at));
             }
         }
     }
@@ -97,7 +106,7 @@ fn extra(view: &View, found: &mut Vec<Problem>) {
         let bare = text.value.trim_end_matches(|sign: char| signs.contains(&sign) || sign == '/');
         let extra = bare.len()..text.value.len();
         if !bare.is_empty() && text.value[extra.clone()].contains(signs) {
-            found.push(slip(source, text, Slip::ExtraSign, Found { at: extra, better: None }));
+            found.push(slip(source, text, &EXTRA_SIGN, Found { at: extra, better: None }));
         }
     };
     if let Some((source, agency)) = view.agency() {
@@ -160,6 +169,6 @@ fn names(view: &View, found: &mut Vec<Problem>) {
                 }
             }
         }
-        few(odd, found, |odd| slip(source, text, Slip::OwnName, odd));
+        few(odd, found, |odd| slip(source, text, &OWN_NAME, odd));
     });
 }

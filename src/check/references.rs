@@ -2,44 +2,106 @@
 
 use std::collections::BTreeMap;
 
-use super::rule::{Rule, View, at, rule};
-use crate::problem::{Disorder, Fault, Problem};
+use super::rule::{Rule, View, at};
+use crate::problem::{Fault, Problem, problems};
 use crate::read::{Id, Source, Span, nearest};
 
-pub(super) const RULES: &[Rule] = &[
-    rule!(ids, (TC003, "Một mã dùng cho hai mục thì không biết số liệu là của mục nào.", "định dạng hồ sơ"),),
-    rule!(years, (TC004, "Kế hoạch để sai thư mục năm thì báo cáo lấy nhầm kế hoạch.", "cách đặt tên thư mục hồ sơ")),
-    rule!(
-        of_agency,
-        (
-            TC001,
-            "Việc giao cho bộ phận không có trong don-vi.yaml là giao nhầm.",
-            "kế hoạch nguồn: mục Trách nhiệm thực hiện"
-        ),
-        (
-            TC007,
-            "Việc giao cho người không có trong don-vi.yaml là giao nhầm.",
-            "kế hoạch nguồn: \"phân công của từng cá nhân\""
-        ),
-    ),
-    rule!(
-        of_plan,
-        (TC002, "Nhiệm vụ khắc phục tồn tại không có trong kế hoạch thì số liệu khắc phục sai.", "định dạng hồ sơ"),
-        (TC005, "Tiến độ của nhiệm vụ không có trong kế hoạch sẽ bị mất.", "định dạng hồ sơ"),
-        (TC006, "Điểm tự chấm của lĩnh vực không có trong kế hoạch sẽ bị mất.", "định dạng hồ sơ"),
-        (TC011, "Kết quả của chỉ tiêu không có trong kế hoạch sẽ bị mất.", "định dạng hồ sơ"),
-    ),
-];
+problems! {
+    TC001 Error Data "Không có bộ phận mang mã này." [
+        "Việc giao cho bộ phận không có trong don-vi.yaml là giao nhầm.",
+        "kế hoạch nguồn: mục Trách nhiệm thực hiện"
+    ] {
+        DepartmentUnknown { id: String, nearest: Option<String> } =>
+            format!("Không có bộ phận nào mang mã \"{id}\" trong don-vi.yaml."),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => "thêm bộ phận vào mục bo_phan của don-vi.yaml, hoặc sửa mã.".into(),
+            };
+    }
+    TC002 Error Data "Không có tồn tại, hạn chế mang mã này." [
+        "Nhiệm vụ khắc phục tồn tại không có trong kế hoạch thì số liệu khắc phục sai.",
+        "định dạng hồ sơ"
+    ] {
+        ShortcomingUnknown { id: String, nearest: Option<String> } =>
+            format!("Không có tồn tại, hạn chế nào mang mã \"{id}\" trong kế hoạch."),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => "ghi mã của một mục ton_tai trong cùng kế hoạch, hoặc bỏ mã này.".into(),
+            };
+    }
+    TC003 Error Data "Mã dùng hai lần." [
+        "Một mã dùng cho hai mục thì không biết số liệu là của mục nào.",
+        "định dạng hồ sơ"
+    ] {
+        IdDoubled { id: String, first_line: usize } =>
+            format!("Mã \"{id}\" dùng hai lần (lần đầu ở dòng {first_line})."),
+            "đặt mã khác cho một trong hai.";
+    }
+    TC004 Error Data "Năm của kế hoạch khác năm của thư mục." [
+        "Kế hoạch để sai thư mục năm thì báo cáo lấy nhầm kế hoạch.",
+        "cách đặt tên thư mục hồ sơ"
+    ] {
+        YearNotFolder { year: i32, folder: i32 } =>
+            format!("Kế hoạch ghi năm {year} nhưng nằm trong thư mục năm {folder}."),
+            format!("sửa thành \"nam: {folder}\", hoặc chuyển tệp sang thư mục khác.");
+    }
+    TC005 Error Data "Không có nhiệm vụ mang mã này." [
+        "Tiến độ của nhiệm vụ không có trong kế hoạch sẽ bị mất.",
+        "định dạng hồ sơ"
+    ] {
+        ActionUnknown { id: String, nearest: Option<String> } =>
+            format!("Không có nhiệm vụ nào mang mã \"{id}\" trong kế hoạch."),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => "ghi mã của một mục nhiem_vu trong ke-hoach.yaml cùng năm.".into(),
+            };
+    }
+    TC006 Error Data "Không có lĩnh vực mang mã này." [
+        "Điểm tự chấm của lĩnh vực không có trong kế hoạch sẽ bị mất.",
+        "định dạng hồ sơ"
+    ] {
+        FieldUnknown { id: String, nearest: Option<String> } =>
+            format!("Không có lĩnh vực nào mang mã \"{id}\" trong kế hoạch."),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => "ghi mã của một mục linh_vuc trong ke-hoach.yaml cùng năm.".into(),
+            };
+    }
+    TC007 Error Data "Không có người mang mã này." [
+        "Việc giao cho người không có trong don-vi.yaml là giao nhầm.",
+        "kế hoạch nguồn: \"phân công của từng cá nhân\""
+    ] {
+        PersonUnknown { id: String, nearest: Option<String> } =>
+            format!("Không có người nào mang mã \"{id}\" trong don-vi.yaml."),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => "thêm người vào mục nguoi của don-vi.yaml, hoặc sửa mã.".into(),
+            };
+    }
+    TC011 Error Data "Không có chỉ tiêu mang mã này." [
+        "Kết quả của chỉ tiêu không có trong kế hoạch sẽ bị mất.",
+        "định dạng hồ sơ"
+    ] {
+        IndicatorUnknown { id: String, nearest: Option<String> } =>
+            format!("Không có chỉ tiêu nào mang mã \"{id}\" trong kế hoạch."),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => "ghi mã của một mục chi_tieu trong ke-hoach.yaml cùng năm.".into(),
+            };
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[ids, years, of_agency, of_plan];
 
 /// What is wrong with a reference to something unknown, with the nearest known id.
 type Unknown = fn(String, Option<String>) -> Fault;
 
-const DEPARTMENT: Unknown = |id, nearest| Fault::DepartmentUnknown { id, nearest };
-const PERSON: Unknown = |id, nearest| Fault::PersonUnknown { id, nearest };
-const SHORTCOMING: Unknown = |id, nearest| Fault::ShortcomingUnknown { id, nearest };
-const ACTION: Unknown = |id, nearest| Fault::ActionUnknown { id, nearest };
-const INDICATOR: Unknown = |id, nearest| Disorder::IndicatorUnknown { id, nearest }.into();
-const FIELD: Unknown = |id, nearest| Fault::FieldUnknown { id, nearest };
+const DEPARTMENT: Unknown = |id, nearest| DepartmentUnknown { id, nearest }.into();
+const PERSON: Unknown = |id, nearest| PersonUnknown { id, nearest }.into();
+const SHORTCOMING: Unknown = |id, nearest| ShortcomingUnknown { id, nearest }.into();
+const ACTION: Unknown = |id, nearest| ActionUnknown { id, nearest }.into();
+const INDICATOR: Unknown = |id, nearest| IndicatorUnknown { id, nearest }.into();
+const FIELD: Unknown = |id, nearest| FieldUnknown { id, nearest }.into();
 
 /// Ids with the place of their first use.
 type Known<'i> = BTreeMap<&'i str, Span>;
@@ -79,7 +141,7 @@ fn doubled<'i>(source: &Source, ids: impl Iterator<Item = &'i Id>, found: &mut V
                 first_uses.insert(id.0.value.as_str(), id.0.span);
             }
             Some(&first) => {
-                let fault = Fault::IdDoubled { id: id.0.value.clone(), first_line: source.line(first) };
+                let fault = IdDoubled { id: id.0.value.clone(), first_line: source.line(first) };
                 found.push(at(source, id.0.span, fault));
             }
         }
@@ -112,7 +174,7 @@ fn years(view: &View, found: &mut Vec<Problem>) {
     for file in view.years.iter().map(|year| year.plan) {
         let year = &file.plan.year.0;
         if year.value != file.folder_year {
-            let fault = Fault::YearNotFolder { year: year.value, folder: file.folder_year };
+            let fault = YearNotFolder { year: year.value, folder: file.folder_year };
             found.push(at(&file.source, year.span, fault));
         }
     }

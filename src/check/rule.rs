@@ -5,28 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::{self, ActionState, Figures};
 use crate::period::Quarter;
-use crate::problem::{Disorder, Fault, Finding, FormFault, Problem, Severity};
+use crate::problem::{Fault, Problem, Severity};
 use crate::read::{Action, Agency, Field, PlanFile, Progress, QuarterFile, Raw, Source, Span};
 
-/// A rule over the records of a unit.
-pub(super) struct Rule {
-    pub(super) find: fn(&View, &mut Vec<Problem>),
-    /// What it finds: code, why it matters in one Vietnamese sentence, and where it comes from.
-    #[cfg(test)]
-    pub(super) entries: &'static [(crate::problem::Code, &'static str, &'static str)],
-}
-
-/// Declares a rule; what only documents and tests read is left out of the program.
-macro_rules! rule {
-    ($find:path, $(($code:ident, $why:literal, $source:literal)),+ $(,)?) => {
-        $crate::check::rule::Rule {
-            find: $find,
-            #[cfg(test)]
-            entries: &[$(($crate::problem::Code::$code, $why, $source)),+],
-        }
-    };
-}
-pub(super) use rule;
+/// A rule over the records of a unit: adds what it finds.
+pub(super) type Rule = fn(&View, &mut Vec<Problem>);
 
 /// A unit of three hundred actions has as many for some hundred slips.
 const COMPARISONS: usize = 100_000;
@@ -158,22 +141,4 @@ pub(super) fn at_state(year: &Year, state: &ActionState, fault: impl Into<Fault>
 /// A problem at a place.
 pub(super) fn at(source: &Source, span: Span, fault: impl Into<Fault>) -> Problem {
     Problem::at(source.place(span), fault.into())
-}
-
-impl From<Finding> for Fault {
-    fn from(found: Finding) -> Self {
-        Self::Finding(found)
-    }
-}
-
-impl From<Disorder> for Fault {
-    fn from(found: Disorder) -> Self {
-        Self::Disorder(found)
-    }
-}
-
-impl From<FormFault> for Fault {
-    fn from(found: FormFault) -> Self {
-        Self::Form(found)
-    }
 }

@@ -3,8 +3,38 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::problem::{Code, Finding, Problem, Severity};
+use crate::problem::{Fault, Problem, Severity, problems, registered};
 use crate::read::{Raw, Silencing, Source, Span, nearest};
+
+problems! {
+    BQ001 Error Data "Mã của quy tắc cần bỏ qua không có." [
+        "Mã viết sai thì không bỏ qua được gì, và không ai biết.",
+        "định dạng hồ sơ"
+    ] {
+        SilenceUnknown { code: String, nearest: Option<String> } =>
+            format!("Không có quy tắc nào mang mã \"{code}\"."),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => "chép mã từ kết quả kiểm tra.".into(),
+            };
+    }
+    BQ002 Error Data "Lỗi không bỏ qua được." [
+        "Lỗi thể thức, lỗi số liệu không bao giờ bỏ qua được.",
+        "nguyên tắc: văn bản sai không được lập"
+    ] {
+        SilenceForbidden { code: String } =>
+            format!("{code} là lỗi, không bỏ qua được."),
+            "sửa chỗ sai; chỉ cảnh báo mới bỏ qua được.";
+    }
+    BQ003 Warning Data "Không có gì để bỏ qua." [
+        "Yêu cầu bỏ qua còn lại sau khi đã sửa có thể che một lỗi về sau.",
+        "thực hành kiểm tra hồ sơ"
+    ] {
+        SilenceUnused { code: String } =>
+            format!("Ở đây không có cảnh báo {code} nào để bỏ qua."),
+            "bỏ mục bo_qua này.";
+    }
+}
 
 /// Marks the warnings that records ask to pass over, and says of each request that is wrong or not needed.
 pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<Problem> {
@@ -32,15 +62,15 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
     for (Asked { source, silencing: asked, .. }, used) in asked.iter().zip(used) {
         let typed = &asked.code.value;
         let code = || typed.clone();
-        let wrong = match Code::ALL.iter().find(|code| code.as_str() == typed) {
+        let wrong = match registered().find(|(code, _)| code == typed) {
             None => {
-                let known = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
-                let nearest = nearest(typed, known.map(|code| code.as_str())).map(str::to_owned);
-                Some(Finding::SilenceUnknown { code: code(), nearest })
+                let warnings = registered().filter(|(_, severity)| *severity == Severity::Warning);
+                let nearest = nearest(typed, warnings.map(|(code, _)| code)).map(str::to_owned);
+                Some(Fault::from(SilenceUnknown { code: code(), nearest }))
             }
-            Some(known) if known.severity() == Severity::Error => Some(Finding::SilenceForbidden { code: code() }),
+            Some((_, Severity::Error)) => Some(SilenceForbidden { code: code() }.into()),
             // A quarter that was not read may have it.
-            Some(_) if !used && raw.whole && read_well => Some(Finding::SilenceUnused { code: code() }),
+            Some(_) if !used && raw.whole && read_well => Some(SilenceUnused { code: code() }.into()),
             Some(_) => None,
         };
         all.extend(wrong.map(|wrong| super::rule::at(source, asked.code.span, wrong)));
@@ -92,11 +122,3 @@ fn covering(asked: &[Asked], outermost: &Outermost, problem: &Problem) -> Option
     let index = *known.get(known.partition_point(|&index| asked[index].from <= at).checked_sub(1)?)?;
     (at <= asked[index].to).then_some(index)
 }
-
-/// What is said of requests: code, why and source.
-#[cfg(test)]
-pub(super) const ENTRIES: [(Code, &str, &str); 3] = [
-    (Code::BQ001, "Mã viết sai thì không bỏ qua được gì, và không ai biết.", "định dạng hồ sơ"),
-    (Code::BQ002, "Lỗi thể thức, lỗi số liệu không bao giờ bỏ qua được.", "nguyên tắc: văn bản sai không được lập"),
-    (Code::BQ003, "Yêu cầu bỏ qua còn lại sau khi đã sửa có thể che một lỗi về sau.", "thực hành kiểm tra hồ sơ"),
-];

@@ -3,65 +3,131 @@
 use chrono::NaiveDate;
 
 use super::language::{few, span_of};
-use super::rule::{Rule, View, at, at_state, rule};
+use super::rule::{Rule, View, at, at_state};
 use crate::figures;
-use crate::period::Quarter;
-use crate::problem::{Disorder, Fault, Finding, Problem};
+use crate::period::{Quarter, short};
+use crate::problem::{Problem, problems};
 use crate::read::{At, Source, Status, cited_dates};
 
-pub(super) const RULES: &[Rule] = &[
-    rule!(
-        completion,
-        (TG001, "Xong trước khi bắt đầu là ghi nhầm ngày.", "thực hành báo cáo định kỳ"),
-        (
-            TG002,
-            "Báo cáo không thể nêu kết quả có sau ngày chốt số liệu.",
-            "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)"
-        ),
-        (
-            TG003,
-            "Không có ngày hoàn thành thì không biết đúng hạn hay trễ hạn.",
-            "kế hoạch nguồn: \"tiến độ thực hiện chậm\""
-        ),
-        (TG004, "Chưa hoàn thành thì không có ngày hoàn thành.", "NĐ 09/2019/NĐ-CP, Điều 5"),
-    ),
-    rule!(dues, (TG005, "Thời hạn ngoài năm kế hoạch thường là ghi nhầm năm.", "kế hoạch nguồn: kế hoạch của một năm")),
-    rule!(
-        overdue,
-        (
-            TG006,
-            "Việc quá hạn phải được đôn đốc; báo cáo nêu rõ với Chủ tịch.",
-            "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""
-        )
-    ),
-    rule!(
-        grants,
-        (TG007, "Thời hạn chỉ thay đổi khi có văn bản cho phép.", "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn"),
-        (
-            TG012,
-            "Văn bản có sau ngày chốt số liệu chưa cho phép điều gì vào ngày chốt.",
-            "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)"
-        ),
-    ),
-    rule!(
-        documents,
-        (TG011, "Văn bản ghi ngày không có trong lịch thì không tra cứu được.", "NĐ 30/2020, PL I, II.4, II.6.b")
-    ),
-    rule!(
-        early_reports,
-        (TG008, "Báo cáo ghi ngày trước khi hết kỳ thì số liệu chưa thể đủ.", "NĐ 09/2019/NĐ-CP, Điều 12")
-    ),
-    rule!(
-        quarters,
-        (TC008, "Tệp quý để sai chỗ thì số liệu vào sai quý, sai năm.", "cách đặt tên tệp hồ sơ"),
-        (
-            TG009,
-            "Thiếu một quý thì số lũy kế không đủ; báo cáo nêu rõ.",
-            "kế hoạch nguồn: \"định kỳ hàng quý báo cáo\""
-        ),
-    ),
-    rule!(new_dues, (TC009, "Thời hạn mới cho việc đã xong hoặc thường xuyên không được dùng đến.", "định dạng hồ sơ")),
-];
+problems! {
+    TC008 Error Data "Quý ghi trong tệp khác quý ở tên tệp." [
+        "Tệp quý để sai chỗ thì số liệu vào sai quý, sai năm.",
+        "cách đặt tên tệp hồ sơ"
+    ] {
+        QuarterNotFile { quarter: String, file: String } =>
+            format!("Tệp ghi quý {quarter} nhưng tên tệp là quý {file}."),
+            format!("sửa thành \"quy: {file}\", hoặc đổi tên tệp.");
+    }
+    TC009 Warning Data "Thời hạn mới không dùng đến." [
+        "Thời hạn mới cho việc đã xong hoặc thường xuyên không được dùng đến.",
+        "định dạng hồ sơ"
+    ] {
+        NewDueUnused { action: String } =>
+            format!(
+                "Thời hạn mới của nhiệm vụ \"{action}\" không dùng đến: nhiệm vụ đã xong, đủ tài liệu kiểm chứng, hoặc được thực \
+                 hiện thường xuyên."
+            ),
+            "bỏ mục này khỏi thoi_han_moi, hoặc sửa mã nhiệm vụ.";
+    }
+    TG001 Warning Data "Hoàn thành trước khi bắt đầu." [
+        "Xong trước khi bắt đầu là ghi nhầm ngày.",
+        "thực hành báo cáo định kỳ"
+    ] {
+        CompletedTooEarly { day: NaiveDate, since: NaiveDate, reported: bool } =>
+            match reported {
+                true => format!("Hoàn thành ngày {}, nhưng đến ngày {} báo cáo trước vẫn ghi chưa xong.", short(*day), short(*since)),
+                false => format!("Hoàn thành ngày {}, trước khi năm kế hoạch bắt đầu (ngày {}).", short(*day), short(*since)),
+            },
+            "kiểm tra lại ngày hoàn thành; nếu báo cáo quý trước đã sai thì nêu điều chỉnh.";
+    }
+    TG002 Error Data "Hoàn thành sau ngày chốt số liệu." [
+        "Báo cáo không thể nêu kết quả có sau ngày chốt số liệu.",
+        "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)"
+    ] {
+        CompletedAfterAsOf { day: NaiveDate, as_of: NaiveDate } =>
+            format!("Hoàn thành ngày {}, sau ngày chốt số liệu {}.", short(*day), short(*as_of)),
+            "việc xong sau ngày chốt thì để quý sau báo cáo; nếu ngày chốt sai thì sửa ngay_chot.";
+    }
+    TG003 Warning Data "Hoàn thành mà không có ngày hoàn thành." [
+        "Không có ngày hoàn thành thì không biết đúng hạn hay trễ hạn.",
+        "kế hoạch nguồn: \"tiến độ thực hiện chậm\""
+    ] {
+        CompletedWhen { action: String } =>
+            format!("Nhiệm vụ \"{action}\" ghi hoàn thành nhưng không có ngày hoàn thành."),
+            "ghi ngay_hoan_thanh, để biết đúng hạn hay trễ hạn.";
+    }
+    TG004 Error Data "Có ngày hoàn thành mà chưa hoàn thành." [
+        "Chưa hoàn thành thì không có ngày hoàn thành.",
+        "NĐ 09/2019/NĐ-CP, Điều 5"
+    ] {
+        CompletedNotDone { action: String } =>
+            format!("Nhiệm vụ \"{action}\" có ngày hoàn thành nhưng tình trạng chưa phải là hoàn thành."),
+            "sửa tinh_trang thành hoan_thanh, hoặc bỏ ngay_hoan_thanh.";
+    }
+    TG005 Warning Data "Thời hạn ngoài thời gian của kế hoạch." [
+        "Thời hạn ngoài năm kế hoạch thường là ghi nhầm năm.",
+        "kế hoạch nguồn: kế hoạch của một năm"
+    ] {
+        DueOutside { due: NaiveDate, first: NaiveDate, last: NaiveDate } =>
+            format!("Thời hạn {} nằm ngoài thời gian của kế hoạch ({} – {}).", short(*due), short(*first), short(*last)),
+            "kiểm tra lại ngày, năm của thời hạn.";
+    }
+    TG006 Warning Data "Nhiệm vụ quá hạn." [
+        "Việc quá hạn phải được đôn đốc; báo cáo nêu rõ với Chủ tịch.",
+        "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""
+    ] {
+        Overdue { action: String, days: i64, due: NaiveDate, /// Whether the record says why.
+        told: bool } =>
+            format!("Nhiệm vụ \"{action}\" quá hạn {days:02} ngày (thời hạn {}).", short(*due)),
+            match told {
+                true => "đôn đốc bộ phận chủ trì; báo cáo đã nêu việc này với Chủ tịch.",
+                false => "đôn đốc bộ phận chủ trì và ghi lý do ở ly_do; báo cáo đã nêu việc này với Chủ tịch.",
+            };
+    }
+    TG007 Error Data "Gia hạn mà không nêu văn bản cho phép." [
+        "Thời hạn chỉ thay đổi khi có văn bản cho phép.",
+        "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn"
+    ] {
+        GrantNotCited { text: String } =>
+            format!("\"{text}\" không nêu số, ngày của văn bản cho gia hạn."),
+            "ghi loại, số, ký hiệu, ngày của văn bản, ví dụ Thông báo số 31/TB-UBND ngày 20/6/2026; chưa có văn bản thì chỉ ghi \
+             de_nghi_gia_han.";
+    }
+    TG008 Error Data "Báo cáo ghi ngày trước khi hết kỳ." [
+        "Báo cáo ghi ngày trước khi hết kỳ thì số liệu chưa thể đủ.",
+        "NĐ 09/2019/NĐ-CP, Điều 12"
+    ] {
+        ReportTooEarly { date: NaiveDate, end: NaiveDate } =>
+            format!("Báo cáo ghi ngày {}, trước ngày cuối kỳ báo cáo {}.", short(*date), short(*end)),
+            "sửa ngay, hoặc ghi kỳ lấy số liệu khác ở ky_bao_cao.";
+    }
+    TG009 Warning Data "Quý trước chưa có hồ sơ." [
+        "Thiếu một quý thì số lũy kế không đủ; báo cáo nêu rõ.",
+        "kế hoạch nguồn: \"định kỳ hàng quý báo cáo\""
+    ] {
+        QuarterSkipped { quarter: String } =>
+            format!("Chưa có hồ sơ của quý {quarter}, quý ngay trước quý này."),
+            "lập hồ sơ của quý đó, hoặc để báo cáo nêu là chưa có số liệu.";
+    }
+    TG011 Error Data "Văn bản được viện dẫn ghi ngày không có trong lịch." [
+        "Văn bản ghi ngày không có trong lịch thì không tra cứu được.",
+        "NĐ 30/2020, PL I, II.4, II.6.b"
+    ] {
+        CitedOnNoDay { text: String } =>
+            format!("Văn bản được viện dẫn ghi ngày {text}, lịch không có ngày này."),
+            "kiểm tra lại ngày, tháng trên văn bản.";
+    }
+    TG012 Error Data "Văn bản gia hạn có sau ngày chốt số liệu." [
+        "Văn bản có sau ngày chốt số liệu chưa cho phép điều gì vào ngày chốt.",
+        "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)"
+    ] {
+        GrantAfterAsOf { date: NaiveDate, as_of: NaiveDate } =>
+            format!("Văn bản cho gia hạn ngày {} có sau ngày chốt số liệu {}.", short(*date), short(*as_of)),
+            "để quý sau ghi gia_han này, quý này chỉ ghi de_nghi_gia_han; nếu ngày sai thì sửa lại.";
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[completion, dues, overdue, grants, documents, early_reports, quarters, new_dues];
 
 /// When actions were completed.
 fn completion(view: &View, found: &mut Vec<Problem>) {
@@ -73,17 +139,17 @@ fn completion(view: &View, found: &mut Vec<Problem>) {
             let done = progress.status.value == Status::Done;
             let Some(completed) = &progress.completed_on else {
                 if done && view.is_read_well() {
-                    found.push(at(&file.source, progress.status.span, Finding::CompletedWhen { action: action() }));
+                    found.push(at(&file.source, progress.status.span, CompletedWhen { action: action() }));
                 }
                 continue;
             };
             let day = completed.value;
             if !done {
-                found.push(at(&file.source, completed.span, Finding::CompletedNotDone { action: action() }));
+                found.push(at(&file.source, completed.span, CompletedNotDone { action: action() }));
                 continue;
             }
             if day > as_of {
-                found.push(at(&file.source, completed.span, Finding::CompletedAfterAsOf { day, as_of }));
+                found.push(at(&file.source, completed.span, CompletedAfterAsOf { day, as_of }));
             }
             let unfinished = |status| matches!(status, Status::NotStarted | Status::InProgress);
             let reported = year
@@ -93,8 +159,8 @@ fn completion(view: &View, found: &mut Vec<Problem>) {
                 .filter(|reported| day < *reported)
                 .max();
             let too_early = match reported {
-                Some(since) => Some(Finding::CompletedTooEarly { day, since, reported: true }),
-                None => (day < first).then_some(Finding::CompletedTooEarly { day, since: first, reported: false }),
+                Some(since) => Some(CompletedTooEarly { day, since, reported: true }),
+                None => (day < first).then_some(CompletedTooEarly { day, since: first, reported: false }),
             };
             found.extend(too_early.map(|fault| at(&file.source, completed.span, fault)));
         }
@@ -111,9 +177,8 @@ fn dues(view: &View, found: &mut Vec<Problem>) {
         for (_, action) in year.actions() {
             let day = action.planned_day(named);
             let outside = day.filter(|due| *due < first || *due > last).zip(action.due.as_ref());
-            found.extend(
-                outside.map(|(due, typed)| at(&year.plan.source, typed.span, Finding::DueOutside { due, first, last })),
-            );
+            found
+                .extend(outside.map(|(due, typed)| at(&year.plan.source, typed.span, DueOutside { due, first, last })));
         }
     }
 }
@@ -126,7 +191,7 @@ fn overdue(view: &View, found: &mut Vec<Problem>) {
         for state in &figures.actions {
             let (Some(days), Some(due)) = (state.days_overdue(), state.due) else { continue };
             let told = state.progress.is_some_and(|progress| progress.reason.is_some());
-            let fault = Finding::Overdue { action: state.action.id.0.value.clone(), days, due, told };
+            let fault = Overdue { action: state.action.id.0.value.clone(), days, due, told };
             found.push(at_state(year, state, fault));
         }
     }
@@ -146,7 +211,7 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
             let numbered = text.split_whitespace().any(|word| digits(word) && letters(word));
             let dated = text.split_whitespace().any(date) || (text.contains(" tháng ") && text.contains(" năm "));
             if !(numbered && dated) {
-                let fault = Finding::GrantNotCited { text: text.clone() };
+                let fault = GrantNotCited { text: text.clone() };
                 found.push(at(&file.source, grant.document.span, fault));
             }
             // The day of another quarter's figures says nothing here.
@@ -157,7 +222,7 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
             let Some((place, date)) = grant.cited_date() else { continue };
             let span = span_of(&file.source, &grant.document, place.start, place.end);
             if let Some(date) = date.filter(|date| *date > as_of) {
-                found.push(at(&file.source, span, Disorder::GrantAfterAsOf { date, as_of }));
+                found.push(at(&file.source, span, GrantAfterAsOf { date, as_of }));
             }
         }
     }
@@ -170,7 +235,7 @@ fn documents(view: &View, found: &mut Vec<Problem>) {
         let none: Vec<_> = cited_dates(&cited.value).into_iter().filter(|(_, date)| date.is_none()).collect();
         few(none, found, |(place, _)| {
             let span = span_of(source, cited, place.start, place.end);
-            at(source, span, Disorder::CitedOnNoDay { text: cited.value[place].to_owned() })
+            at(source, span, CitedOnNoDay { text: cited.value[place].to_owned() })
         });
     };
     for file in &view.raw.plans {
@@ -195,7 +260,7 @@ fn early_reports(view: &View, found: &mut Vec<Problem>) {
     for file in &view.raw.quarters {
         let end = file.record.reporting_period().1;
         let early = file.record.date.iter().filter(|date| date.value < end);
-        found.extend(early.map(|date| at(&file.source, date.span, Finding::ReportTooEarly { date: date.value, end })));
+        found.extend(early.map(|date| at(&file.source, date.span, ReportTooEarly { date: date.value, end })));
     }
 }
 
@@ -205,7 +270,7 @@ fn quarters(view: &View, found: &mut Vec<Problem>) {
         let stated = file.record.quarter.value;
         if stated != file.named {
             let shown = |quarter: Quarter| format!("{}/{}", quarter.number, quarter.year);
-            let fault = Fault::QuarterNotFile { quarter: shown(stated), file: shown(file.named) };
+            let fault = QuarterNotFile { quarter: shown(stated), file: shown(file.named) };
             found.push(at(&file.source, file.record.quarter.span, fault));
         }
     }
@@ -215,7 +280,7 @@ fn quarters(view: &View, found: &mut Vec<Problem>) {
             let skipped = figures.unreported.iter().filter(|quarter| file.named.before() == Some(**quarter));
             found.extend(skipped.map(|quarter| {
                 let quarter = format!("{}/{}", quarter.roman(), quarter.year);
-                at(&file.source, file.record.quarter.span, Finding::QuarterSkipped { quarter })
+                at(&file.source, file.record.quarter.span, QuarterSkipped { quarter })
             }));
         }
     }
@@ -236,7 +301,7 @@ fn new_dues(view: &View, found: &mut Vec<Problem>) {
             for due in &follow_up.new_dues {
                 let id = &due.action.0;
                 if known(&id.value) && !goes_on(&id.value) {
-                    found.push(at(&file.source, id.span, Fault::NewDueUnused { action: id.value.clone() }));
+                    found.push(at(&file.source, id.span, NewDueUnused { action: id.value.clone() }));
                 }
             }
         }

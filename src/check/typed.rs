@@ -6,18 +6,22 @@ use rust_decimal::Decimal;
 
 use super::figures::shown;
 use super::language::{few, span_of};
-use super::rule::{Rule, View, Year, at, rule};
-use crate::problem::{Finding, Problem, excerpt};
+use super::rule::{Rule, View, Year, at};
+use crate::problem::{Problem, excerpt, problems};
 use crate::read::{At, Plan, QuarterFile, ScoreOfMaximum, Source};
 
-pub(super) const RULES: &[Rule] = &[rule!(
-    typed,
-    (
-        DI009,
+problems! {
+    DI009 Warning Data "Con số trong câu trái với hồ sơ." [
         "Con số gõ trong câu khác con số trong bảng thì văn bản tự mâu thuẫn.",
         "kế hoạch nguồn: \"7/9 tiêu chí\", \"đạt 76,824 điểm\""
-    )
-)];
+    ] {
+        TypedFigure { typed: String, records: String } =>
+            format!("\"{typed}\" trái với hồ sơ: {records}."),
+            "sửa câu, hoặc sửa số liệu của hồ sơ; con số trong câu phải khớp bảng.";
+    }
+}
+
+pub(super) const RULES: &[Rule] = &[typed];
 
 /// A figure that is not that of the records: where it stands in its text, and what the records say.
 type Typed = (Range<usize>, String);
@@ -203,5 +207,5 @@ fn problem(source: &Source, text: &At<String>, (at_text, records): Typed) -> Pro
     let at_text = at_text.start..at_text.end.min(text.value.len());
     let part = text.value.get(at_text.clone()).unwrap_or(&text.value).to_owned();
     let span = span_of(source, text, at_text.start, at_text.start + part.len());
-    at(source, span, Finding::TypedFigure { typed: excerpt(&part), records })
+    at(source, span, TypedFigure { typed: excerpt(&part), records })
 }

@@ -23,3 +23,10 @@ pub(crate) use unfinished::{Left, NewDue, Unfinished, left};
 #[cfg(test)]
 pub(crate) use year::runs;
 pub(crate) use year::{FieldFigures, Figures, Reports, of_plan_actions, of_year};
+
+use crate::problem::Kind;
+
+/// Every kind of problem that is declared in this room.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [restated::KINDS].into_iter().flatten().copied()
+}

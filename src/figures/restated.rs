@@ -2,8 +2,19 @@
 
 use super::tally::Tally;
 use crate::period::Quarter;
-use crate::problem::Fault;
+use crate::problem::{Fault, problems};
 use crate::read::{Frozen, FrozenTally, Span};
+
+problems! {
+    SL001 Warning Data "Số liệu khác với số liệu đã chốt." [
+        "Số liệu đã báo cáo mà hồ sơ không còn cho ra thì phải giải thích; báo cáo quý sau nêu rõ.",
+        "NĐ 09/2019/NĐ-CP, Điều 5; kế hoạch nguồn: \"tổng hợp, thu thập số liệu\""
+    ] {
+        FiguresRestated { quarter: String, what: &'static str, reported: usize, now: usize } =>
+            format!("Số liệu quý {quarter} đã chốt là {reported} ({what}), nhưng hồ sơ hiện nay cho ra {now}."),
+            "nếu hồ sơ đúng, báo cáo quý này sẽ nêu số liệu được điều chỉnh; nếu không, sửa lại hồ sơ quý đó.";
+    }
+}
 
 /// Counts whose meaning is the same in frozen figures of version 1: a quarter's due date and what is unreported were
 /// counted in another way then, and a new reading is no restatement.
@@ -24,12 +35,13 @@ pub(crate) struct Restated {
 impl Restated {
     /// The same as a problem.
     pub(crate) fn fault(&self) -> Fault {
-        Fault::FiguresRestated {
+        FiguresRestated {
             quarter: self.quarter.roman().to_owned(),
             what: self.what,
             reported: self.reported,
             now: self.now,
         }
+        .into()
     }
 }
 

@@ -5,14 +5,15 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::world::reasons;
-use crate::problem::{Fault, Problem};
+use crate::page::PageRefused;
+use crate::problem::Problem;
 
 /// What the PDF declares, and Typst checks.
 pub(crate) const STANDARDS: [PdfStandard; 2] = [PdfStandard::A_2a, PdfStandard::Ua_1];
 
 /// The bytes of the PDF. Title, author, language and date come from the document itself.
 pub(crate) fn export(document: &'static str, pages: &PagedDocument) -> Result<Vec<u8>, Problem> {
-    pdf(pages).map_err(|reason| Problem::general(Fault::PageRefused { document, reason }))
+    pdf(pages).map_err(|reason| Problem::general(PageRefused { document, reason }))
 }
 
 /// The same with the reason alone where the pages break a rule.

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::world::TEMPLATES;
 use crate::fonts::FontSet;
 use crate::hash::sha256;
-use crate::problem::{Fault, Problem};
+use crate::page::PageRefused;
+use crate::problem::Problem;
 use crate::read::{Overrides, Sentences};
 use crate::words::Words;
 
@@ -49,8 +50,7 @@ impl Makings {
         content.header.day_month = None;
         content.header.year.clear();
         content.about.date = [0; 3];
-        let refuse =
-            |error: serde_json::Error| Fault::PageRefused { document: "văn bản", reason: error.to_string() };
+        let refuse = |error: serde_json::Error| PageRefused { document: "văn bản", reason: error.to_string() };
         let content = serde_json::to_vec(&content).map_err(|error| Problem::general(refuse(error)))?;
         let layout = overrides.layout.iter().map(|source| source.hash.clone());
         let files = overrides.files.iter().map(|(name, bytes)| format!("{name} {}", sha256(bytes)));

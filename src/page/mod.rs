@@ -13,13 +13,13 @@ mod stock;
 mod world;
 
 use chrono::{Datelike, NaiveDate};
+use world::Files;
 
 use crate::child::Outcome;
 use crate::fonts::FontSet;
-use crate::problem::{Excess, Fault, Place, Problem};
+use crate::problem::{Fault, Kind, Place, Problem, problems, thousands};
 use crate::read::{Overrides, Source, Span};
 use crate::words::Words;
-use world::Files;
 
 pub(crate) use apart::JOB;
 pub(crate) use makings::{Makings, tool};
@@ -30,6 +30,33 @@ pub(crate) use stamp::{Stamp, stamp};
 pub(crate) use stock::stock;
 use typst_layout::PagedDocument;
 pub(crate) use world::OfficeWorld;
+
+problems! {
+    CA004 Error Data "Bố cục riêng không dùng được." {
+        LayoutOverride { reason: String } =>
+            format!("Bố cục riêng (bo-cuc.typ) không dùng được: {reason}."),
+            "sửa lại hàm đó, hoặc bỏ tệp bo-cuc.typ để dùng bố cục sẵn có.";
+    }
+    CA006 Error Data "Bố cục riêng chạy quá lâu hoặc cần quá nhiều bộ nhớ." {
+        /// The office's own layout works longer than it may.
+        LayoutTime { seconds: u64 } =>
+            format!("Bố cục riêng mau/bo-cuc.typ chạy quá {seconds} giây mà chưa dàn xong trang."),
+            "xem các vòng lặp và hàm tự gọi mình trong tệp đó, hoặc bỏ tệp đó để dùng bố cục sẵn có.";
+        /// The office's own layout takes more memory than it may.
+        LayoutMemory { mebibytes: u64 } =>
+            format!( "Bố cục riêng mau/bo-cuc.typ cần nhiều bộ nhớ hơn mức cho phép ({} MB).", thousands(*mebibytes as usize) ),
+            "xem các danh sách, chuỗi chữ dài ra mãi trong tệp đó, hoặc bỏ tệp đó để dùng bố cục sẵn có.";
+        /// The process that lays out by the office's own layout ended by itself, and said nothing.
+        LayoutDied =>
+            "Bố cục riêng mau/bo-cuc.typ làm chương trình dàn trang dừng giữa chừng.",
+            "xem lại các hàm trong tệp đó, hoặc bỏ tệp đó để dùng bố cục sẵn có.";
+    }
+    TR001 Error Tool "Dàn trang." {
+        PageRefused { document: &'static str, reason: String } =>
+            format!("Không dàn được trang của {document}: {reason}."),
+            "gửi hồ sơ kèm thông báo này cho người làm ra cchc.";
+    }
+}
 
 /// A document that was laid out: here, or apart by the office's own layout functions.
 #[derive(Debug)]
@@ -60,7 +87,7 @@ impl LaidOut {
         match self {
             Self::Here(pages) => export::export(document, pages),
             Self::Apart(finished) => {
-                finished.pdf.clone().map_err(|reason| Problem::general(Fault::PageRefused { document, reason }))
+                finished.pdf.clone().map_err(|reason| Problem::general(PageRefused { document, reason }))
             }
         }
     }
@@ -89,10 +116,8 @@ pub(crate) fn lay_out(
     let mut files = Files::of(data(document, words, fonts)?, overrides);
     let refuse = |world::Refusal { reason, own_layout }| match (own_layout, &overrides.layout) {
         // The office's own layout functions are at fault, not the program.
-        (Some((start, end)), Some(source)) => {
-            Problem::at(source.place(Span { start, end }), Fault::LayoutOverride { reason })
-        }
-        _ => Problem::general(Fault::PageRefused { document, reason }),
+        (Some((start, end)), Some(source)) => Problem::at(source.place(Span { start, end }), LayoutOverride { reason }),
+        _ => Problem::general(PageRefused { document, reason }),
     };
     if let Some(source) = &overrides.layout {
         files = match apart::lay_out(fonts, files, date) {
@@ -108,20 +133,20 @@ pub(crate) fn lay_out(
 /// The office's own layout did not come to an end within its bounds.
 fn without_end(document: &'static str, source: &Source, outcome: Outcome) -> Problem {
     let excess = match outcome {
-        Outcome::OutOfTime => Excess::LayoutTime { seconds: apart::SECONDS },
-        Outcome::OutOfMemory => Excess::LayoutMemory { mebibytes: apart::MEBIBYTES },
-        Outcome::Died | Outcome::Finished(_) => Excess::LayoutDied,
+        Outcome::OutOfTime => Fault::from(LayoutTime { seconds: apart::SECONDS }),
+        Outcome::OutOfMemory => LayoutMemory { mebibytes: apart::MEBIBYTES }.into(),
+        Outcome::Died | Outcome::Finished(_) => LayoutDied {}.into(),
         Outcome::NotStarted(kind) => {
             let reason = format!("không chạy được tiến trình dàn trang ({kind})");
-            return Problem::general(Fault::PageRefused { document, reason });
+            return Problem::general(PageRefused { document, reason });
         }
     };
-    Problem::at(Place::file(&source.name), Fault::Excess(excess))
+    Problem::at(Place::file(&source.name), excess)
 }
 
 /// The words as Typst reads them: `data.json`.
 fn data(document: &'static str, words: &Words, fonts: &FontSet) -> Result<Vec<u8>, Problem> {
-    let refuse = |error: serde_json::Error| Fault::PageRefused { document, reason: error.to_string() };
+    let refuse = |error: serde_json::Error| PageRefused { document, reason: error.to_string() };
     serde_json::to_vec(&input::Input::of(words, fonts)).map_err(|error| Problem::general(refuse(error)))
 }
 
@@ -130,4 +155,9 @@ fn data(document: &'static str, words: &Words, fonts: &FontSet) -> Result<Vec<u8
 pub(crate) fn paragraph_pieces(text: &str, fonts: &FontSet) -> serde_json::Value {
     let line = pieces::Line { fonts, bold: false, size: input::BODY_SIZE, width: input::BODY[0], cell: false };
     serde_json::to_value(line.pieces(text)).unwrap_or_default()
+}
+
+/// Every kind of problem that is declared in this room.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [KINDS].into_iter().flatten().copied()
 }

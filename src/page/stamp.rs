@@ -6,7 +6,8 @@ use typst_pdf::PdfOptions;
 
 use super::world::{Files, MAIN, OfficeWorld, reasons};
 use crate::fonts::FontSet;
-use crate::problem::{Fault, Problem};
+use crate::page::PageRefused;
+use crate::problem::Problem;
 use crate::read::Overrides;
 
 /// What is filled in.
@@ -24,7 +25,7 @@ const TEMPLATE: &str = include_str!("../../templates/stamp.typ");
 
 /// One untagged page, `width` by `height` points, to be drawn over the blank.
 pub(crate) fn stamp(stamp: Stamp, width: f64, height: f64, fonts: &FontSet) -> Result<Vec<u8>, Problem> {
-    let refuse = |reason: String| Problem::general(Fault::PageRefused { document: "phần điền sau", reason });
+    let refuse = |reason: String| Problem::general(PageRefused { document: "phần điền sau", reason });
     let (style, text) = match stamp {
         Stamp::Number(text) => ("number", text),
         Stamp::Day(text) => ("place", text),

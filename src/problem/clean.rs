@@ -14,7 +14,7 @@ pub fn clean(text: &str) -> String {
 }
 
 /// Whether a character does something to a terminal instead of standing on it.
-pub(super) fn steers(c: char) -> bool {
+pub(crate) fn steers(c: char) -> bool {
     match c {
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => true,
         // Line ends to some terminals, and nothing to be seen of the third.

@@ -1,53 +1,42 @@
 //! The one diagnostic type: what is wrong, where, how grave, and what to do next.
 
 mod clean;
-mod code;
-mod cut;
-mod disorder;
-mod excess;
-mod fault;
-mod finding;
-mod form;
-mod key_refusal;
-mod keys;
+mod kind;
 mod listing;
-mod oddity;
+mod phrases;
 mod place;
 mod quote;
-mod refusal;
 mod render;
 mod sarif;
-mod signing;
-mod slip;
-mod stem;
-mod titles;
 mod uri;
-mod wording;
-
-#[cfg(test)]
-mod tests;
 
 pub use clean::clean;
-pub use code::Code;
+#[cfg(test)]
+pub(crate) use clean::steers;
+pub use kind::{Because, Code, Kind};
 pub use listing::as_json;
 pub(crate) use place::Index;
 pub use place::Place;
 pub use render::{Style, render};
 pub use sarif::as_sarif;
 
-pub(crate) use cut::Cut;
-pub(crate) use disorder::Disorder;
-pub(crate) use excess::{Excess, excerpt};
-pub(crate) use fault::{Fault, Shape};
-pub(crate) use finding::Finding;
-pub(crate) use form::{AuthoritySlip, FormFault};
-pub(crate) use key_refusal::{Candidate, KeyRefusal, TokenFacts, TokenStep, TriesLeft};
-pub(crate) use keys::cms;
-pub(crate) use oddity::oddity;
-pub(crate) use refusal::{Field, Refusal};
-pub(crate) use signing::called as field_called;
-pub(crate) use slip::Slip;
-pub(crate) use stem::NoStem;
+pub(crate) use kind::{Fault, because, kinds, problems, registered};
+pub(crate) use phrases::{disk, excerpt, thousands};
+
+problems! {
+    QN001 Warning Data "Còn vấn đề không nêu ra." {
+        /// Problems of a unit that are not told one by one.
+        Untold { errors: usize, warnings: usize } =>
+            match (errors, warnings) {
+                (0, warnings) => format!("Còn {} cảnh báo nữa không nêu ra ở đây.", thousands(*warnings)),
+                (errors, 0) => format!("Còn {} lỗi nữa không nêu ra ở đây.", thousands(*errors)),
+                (errors, warnings) => {
+                    format!("Còn {} lỗi, {} cảnh báo nữa không nêu ra ở đây.", thousands(*errors), thousands(*warnings))
+                }
+            },
+            "sửa những chỗ đã nêu rồi kiểm tra lại.";
+    }
+}
 
 /// How grave a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,61 +62,57 @@ pub struct Problem {
     fault: Fault,
     place: Option<Place>,
     silenced: Option<String>,
+    /// Errors and warnings that are not told one by one, where it tells of such.
+    stands_for: Option<(usize, usize)>,
     /// So many more of the kind are in the same value, and are not told.
     more: usize,
 }
 
 impl Problem {
     /// A problem at a place of a file.
-    pub(crate) fn at(place: Place, fault: Fault) -> Self {
-        Self { fault, place: Some(place), silenced: None, more: 0 }
+    pub(crate) fn at(place: Place, fault: impl Into<Fault>) -> Self {
+        Self { place: Some(place), ..Self::general(fault) }
     }
 
     /// A problem that no line of a file can show.
-    pub(crate) fn general(fault: Fault) -> Self {
-        Self { fault, place: None, silenced: None, more: 0 }
+    pub(crate) fn general(fault: impl Into<Fault>) -> Self {
+        Self { fault: fault.into(), place: None, silenced: None, stands_for: None, more: 0 }
     }
 
-    /// A document that is not prepared, numbered or signed.
-    pub(crate) fn refusal(refusal: Refusal) -> Self {
-        Self::general(Fault::Signing(refusal))
+    /// So many problems that are not told one by one.
+    pub(crate) fn untold(errors: usize, warnings: usize) -> Self {
+        Self { stands_for: Some((errors, warnings)), ..Self::general(Untold { errors, warnings }) }
     }
 
-    /// A key or certificate that does not sign.
-    pub(crate) fn key(refusal: KeyRefusal) -> Self {
-        Self::general(Fault::Key(refusal))
-    }
-
-    /// What is wrong.
-    #[cfg(test)]
-    pub(crate) fn into_fault(self) -> Fault {
-        self.fault
+    /// What it is, wherever it is found.
+    pub fn kind(&self) -> &'static Kind {
+        self.fault.kind
     }
 
     /// The stable code, as printed: two letters and three digits.
     pub fn code(&self) -> Code {
-        self.fault.code()
+        self.kind().code
     }
 
     /// How grave it is.
     pub fn severity(&self) -> Severity {
-        self.code().severity()
+        self.kind().severity
     }
 
     /// Who has to act.
     pub fn blame(&self) -> Blame {
-        self.code().blame()
+        self.kind().blame
     }
 
     /// What is wrong, one Vietnamese sentence.
     pub fn message(&self) -> String {
-        let message = excess::bounded(wording::message(&self.fault));
-        if self.more == 0 { message } else { format!("{message} {}", excess::more(self.more)) }
+        let message = &self.fault.message;
+        if self.more == 0 { message.clone().into_owned() } else { format!("{message} {}", phrases::more(self.more)) }
     }
 
     /// What to do next, one Vietnamese sentence.
     pub fn hint(&self) -> String {
-        excess::bounded(wording::hint(&self.fault))
+        self.fault.hint.clone().into_owned()
     }
 
     /// The same, passed over for the reason that the record gives (`bo_qua`).
@@ -147,10 +132,7 @@ impl Problem {
 
     /// The errors and warnings that it stands for, where it tells of others.
     pub(crate) fn stands_for(&self) -> Option<(usize, usize)> {
-        match self.fault {
-            Fault::Excess(Excess::Problems { errors, warnings }) => Some((errors, warnings)),
-            _ => None,
-        }
+        self.stands_for
     }
 
     /// Where it is.

@@ -1,10 +1,10 @@
 //! Problems in the Static Analysis Results Interchange Format, SARIF 2.1.0, for editors and code review.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Code, Place, Problem, Severity, listing, titles, uri};
+use super::{Code, Kind, Place, Problem, Severity, listing, uri};
 
 const VERSION: &str = "2.1.0";
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -138,8 +138,8 @@ struct Suppression<'a> {
 
 /// The problems as one run of the program, in the order in which they are given.
 pub fn as_sarif(problems: &[Problem]) -> String {
-    let codes: BTreeSet<Code> = problems.iter().map(Problem::code).collect();
-    let codes: Vec<Code> = codes.into_iter().collect();
+    let kinds: BTreeMap<Code, &Kind> = problems.iter().map(|problem| (problem.code(), problem.kind())).collect();
+    let codes: Vec<Code> = kinds.keys().copied().collect();
     listing::document(&Log {
         version: VERSION,
         schema: SCHEMA,
@@ -149,7 +149,7 @@ pub fn as_sarif(problems: &[Problem]) -> String {
                     name: env!("CARGO_PKG_NAME"),
                     version: env!("CARGO_PKG_VERSION"),
                     language: LANGUAGE,
-                    rules: codes.iter().map(|code| rule(*code)).collect(),
+                    rules: kinds.values().map(|kind| rule(kind)).collect(),
                 },
             },
             language: LANGUAGE,
@@ -166,11 +166,11 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn rule(code: Code) -> Rule {
+fn rule(kind: &Kind) -> Rule {
     Rule {
-        id: code.as_str(),
-        short_description: Text { text: titles::title(code) },
-        default_configuration: Configuration { level: level(code.severity()) },
+        id: kind.code.as_str(),
+        short_description: Text { text: kind.title },
+        default_configuration: Configuration { level: level(kind.severity) },
     }
 }
 

@@ -3,7 +3,28 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::problem::Excess;
+use crate::problem::{Fault, problems, thousands};
+
+problems! {
+    GT015 Error Data "Giá trị quá dài." {
+        /// A value of so many letters.
+        ValueTooLong { letters: usize, most: usize } =>
+            format!("Giá trị dài {} ký tự; ở đây chỉ được tới {} ký tự.", thousands(*letters), thousands(*most)),
+            "chia thành nhiều mục, nhiều đoạn, hoặc để thành tệp riêng; xem có phải đã dán nhầm vào đây.";
+    }
+    GT016 Error Data "Danh sách quá dài." {
+        /// A list of so many items.
+        ListTooLong { items: usize, most: usize } =>
+            format!("Danh sách có {} mục; một danh sách chỉ được tới {} mục.", thousands(*items), thousands(*most)),
+            "chia thành nhiều mục; xem có phải đã chép lặp nhiều lần.";
+    }
+    CU003 Error Data "Quá nhiều dấu rời, ký tự không nhìn thấy liền nhau." {
+        /// So many marks and letters of no width, one after the other.
+        HeapOfMarks { letter: char, count: usize, most: usize } =>
+            format!( "Có {} dấu rời hoặc ký tự không nhìn thấy (U+{:04X} …) liền nhau; chỉ được tới {most}.", thousands(*count), *letter as u32 ),
+            "xóa chỗ này rồi gõ lại, bằng bộ gõ Unicode dựng sẵn.";
+    }
+}
 
 /// A record file may have so many bytes. The plan of a commune has about 40 thousand, one of 3,000 actions 1.7 million; laying out
 /// as much text as this takes some three seconds and 300 MB.
@@ -34,16 +55,16 @@ fn stands_on_another(letter: char) -> bool {
 
 /// What of a value is too much: where it begins in the value, where it ends, and what it is. `most`: the letters that it may
 /// have.
-pub(super) fn excess(value: &str, most: usize) -> Option<(usize, usize, Excess)> {
+pub(super) fn excess(value: &str, most: usize) -> Option<(usize, usize, Fault)> {
     heap(value).or_else(|| {
         // A letter has at least one byte.
         let letters = if value.len() > most { value.chars().count() } else { 0 };
-        (letters > most).then_some((0, value.len(), Excess::Value { letters, most }))
+        (letters > most).then_some((0, value.len(), ValueTooLong { letters, most }.into()))
     })
 }
 
 /// A heap of marks says more than that a value is long.
-fn heap(value: &str) -> Option<(usize, usize, Excess)> {
+fn heap(value: &str) -> Option<(usize, usize, Fault)> {
     if value.is_ascii() {
         return None;
     }
@@ -56,7 +77,7 @@ fn heap(value: &str) -> Option<(usize, usize, Excess)> {
             count += 1;
         } else {
             if let Some(letter) = first.filter(|_| count > MARKS) {
-                return Some((from, at, Excess::Marks { letter, count, most: MARKS }));
+                return Some((from, at, HeapOfMarks { letter, count, most: MARKS }.into()));
             }
             count = 0;
         }
@@ -82,12 +103,12 @@ mod tests {
     #[test]
     fn one_letter_more_is_told_with_its_number() {
         let value = "ủ".repeat(TEXT + 1);
-        let wanted = Excess::Value { letters: TEXT + 1, most: TEXT };
+        let wanted = ValueTooLong { letters: TEXT + 1, most: TEXT }.into();
         assert_eq!(excess(&value, TEXT), Some((0, value.len(), wanted)));
         for mark in ['\u{301}', '\u{200d}', '\u{200b}', '\u{FE0F}', '\u{AD}', '\u{2060}', '\u{E0101}'] {
             let heap = |count: usize| format!("xã a{} b", mark.to_string().repeat(count));
             assert_eq!(excess(&heap(MARKS), TEXT), None, "{mark:?}");
-            let wanted = Excess::Marks { letter: mark, count: MARKS + 1, most: MARKS };
+            let wanted = HeapOfMarks { letter: mark, count: MARKS + 1, most: MARKS }.into();
             let end = 5 + (MARKS + 1) * mark.len_utf8();
             assert_eq!(excess(&heap(MARKS + 1), TEXT), Some((5, end, wanted)), "{mark:?}");
         }

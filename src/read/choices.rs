@@ -5,7 +5,18 @@ use unicode_normalization::UnicodeNormalization;
 use super::decode::{At, Decode, Decoder, nearest};
 use super::tree::Node;
 use super::values::no_texts;
-use crate::problem::Fault;
+use crate::problem::problems;
+
+problems! {
+    GT007 Error Data "Không phải giá trị được dùng ở đây." {
+        NoChoice { text: String, choices: &'static [&'static str], nearest: Option<&'static str> } =>
+            format!("\"{text}\" không phải giá trị được dùng ở đây ({}).", choices.join(", ")),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => format!("chọn một trong: {}.", choices.join(", ")),
+            };
+    }
+}
 
 /// `có` or `không`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,7 +92,7 @@ fn choice<T: Copy>(
         Some((_, value)) => Some(At { value: *value, span: node.span }),
         None => {
             let nearest = nearest(&text, choices.iter().copied());
-            decoder.refuse(node.span, Fault::NoChoice { text, choices, nearest })
+            decoder.refuse(node.span, NoChoice { text, choices, nearest })
         }
     }
 }
@@ -100,7 +111,7 @@ impl Decode for Flag {
             "không" | "khong" | "false" => Some(Self(false)),
             _ => {
                 let nearest = nearest(&text, CHOICES.iter().copied());
-                decoder.refuse(node.span, Fault::NoChoice { text, choices: CHOICES, nearest })
+                decoder.refuse(node.span, NoChoice { text, choices: CHOICES, nearest })
             }
         }
     }

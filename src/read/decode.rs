@@ -8,10 +8,12 @@
 use std::collections::BTreeMap;
 
 use super::bounds;
+use super::bounds::ListTooLong;
+use super::shape::{KeyDoubled, KeyMissing, KeyUnknown, LostToComment, SampleLeft, Shape, ValueEmpty, WrongShape};
 use super::silence::{self, Silencing};
 use super::source::{Source, Span};
 use super::tree::{Entry, Kind, Node};
-use crate::problem::{Excess, Fault, Finding, Problem, Shape, excerpt};
+use crate::problem::{Fault, Problem, excerpt};
 
 /// The mark that every value of a sample carries until the office puts its own there.
 const SAMPLE: &str = "[MẪU]";
@@ -87,12 +89,12 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reports a problem about a value that is dropped.
-    pub(crate) fn refuse<T>(&mut self, span: Span, fault: Fault) -> Option<T> {
+    pub(crate) fn refuse<T>(&mut self, span: Span, fault: impl Into<Fault>) -> Option<T> {
         self.report(span, fault);
         None
     }
 
-    fn report(&mut self, span: Span, fault: Fault) {
+    fn report(&mut self, span: Span, fault: impl Into<Fault>) {
         if self.is_full() {
             self.omitted += 1;
         } else {
@@ -107,9 +109,9 @@ impl<'a> Decoder<'a> {
 
     /// All problems, the last of which tells how many more there are.
     pub(crate) fn take_problems(&mut self) -> Vec<Problem> {
-        let more = Excess::Problems { errors: std::mem::take(&mut self.omitted), warnings: 0 };
-        if more != (Excess::Problems { errors: 0, warnings: 0 }) {
-            self.problems.push(Problem::general(Fault::Excess(more)));
+        let more = std::mem::take(&mut self.omitted);
+        if more > 0 {
+            self.problems.push(Problem::untold(more, 0));
         }
         std::mem::take(&mut self.problems)
     }
@@ -124,7 +126,7 @@ impl<'a> Decoder<'a> {
         for entry in entries {
             if let Some(first) = seen.get(entry.key.as_str()) {
                 let first_line = self.source.line(first.key_span);
-                self.report(entry.key_span, Fault::KeyDoubled { key: excerpt(&entry.key), first_line });
+                self.report(entry.key_span, KeyDoubled { key: excerpt(&entry.key), first_line });
                 self.incomplete |= entry.value.is_container();
                 continue;
             }
@@ -148,7 +150,7 @@ impl<'a> Decoder<'a> {
             && entry.key.bytes().all(|b| b.is_ascii_digit());
         // A problem that is only counted needs no advice.
         let nearest = if self.is_full() { None } else { nearest(&entry.key, known.iter().copied()) };
-        let fault = Fault::KeyUnknown { key: excerpt(&entry.key), nearest, known, digits_in_flow };
+        let fault = KeyUnknown { key: excerpt(&entry.key), nearest, known, digits_in_flow };
         self.report(entry.key_span, fault);
         self.incomplete |= entry.value.is_container();
     }
@@ -162,11 +164,11 @@ impl<'a> Decoder<'a> {
         of: &'static str,
     ) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key.name) {
-            Some(entry) if is_empty(&entry.value) => self.refuse(entry.key_span, Fault::ValueEmpty),
+            Some(entry) if is_empty(&entry.value) => self.refuse(entry.key_span, ValueEmpty {}),
             Some(entry) => T::decode(&entry.value, self),
             None => {
                 let Key { name, meaning, example, .. } = *key;
-                self.refuse(at, Fault::KeyMissing { key: name, meaning, example, of })
+                self.refuse(at, KeyMissing { key: name, meaning, example, of })
             }
         }
     }
@@ -202,13 +204,13 @@ impl<'a> Decoder<'a> {
             return self.too_much(node.span, &text[from..to], excess);
         }
         match &node.kind {
-            Kind::Scalar(text) if text.trim().is_empty() => self.refuse(node.span, Fault::ValueEmpty),
+            Kind::Scalar(text) if text.trim().is_empty() => self.refuse(node.span, ValueEmpty {}),
             Kind::Scalar(text) if text.contains(SAMPLE) => self.sample(node.span),
             Kind::Scalar(text) => {
                 self.lost_to_a_comment(node.span);
                 Some(text)
             }
-            Kind::Null => self.refuse(node.span, Fault::ValueEmpty),
+            Kind::Null => self.refuse(node.span, ValueEmpty {}),
             _ => self.wrong_shape(node, Shape::Text),
         }
     }
@@ -217,14 +219,14 @@ impl<'a> Decoder<'a> {
     fn sample<T>(&mut self, span: Span) -> Option<T> {
         let typed = self.source.text.get(span.start..span.end).unwrap_or_default();
         let mark = typed.find(SAMPLE).map(|at| Span { start: span.start + at, end: span.start + at + SAMPLE.len() });
-        self.refuse(mark.unwrap_or(span), Fault::Finding(Finding::SampleLeft { mark: SAMPLE }))
+        self.refuse(mark.unwrap_or(span), SampleLeft { mark: SAMPLE })
     }
 
     /// More than a value may hold: shown from where it begins, if it stands there as it is meant.
-    fn too_much<T>(&mut self, span: Span, part: &str, excess: Excess) -> Option<T> {
+    fn too_much<T>(&mut self, span: Span, part: &str, excess: Fault) -> Option<T> {
         let typed = self.source.text.get(span.start..span.end).unwrap_or_default();
         let found = typed.find(part).map(|at| Span { start: span.start + at, end: span.start + at + part.len() });
-        self.refuse(found.unwrap_or(span), Fault::Excess(excess))
+        self.refuse(found.unwrap_or(span), excess)
     }
 
     /// `Công tác #1 niêm yết` ends before ` #1`: YAML takes the rest for a comment, and the page would lack it.
@@ -236,19 +238,19 @@ impl<'a> Decoder<'a> {
         if comment.len() < rest.len() && comment.strip_prefix('#').is_some_and(meant_as_text) {
             let start = span.end + rest.len() - comment.len();
             let comment = comment.split('\n').next().unwrap_or_default();
-            self.report(Span { start, end: start + comment.trim_end().len() }, Fault::LostToComment);
+            self.report(Span { start, end: start + comment.trim_end().len() }, LostToComment {});
         }
     }
 
     fn wrong_shape<T>(&mut self, node: &Node, wanted: Shape) -> Option<T> {
         let found = match node.kind {
-            Kind::Null => return self.refuse(node.span, Fault::ValueEmpty),
+            Kind::Null => return self.refuse(node.span, ValueEmpty {}),
             Kind::Scalar(_) => Shape::Text,
             Kind::Sequence(_) => Shape::List,
             Kind::Mapping(_) => Shape::Mapping,
         };
         self.incomplete = true;
-        self.refuse(node.span, Fault::WrongShape { wanted, found })
+        self.refuse(node.span, WrongShape { wanted, found })
     }
 }
 
@@ -265,8 +267,8 @@ impl<T: Decode> Decode for Vec<T> {
         };
         if items.len() > T::MOST {
             decoder.incomplete = true;
-            let excess = Excess::List { items: items.len(), most: T::MOST };
-            return decoder.refuse(node.span, Fault::Excess(excess));
+            let excess = ListTooLong { items: items.len(), most: T::MOST };
+            return decoder.refuse(node.span, excess);
         }
         let decoded: Self = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
         decoder.incomplete |= decoded.len() < items.len();

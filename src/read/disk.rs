@@ -6,12 +6,26 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::bounds;
+use super::content::EvidenceForm;
 use super::inputs::{Read, Stat};
-use super::paths;
+use super::paths::{PathLeavesUnit, Unresolved};
 use super::source::Source;
+use super::{bounds, paths};
 use crate::hash::sha256;
-use crate::problem::{Fault, Finding, Place, Problem};
+use crate::problem::{Fault, Place, Problem, disk, problems};
+
+problems! {
+    TM004 Error Tool "Không đọc được tệp." {
+        FileUnreadable { path: String, kind: ErrorKind } =>
+            format!("Không đọc được \"{path}\": {}.", disk(*kind)),
+            "kiểm tra quyền đọc tệp, và đóng chương trình khác đang mở tệp.";
+    }
+    TM005 Error Data "Tệp quá lớn." {
+        FileTooLarge { bytes: u64, limit: u64 } =>
+            format!("Tệp quá lớn ({}); một tệp hồ sơ chỉ được tới {}.", megabytes(*bytes), megabytes(*limit)),
+            "kiểm tra xem có phải đã chép nhầm tệp; hình ảnh, bản quét để thành tệp riêng, không đặt trong hồ sơ.";
+    }
+}
 
 /// So many bytes tell what a file is; a PDF may have other bytes before its mark.
 const HEAD: u64 = 1024;
@@ -42,8 +56,8 @@ impl Folder {
         let problem = |fault| Problem::at(Place::file(&name), fault);
         paths::inside(&self.root, &path).map_err(|kind| {
             problem(match kind {
-                None => Fault::PathLeavesUnit { path: name.clone() },
-                Some(kind) => Fault::FileUnreadable { path: name.clone(), kind },
+                None => Fault::from(PathLeavesUnit { path: name.clone() }),
+                Some(kind) => FileUnreadable { path: name.clone(), kind }.into(),
             })
         })?;
         Source::from_bytes(&name, self.noted(&path, &name, bounds::FILE).map_err(problem)?)
@@ -55,13 +69,13 @@ impl Folder {
     }
 
     /// How the file that a record cites as `typed` begins.
-    pub(crate) fn head(&self, typed: &str) -> Result<Vec<u8>, Fault> {
+    pub(crate) fn head(&self, typed: &str) -> Result<Vec<u8>, Unresolved> {
         let path = paths::resolve(&self.root, typed)?;
-        let unreadable = |kind: ErrorKind| Fault::FileUnreadable { path: typed.to_owned(), kind };
+        let unreadable = |kind: ErrorKind| Fault::from(FileUnreadable { path: typed.to_owned(), kind });
         let facts = fs::metadata(&path).map_err(|error| unreadable(error.kind()))?;
         // A folder is no document, and a pipe could block.
         if !facts.is_file() {
-            return Err(Fault::Finding(Finding::EvidenceForm { path: typed.to_owned() }));
+            return Err(Unresolved::Other(EvidenceForm { path: typed.to_owned() }.into()));
         }
         let mut head = Vec::new();
         let read = File::open(&path).and_then(|open| open.take(HEAD).read_to_end(&mut head));
@@ -91,24 +105,24 @@ pub(crate) fn slashed(path: &Path) -> String {
 
 /// The bytes of a regular file of at most `limit` bytes.
 pub(crate) fn bytes(file: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Fault> {
-    let unreadable = |kind: ErrorKind| Fault::FileUnreadable { path: name.into(), kind };
+    let unreadable = |kind: ErrorKind| FileUnreadable { path: name.into(), kind };
     let facts = fs::metadata(file).map_err(|error| unreadable(error.kind()))?;
     if facts.is_dir() {
-        return Err(unreadable(ErrorKind::IsADirectory));
+        return Err(unreadable(ErrorKind::IsADirectory).into());
     }
     // A pipe or device could block or never end.
     if !facts.is_file() {
-        return Err(unreadable(ErrorKind::InvalidInput));
+        return Err(unreadable(ErrorKind::InvalidInput).into());
     }
     if facts.len() > limit {
-        return Err(Fault::FileTooLarge { bytes: facts.len(), limit });
+        return Err(FileTooLarge { bytes: facts.len(), limit }.into());
     }
     let mut bytes = Vec::new();
     let read = File::open(file).and_then(|open| open.take(limit + 1).read_to_end(&mut bytes));
     read.map_err(|error| unreadable(error.kind()))?;
     // It may have grown since it was measured.
     if bytes.len() as u64 > limit {
-        return Err(Fault::FileTooLarge { bytes: bytes.len() as u64, limit });
+        return Err(FileTooLarge { bytes: bytes.len() as u64, limit }.into());
     }
     Ok(bytes)
 }
@@ -137,7 +151,7 @@ pub(crate) fn pdf_files_in(folder: &Path, longer_than: usize) -> impl Iterator<I
 /// A record file of the unit at `root`, by its path inside the unit: where it really is, and its bytes.
 pub(crate) fn record_bytes(root: &Path, file: &str) -> Result<(PathBuf, Vec<u8>), Problem> {
     let path = paths::resolve(root, file).map_err(Problem::general)?;
-    let unreadable = |error: std::io::Error| Fault::FileUnreadable { path: file.into(), kind: error.kind() };
+    let unreadable = |error: std::io::Error| FileUnreadable { path: file.into(), kind: error.kind() };
     let path = path.canonicalize().map_err(|error| Problem::general(unreadable(error)))?;
     let bytes = bytes(&path, file, bounds::FILE).map_err(Problem::general)?;
     Ok((path, bytes))
@@ -150,4 +164,10 @@ const LARGEST_KEY: u64 = 1024 * 1024;
 pub(crate) fn key_file(file: &Path) -> Result<Vec<u8>, Problem> {
     let name = slashed(file);
     bytes(file, &name, LARGEST_KEY).map_err(Problem::general)
+}
+
+fn megabytes(bytes: u64) -> String {
+    // One decimal, comma: whole arithmetic, since this is only a size.
+    let tenths = bytes.saturating_mul(10) / (1024 * 1024);
+    format!("{},{} MB", tenths / 10, tenths % 10)
 }

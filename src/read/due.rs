@@ -1,12 +1,40 @@
 //! When an action is due: a day, a month, a quarter, the year, or never.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::decode::{At, Decode, Decoder};
 use super::tree::Node;
-use super::values::no_texts;
-use crate::period::{DateFault, Quarter, parse_date};
-use crate::problem::Fault;
+use super::values::{DateNotInCalendar, no_texts};
+use crate::period::{DateFault, Quarter, parse_date, short};
+use crate::problem::problems;
+
+problems! {
+    GT008 Error Data "Không phải thời hạn." {
+        NoDue { text: String } =>
+            format!("\"{text}\" không phải thời hạn."),
+            "ghi một ngày (30/6/2021), một tháng (tháng 6/2021), một quý (quý II/2021), trong-nam hoặc thuong-xuyen.";
+    }
+    GT014 Error Data "Thời hạn không rõ là tháng hay quý." [
+        "3/2026 ai cũng đọc là tháng 3, còn quy của hồ sơ đọc là quý III; thời hạn không được hiểu hai cách.",
+        "thực hành: ghi tháng bằng số"
+    ] {
+        /// `3/2026`: a month, or a quarter (its Roman number) where there is such a one; each with its last day.
+        DueOfTwoReadings { text: String, month: (u32, NaiveDate), quarter: Option<(&'static str, NaiveDate)> } =>
+            match quarter {
+                Some(_) => format!("Thời hạn \"{text}\" đọc được là tháng, cũng đọc được là quý."),
+                None => format!("Thời hạn \"{text}\" không rõ là ngày, tháng hay quý."),
+            },
+            {
+                let (month, end) = month;
+                let year = end.year();
+                let month = format!("ghi \"tháng {month}/{year}\" (đến hết {})", short(*end));
+                match quarter {
+                    Some((quarter, end)) => format!("{month} hoặc \"quý {quarter}/{year}\" (đến hết {}).", short(*end)),
+                    None => format!("{month}."),
+                }
+            };
+    }
+}
 
 /// When an action is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +96,7 @@ impl Decode for At<Due> {
         if let Some((year, month)) = month(text) {
             let quarter = Quarter::parse(text).map(|quarter| (quarter.roman(), quarter.last_day()));
             let month = (month, last_day(year, month).unwrap_or_default());
-            return decoder.refuse(node.span, Fault::DueOfTwoReadings { text: text.into(), month, quarter });
+            return decoder.refuse(node.span, DueOfTwoReadings { text: text.into(), month, quarter });
         }
         let of_month = ["tháng ", "Tháng "].iter().find_map(|word| month(text.strip_prefix(word)?.trim_start()));
         if let Some((year, month)) = of_month {
@@ -79,8 +107,8 @@ impl Decode for At<Due> {
         }
         match parse_date(text) {
             Ok(day) => at(Due::On(day)),
-            Err(DateFault::NoSuchDay) => decoder.refuse(node.span, Fault::DateNotInCalendar { text: text.into() }),
-            Err(DateFault::Form) => decoder.refuse(node.span, Fault::NoDue { text: text.into() }),
+            Err(DateFault::NoSuchDay) => decoder.refuse(node.span, DateNotInCalendar { text: text.into() }),
+            Err(DateFault::Form) => decoder.refuse(node.span, NoDue { text: text.into() }),
         }
     }
 }

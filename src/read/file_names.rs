@@ -7,7 +7,15 @@ use super::records::Agency;
 use super::source::Source;
 use super::tree::Node;
 use super::values::no_texts;
-use crate::problem::{Fault, NoStem, Problem};
+use crate::problem::{Problem, problems};
+
+problems! {
+    GT013 Error Data "Không dùng làm tên tệp được." {
+        NoFileStem { text: String, why: NoStem } =>
+            why.message(text),
+            why.hint();
+    }
+}
 
 /// What the name of a file says before the number of the document that it replaces.
 pub(crate) const REPLACING: &str = "-thay-the-";
@@ -91,7 +99,7 @@ impl Decode for FileStem {
             () if bare.chars().count() > LONGEST.0 => NoStem::Long,
             () => return Some(Self(At { value: text, span: node.span })),
         };
-        decoder.refuse(node.span, Fault::NoFileStem { text: typed, why })
+        decoder.refuse(node.span, NoFileStem { text: typed, why })
     }
 }
 
@@ -113,7 +121,7 @@ pub(super) fn check(source: &Source, agency: &Agency, problems: &mut Vec<Problem
             && !told.iter().any(|other| other.0.span == own.0.span)
         {
             told.push(own);
-            let fault = Fault::NoFileStem { text: own.0.value.clone(), why };
+            let fault = NoFileStem { text: own.0.value.clone(), why };
             problems.push(Problem::at(source.place(own.0.span), fault));
         }
     }
@@ -153,12 +161,64 @@ fn unfit(name: &str) -> Option<NoStem> {
     parts.find(own).map(|part| NoStem::OwnPart(format!(".{part}")))
 }
 
+/// Why a text is no name for a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NoStem {
+    /// Letters that some system does not take in a name, or the ending.
+    Letters,
+    /// How it begins or ends.
+    Edge,
+    /// It is too long, with what is added to it.
+    Long,
+    /// Windows has this name for a device.
+    Device(String),
+    /// The program itself calls files so that it makes of others.
+    OwnPart(String),
+    /// Another document has this file.
+    Taken(String),
+}
+
+impl NoStem {
+    fn message(&self, text: &str) -> String {
+        match self {
+            Self::Letters | Self::Edge => format!("\"{text}\" không dùng làm tên tệp được."),
+            Self::Long => format!("\"{text}\" quá dài, không dùng làm tên tệp được."),
+            Self::Device(name) => {
+                format!("\"{text}\" không dùng làm tên tệp được: Windows dành riêng tên \"{name}\" cho thiết bị.")
+            }
+            Self::OwnPart(part) => format!(
+                "\"{text}\" không dùng làm tên tệp được: phần \"{part}\" dành cho tệp mà cchc lập thêm (bản ký, bản có số, bản sau)."
+            ),
+            Self::Taken(other) => format!("\"{text}\" trùng với tên tệp của văn bản khác: \"{other}\"."),
+        }
+    }
+
+    fn hint(&self) -> String {
+        match self {
+            Self::Letters => "chỉ dùng chữ, số, dấu cách, gạch nối, gạch dưới, dấu chấm; không kèm .pdf.",
+            Self::Edge => {
+                "bắt đầu bằng chữ hoặc số, không kết thúc bằng dấu chấm, cả khi <quy> để trống (kế hoạch năm không có quý)."
+            }
+            Self::Long => "rút ngắn tên, nhiều nhất 100 chữ.",
+            Self::Device(_) | Self::OwnPart(_) => "chọn tên khác, ví dụ KH-CCHC-<nam>.",
+            Self::Taken(_) => "chọn cho mỗi loại văn bản một tên riêng, ví dụ KH-CCHC-<nam>, BC-CCHC-<nam>.",
+        }
+        .into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// What is found wrong with the office's names for plan and report.
-    fn found(plan: &str, report: &str) -> Vec<NoStem> {
+    /// What is told of a name, after the name itself.
+    fn told(message: &str) -> String {
+        message.split_once("\" ").map(|(_, told)| told.to_owned()).unwrap_or_default()
+    }
+
+    /// What is told of the plan's and the report's names.
+    fn found(plan: &str, report: &str) -> Vec<String> {
         let text = include_str!("../../tests/cases/thon-nho/don-vi.yaml");
         let named = text.replacen("  ke_hoach:\n", &format!("  ke_hoach:\n    ten_tep: \"{plan}\"\n"), 1).replacen(
             "  bao_cao:\n",
@@ -173,11 +233,8 @@ mod tests {
             check(&source, &agency, &mut problems);
         }
         assert!(problems.iter().all(|problem| problem.place().is_some_and(|place| place.line > 1)));
-        let why = |problem: Problem| match problem.into_fault() {
-            Fault::NoFileStem { why, .. } => why,
-            other => panic!("{other:?}"),
-        };
-        problems.into_iter().map(why).collect()
+        assert!(problems.iter().all(|problem| problem.code() == GT013.code), "{problems:?}");
+        problems.iter().map(|problem| told(&problem.message())).collect()
     }
 
     #[test]
@@ -193,32 +250,33 @@ mod tests {
             ("ke-hoach-1", "nul_1"),
         ];
         for (plan, report) in names {
-            assert_eq!(found(plan, report), [], "{plan}, {report}");
+            assert_eq!(found(plan, report), [""; 0], "{plan}, {report}");
         }
     }
 
     #[test]
     fn names_that_a_system_does_not_take_are_refused() {
         use NoStem::{Device, Edge, Letters, Long};
+        let why = |why: NoStem| [told(&why.message("x"))];
         for name in ["a/b", "a\\\\b", "a:b", "a*", "a?", "a|b", "<a>", "a.pdf", "a.PDF", "a\\tb"] {
-            assert_eq!(found(name, "BC"), [Letters], "{name}");
+            assert_eq!(found(name, "BC"), why(Letters), "{name}");
         }
         for name in ["-x", "-rf", ".an", "a.", "<quy>", "<quy>-KH", "KH.<quy>", "<quy>.KH"] {
-            assert_eq!(found(name, "BC"), [Edge], "{name}");
+            assert_eq!(found(name, "BC"), why(Edge), "{name}");
         }
         for (name, device) in
             [("CON", "CON"), ("nul", "NUL"), ("Aux.2026", "AUX"), ("prn .x", "PRN"), ("COM1", "COM1"), ("lpt³", "LPT³")]
         {
-            assert_eq!(found(name, "BC"), [Device(device.into())], "{name}");
+            assert_eq!(found(name, "BC"), why(Device(device.into())), "{name}");
         }
-        assert_eq!(found("KH", "COM<quy>"), [Device("COM1".into())], "as it is for a quarter");
-        assert_eq!(found(&"a".repeat(101), "BC"), [Long]);
-        assert_eq!(found("KH", &"Ậ".repeat(90)), [Long], "in bytes");
+        assert_eq!(found("KH", "COM<quy>"), why(Device("COM1".into())), "as it is for a quarter");
+        assert_eq!(found(&"a".repeat(101), "BC"), why(Long));
+        assert_eq!(found("KH", &"Ậ".repeat(90)), why(Long), "in bytes");
     }
 
     #[test]
     fn names_of_other_outputs_are_refused_also_by_other_capitals_and_composed_otherwise() {
-        let taken = |other: &str| [NoStem::Taken(format!("{other}.pdf"))];
+        let taken = |other: &str| [told(&NoStem::Taken(format!("{other}.pdf")).message("x"))];
         assert_eq!(found("bao-cao-quy-2", "BC"), taken("bao-cao-quy-2"));
         assert_eq!(found("BAO-cao-QUY-2", "BC"), taken("bao-cao-quy-2"));
         assert_eq!(found("bao-cao-quy-4-thay-the-12", "BC"), taken("bao-cao-quy-4"));
@@ -230,7 +288,7 @@ mod tests {
             ["ke-hoach.da-ky", "KH.Cho-Ky", "KH.da-cap-so", "KH.ban-hanh", "KH.ban-2", "KH.BAN-13.cu", "KH.thong-tin"]
         {
             let found = found(name, "BC");
-            assert!(matches!(found.as_slice(), [NoStem::OwnPart(part)] if part.starts_with('.')), "{name}: {found:?}");
+            assert!(matches!(found.as_slice(), [told] if told.contains("phần \".")), "{name}: {found:?}");
         }
     }
 }

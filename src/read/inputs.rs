@@ -10,9 +10,9 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{bytes, slashed};
-use super::walk::{DEEPEST, Links, MOST, walk};
+use super::walk::{Cut, DEEPEST, FolderCut, Links, MOST, walk};
 use crate::hash::sha256;
-use crate::problem::{Cut, Fault, Problem};
+use crate::problem::Problem;
 
 /// A file that changed less than this many nanoseconds before it was looked at may change again unseen: the coarsest
 /// clock of a file system in use (FAT) ticks every two seconds.
@@ -115,7 +115,7 @@ impl Stats {
     /// What whoever runs this should know. What lies too deep is looked at when it was read.
     pub(crate) fn warnings(&self) -> Vec<Problem> {
         let told = self.cuts.iter().filter(|(_, why)| !matches!(why, Cut::Deep(_)));
-        told.map(|(path, why)| Problem::general(Fault::FolderCut { path: slashed(path), why: *why })).collect()
+        told.map(|(path, why)| Problem::general(FolderCut { path: slashed(path), why: *why })).collect()
     }
 }
 

@@ -5,7 +5,20 @@ use chrono::NaiveDate;
 use super::source::Source;
 use super::tree::{Entry, Kind, Node, parse};
 use crate::period::{parse_date, short};
-use crate::problem::{Fault, Place as FilePlace, Problem};
+use crate::problem::{Place as FilePlace, Problem, problems};
+
+problems! {
+    CS001 Error Data "Số và ngày ban hành." {
+        IssueDiffers { key: String, value: String } =>
+            format!("Hồ sơ đã ghi \"{key}\" khác với \"{value}\" vừa cấp."),
+            "kiểm tra lại số, ngày đã cấp; sửa hồ sơ nếu hồ sơ sai rồi chạy lại.";
+    }
+    CS002 Error Data "Số và ngày ban hành." {
+        IssueByHand =>
+            "Không tự ghi được số, ngày vào tệp hồ sơ này.",
+            "tự ghi hai dòng \"so: …\" và \"ngay: …\" vào tệp hồ sơ.";
+    }
+}
 
 /// The key under which the record of a quarter keeps what its follow-up plan has of its own.
 const FOLLOW_UP: &str = "ke_hoach_tiep_tuc";
@@ -97,7 +110,7 @@ fn edit(source: &Source, entries: &[Entry], key: &str, value: &str) -> Result<Op
                 Ok(Some((colon, format!(" {value}"))))
             }
             _ => {
-                let fault = Fault::IssueDiffers { key: key.to_owned(), value: value.to_owned() };
+                let fault = IssueDiffers { key: key.to_owned(), value: value.to_owned() };
                 Err(Problem::at(source.place(entry.value.span), fault))
             }
         };
@@ -162,7 +175,7 @@ fn same_value(there: &str, value: &str) -> bool {
 }
 
 fn by_hand(source: &Source) -> Problem {
-    Problem::at(FilePlace::file(&source.name), Fault::IssueByHand)
+    Problem::at(FilePlace::file(&source.name), IssueByHand {})
 }
 
 /// Whether two records say the same but for number and date.

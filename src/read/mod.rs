@@ -10,6 +10,7 @@ mod disk;
 mod due;
 mod facts;
 mod file_names;
+mod font_files;
 mod indicators;
 mod inputs;
 mod issue;
@@ -20,6 +21,7 @@ mod pictures;
 mod quarterly;
 mod records;
 mod sentences;
+mod shape;
 mod silence;
 mod source;
 mod tree;
@@ -64,3 +66,42 @@ pub(crate) fn decoded<T: decode::Decode>(text: &str) -> T {
     let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
     T::decode(&tree::parse(&source).unwrap(), &mut decode::Decoder::new(&source)).unwrap()
 }
+pub(crate) use shape::KeyMissing;
+pub(crate) use tree::ControlCharacter;
+pub(crate) use unit::RecordFileMissing;
+pub(crate) use walk::FolderCut;
+
+use crate::problem::Kind;
+
+/// Every kind of problem that is declared in this room.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [
+        bounds::KINDS,
+        choices::KINDS,
+        content::KINDS,
+        disk::KINDS,
+        due::KINDS,
+        file_names::KINDS,
+        font_files::KINDS,
+        issue::KINDS,
+        overrides::KINDS,
+        paths::KINDS,
+        pictures::KINDS,
+        shape::KINDS,
+        source::KINDS,
+        tree::KINDS,
+        unit::KINDS,
+        values::KINDS,
+        walk::KINDS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+#[cfg(test)]
+pub(crate) use {
+    shape::{KeyUnknown, ValueEmpty},
+    source::Utf16,
+    tree::Empty,
+    unit::FolderMissing,
+};

@@ -6,11 +6,27 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::decode::{At, Decoder, nearest};
-use super::disk::Folder;
+use super::disk::{FileUnreadable, Folder};
 use super::sentences::Sentences;
 use super::source::Source;
 use super::tree;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, problems};
+
+problems! {
+    CA002 Error Data "Không có câu mẫu mang khóa này." {
+        SentenceUnknown { key: String, nearest: Option<String> } =>
+            format!("Không có câu mẫu nào mang khóa \"{key}\"."),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => "xem các khóa trong templates/ke-hoach.yaml và templates/bao-cao.yaml.".into(),
+            };
+    }
+    CA003 Error Data "Mẫu riêng viết theo phiên bản khác." {
+        OverrideVersion { found: u32, supported: u32 } =>
+            format!("Mẫu riêng viết theo phiên bản {found}; bản cchc này dùng mẫu phiên bản {supported}."),
+            format!("so lại từng câu, từng phần với mẫu mới rồi ghi phiên bản {supported}.");
+    }
+}
 
 /// The version of the templates that overrides are written for.
 pub(crate) const TEMPLATE_VERSION: u32 = 2;
@@ -64,7 +80,7 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
         // Without its own sentences the document would be another than the office's.
         Err(error) => {
             let path = format!("{}/{FOLDER}", unit.name);
-            problems.push(Problem::general(Fault::FileUnreadable { path, kind: error.kind() }));
+            problems.push(Problem::general(FileUnreadable { path, kind: error.kind() }));
             return overrides;
         }
     };
@@ -127,7 +143,7 @@ fn sentences(unit: &Folder, file: &str, known: &Sentences, problems: &mut Vec<Pr
     problems.append(&mut decoder.take_problems());
     let record = record?;
     if record.version.value != TEMPLATE_VERSION {
-        let fault = Fault::OverrideVersion { found: record.version.value, supported: TEMPLATE_VERSION };
+        let fault = OverrideVersion { found: record.version.value, supported: TEMPLATE_VERSION };
         problems.push(Problem::at(source.place(record.version.span), fault));
     }
     let mut sentences = Vec::new();
@@ -136,7 +152,7 @@ fn sentences(unit: &Folder, file: &str, known: &Sentences, problems: &mut Vec<Pr
             sentences.push((key.value, text));
         } else {
             let nearest = nearest(&key.value, known.iter().map(|(name, _)| name.to_owned()));
-            problems.push(Problem::at(source.place(key.span), Fault::SentenceUnknown { key: key.value, nearest }));
+            problems.push(Problem::at(source.place(key.span), SentenceUnknown { key: key.value, nearest }));
         }
     }
     Some(SentenceOverrides { source, sentences })

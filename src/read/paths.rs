@@ -7,31 +7,77 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::decode::nearest;
-use crate::problem::Fault;
+use super::disk::FileUnreadable;
+use crate::problem::{Fault, problems};
+
+problems! {
+    TM006 Error Data "Đường dẫn ra ngoài thư mục của đơn vị." {
+        PathLeavesUnit { path: String } =>
+            format!("Đường dẫn \"{path}\" ra ngoài thư mục của đơn vị."),
+            "chép tệp vào trong thư mục của đơn vị (không dùng liên kết ra ngoài) rồi ghi đường dẫn tính từ đó.";
+    }
+    TM007 Error Data "Đường dẫn không đúng dạng." {
+        PathForm { path: String } =>
+            format!("Đường dẫn \"{path}\" không đúng dạng."),
+            "ghi đường dẫn tính từ thư mục của đơn vị, dùng dấu / giữa các thư mục, ví dụ phong-chu/thuong.ttf.";
+    }
+    TM008 Error Data "Không có tệp mà hồ sơ nêu." {
+        CitedFileMissing { path: String, nearest: Option<String> } =>
+            format!("Hồ sơ nêu tệp \"{path}\" nhưng không có tệp đó."),
+            match nearest {
+                Some(nearest) => format!("có phải là \"{nearest}\"?"),
+                None => "chép tệp vào đúng chỗ hoặc sửa đường dẫn.".into(),
+            };
+    }
+}
+
+/// Why a typed path leads to no file.
+#[derive(Debug)]
+pub(crate) enum Unresolved {
+    /// There is no such file; the nearest path that is there.
+    Missing { path: String, nearest: Option<String> },
+    /// Whatever else is wrong.
+    Other(Fault),
+}
+
+impl From<Fault> for Unresolved {
+    fn from(fault: Fault) -> Self {
+        Self::Other(fault)
+    }
+}
+
+impl From<Unresolved> for Fault {
+    fn from(why: Unresolved) -> Self {
+        match why {
+            Unresolved::Missing { path, nearest } => CitedFileMissing { path, nearest }.into(),
+            Unresolved::Other(fault) => fault,
+        }
+    }
+}
 
 /// The file that `typed` names inside `root`. Names match in NFC and NFD; nothing outside `root` can be reached,
 /// neither by `..` nor by a link.
-pub(crate) fn resolve(root: &Path, typed: &str) -> Result<PathBuf, Fault> {
+pub(crate) fn resolve(root: &Path, typed: &str) -> Result<PathBuf, Unresolved> {
     let path = || typed.to_owned();
     let parts: Vec<&str> = typed.split('/').collect();
     if parts.contains(&"..") {
-        return Err(Fault::PathLeavesUnit { path: path() });
+        return Err(Unresolved::Other(PathLeavesUnit { path: path() }.into()));
     }
     let malformed = |part: &&str| part.is_empty() || *part == "." || part.contains(['\\', ':', '\0']);
     if parts.iter().any(malformed) {
-        return Err(Fault::PathForm { path: path() });
+        return Err(Unresolved::Other(PathForm { path: path() }.into()));
     }
     let mut found = root.to_owned();
     for (i, part) in parts.iter().enumerate() {
         found = child(&found, part).map_err(|nearest| {
             // The whole path, to be copied as it is.
             let nearest = nearest.map(|name| [&parts[..i], &[name.as_str()], &parts[i + 1..]].concat().join("/"));
-            Fault::CitedFileMissing { path: path(), nearest }
+            Unresolved::Missing { path: path(), nearest }
         })?;
     }
     inside(root, &found).map_err(|kind| match kind {
-        None => Fault::PathLeavesUnit { path: path() },
-        Some(kind) => Fault::FileUnreadable { path: path(), kind },
+        None => Unresolved::Other(PathLeavesUnit { path: path() }.into()),
+        Some(kind) => Unresolved::Other(FileUnreadable { path: path(), kind }.into()),
     })?;
     Ok(found)
 }
@@ -92,15 +138,15 @@ mod tests {
         let folder = unit();
         let root = folder.path().join("xa");
         for typed in ["../ngoai.ttf", "phong-chu/../../ngoai.ttf"] {
-            assert!(matches!(resolve(&root, typed), Err(Fault::PathLeavesUnit { .. })), "{typed}");
+            assert!(matches!(resolve(&root, typed), Err(Unresolved::Other(fault)) if fault.is(&TM006)), "{typed}");
         }
         for typed in ["/etc/passwd", "C:\\a.ttf", "phong-chu\\thuong.ttf", "", "./a.ttf", "phong-chu//thuong.ttf"] {
-            assert!(matches!(resolve(&root, typed), Err(Fault::PathForm { .. })), "{typed}");
+            assert!(matches!(resolve(&root, typed), Err(Unresolved::Other(fault)) if fault.is(&TM007)), "{typed}");
         }
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink(folder.path().join("ngoai.ttf"), root.join("lien-ket.ttf")).unwrap();
-            assert!(matches!(resolve(&root, "lien-ket.ttf"), Err(Fault::PathLeavesUnit { .. })));
+            assert!(matches!(resolve(&root, "lien-ket.ttf"), Err(Unresolved::Other(fault)) if fault.is(&TM006)));
         }
     }
 
@@ -108,9 +154,9 @@ mod tests {
     fn a_missing_file_is_answered_with_the_nearest_name() {
         let folder = unit();
         for typed in ["phong-chu/thuongg.ttf", "phong-chuu/thuong.ttf"] {
-            let fault = resolve(&folder.path().join("xa"), typed).unwrap_err();
+            let fault = Fault::from(resolve(&folder.path().join("xa"), typed).unwrap_err());
             let nearest = Some("phong-chu/thuong.ttf".to_owned());
-            assert_eq!(fault, Fault::CitedFileMissing { path: typed.into(), nearest });
+            assert_eq!(fault, CitedFileMissing { path: typed.into(), nearest }.into());
         }
     }
 }

@@ -9,7 +9,30 @@ use super::disk::{self, Folder};
 use super::records::Agency;
 use super::source::Source;
 use super::values::UnitPath;
-use crate::problem::{Fault, Problem};
+use crate::problem::{Fault, Problem, problems};
+
+problems! {
+    HA001 Error Data "Không phải ảnh PNG dùng được." {
+        PictureNotPng { path: String } =>
+            format!("Tệp ảnh \"{path}\" không phải ảnh PNG dùng được."),
+            "lưu ảnh thành tệp PNG (không chỉ đổi đuôi tên tệp).";
+    }
+    HA002 Error Data "Ảnh không có nền trong suốt." {
+        PictureOpaque { path: String } =>
+            format!("Ảnh \"{path}\" không có nền trong suốt."),
+            "xóa nền trắng của ảnh rồi lưu lại thành PNG có nền trong suốt, nếu không ảnh sẽ che chữ trên trang.";
+    }
+    HA003 Error Data "Ảnh quá nhỏ, in ra sẽ nhòe." {
+        PictureSmall { path: String, width: u32, height: u32, least: u32 } =>
+            format!("Ảnh \"{path}\" chỉ có {width} × {height} điểm ảnh, in ra sẽ nhòe."),
+            format!("quét lại để cạnh dài có ít nhất {least} điểm ảnh.");
+    }
+    HA004 Error Data "Đường kính con dấu không hợp lý." {
+        SealSize { millimetres: u32, least: u32, most: u32 } =>
+            format!("Đường kính con dấu {millimetres} mm không hợp lý."),
+            format!("ghi đường kính thật bằng milimét, từ {least} đến {most}.");
+    }
+}
 
 /// A picture file may have at most this many bytes.
 const LARGEST: u64 = 8 * 1024 * 1024;
@@ -40,8 +63,7 @@ pub(crate) fn read(unit: &Folder, source: &Source, agency: &Agency, problems: &m
     let issuers = [Some(&agency.committee), agency.office.as_ref()];
     for size in issuers.iter().flatten().filter_map(|issuer| issuer.seal_size.as_ref()) {
         if !SEAL_SIZES.contains(&size.value) {
-            let fault =
-                Fault::SealSize { millimetres: size.value, least: *SEAL_SIZES.start(), most: *SEAL_SIZES.end() };
+            let fault = SealSize { millimetres: size.value, least: *SEAL_SIZES.start(), most: *SEAL_SIZES.end() };
             problems.push(Problem::at(source.place(size.span), fault));
         }
     }
@@ -74,16 +96,16 @@ pub(crate) fn picture_size(png: &[u8]) -> Option<(u32, u32)> {
 
 /// Whether a picture can be laid over a page.
 fn fit(path: &str, bytes: &[u8]) -> Result<(), Fault> {
-    let not_png = |_| Fault::PictureNotPng { path: path.to_owned() };
+    let not_png = |_| PictureNotPng { path: path.to_owned() };
     let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), png::Limits { bytes: LARGEST_DECODED });
     decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
     let mut reader = decoder.read_info().map_err(not_png)?;
     let (width, height) = (reader.info().width, reader.info().height);
     if width.max(height) < LEAST_DOTS {
-        return Err(Fault::PictureSmall { path: path.to_owned(), width, height, least: LEAST_DOTS });
+        return Err(PictureSmall { path: path.to_owned(), width, height, least: LEAST_DOTS }.into());
     }
     let size = reader.output_buffer_size().filter(|size| *size <= LARGEST_DECODED);
-    let mut dots = vec![0; size.ok_or_else(|| Fault::PictureNotPng { path: path.to_owned() })?];
+    let mut dots = vec![0; size.ok_or_else(|| PictureNotPng { path: path.to_owned() })?];
     let frame = reader.next_frame(&mut dots).map_err(not_png)?;
     let samples = frame.color_type.samples();
     let alphas = || dots[..frame.buffer_size()].chunks_exact(samples).map(|dot| dot[samples - 1]);
@@ -93,7 +115,7 @@ fn fit(path: &str, bytes: &[u8]) -> Result<(), Fault> {
     let corners = [0, wide - 1, wide * (high - 1), wide * high - 1];
     let corner = |index: usize| alphas().nth(index).is_some_and(|alpha| alpha < 16);
     if clear * 5 < wide * high || !corners.into_iter().all(corner) {
-        return Err(Fault::PictureOpaque { path: path.to_owned() });
+        return Err(PictureOpaque { path: path.to_owned() }.into());
     }
     Ok(())
 }
@@ -123,11 +145,11 @@ mod tests {
     fn a_stroke_on_clear_ground_is_fit_and_nothing_else() {
         assert_eq!(fit("a.png", &picture(400, 200, 0)), Ok(()));
         let path = || "a.png".to_owned();
-        assert_eq!(fit("a.png", &picture(400, 200, 255)), Err(Fault::PictureOpaque { path: path() }));
-        let small = Fault::PictureSmall { path: path(), width: 120, height: 60, least: LEAST_DOTS };
-        assert_eq!(fit("a.png", &picture(120, 60, 0)), Err(small));
+        assert_eq!(fit("a.png", &picture(400, 200, 255)), Err(PictureOpaque { path: path() }.into()));
+        let small = PictureSmall { path: path(), width: 120, height: 60, least: LEAST_DOTS };
+        assert_eq!(fit("a.png", &picture(120, 60, 0)), Err(small.into()));
         for bytes in [b"".as_slice(), b"\xFF\xD8\xFF\xE0 a photograph", &picture(400, 200, 0)[..200]] {
-            assert_eq!(fit("a.png", bytes), Err(Fault::PictureNotPng { path: path() }));
+            assert_eq!(fit("a.png", bytes), Err(PictureNotPng { path: path() }.into()));
         }
     }
 }

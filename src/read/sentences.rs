@@ -1,9 +1,10 @@
 //! The sentence templates of a document kind: a YAML file of `key: sentence`, every sentence once.
 
 use super::decode::{At, Decode, Decoder, Texts};
+use super::shape::{Shape, WrongShape};
 use super::source::Source;
 use super::tree::{self, Kind};
-use crate::problem::{Fault, Problem, Shape};
+use crate::problem::Problem;
 
 /// Sentence templates by key, in the order of the file.
 #[derive(Debug, Clone)]
@@ -61,7 +62,7 @@ impl Decode for SentenceMap {
         let Kind::Mapping(entries) = &node.kind else {
             let found = Shape::Text;
             let wanted = Shape::Mapping;
-            return decoder.refuse(node.span, Fault::WrongShape { wanted, found });
+            return decoder.refuse(node.span, WrongShape { wanted, found });
         };
         let pair = |entry: &tree::Entry, decoder: &mut Decoder| {
             let text = decoder.text(&entry.value)?.to_owned();

@@ -3,7 +3,20 @@
 use std::sync::OnceLock;
 
 use crate::hash::sha256;
-use crate::problem::{Fault, Index, Place, Problem};
+use crate::problem::{Index, Place, Problem, problems};
+
+problems! {
+    MH001 Error Data "Tệp lưu theo mã UTF-16." {
+        Utf16 =>
+            "Tệp được lưu theo mã UTF-16 (Unicode), không phải UTF-8.",
+            "mở tệp bằng Notepad, chọn Lưu thành (Save as), ở ô Mã hóa (Encoding) chọn UTF-8, rồi lưu lại.";
+    }
+    MH002 Error Data "Tệp không phải UTF-8." {
+        Utf8 { byte: u8 } =>
+            format!("Tệp không phải UTF-8: byte 0x{byte:02X} ở đây không thuộc chữ nào (có thể là TCVN3, VNI)."),
+            "chuyển tệp sang Unicode dựng sẵn, lưu theo mã UTF-8.";
+    }
+}
 
 /// A stretch of bytes of one record file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,7 +41,7 @@ impl Source {
     pub(crate) fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Self, Problem> {
         let hash = sha256(&bytes);
         if is_utf16(&bytes) {
-            return Err(Problem::at(Place::file(name), Fault::Utf16));
+            return Err(Problem::at(Place::file(name), Utf16 {}));
         }
         match String::from_utf8(bytes) {
             Ok(text) => {
@@ -41,7 +54,7 @@ impl Source {
                 let text = String::from_utf8_lossy(&bytes);
                 // Everything before the bad byte is good, so the place in the repaired text is the same.
                 let place = Place::within(name, &text, (start, start + 1), &Index::of(&text));
-                Err(Problem::at(place, Fault::Utf8 { byte: bytes[start] }))
+                Err(Problem::at(place, Utf8 { byte: bytes[start] }))
             }
         }
     }

@@ -10,7 +10,33 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Error, MergeKeyPolicy, Spanned, budget, from_str_with_options, options};
 
 use super::source::{Source, Span};
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Fault, Place, Problem, problems};
+
+problems! {
+    CP001 Error Data "Tệp viết sai cú pháp YAML." {
+        Syntax { reason: String } =>
+            format!("Tệp viết sai cú pháp YAML: {reason}."),
+            "xem dòng này và dòng ngay trên: khoảng trắng đầu dòng, dấu hai chấm, dấu ngoặc kép.";
+    }
+    CP002 Error Data "Nội dung YAML lồng nhau hoặc lặp lại quá mức." {
+        TooComplex =>
+            "Nội dung YAML lồng nhau hoặc lặp lại quá mức cho phép.",
+            "bỏ các dấu neo (&, *) và các lớp lồng nhau không cần thiết.";
+    }
+    CP003 Error Data "Tệp không có nội dung." {
+        Empty =>
+            "Tệp không có nội dung.",
+            "dòng đầu của tệp hồ sơ là \"phien_ban: 1\".";
+    }
+    CU002 Error Data "Ký tự điều khiển trong văn bản." [
+        "Ký tự điều khiển làm trang in khác với những gì đã gõ.",
+        "TCVN 6909:2001"
+    ] {
+        ControlCharacter { letter: char } =>
+            format!("Có ký tự điều khiển không nhìn thấy được (U+{:04X}) trong văn bản.", *letter as u32),
+            "xóa ký tự đó rồi gõ lại chỗ này.";
+    }
+}
 
 /// A node of a record file.
 #[derive(Debug, Clone)]
@@ -48,7 +74,7 @@ pub(crate) struct Entry {
 /// Parses one record file. A syntax error ends this file only.
 pub(crate) fn parse(source: &Source) -> Result<Node, Problem> {
     if source.text.trim().is_empty() {
-        return Err(Problem::at(Place::file(&source.name), Fault::Empty));
+        return Err(Problem::at(Place::file(&source.name), Empty {}));
     }
     let options = options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
@@ -60,11 +86,9 @@ pub(crate) fn parse(source: &Source) -> Result<Node, Problem> {
     let raw: Spanned<Untyped> =
         from_str_with_options(&source.text, options).map_err(|error| syntax_problem(source, &error))?;
     match node(source, raw) {
-        Node { kind: Kind::Null, .. } => Err(Problem::at(Place::file(&source.name), Fault::Empty)),
+        Node { kind: Kind::Null, .. } => Err(Problem::at(Place::file(&source.name), Empty {})),
         node => match lost_word(&source.text, &OnceCell::new(), &node) {
-            Some((span, sign)) => {
-                Err(Problem::at(source.place(span), Fault::Syntax { reason: reason(sign).to_owned() }))
-            }
+            Some((span, sign)) => Err(Problem::at(source.place(span), Syntax { reason: reason(sign).to_owned() })),
             None => Ok(node),
         },
     }
@@ -193,20 +217,20 @@ fn syntax_problem(source: &Source, error: &Error) -> Problem {
         && let Some((start, letter)) = source.text.char_indices().find(|(_, c)| c.is_control() && !c.is_whitespace())
     {
         let span = Span { start, end: start + letter.len_utf8() };
-        return Problem::at(source.place(span), Fault::ControlCharacter { letter });
+        return Problem::at(source.place(span), ControlCharacter { letter });
     }
     // A quote left open ends where the next text in quotes begins, maybe hundreds of lines below.
     if text.contains("trailing content")
         && let Some(open) = at.and_then(|at| quote_left_open(&source.text, at.start))
     {
         let span = Span { start: open, end: open + 1 };
-        return Problem::at(source.place(span), Fault::Syntax { reason: reason("unclosed quote").to_owned() });
+        return Problem::at(source.place(span), Syntax { reason: reason("unclosed quote").to_owned() });
     }
     let fault = if ["budget", "limit exceeded", "limit breached", "too deep", "replay"].iter().any(|w| text.contains(w))
     {
-        Fault::TooComplex
+        Fault::from(TooComplex {})
     } else {
-        Fault::Syntax { reason: reason(&text).to_owned() }
+        Syntax { reason: reason(&text).to_owned() }.into()
     };
     match at {
         Some(at) => Problem::at(source.place(at), fault),

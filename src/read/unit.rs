@@ -1,31 +1,49 @@
 //! Opens a unit folder: `don-vi.yaml`, the plans and quarters asked for, and the agency's own fonts.
 
-use std::borrow::Cow;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 
-use super::content;
-use super::decode::{At, Decode, Decoder};
+use super::content::{EvidenceFileMissing, EvidenceSignatureBroken, EvidenceUnsigned};
+use super::decode::{Decode, Decoder};
 use super::disk::{Folder, slashed};
-use super::file_names;
 use super::inputs::Inputs;
 use super::overrides::{self, Overrides};
+use super::paths::Unresolved;
 use super::pictures::{self, Pictures};
 use super::quarterly::Quarterly;
 use super::records::{Agency, Frozen, Plan};
 use super::silence::Silencing;
 use super::source::{Source, Span};
-use super::tree;
-use crate::fonts::{FaceKind, FontFault, FontSet};
+use super::values::GT010;
+use super::{content, file_names, font_files, tree};
+use crate::fonts::FontSet;
 use crate::period::Quarter;
-use crate::problem::{Code, Fault, Problem};
+use crate::problem::{Fault, Problem, problems};
 use crate::verify;
 
-/// A font file may have at most this many bytes; Times New Roman has about one million.
-const LARGEST_FONT: u64 = 32 * 1024 * 1024;
+problems! {
+    TM001 Error Data "Không có thư mục của đơn vị." {
+        FolderMissing { path: String } =>
+            format!("Không có thư mục \"{path}\"."),
+            "kiểm tra lại đường dẫn tới thư mục của đơn vị.";
+    }
+    TM002 Error Data "Thư mục không phải của một đơn vị." {
+        FolderIsNoUnit { path: String, units_below: Vec<String> } =>
+            format!("\"{path}\" không phải thư mục của một đơn vị: trong đó không có tệp don-vi.yaml."),
+            match units_below.as_slice() {
+                [] => "chọn thư mục có tệp don-vi.yaml.".into(),
+                units => format!("trong đó có các đơn vị: {}; hãy chọn một.", units.join(", ")),
+            };
+    }
+    TM003 Error Data "Thiếu tệp hồ sơ." {
+        RecordFileMissing { path: String, document: &'static str } =>
+            format!("Thiếu tệp \"{path}\" để lập {document}."),
+            format!("lập tệp \"{path}\", hoặc chọn năm khác bằng --nam.");
+    }
+}
 
 /// Evidence that is said to be signed may have at most this many bytes.
 const LARGEST_EVIDENCE: u64 = 100 * 1024 * 1024;
@@ -105,11 +123,11 @@ pub(crate) fn open(
 ) -> (Option<Raw>, Vec<Problem>) {
     let name = shown(path);
     if !path.is_dir() {
-        return (None, vec![Problem::general(Fault::FolderMissing { path: name })]);
+        return (None, vec![Problem::general(FolderMissing { path: name })]);
     }
     if !there(&path.join("don-vi.yaml")) {
         let units_below = units_below(path);
-        return (None, vec![Problem::general(Fault::FolderIsNoUnit { path: name, units_below })]);
+        return (None, vec![Problem::general(FolderIsNoUnit { path: name, units_below })]);
     }
     // Before anything is read: what changes from now on looks changed.
     let stats = Inputs::stats(path, except);
@@ -142,11 +160,11 @@ pub(crate) fn open(
     // A unit without any plan is most likely a file with another name.
     if scope == Scope::All && plans.is_empty() && !reader.incomplete {
         let path = format!("{}/<năm>/ke-hoach.yaml", reader.unit.name);
-        reader.problems.push(Problem::general(Fault::RecordFileMissing { path, document: "kế hoạch" }));
+        reader.problems.push(Problem::general(RecordFileMissing { path, document: "kế hoạch" }));
     }
     let fonts = match &agency {
         Some((source, agency)) if agency.fonts.is_some() => {
-            own_fonts(&reader.unit, source, agency, &mut reader.problems)
+            font_files::own_fonts(&reader.unit, source, agency, &mut reader.problems)
         }
         _ => None,
     };
@@ -247,8 +265,8 @@ fn decoded<T: Decode>(source: Result<Source, Problem>, problems: &mut Vec<Proble
     let Decoder { incomplete, silences, .. } = decoder;
     let incomplete = incomplete || value.is_none();
     // What a newer version means by its keys and values cannot be judged here.
-    if found.iter().any(|problem| problem.code() == Code::GT010) {
-        found.retain(|problem| problem.code() == Code::GT010);
+    if found.iter().any(|problem| problem.code() == GT010.code) {
+        found.retain(|problem| problem.code() == GT010.code);
     }
     problems.append(&mut found);
     Decoded { value, source: Some((source, silences)), incomplete }
@@ -271,7 +289,7 @@ impl Reader {
         }
         if required {
             let path = format!("{}/{file}", self.unit.name);
-            self.problems.push(Problem::general(Fault::RecordFileMissing { path, document }));
+            self.problems.push(Problem::general(RecordFileMissing { path, document }));
         }
         None
     }
@@ -291,8 +309,12 @@ impl Reader {
         let frozen = self.wanted::<Frozen>(&frozen_file(named), "số liệu đã chốt", false).map(|(_, f)| f);
         let mut evidence_faults = Vec::new();
         for file in record.progress.iter().flat_map(|p| &p.evidence).filter_map(|e| e.file.as_ref()) {
-            let fault = self.unit.head(&file.0.value).map(|head| content::fault(&file.0.value, &head));
-            evidence_faults.extend(fault.unwrap_or_else(Some).map(|fault| (file.0.span, fault)));
+            let fault = match self.unit.head(&file.0.value) {
+                Ok(head) => content::fault(&file.0.value, &head),
+                Err(Unresolved::Missing { path, nearest }) => Some(EvidenceFileMissing { path, nearest }.into()),
+                Err(Unresolved::Other(fault)) => Some(fault),
+            };
+            evidence_faults.extend(fault.map(|fault| (file.0.span, fault)));
         }
         // What is said to be signed is looked at by the same eyes as our own documents.
         let declared = record.progress.iter().flat_map(|p| &p.evidence).filter(|e| e.declared_signed.0);
@@ -300,10 +322,10 @@ impl Reader {
             let path = file.0.value.clone();
             let Ok(bytes) = self.unit.cited(&path, LARGEST_EVIDENCE) else { continue };
             let fault = match verify::verify(&bytes, None, DateTime::default()) {
-                Ok(verdict) if verdict.signatures.is_empty() => Some(Fault::EvidenceUnsigned { path }),
-                Ok(verdict) if verdict.broken() => Some(Fault::EvidenceSignatureBroken { path }),
+                Ok(verdict) if verdict.signatures.is_empty() => Some(Fault::from(EvidenceUnsigned { path })),
+                Ok(verdict) if verdict.broken() => Some(EvidenceSignatureBroken { path }.into()),
                 Ok(_) => None,
-                Err(_) => Some(Fault::EvidenceUnsigned { path }),
+                Err(_) => Some(EvidenceUnsigned { path }.into()),
             };
             evidence_faults.extend(fault.map(|fault| (file.0.span, fault)));
         }
@@ -315,34 +337,6 @@ impl Reader {
 fn there(file: &Path) -> bool {
     !fs::symlink_metadata(file)
         .is_err_and(|error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))
-}
-
-fn own_fonts(unit: &Folder, source: &Source, agency: &Agency, problems: &mut Vec<Problem>) -> Option<FontSet> {
-    let files = agency.fonts.as_ref()?;
-    let typed: [&At<String>; 4] = [&files.regular.0, &files.bold.0, &files.italic.0, &files.bold_italic.0];
-    let report = |at: &At<String>, fault| Problem::at(source.place(at.span), fault);
-    let before = problems.len();
-    let bytes = typed.map(|at| {
-        let bytes = unit.cited(&at.value, LARGEST_FONT);
-        bytes.map_err(|fault| problems.push(report(at, fault))).unwrap_or_default()
-    });
-    if problems.len() > before {
-        return None;
-    }
-    let of = |kind: FaceKind| FaceKind::ALL.iter().position(|k| *k == kind).map_or(typed[0], |i| typed[i]);
-    match FontSet::new(bytes.map(Cow::Owned)) {
-        Ok(fonts) => Some(fonts),
-        Err(faults) => {
-            problems.extend(faults.into_iter().map(|fault| match fault {
-                FontFault::Unreadable(kind) => report(of(kind), Fault::FontUnreadable { path: of(kind).value.clone() }),
-                FontFault::WrongFace(kind) => {
-                    report(of(kind), Fault::FontWrongFace { path: of(kind).value.clone(), wanted: kind.name() })
-                }
-                FontFault::Families(first, second) => report(typed[0], Fault::FontFamilies { first, second }),
-            }));
-            None
-        }
-    }
 }
 
 /// The year folders of a unit, in order.

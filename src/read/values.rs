@@ -8,7 +8,50 @@ use super::bounds;
 use super::decode::{At, Decode, Decoder, Texts};
 use super::tree::Node;
 use crate::period::{DateFault, Quarter, parse_date};
-use crate::problem::Fault;
+use crate::problem::problems;
+
+problems! {
+    GT003 Error Data "Không phải ngày, tháng, năm." {
+        NoDate { text: String } =>
+            format!("\"{text}\" không phải ngày, tháng, năm."),
+            "ghi ngày dạng 06/5/2021 hoặc 2021-05-06.";
+    }
+    GT004 Error Data "Ngày không có trong lịch." {
+        DateNotInCalendar { text: String } =>
+            format!("Lịch không có ngày {text}."),
+            "kiểm tra lại ngày và tháng.";
+    }
+    GT005 Error Data "Không phải số điểm." {
+        NoDecimal { text: String } =>
+            format!("\"{text}\" không phải số điểm."),
+            "ghi số dạng 10,947 hoặc 10.947, không kèm đơn vị, không âm.";
+    }
+    GT006 Error Data "Không phải số nguyên trong khoảng cho phép." {
+        NoCount { text: String, least: u32, most: u32 } =>
+            format!("\"{text}\" không phải số nguyên từ {least} đến {most}."),
+            format!("ghi một số từ {least} đến {most}, không kèm chữ.");
+    }
+    GT009 Error Data "Không dùng làm mã được." {
+        NoId { text: String } =>
+            format!("\"{text}\" không dùng làm mã được."),
+            "mã gồm chữ cái, chữ số, dấu chấm và gạch nối, không có khoảng trắng, ví dụ nv-1.1.";
+    }
+    GT012 Error Data "Không phải quý." {
+        NoQuarter { text: String } =>
+            format!("\"{text}\" không phải quý."),
+            "ghi dạng 2/2021 hoặc II/2021.";
+    }
+    GT010 Error Data "Tệp theo phiên bản mới hơn chương trình." {
+        VersionNewer { found: u32, supported: u32 } =>
+            format!("Tệp theo phiên bản {found}; bản cchc này chỉ đọc được tới phiên bản {supported}."),
+            "cài bản cchc mới hơn rồi làm lại.";
+    }
+    GT011 Error Data "Không có phiên bản này của tệp hồ sơ." {
+        VersionUnknown { found: u32 } =>
+            format!("Không có phiên bản {found} của tệp hồ sơ."),
+            "ghi \"phien_ban: 1\".";
+    }
+}
 
 /// Text for the page, in NFC, not blank, without white space around it.
 pub(crate) type Text = At<String>;
@@ -95,7 +138,7 @@ impl Decode for At<Quarter> {
         let text = decoder.scalar(node)?.trim();
         match Quarter::parse(text) {
             Some(value) => Some(At { value, span: node.span }),
-            None => decoder.refuse(node.span, Fault::NoQuarter { text: text.into() }),
+            None => decoder.refuse(node.span, NoQuarter { text: text.into() }),
         }
     }
 }
@@ -122,8 +165,8 @@ impl Decode for Date {
         let text = decoder.scalar(node)?.trim();
         match parse_date(text) {
             Ok(value) => Some(At { value, span: node.span }),
-            Err(DateFault::Form) => decoder.refuse(node.span, Fault::NoDate { text: text.into() }),
-            Err(DateFault::NoSuchDay) => decoder.refuse(node.span, Fault::DateNotInCalendar { text: text.into() }),
+            Err(DateFault::Form) => decoder.refuse(node.span, NoDate { text: text.into() }),
+            Err(DateFault::NoSuchDay) => decoder.refuse(node.span, DateNotInCalendar { text: text.into() }),
         }
     }
 }
@@ -142,7 +185,7 @@ impl Decode for Score {
         let edged = text.starts_with([',', '.']) || text.ends_with([',', '.']);
         match text.replace(',', ".").parse() {
             Ok(value) if plain && !edged => Some(At { value, span: node.span }),
-            _ => decoder.refuse(node.span, Fault::NoDecimal { text: text.into() }),
+            _ => decoder.refuse(node.span, NoDecimal { text: text.into() }),
         }
     }
 }
@@ -182,9 +225,9 @@ impl Decode for Version {
             VERSION => Some(Self),
             found if found > VERSION => {
                 let supported = VERSION;
-                decoder.refuse(node.span, Fault::VersionNewer { found, supported })
+                decoder.refuse(node.span, VersionNewer { found, supported })
             }
-            found => decoder.refuse(node.span, Fault::VersionUnknown { found }),
+            found => decoder.refuse(node.span, VersionUnknown { found }),
         }
     }
 }
@@ -199,9 +242,9 @@ impl Decode for FrozenVersion {
         match whole(node, decoder, 0, 9_999)?.value {
             version @ 1..=FROZEN_VERSION => Some(Self(version)),
             found if found > FROZEN_VERSION => {
-                decoder.refuse(node.span, Fault::VersionNewer { found, supported: FROZEN_VERSION })
+                decoder.refuse(node.span, VersionNewer { found, supported: FROZEN_VERSION })
             }
-            found => decoder.refuse(node.span, Fault::VersionUnknown { found }),
+            found => decoder.refuse(node.span, VersionUnknown { found }),
         }
     }
 }
@@ -217,11 +260,7 @@ impl Decode for Id {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text: String = decoder.scalar(node)?.trim().nfc().collect();
         let good = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')) && text.len() <= 80;
-        if good {
-            Some(Self(At { value: text, span: node.span }))
-        } else {
-            decoder.refuse(node.span, Fault::NoId { text })
-        }
+        if good { Some(Self(At { value: text, span: node.span })) } else { decoder.refuse(node.span, NoId { text }) }
     }
 }
 
@@ -260,7 +299,7 @@ fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At
     let number = (text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<u32>().ok()).flatten();
     match number.filter(|n| (least..=most).contains(n)) {
         Some(value) => Some(At { value, span: node.span }),
-        None => decoder.refuse(node.span, Fault::NoCount { text: text.into(), least, most }),
+        None => decoder.refuse(node.span, NoCount { text: text.into(), least, most }),
     }
 }
 

@@ -4,7 +4,50 @@ use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use crate::problem::Cut;
+use crate::problem::{problems, thousands};
+
+/// Why not everything was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// There are folders in one that lies as deep as is looked: so deep.
+    Deep(usize),
+    /// There are more files and folders than are looked at: so many.
+    Many(usize),
+    /// A link leads to a folder that everything here lies in.
+    Upwards,
+}
+
+impl Cut {
+    fn message(self, path: &str) -> String {
+        match self {
+            Self::Deep(limit) => {
+                format!("Thư mục \"{path}\" đã ở cấp thứ {limit}: không tìm trong các thư mục con của nó.")
+            }
+            Self::Many(limit) => {
+                let limit = thousands(limit);
+                format!("Có hơn {limit} tệp và thư mục: đến thư mục \"{path}\" thì thôi không tìm nữa.")
+            }
+            Self::Upwards => format!("Liên kết \"{path}\" dẫn ngược ra thư mục chứa nó: không đi theo liên kết này."),
+        }
+    }
+
+    fn hint(self) -> String {
+        match self {
+            Self::Deep(_) => "chạy lệnh với thư mục gần đơn vị hơn, hoặc chuyển các thư mục con lên cấp trên.".into(),
+            Self::Many(_) => "chạy lệnh với thư mục của từng đơn vị, hoặc chuyển tài liệu lưu trữ ra chỗ khác.".into(),
+            Self::Upwards => "xóa liên kết đó, hoặc để nó dẫn đến đúng thư mục cần dùng.".into(),
+        }
+    }
+}
+
+problems! {
+    GH012 Warning Data "Chưa tìm hết các thư mục." {
+        /// Not everything in a folder was looked at.
+        FolderCut { path: String, why: Cut } =>
+            why.message(path),
+            why.hint();
+    }
+}
 
 /// Folders are looked through down to so many below the first.
 pub(crate) const DEEPEST: usize = 16;

@@ -1,8 +1,7 @@
 //! Appearances (ISO 32000-2, 12.5.5): page 1 of a small PDF in, a Form XObject in the document out.
 
 use crate::pdf::{Append, Dictionary, Object, ObjectId, Stream, contents, dictionary};
-
-use crate::problem::Refusal;
+use crate::refusals::Refusal;
 
 /// An appearance that shows nothing, for a widget of that rectangle: PDF/A asks for one even then (ISO 19005-2, 6.3.3).
 pub(crate) fn blank(rect: [f64; 4]) -> Stream {

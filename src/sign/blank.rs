@@ -1,9 +1,8 @@
 //! What is filled in a document and what is not: the facts by which the order of the steps is judged.
 
-use crate::pdf::Append;
-
 use super::fields;
-use crate::problem::{Field, Refusal};
+use crate::pdf::Append;
+use crate::refusals::{Field, Refusal};
 
 /// A field of ours in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

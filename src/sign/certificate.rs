@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::cms::{Certificate, KeyKind};
-use crate::problem::KeyRefusal;
+use crate::refusals::KeyRefusal;
 
 /// Extended key usages that say nothing of documents: serverAuth, codeSigning, timeStamping, OCSPSigning (RFC 5280,
 /// 4.2.1.12), the retired ipsec ones and ipsecIKE. A certificate with only these is refused. Purposes that are not

@@ -5,7 +5,7 @@ use der::Encode;
 use der::asn1::{Null, ObjectIdentifier, OctetStringRef};
 
 use crate::cms::{Certificate, Digest, KeyKind, Scheme, Verdict, oid, tlv, verify};
-use crate::problem::KeyRefusal;
+use crate::refusals::KeyRefusal;
 
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::pdf::{Append, Dictionary, Object, ObjectId, decode_text_string};
-
-use crate::problem::Refusal;
+use crate::refusals::Refusal;
 
 /// The field tree is not followed deeper than this.
 const DEPTH: usize = 32;

@@ -2,7 +2,7 @@
 //! also after the file was renamed or moved.
 
 use crate::pdf::{Append, Object, decode_text_string, dictionary, text_string};
-use crate::problem::{Field, Refusal};
+use crate::refusals::{Field, Refusal};
 
 /// The name under which this program keeps data in a PDF.
 const OWNER: &str = "cchc";

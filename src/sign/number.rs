@@ -1,12 +1,8 @@
 //! Number, day and month filled into a prepared document, signed or not.
 
+use super::{appearance, blank, fields};
 use crate::pdf::{Append, decode_text_string, dictionary, text_string};
-
-use super::appearance;
-use super::blank;
-use super::fields;
-use crate::problem::Field;
-use crate::problem::Refusal;
+use crate::refusals::{Field, Refusal};
 
 /// What a text field is filled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The order of the steps (NĐ 30/2020, Điều 13, 15, 18): the signer signs, then number and date, then the agency.
 
 use super::blank::{Blanks, State};
-use crate::problem::{Field, Refusal};
+use crate::refusals::{Field, Refusal};
 
 /// A field that waits for a signature made outside holds up everything.
 fn nothing_waits(blanks: &Blanks) -> Result<(), Refusal> {

@@ -1,14 +1,12 @@
 //! A finished document in; the document with fields for signatures, number and date appended out.
 
-use crate::pdf::{Append, Dictionary, Object, ObjectId, dictionary, text_string};
-
 use super::appearance::{self, rectangle};
 use super::fields;
 use super::identity::Identity;
 use super::places::{Place, Places};
 use super::structure::Tree;
-use crate::problem::Field;
-use crate::problem::Refusal;
+use crate::pdf::{Append, Dictionary, Object, ObjectId, dictionary, text_string};
+use crate::refusals::{Field, Refusal};
 
 /// Print; for signature fields also Locked: the widget itself is not moved or deleted (ISO 32000-2, 12.5.3).
 const PRINT: i64 = 4;

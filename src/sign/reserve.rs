@@ -3,11 +3,9 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::{appearance, fields};
 use crate::pdf::{Append, Dictionary, Object, ObjectId, StringFormat, dictionary, text_string};
-
-use super::appearance;
-use super::fields;
-use crate::problem::Refusal;
+use crate::refusals::Refusal;
 
 /// SignaturesExist and AppendOnly (12.7.3).
 const SIGNED_APPEND_ONLY: i64 = 3;

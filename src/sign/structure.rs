@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::pdf::{Append, Dictionary, Mark, Object, ObjectId, dictionary, marks};
-
-use crate::problem::Field;
-use crate::problem::Refusal;
+use crate::refusals::{Field, Refusal};
 
 /// The parent tree and ways up to the root are not followed further than this.
 const DEPTH: usize = 64;

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::outputs::OWN;
 use super::{failed, shown};
-use crate::problem::{Fault, Problem};
+use crate::problem::Problem;
 use crate::read::Stat;
+use crate::store::OutputNotOurs;
 use crate::system;
 
 pub(super) const LOCK: &str = "khoa";
@@ -58,7 +59,7 @@ impl Lock {
             }
             // The program's own has one byte.
             if file.metadata().map_err(failed)?.len() > 1 {
-                return Err(Problem::general(Fault::OutputNotOurs { path: shown(&path) }));
+                return Err(Problem::general(OutputNotOurs { path: shown(&path) }));
             }
             // Taken anew, so that the disk says what time it is.
             file.set_len(0).and_then(|()| (&file).write_all(b"\n")).map_err(failed)?;

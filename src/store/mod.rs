@@ -8,10 +8,11 @@ mod outputs;
 mod tests;
 mod whole;
 
+use std::io::ErrorKind;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::problem::{Fault, Problem};
+use crate::problem::{Kind, Problem, disk, problems};
 use crate::read::slashed as shown;
 use crate::system;
 pub use manifest::Held;
@@ -19,6 +20,29 @@ pub(crate) use manifest::{Current, Form, Known, Made, Noted, Owner, UnitNote};
 pub(crate) use outputs::{Outputs, Standing};
 #[cfg(test)]
 pub(crate) use whole::write as write_whole;
+
+problems! {
+    SL002 Error Data "Số liệu của quý đã chốt rồi." {
+        FrozenAlready { path: String } =>
+            format!("Số liệu quý này đã chốt rồi, ở \"{path}\", và khác số liệu hiện nay."),
+            "số liệu đã báo cáo thì giữ nguyên; chỉ xóa tệp đó nếu báo cáo chưa gửi đi.";
+    }
+    GH001 Error Tool "Ghi kết quả." {
+        OutputUnwritable { path: String, kind: ErrorKind } =>
+            format!("Không ghi được \"{path}\": {}.", disk(*kind)),
+            "kiểm tra chỗ trống và quyền ghi; nếu tệp đang mở ở chương trình khác thì đóng lại. Tệp cũ vẫn còn nguyên.";
+    }
+    GH002 Error Tool "Ghi kết quả." {
+        OutputNotOurs { path: String } =>
+            format!("\"{path}\" không do cchc lập, hoặc đã sửa từ khi lập."),
+            "chọn thư mục khác bằng --luu-vao, hoặc chuyển tệp đó đi rồi làm lại. Chưa tệp nào bị ghi.";
+    }
+    GH003 Error Tool "Ghi kết quả." {
+        RecordChanged { path: String } =>
+            format!("\"{path}\" vừa được chương trình khác sửa."),
+            "đóng tệp ở chương trình khác rồi chạy lại lệnh; tệp này chưa bị ghi.";
+    }
+}
 
 /// What became of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +97,7 @@ pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8], made_of: &Path) -> Re
 /// Replaces a record file by what it says now, unless somebody has changed it since it was `old`.
 pub(crate) fn replace(path: &Path, old: &[u8], bytes: &[u8]) -> Result<(), Problem> {
     if there(path)?.as_deref() != Some(old) {
-        return Err(Problem::general(Fault::RecordChanged { path: shown(path) }));
+        return Err(Problem::general(RecordChanged { path: shown(path) }));
     }
     whole::replace(path, bytes).map_err(|error| failed(path, &error))
 }
@@ -83,7 +107,7 @@ pub(crate) fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Pr
     let path = folder.join(name);
     match there(&path)? {
         Some(there) if there == bytes => Ok(Stored::Unchanged(path)),
-        Some(_) => Err(Problem::general(Fault::FrozenAlready { path: shown(&path) })),
+        Some(_) => Err(Problem::general(FrozenAlready { path: shown(&path) })),
         None => {
             whole::write(&path, bytes).map_err(|error| failed(&path, &error))?;
             Ok(Stored::Written(path))
@@ -99,7 +123,7 @@ pub(crate) fn store_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Resu
     for (name, bytes) in files {
         match outputs.standing(name) {
             Ok(Standing::Foreign) if outputs.bytes(name).ok().flatten().as_ref() != Some(bytes) => {
-                problems.push(Problem::general(Fault::OutputNotOurs { path: shown(&outputs.path(name)) }));
+                problems.push(Problem::general(OutputNotOurs { path: shown(&outputs.path(name)) }));
             }
             Ok(_) => {}
             Err(problem) => problems.push(problem),
@@ -130,7 +154,7 @@ fn head(path: &Path, size: u64) -> Result<Option<Vec<u8>>, Problem> {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::general(Fault::OutputUnwritable { path: shown(path), kind: error.kind() })
+    Problem::general(OutputUnwritable { path: shown(path), kind: error.kind() })
 }
 
 /// `ke-hoach.pdf`, then `ke-hoach.ban-2.pdf`, ….
@@ -146,4 +170,9 @@ pub(crate) fn versioned(name: &str, version: usize) -> String {
 pub(crate) fn unversioned(stem: &str) -> &str {
     let versioned = stem.rsplit_once(".ban-").filter(|(_, version)| version.parse::<usize>().is_ok());
     versioned.map_or(stem, |(stem, _)| stem)
+}
+
+/// Every kind of problem that is declared in this room.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [KINDS, outputs::KINDS].into_iter().flatten().copied()
 }

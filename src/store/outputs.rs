@@ -1,15 +1,36 @@
 //! The outputs of one unit: one process at a time, every file whole, and none written over that is no longer as it was made.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::lock::{LOCK, Lock};
 use super::manifest::{Coming, Held, Known, Made, Manifest, Noted, Own, Seen, Unusable};
 use super::{Stored, failed, head, shown, there, whole};
 use crate::hash::sha256;
-use crate::problem::{Fault, Problem};
+use crate::problem::{Problem, problems};
 use crate::read::{Stat, nanoseconds, slashed};
+use crate::store::OutputNotOurs;
+
+problems! {
+    GH004 Error Tool "Ghi kết quả." {
+        /// The old file is open in another program; the new one lies beside it.
+        OutputBusy { path: String, beside: String } =>
+            format!("Không thay được \"{path}\" vì tệp đang mở ở chương trình khác."),
+            format!("tệp cũ còn nguyên, bản mới ở \"{beside}\"; đóng tệp đang mở rồi chạy lại lệnh.");
+    }
+    GH010 Error Tool "Ghi kết quả." {
+        /// What is known of the outputs was written by a newer version.
+        OutputsNewer { path: String } =>
+            format!("Tệp \"{path}\" do phiên bản cchc mới hơn ghi ra."),
+            "dùng phiên bản cchc mới hơn. Chưa tệp nào bị ghi.";
+    }
+    GH011 Warning Data "Ghi kết quả." {
+        /// What is known of the outputs cannot be read.
+        OutputsSpoilt { path: String, kept: String } =>
+            format!("Tệp ghi nhớ \"{path}\" bị hỏng: không biết tệp nào trong thư mục này do cchc lập."),
+            format!( "các tệp đang có được giữ nguyên, bản mới ghi bên cạnh; tệp hỏng cất ở \"{kept}\"." );
+    }
+}
 
 /// Where a folder of outputs keeps what it knows of itself.
 pub(super) const OWN: &str = ".cchc";
@@ -75,11 +96,11 @@ impl Outputs {
             None => Manifest::empty(),
             Some(Ok(manifest)) => manifest,
             Some(Err(Unusable::Newer)) => {
-                return Err(Problem::general(Fault::OutputsNewer { path: shown(&path) }));
+                return Err(Problem::general(OutputsNewer { path: shown(&path) }));
             }
             Some(Err(Unusable::Spoilt)) => {
                 let kept = shown(&path.with_file_name(SPOILT));
-                warning = Some(Problem::general(Fault::OutputsSpoilt { path: shown(&path), kept }));
+                warning = Some(Problem::general(OutputsSpoilt { path: shown(&path), kept }));
                 Manifest::empty()
             }
         };
@@ -221,7 +242,7 @@ impl Outputs {
         }
         let folder = path.parent().unwrap_or(&self.folder).to_owned();
         fs::create_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
-        let not_ours = || Problem::general(Fault::OutputNotOurs { path: shown(&path) });
+        let not_ours = || Problem::general(OutputNotOurs { path: shown(&path) });
         let known = self.manifest.files.get(name).cloned().unwrap_or_default();
         let before = match &old {
             Some(old) => Some(known.own(&sha256(old)).cloned().ok_or_else(not_ours)?),
@@ -279,7 +300,7 @@ impl Outputs {
             }
             let own = Own { sha256: sha256(bytes), numbered: false };
             self.manifest.files.insert(beside, Known { ours: vec![own], waiting: true, ..Known::default() });
-            return Problem::general(Fault::OutputBusy { path: shown(&path), beside: shown(&target) });
+            return Problem::general(OutputBusy { path: shown(&path), beside: shown(&target) });
         }
         plain
     }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::Because;
+
 /// The document, from the declarations of the record types.
 fn document() -> String {
     let mut text = String::from(
@@ -82,11 +84,10 @@ fn rules() -> String {
     );
     for (letters, family) in FAMILIES {
         let _ = write!(text, "\n## {family}\n");
-        let mut book = crate::check::book();
-        // What is found in prose and in evidence is one rule to a clerk.
-        book.dedup_by_key(|(code, ..)| *code);
-        for (code, why, source) in book.into_iter().filter(|(code, ..)| code.as_str().starts_with(letters)) {
-            let severity = if code.severity() == crate::Severity::Error { "lỗi" } else { "cảnh báo" };
+        for kind in crate::kinds().into_iter().filter(|kind| kind.code.as_str().starts_with(letters)) {
+            let Some(Because { why, source }) = kind.because else { continue };
+            let code = kind.code;
+            let severity = if kind.severity == crate::Severity::Error { "lỗi" } else { "cảnh báo" };
             let _ = write!(text, "\n### {code}, {severity}\n\n{why} (Nguồn: {source}.)\n");
             for (right, called) in [(false, "Sai"), (true, "Đúng")] {
                 let cases = super::rules::cases(code.as_str()).into_iter().filter(|case| case.right == right);

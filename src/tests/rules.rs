@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fixtures::copy;
-use crate::{Problem, Unit};
+use crate::{Because, Code, Problem, Unit};
 
 /// One case of a rule.
 pub(super) struct Case {
@@ -40,6 +40,11 @@ impl Case {
 
 pub(super) fn cases_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// Code, why and source of every rule of the book.
+pub(super) fn book() -> impl Iterator<Item = (Code, Because)> {
+    crate::kinds().into_iter().filter_map(|kind| Some((kind.code, kind.because?)))
 }
 
 /// The cases of a rule.
@@ -146,7 +151,7 @@ fn the_good_unit_has_nothing_wrong() {
 #[test]
 fn every_rule_fires_on_what_breaks_it_at_its_place_and_beside_it_only_what_follows() {
     let update = std::env::var_os("UPDATE_CASES").is_some();
-    for code in crate::check::book().iter().map(|(code, ..)| code.as_str()).collect::<BTreeSet<_>>() {
+    for code in book().map(|(code, _)| code.as_str()).collect::<BTreeSet<_>>() {
         let cases = cases(code);
         assert!(cases.iter().any(|case| case.right) && cases.iter().any(|case| !case.right), "both kinds: {code}");
         let all: Vec<Vec<String>> = cases.iter().map(|case| found(changed(&case.changes).path())).collect();
@@ -268,7 +273,7 @@ fn what_the_chairman_must_know_stands_in_the_report() {
 
 #[test]
 fn every_case_is_of_a_rule_in_the_book() {
-    let known: BTreeSet<String> = crate::check::book().iter().map(|(code, ..)| code.as_str().to_owned()).collect();
+    let known: BTreeSet<String> = book().map(|(code, _)| code.as_str().to_owned()).collect();
     let files = fs::read_dir(cases_folder().join("quy-tac")).unwrap();
     let files: BTreeSet<String> =
         files.map(|file| file.unwrap().file_name().to_string_lossy().replace(".txt", "")).collect();
@@ -277,7 +282,7 @@ fn every_case_is_of_a_rule_in_the_book() {
 
 #[test]
 fn every_rule_says_why_and_where_it_comes_from() {
-    for (code, why, source) in crate::check::book() {
+    for (code, Because { why, source }) in book() {
         assert!(why.ends_with(['.', '…']) && !source.is_empty(), "{code}");
     }
 }

@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use crate::check::NUMBER_TWICE;
 use crate::document::Document;
 use crate::page::{OfficeWorld, tool};
-use crate::problem::{Code, Fault, Problem, Severity};
+use crate::problem::{Kind, Problem, Severity, problems};
 use crate::read::{Freshness, slashed};
 use crate::store::{Current, Form, Known, Outputs, Owner, Standing, UnitNote};
 use crate::unit::{Sound, Unit};
@@ -25,6 +26,21 @@ pub(crate) use place::Taken;
 pub use since::{Difference, differences};
 pub use target::Target;
 pub use why::{Reason, RecordChange};
+
+problems! {
+    GH008 Error Data "Ghi kết quả." {
+        /// The outputs of a unit would go among its records.
+        OutputInRecords { path: String } =>
+            format!("Kết quả sẽ ghi lẫn vào thư mục hồ sơ \"{path}\"."),
+            "chọn thư mục khác bằng --luu-vao. Chưa tệp nào bị ghi.";
+    }
+    GH009 Error Data "Ghi kết quả." {
+        /// The folder holds the outputs of another unit.
+        OutputOfOther { path: String, owner: String, folder: String } =>
+            format!("Thư mục \"{path}\" đang giữ văn bản của đơn vị khác: {owner} (hồ sơ ở \"{folder}\")."),
+            "chọn thư mục khác bằng --luu-vao, hoặc chuyển thư mục kết quả cũ đi. Chưa tệp nào bị ghi.";
+    }
+}
 
 /// Laid-out pieces are remembered for this many documents while records are being watched: the documents of a year and of
 /// the quarters before are made in turn. Chosen by measurement, see `docs/cap-nhat.md`.
@@ -169,8 +185,13 @@ impl Updater {
         tell(News::Problems(problems));
         let Some(sound) = sound else { return Ok(()) };
         // Numbers are given once in the whole unit, not only in the records of this document.
-        let twice: Vec<_> =
-            self.open(target, None).check().1.into_iter().filter(|problem| problem.code() == Code::CS003).collect();
+        let twice: Vec<_> = self
+            .open(target, None)
+            .check()
+            .1
+            .into_iter()
+            .filter(|problem| problem.code() == NUMBER_TWICE.code)
+            .collect();
         if !twice.is_empty() {
             tell(News::Problems(twice));
             return Ok(());
@@ -198,7 +219,7 @@ impl Updater {
         let folder = self.wish.out.join(&target.name);
         let real = |path: &Path| path.canonicalize().ok();
         if real(&folder).is_some() && real(&folder) == real(&target.folder) {
-            return Err(Problem::general(Fault::OutputInRecords { path: slashed(&target.folder) }));
+            return Err(Problem::general(OutputInRecords { path: slashed(&target.folder) }));
         }
         let mut outputs =
             if self.wish.preview { Outputs::look(&folder)? } else { Outputs::open(&folder, &mut || tell(News::Busy))? };
@@ -311,7 +332,7 @@ fn own(outputs: &mut Outputs, target: &Target, sound: &Sound) -> Result<(), Prob
         && owner.name != now.name
     {
         let (path, owner, folder) = (slashed(&outputs.path("")), owner.name.clone(), owner.folder.clone());
-        return Err(Problem::general(Fault::OutputOfOther { path, owner, folder }));
+        return Err(Problem::general(OutputOfOther { path, owner, folder }));
     }
     outputs.manifest.owner = Some(now);
     Ok(())
@@ -370,4 +391,9 @@ fn no_longer(outputs: &mut Outputs, wanted: &[String]) -> Vec<PathBuf> {
         })
         .collect();
     files.iter().map(|file| outputs.path(file)).collect()
+}
+
+/// Every kind of problem that is declared in this room.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [KINDS, place::KINDS, since::KINDS, target::KINDS].into_iter().flatten().copied()
 }

@@ -1,14 +1,24 @@
 //! In which file a document goes: past the versions that must stay as they are to the one that holds it, or is to hold it.
 
-use super::Updater;
-use super::document::Task;
 use std::collections::BTreeMap;
 
-use crate::problem::{Fault, Field, Problem};
+use super::Updater;
+use super::document::Task;
+use crate::problem::{Problem, problems};
 use crate::read::{folded, slashed};
+use crate::refusals::Field;
 use crate::sign::{self, State};
 use crate::store::{Held, Outputs, Standing, versioned};
 use crate::verify;
+
+problems! {
+    GH013 Error Data "Hai văn bản cùng một tệp." {
+        /// Two documents of one run would go into one file.
+        OutputTwice { path: String, other: String } =>
+            format!("Tệp \"{path}\" đã dành cho văn bản khác của đơn vị này: \"{other}\"."),
+            "đặt ten_tep khác cho một trong hai văn bản. Tệp này chưa bị ghi.";
+    }
+}
 
 /// Files beside a document that say that it was signed or numbered by the steps of this program, or waits to be.
 const STAGES: [&str; 4] = ["da-ky", "da-cap-so", "ban-hanh", "cho-ky"];
@@ -28,7 +38,7 @@ impl Taken {
             return Ok(());
         }
         let (path, other) = (slashed(&outputs.path(file)), owner.rsplit('/').next().unwrap_or_default().to_owned());
-        Err(Problem::general(Fault::OutputTwice { path, other }))
+        Err(Problem::general(OutputTwice { path, other }))
     }
 }
 

@@ -4,10 +4,19 @@ use std::path::{Path, PathBuf};
 
 use super::why::{self, RecordChange};
 use super::{Target, document};
-use crate::problem::{Fault, Problem};
+use crate::problem::{Problem, problems};
 use crate::read::slashed;
 use crate::store::Outputs;
 use crate::unit::Unit;
+
+problems! {
+    GH007 Error Data "Ghi kết quả." {
+        /// Nothing was made of a unit yet, so there is nothing to compare with.
+        NothingMade { path: String } =>
+            format!("Chưa có văn bản nào của đơn vị này trong \"{path}\" để so sánh."),
+            "lập văn bản bằng lệnh cap-nhat trước, hoặc chỉ đúng thư mục kết quả bằng --luu-vao.";
+    }
+}
 
 /// A file of a document, and what changed in the records since it was made of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +44,7 @@ pub fn differences(target: &Target, out: &Path) -> Result<(Vec<Difference>, Vec<
     };
     let found: Vec<Difference> = document::files_in_order(&outputs).iter().filter_map(difference).collect();
     if found.is_empty() {
-        return Err(Problem::general(Fault::NothingMade { path: slashed(&folder) }));
+        return Err(Problem::general(NothingMade { path: slashed(&folder) }));
     }
     let (_, problems) = unit.check();
     Ok((found, problems))

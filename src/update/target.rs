@@ -3,8 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::problem::{Fault, Problem};
-use crate::read::{self, slashed};
+use crate::problem::{Problem, problems};
+use crate::read::{self, FolderCut, slashed};
+
+problems! {
+    GH005 Error Data "Ghi kết quả." {
+        /// Two inputs would be written to one place.
+        OutputShared { first: String, second: String, name: String } =>
+            format!("Hai đơn vị \"{first}\" và \"{second}\" cùng ghi kết quả vào thư mục \"{name}\"."),
+            "đổi tên một thư mục, hoặc chạy hai lần với hai thư mục --luu-vao khác nhau. Chưa tệp nào bị ghi.";
+    }
+    GH006 Error Data "Ghi kết quả." {
+        /// A folder in which no unit is found; `cut`: not everything in it was looked at.
+        NoUnits { path: String, cut: bool } =>
+            match cut {
+                true => format!("Chưa thấy đơn vị nào trong thư mục \"{path}\", nhưng chưa tìm hết các thư mục con."),
+                false => format!("Thư mục \"{path}\" không có đơn vị nào: không thấy tệp don-vi.yaml."),
+            },
+            "chọn thư mục của đơn vị, hoặc thư mục có các thư mục đơn vị bên trong.";
+    }
+}
 
 /// A unit to bring up to date: its folder, and where its documents go below the folder of outputs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,10 +47,10 @@ impl Target {
             let units = read::units(path);
             let cut = !units.cuts.is_empty();
             for (path, why) in units.cuts {
-                told.push(Problem::general(Fault::FolderCut { path: slashed(&path), why }));
+                told.push(Problem::general(FolderCut { path: slashed(&path), why }));
             }
             if units.found.is_empty() {
-                problems.push(Problem::general(Fault::NoUnits { path: slashed(path), cut }));
+                problems.push(Problem::general(NoUnits { path: slashed(path), cut }));
             }
             for (folder, name) in units.found {
                 // Named twice, a unit is still one.
@@ -42,7 +60,7 @@ impl Target {
                 // Names that differ by capitals or by how their letters are composed are one name to many a disk.
                 if let Some(other) = names.insert(read::folded(&name), folder.clone()) {
                     let (first, second) = (slashed(&other), slashed(&folder));
-                    problems.push(Problem::general(Fault::OutputShared { first, second, name: name.clone() }));
+                    problems.push(Problem::general(OutputShared { first, second, name: name.clone() }));
                 }
                 found.push(Self { folder, name });
             }

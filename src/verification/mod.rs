@@ -6,14 +6,25 @@ mod words;
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Utc};
+use number::Shown;
 use serde::Serialize;
 
 use crate::cms::{Certificate, Roots};
 use crate::issuing::Draft;
-use crate::problem::{self, Fault, Problem};
+use crate::problem::{self, Kind, Problem, problems};
 use crate::read;
+use crate::refusals;
+use crate::refusals::PdfUncertain;
 use crate::verify::{self, Answer, Checked};
-use number::Shown;
+
+problems! {
+    KS020 Error Data "Khóa và chứng thư số." {
+        /// A file of trusted roots that holds none.
+        NoRoot { path: String } =>
+            format!("Tệp \"{path}\" không có chứng thư gốc nào."),
+            "dùng tệp chứng thư gốc dạng .pem, .crt hoặc .cer.";
+    }
+}
 
 /// Version of the JSON.
 const VERSION: u32 = 1;
@@ -32,12 +43,11 @@ impl TrustedRoots {
         for path in paths {
             let bytes = read::key_file(path.as_ref())?;
             let name = path.as_ref().to_string_lossy().replace('\\', "/");
-            let found =
-                crate::cms::certificates(&bytes).ok_or_else(|| Problem::general(Fault::NoRoot { path: name }))?;
+            let found = crate::cms::certificates(&bytes).ok_or_else(|| Problem::general(NoRoot { path: name }))?;
             ders.extend(found);
         }
         let roots = Roots::read(ders.iter().map(Vec::as_slice));
-        roots.map(Self).map_err(|_| Problem::general(Fault::NoRoot { path: String::new() }))
+        roots.map(Self).map_err(|_| Problem::general(NoRoot { path: String::new() }))
     }
 
     pub(crate) fn roots(&self) -> &Roots {
@@ -115,7 +125,7 @@ impl Verification {
     pub fn of(draft: &Draft, roots: Option<&TrustedRoots>, now: DateTime<FixedOffset>) -> Result<Self, Problem> {
         let roots = roots.map(|roots| &roots.0);
         let verdict = verify::verify(draft.bytes(), roots, now.with_timezone(&Utc));
-        let mut verdict = verdict.map_err(|why| Problem::general(Fault::PdfUncertain(why)))?;
+        let mut verdict = verdict.map_err(|why| Problem::general(PdfUncertain { why }))?;
         number::forget_seal(draft.bytes(), &mut verdict);
         let shown = number::shown(draft.bytes(), &verdict);
         let picture = shown.as_ref().is_none_or(|shown| shown.as_drawn);
@@ -127,7 +137,7 @@ impl Verification {
             ket_luan: words::conclusion(&verdict, answer, picture),
             so_lan_ghi: verdict.revisions,
             chu_ky: verdict.signatures.iter().map(|checked| signature(checked, shown.as_ref())).collect(),
-            cho_ky_con_trong: verdict.empty.iter().map(|field| problem::field_called(field)).collect(),
+            cho_ky_con_trong: verdict.empty.iter().map(|field| refusals::field_called(field)).collect(),
             so_va_ngay: shown.map(|Shown { values: [so, ngay, thang], as_drawn }| Numbered {
                 so,
                 ngay,
@@ -219,7 +229,7 @@ fn signature(checked: &Checked, shown: Option<&Shown>) -> Signature {
         ten_truong: if checked.time_stamp {
             "dấu thời gian".to_owned()
         } else {
-            problem::field_called(&checked.field)
+            refusals::field_called(&checked.field)
         },
         ket_qua: answer,
         hop_le: checked.answer() == Answer::Right,
@@ -243,4 +253,9 @@ fn signature(checked: &Checked, shown: Option<&Shown>) -> Signature {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Every kind of problem that is declared in this room.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [KINDS].into_iter().flatten().copied()
 }

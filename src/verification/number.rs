@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::issuing::Draft;
-use crate::problem::Field;
+use crate::refusals::Field;
 use crate::sign::{self, Identity};
 use crate::verify::{Remark, Verdict};
 

@@ -8,7 +8,8 @@ use super::Numbered;
 use super::number::Shown;
 use crate::cms::{Digest, KeyKind, Revocation, Rule, Scheme, Trust, Verified};
 use crate::period::in_vietnam;
-use crate::problem::{self, Field};
+use crate::refusals;
+use crate::refusals::Field;
 use crate::revisions::{Change, Cover, Later};
 use crate::verify::{Answer, Broken, Checked, Remark, Verdict};
 
@@ -120,7 +121,7 @@ pub(super) fn reasons(checked: &Checked) -> Vec<String> {
             Broken::Contradictory => "chữ ký tự mâu thuẫn: nơi nói là chữ ký, nơi nói là dấu thời gian".to_owned(),
             Broken::Permission => "không rõ chữ ký cho phép thay đổi gì về sau".to_owned(),
             Broken::StampOfOther => "dấu thời gian không phải của tệp này".to_owned(),
-            Broken::Cms(fault) => problem::cms(fault),
+            Broken::Cms(fault) => refusals::cms(fault),
         }),
     }
     if checked.unexplained().next().is_some() {
@@ -145,10 +146,10 @@ fn change(later: &Later, shown: Option<&Shown>) -> String {
     match &later.change {
         Change::FieldFilled { name } => {
             let value = shown.and_then(|shown| shown.of(name)).map(|value| format!(": {value}")).unwrap_or_default();
-            format!("điền {}{value}", problem::field_called(name))
+            format!("điền {}{value}", refusals::field_called(name))
         }
-        Change::SignatureAdded { field } => format!("thêm {}", problem::field_called(field)),
-        Change::SignatureFieldAdded { field } => format!("thêm chỗ ký {}", problem::field_called(field)),
+        Change::SignatureAdded { field } => format!("thêm {}", refusals::field_called(field)),
+        Change::SignatureFieldAdded { field } => format!("thêm chỗ ký {}", refusals::field_called(field)),
         Change::ValidationData => "thêm dữ liệu để kiểm tra chữ ký lâu dài".into(),
         Change::DocumentTimeStamp { .. } => "thêm dấu thời gian".into(),
         Change::DocumentInformation => "ghi lại thông tin về tệp".into(),
@@ -181,8 +182,8 @@ pub(super) fn remark(remark: &Remark) -> String {
 
 fn called(field: &str) -> String {
     match Field::ALL.iter().any(|own| own.name() == field) {
-        true => problem::field_called(field),
-        false => format!("trường {}", problem::field_called(field)),
+        true => refusals::field_called(field),
+        false => format!("trường {}", refusals::field_called(field)),
     }
 }
 

@@ -6,8 +6,16 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, problems};
 use crate::read::{SentenceOverrides, Sentences};
+
+problems! {
+    CA001 Error Data "Không lập được câu mẫu." {
+        SentenceRefused { key: String, reason: String } =>
+            format!("Không lập được câu \"{key}\": {reason}."),
+            "xem tên gọi được dùng trong câu (ghi ở đầu tệp câu mẫu) và các dấu {{ }}, {% %}.";
+    }
+}
 
 /// Steps that one sentence may take; a sentence of the templates takes some hundreds.
 const FUEL: u64 = 50_000;
@@ -55,7 +63,7 @@ impl Engine {
 }
 
 fn refused(key: &str, place: Option<&Place>, error: &minijinja::Error) -> Problem {
-    let fault = Fault::SentenceRefused { key: key.to_owned(), reason: error.to_string() };
+    let fault = SentenceRefused { key: key.to_owned(), reason: error.to_string() };
     match place {
         Some(place) => Problem::at(place.clone(), fault),
         None => Problem::general(fault),

@@ -25,3 +25,10 @@ pub(crate) use frozen::frozen;
 pub(crate) use numerals::document_number;
 pub(crate) use plan::plan;
 pub(crate) use report::{Sources, report};
+
+use crate::problem::Kind;
+
+/// Every kind of problem that is declared in this room.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [engine::KINDS].into_iter().flatten().copied()
+}

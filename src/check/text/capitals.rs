@@ -1,7 +1,29 @@
 //! Capital letters that the decree fixes, and figures as Vietnamese writes them.
 
+use super::slip::{meant, slips};
 use super::{Found, stands_alone};
 use crate::check::lists::{ALONE_AFTER, CAPITALS, GOES_ON};
+
+slips! {
+    NN011 Warning "Viết hoa chưa đúng quy định." [
+        "Viết hoa tên cơ quan và tên loại văn bản được viện dẫn là quy định, không phải tùy ý.",
+        "NĐ 30/2020, Phụ lục II, mục IV, V; kế hoạch nguồn"
+    ] WRONG_CAPITALS =>
+        |found| format!("\"{found}\" viết hoa chưa đúng quy định."),
+        meant;
+    NN012 Warning "Số thập phân dùng dấu chấm." [
+        "Số thập phân tiếng Việt dùng dấu phẩy; dấu chấm là phân cách hàng nghìn.",
+        "NĐ 30/2020, PL I (thực hành)"
+    ] DECIMAL_POINT =>
+        |found| format!("Số thập phân \"{found}\" dùng dấu chấm."),
+        meant;
+    NN023 Warning "Nhân dân, Nhà nước đứng độc lập không viết hoa." [
+        "Nhân dân, Nhà nước đứng độc lập thì viết hoa.",
+        "NĐ 30/2020, Phụ lục II, V.1"
+    ] ALONE_CAPITAL =>
+        |found| format!("\"{found}\" đứng độc lập thì viết hoa."),
+        meant;
+}
 
 /// A name or a citation with another capital than the decree gives it.
 pub(super) fn fixed(text: &str) -> Vec<Found> {

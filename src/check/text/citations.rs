@@ -3,9 +3,53 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::slip::{Slip, slips, unclear};
 use super::{FileTexts, Found, InText};
+use crate::check::evidence;
 use crate::check::evidence::{other_type, unpadded};
 use crate::check::lists::{CITED, IN_AGENCIES, NO_TITLE};
+
+slips! {
+    NN019 Warning "Viện dẫn chưa đúng mẫu." [
+        "Viện dẫn văn bản phải có chữ \"số\", không có dấu phẩy trước ngày.",
+        "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn: \"809/QĐ-UBND, ngày\", \"Nghị định 61/2018/NĐ-CP\""
+    ] CITATION_FORM =>
+        |found| format!("Viện dẫn \"{found}\" chưa đúng mẫu."),
+        |better| better.map_or_else(unclear, |better| format!("ghi \"{better}\"."));
+    NN017 Warning "Viện dẫn lần đầu chưa đầy đủ." [
+        "Viện dẫn lần đầu phải đủ loại, số, ký hiệu, ngày, cơ quan, trích yếu.",
+        "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn"
+    ] CITATION_SHORT =>
+        |found| format!("Viện dẫn lần đầu chưa đầy đủ: \"{found}\"."),
+        |lacking| lacking.map_or_else(unclear, |lacking| format!("ghi thêm {lacking}."));
+    NN018 Warning "Viện dẫn lại đầy đủ." [
+        "Từ lần thứ hai chỉ ghi loại, số và ký hiệu.",
+        "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn: Quyết định 809/QĐ-UBND"
+    ] CITATION_TWICE =>
+        |found| format!("Viện dẫn lại đầy đủ \"{found}\"."),
+        |_| "từ lần thứ hai chỉ ghi loại, số và ký hiệu của văn bản.".into();
+}
+
+/// As evidence, so a text that cites a document.
+pub(in crate::check) static CITED_TYPE: Slip = Slip {
+    kind: &evidence::TT002,
+    message: |found| format!("Ký hiệu trong \"{found}\" không phải của loại văn bản đó."),
+    hint: |wanted| wanted.map_or_else(unclear, |wanted| format!("ký hiệu của loại văn bản này bắt đầu bằng {wanted}.")),
+};
+
+/// As evidence, so a text that cites a document.
+pub(in crate::check) static CITED_NUMBER: Slip = Slip {
+    kind: &evidence::TT003,
+    message: |found| format!("Số văn bản trong \"{found}\" nhỏ hơn 10 thiếu số 0 ở trước."),
+    hint: |better| better.map_or_else(unclear, |better| format!("ghi \"{better}\".")),
+};
+
+/// As evidence, so a text that cites a document.
+pub(in crate::check) static CITED_SPACES: Slip = Slip {
+    kind: &evidence::TT004,
+    message: |found| format!("Số, ký hiệu \"{found}\" có khoảng trắng."),
+    hint: |better| better.map_or_else(unclear, |better| format!("ghi \"{better}\".")),
+};
 
 /// A document that a text cites by its number.
 #[derive(Debug, PartialEq, Eq)]

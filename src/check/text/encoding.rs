@@ -1,6 +1,40 @@
 //! Letters that are not what they look like, or not what was typed: remains of other encodings.
 
 use super::Found;
+use super::slip::{meant, number, slips};
+
+slips! {
+    NN001 Warning "Dấu rời không ghép được vào chữ." [
+        "Dấu rời không ghép được vào chữ thì in lệch và không tìm kiếm được.",
+        "NĐ 30/2020, PL I, I.4 (Unicode theo TCVN 6909:2001)"
+    ] LONE_MARK =>
+        |found| format!("Dấu rời U+{:04X} không ghép được vào chữ nào.", number(found)),
+        |_| "xóa rồi gõ lại cả chữ, bằng bộ gõ Unicode dựng sẵn.".into();
+    NN002 Warning "Chữ Ð (eth) viết thay chữ Đ." [
+        "Chữ Ð (eth) trông giống Đ nhưng là chữ khác: tìm kiếm, sắp xếp đều sai.",
+        "TCVN 6909:2001"
+    ] ETH =>
+        |found| format!("\"{found}\" (U+{:04X}) không phải chữ Đ của tiếng Việt.", number(found)),
+        meant;
+    NN003 Warning "Chữ còn sót của bảng mã cũ." [
+        "Chữ còn sót của bảng mã cũ in ra thành ký tự lạ.",
+        "NĐ 30/2020, PL I, I.4; kế hoạch nguồn"
+    ] OLD_ENCODING =>
+        |found| format!("\"{found}\" còn sót của bảng mã cũ (TCVN3, VNI)."),
+        |_| "chuyển mã sang Unicode dựng sẵn, hoặc gõ lại.".into();
+    NN004 Error "Cả đoạn còn ở bảng mã cũ." [
+        "Cả đoạn còn ở bảng mã cũ thì người đọc không hiểu được.",
+        "NĐ 30/2020, PL I, I.4"
+    ] OLD_ENCODING_WHOLE =>
+        |_| "Cả đoạn còn ở bảng mã cũ (TCVN3, VNI).".into(),
+        |_| "chuyển mã sang Unicode dựng sẵn, hoặc gõ lại.".into();
+    NN005 Warning "Ký tự không nhìn thấy." [
+        "Ký tự không nhìn thấy làm chữ dính nhau hoặc tách rời khi tìm kiếm, sao chép.",
+        "TCVN 6909:2001 (thực hành)"
+    ] INVISIBLE =>
+        |found| format!("Ký tự không nhìn thấy U+{:04X}.", number(found)),
+        |_| "xóa chữ ở hai bên rồi gõ lại.".into();
+}
 
 fn each(text: &str, wrong: impl Fn(char) -> bool, better: impl Fn(char) -> Option<String>) -> Vec<Found> {
     let found = text.char_indices().filter(|(_, letter)| wrong(*letter));

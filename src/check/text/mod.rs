@@ -4,6 +4,7 @@ mod capitals;
 mod citations;
 mod encoding;
 mod repeats;
+pub(super) mod slip;
 mod spacing;
 mod spelling;
 mod syllables;
@@ -12,7 +13,9 @@ mod whole;
 
 use std::ops::Range;
 
-use crate::problem::Slip;
+use slip::Slip;
+
+use crate::problem::Kind;
 
 pub(super) use tones::first_style;
 
@@ -61,222 +64,66 @@ pub(super) fn stands_alone(text: &str, part: Range<usize>) -> bool {
 
 /// A rule that looks at one text alone.
 pub(super) struct TextRule {
-    pub(super) slip: Slip,
+    pub(super) slip: &'static Slip,
     pub(super) find: fn(&str) -> Vec<Found>,
-    /// Why it matters, one Vietnamese sentence.
-    #[cfg(test)]
-    pub(super) why: &'static str,
-    /// Where it comes from.
-    #[cfg(test)]
-    pub(super) source: &'static str,
 }
 
 /// A rule that looks at all texts of a file.
 pub(super) struct FileRule {
-    pub(super) slip: Slip,
+    pub(super) slip: &'static Slip,
     pub(super) find: fn(&FileTexts) -> Vec<InText>,
     /// Whether it is about prose: the texts of plans and quarters, not names and recipients.
     pub(super) prose: bool,
-    #[cfg(test)]
-    pub(super) why: &'static str,
-    #[cfg(test)]
-    pub(super) source: &'static str,
+    /// Whether the unit's own name is as it is: its tones are not chosen by whoever writes.
+    pub(super) spares_own_name: bool,
 }
 
-/// Declares a rule; what only documents and tests read is left out of the program.
-macro_rules! text_rule {
-    ($slip:ident, $find:path, $why:literal, $source:literal) => {
-        TextRule {
-            slip: Slip::$slip,
-            find: $find,
-            #[cfg(test)]
-            why: $why,
-            #[cfg(test)]
-            source: $source,
-        }
-    };
-}
-
-/// The same for a rule over a file.
-macro_rules! file_rule {
-    ($slip:ident, $find:path, $prose:literal, $why:literal, $source:literal) => {
-        FileRule {
-            slip: Slip::$slip,
-            find: $find,
-            prose: $prose,
-            #[cfg(test)]
-            why: $why,
-            #[cfg(test)]
-            source: $source,
-        }
-    };
-}
-
-/// Code, why and source of every rule here.
-#[cfg(test)]
-pub(super) fn entries() -> Vec<(crate::problem::Code, &'static str, &'static str)> {
-    let texts = TEXT.iter().map(|rule| (rule.slip.code(), rule.why, rule.source));
-    texts.chain(FILE.iter().map(|rule| (rule.slip.code(), rule.why, rule.source))).collect()
+/// Every kind of problem that is declared here.
+pub(super) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    let all = [
+        encoding::KINDS,
+        spacing::KINDS,
+        syllables::KINDS,
+        capitals::KINDS,
+        repeats::KINDS,
+        spelling::KINDS,
+        citations::KINDS,
+        whole::KINDS,
+    ];
+    all.into_iter().flatten().copied()
 }
 
 /// The rules over one text.
 pub(super) const TEXT: &[TextRule] = &[
-    text_rule!(
-        LoneMark,
-        encoding::lone_marks,
-        "Dấu rời không ghép được vào chữ thì in lệch và không tìm kiếm được.",
-        "NĐ 30/2020, PL I, I.4 (Unicode theo TCVN 6909:2001)"
-    ),
-    text_rule!(
-        Eth,
-        encoding::eths,
-        "Chữ Ð (eth) trông giống Đ nhưng là chữ khác: tìm kiếm, sắp xếp đều sai.",
-        "TCVN 6909:2001"
-    ),
-    text_rule!(
-        OldEncoding,
-        encoding::old_words,
-        "Chữ còn sót của bảng mã cũ in ra thành ký tự lạ.",
-        "NĐ 30/2020, PL I, I.4; kế hoạch nguồn"
-    ),
-    text_rule!(
-        OldEncodingWhole,
-        encoding::old_texts,
-        "Cả đoạn còn ở bảng mã cũ thì người đọc không hiểu được.",
-        "NĐ 30/2020, PL I, I.4"
-    ),
-    text_rule!(
-        Invisible,
-        encoding::invisible,
-        "Ký tự không nhìn thấy làm chữ dính nhau hoặc tách rời khi tìm kiếm, sao chép.",
-        "TCVN 6909:2001 (thực hành)"
-    ),
-    text_rule!(
-        DoubledSpace,
-        spacing::doubled,
-        "Hai khoảng trắng liền nhau làm dòng chữ giãn không đều.",
-        "quy tắc chính tả tiếng Việt"
-    ),
-    text_rule!(
-        SpaceBefore,
-        spacing::before_signs,
-        "Dấu câu đứng liền sau chữ, không cách ra.",
-        "quy tắc chính tả tiếng Việt"
-    ),
-    text_rule!(
-        LostSpaceAfter,
-        spacing::lost_after_signs,
-        "Sau dấu câu phải có khoảng trắng.",
-        "kế hoạch nguồn: \"giải pháp,sáng kiến\""
-    ),
-    text_rule!(
-        LostSpace,
-        syllables::run_together,
-        "Hai tiếng viết dính nhau là lỗi chính tả.",
-        "kế hoạch nguồn: \"hiệuquả\", \"hànhchính\""
-    ),
-    text_rule!(
-        Capitals,
-        capitals::fixed,
-        "Viết hoa tên cơ quan và tên loại văn bản được viện dẫn là quy định, không phải tùy ý.",
-        "NĐ 30/2020, Phụ lục II, mục IV, V; kế hoạch nguồn"
-    ),
-    text_rule!(
-        DecimalPoint,
-        capitals::decimal_points,
-        "Số thập phân tiếng Việt dùng dấu phẩy; dấu chấm là phân cách hàng nghìn.",
-        "NĐ 30/2020, PL I (thực hành)"
-    ),
-    text_rule!(
-        DoubledWords,
-        repeats::doubled_words,
-        "Từ ngữ lặp lại liền nhau là sót khi soạn thảo.",
-        "kế hoạch nguồn: \"hành chính hành chính\""
-    ),
-    text_rule!(
-        Misspelt,
-        spelling::misspelt,
-        "Chữ viết sai làm mất tính trang trọng của văn bản.",
-        "kế hoạch nguồn: \"thư chức mừng\", \"nhiệm CCHC\", \"Trả kết đúng\""
-    ),
-    text_rule!(
-        AloneCapital,
-        capitals::standing_alone,
-        "Nhân dân, Nhà nước đứng độc lập thì viết hoa.",
-        "NĐ 30/2020, Phụ lục II, V.1"
-    ),
-    text_rule!(
-        CitationForm,
-        citations::form,
-        "Viện dẫn văn bản phải có chữ \"số\", không có dấu phẩy trước ngày.",
-        "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn: \"809/QĐ-UBND, ngày\", \"Nghị định 61/2018/NĐ-CP\""
-    ),
-    text_rule!(
-        CitedType,
-        citations::types,
-        "Ký hiệu của loại văn bản khác thì người đọc không tra cứu được.",
-        "NĐ 30/2020, Phụ lục III, I"
-    ),
-    text_rule!(CitedNumber, citations::numbers, "Số dưới 10 phải ghi thêm số 0 ở trước.", "NĐ 30/2020, PL I, II.3"),
-    text_rule!(
-        CitedSpaces,
-        citations::spaces,
-        "Số, ký hiệu văn bản viết liền, không có khoảng trắng.",
-        "NĐ 30/2020, PL I, II.3"
-    ),
+    TextRule { slip: &encoding::LONE_MARK, find: encoding::lone_marks },
+    TextRule { slip: &encoding::ETH, find: encoding::eths },
+    TextRule { slip: &encoding::OLD_ENCODING, find: encoding::old_words },
+    TextRule { slip: &encoding::OLD_ENCODING_WHOLE, find: encoding::old_texts },
+    TextRule { slip: &encoding::INVISIBLE, find: encoding::invisible },
+    TextRule { slip: &spacing::DOUBLED_SPACE, find: spacing::doubled },
+    TextRule { slip: &spacing::SPACE_BEFORE, find: spacing::before_signs },
+    TextRule { slip: &spacing::LOST_SPACE_AFTER, find: spacing::lost_after_signs },
+    TextRule { slip: &syllables::LOST_SPACE, find: syllables::run_together },
+    TextRule { slip: &capitals::WRONG_CAPITALS, find: capitals::fixed },
+    TextRule { slip: &capitals::DECIMAL_POINT, find: capitals::decimal_points },
+    TextRule { slip: &repeats::DOUBLED_WORDS, find: repeats::doubled_words },
+    TextRule { slip: &spelling::WRONG_SPELLING, find: spelling::misspelt },
+    TextRule { slip: &capitals::ALONE_CAPITAL, find: capitals::standing_alone },
+    TextRule { slip: &citations::CITATION_FORM, find: citations::form },
+    TextRule { slip: &citations::CITED_TYPE, find: citations::types },
+    TextRule { slip: &citations::CITED_NUMBER, find: citations::numbers },
+    TextRule { slip: &citations::CITED_SPACES, find: citations::spaces },
 ];
 
 /// The rules over the texts of a file.
 pub(super) const FILE: &[FileRule] = &[
-    file_rule!(
-        MixedTones,
-        whole::one_style_of_tones,
-        false,
-        "Cả hai cách đặt dấu thanh (hòa, hoà) đều đúng, nhưng một văn bản chỉ theo một cách.",
-        "NĐ 30/2020, PL I (thực hành); kế hoạch nguồn: \"uỷ\" và \"ủy\""
-    ),
-    file_rule!(
-        DatePadding,
-        whole::one_padding_of_dates,
-        true,
-        "Ngày, tháng dưới 10 ghi cùng một cách trong một văn bản.",
-        "NĐ 30/2020, PL I, II.4; kế hoạch nguồn: ngày có và không có số 0 ở trước"
-    ),
-    file_rule!(
-        TwoSpellings,
-        whole::one_spelling,
-        true,
-        "Một từ có hai cách viết thì văn bản chỉ theo một cách.",
-        "kế hoạch nguồn: \"tỉ lệ\" và \"tỷ lệ\""
-    ),
-    file_rule!(
-        JoinedNames,
-        whole::one_joint,
-        true,
-        "Một tên ghép viết một cách trong cả văn bản.",
-        "kế hoạch nguồn: \"Tư pháp-Hộ tịch\" và \"Tư pháp – Hộ tịch\""
-    ),
-    file_rule!(
-        Abbreviation,
-        whole::abbreviations,
-        true,
-        "Chữ viết tắt không được giải thích thì người ngoài ngành không hiểu.",
-        "NĐ 30/2020, PL I (thực hành); kế hoạch nguồn: \"ĐGNB\", \"XXLĐ\""
-    ),
-    file_rule!(
-        CitationShort,
-        citations::short,
-        true,
-        "Viện dẫn lần đầu phải đủ loại, số, ký hiệu, ngày, cơ quan, trích yếu.",
-        "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn"
-    ),
-    file_rule!(
-        CitationTwice,
-        citations::again,
-        true,
-        "Từ lần thứ hai chỉ ghi loại, số và ký hiệu.",
-        "NĐ 30/2020, PL I, II.6.a; kế hoạch nguồn: Quyết định 809/QĐ-UBND"
-    ),
+    FileRule { slip: &whole::MIXED_TONES, find: whole::one_style_of_tones, prose: false, spares_own_name: true },
+    FileRule { slip: &whole::DATE_PADDING, find: whole::one_padding_of_dates, prose: true, spares_own_name: false },
+    FileRule { slip: &whole::TWO_SPELLINGS, find: whole::one_spelling, prose: true, spares_own_name: false },
+    FileRule { slip: &whole::JOINED_NAMES, find: whole::one_joint, prose: true, spares_own_name: false },
+    FileRule { slip: &whole::ABBREVIATION, find: whole::abbreviations, prose: true, spares_own_name: false },
+    FileRule { slip: &citations::CITATION_SHORT, find: citations::short, prose: true, spares_own_name: false },
+    FileRule { slip: &citations::CITATION_TWICE, find: citations::again, prose: true, spares_own_name: false },
 ];
 
 #[cfg(test)]

@@ -1,7 +1,17 @@
 //! Words that stand twice, one after the other.
 
 use super::Found;
+use super::slip::{meant, slips};
 use crate::check::lists::{JOINING, MEETING};
+
+slips! {
+    NN010 Warning "Từ ngữ lặp lại." [
+        "Từ ngữ lặp lại liền nhau là sót khi soạn thảo.",
+        "kế hoạch nguồn: \"hành chính hành chính\""
+    ] DOUBLED_WORDS =>
+        |found| format!("Từ ngữ lặp lại: \"{found}\"."),
+        meant;
+}
 
 /// A group of two to four syllables twice, or one joining word twice.
 pub(super) fn doubled_words(text: &str) -> Vec<Found> {

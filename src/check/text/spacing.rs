@@ -1,6 +1,28 @@
 //! Spaces that are too many or missing.
 
 use super::Found;
+use super::slip::{meant, slips};
+
+slips! {
+    NN006 Warning "Thừa khoảng trắng." [
+        "Hai khoảng trắng liền nhau làm dòng chữ giãn không đều.",
+        "quy tắc chính tả tiếng Việt"
+    ] DOUBLED_SPACE =>
+        |_| "Thừa khoảng trắng.".into(),
+        |_| "để một khoảng trắng.".into();
+    NN007 Warning "Thừa khoảng trắng trước dấu câu." [
+        "Dấu câu đứng liền sau chữ, không cách ra.",
+        "quy tắc chính tả tiếng Việt"
+    ] SPACE_BEFORE =>
+        |_| "Thừa khoảng trắng trước dấu câu.".into(),
+        |_| "bỏ khoảng trắng trước dấu câu.".into();
+    NN008 Warning "Thiếu khoảng trắng sau dấu câu." [
+        "Sau dấu câu phải có khoảng trắng.",
+        "kế hoạch nguồn: \"giải pháp,sáng kiến\""
+    ] LOST_SPACE_AFTER =>
+        |found| format!("Thiếu khoảng trắng sau dấu câu: \"{found}\"."),
+        meant;
+}
 
 /// Two spaces or more, one after the other.
 pub(super) fn doubled(text: &str) -> Vec<Found> {

@@ -1,7 +1,17 @@
 //! Words that are misspelt, or half there.
 
+use super::slip::{meant, slips};
 use super::{Found, stands_alone};
 use crate::check::lists::{MISSPELT, PARTS};
+
+slips! {
+    NN022 Warning "Chữ viết sai hoặc viết thiếu." [
+        "Chữ viết sai làm mất tính trang trọng của văn bản.",
+        "kế hoạch nguồn: \"thư chức mừng\", \"nhiệm CCHC\", \"Trả kết đúng\""
+    ] WRONG_SPELLING =>
+        |found| format!("\"{found}\" viết sai hoặc viết thiếu."),
+        meant;
+}
 
 /// A known slip, with what is meant.
 pub(super) fn misspelt(text: &str) -> Vec<Found> {

@@ -5,8 +5,18 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::slip::{meant, slips};
 use super::{Found, words};
 use crate::check::lists::LOANS;
+
+slips! {
+    NN009 Warning "Thiếu khoảng trắng giữa hai tiếng." [
+        "Hai tiếng viết dính nhau là lỗi chính tả.",
+        "kế hoạch nguồn: \"hiệuquả\", \"hànhchính\""
+    ] LOST_SPACE =>
+        |found| format!("Thiếu khoảng trắng giữa hai tiếng: \"{found}\"."),
+        meant;
+}
 
 /// What a syllable may begin with, the longest first.
 const ONSETS: [&str; 28] = [

@@ -3,8 +3,42 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::slip::{meant, slips};
 use super::{FileTexts, Found, InText, syllables, tones, words};
 use crate::check::lists::{KNOWN_ABBREVIATIONS, SPELLINGS};
+
+slips! {
+    NN013 Warning "Cách đặt dấu thanh không thống nhất." [
+        "Cả hai cách đặt dấu thanh (hòa, hoà) đều đúng, nhưng một văn bản chỉ theo một cách.",
+        "NĐ 30/2020, PL I (thực hành); kế hoạch nguồn: \"uỷ\" và \"ủy\""
+    ] MIXED_TONES =>
+        |found| format!("Cách đặt dấu thanh của \"{found}\" khác với phần lớn các chữ trong tệp này."),
+        meant;
+    NN015 Warning "Ngày, tháng ghi nhiều cách." [
+        "Ngày, tháng dưới 10 ghi cùng một cách trong một văn bản.",
+        "NĐ 30/2020, PL I, II.4; kế hoạch nguồn: ngày có và không có số 0 ở trước"
+    ] DATE_PADDING =>
+        |found| format!("\"{found}\" ghi ngày, tháng khác cách với phần lớn các ngày trong tệp này."),
+        meant;
+    NN020 Warning "Một từ viết hai cách." [
+        "Một từ có hai cách viết thì văn bản chỉ theo một cách.",
+        "kế hoạch nguồn: \"tỉ lệ\" và \"tỷ lệ\""
+    ] TWO_SPELLINGS =>
+        |found| format!("\"{found}\" viết khác với những chỗ khác trong tệp này."),
+        meant;
+    NN021 Warning "Tên ghép nối nhiều cách." [
+        "Một tên ghép viết một cách trong cả văn bản.",
+        "kế hoạch nguồn: \"Tư pháp-Hộ tịch\" và \"Tư pháp – Hộ tịch\""
+    ] JOINED_NAMES =>
+        |found| format!("\"{found}\" nối khác với những chỗ khác trong tệp này."),
+        meant;
+    NN016 Warning "Chữ viết tắt chưa được giải thích." [
+        "Chữ viết tắt không được giải thích thì người ngoài ngành không hiểu.",
+        "NĐ 30/2020, PL I (thực hành); kế hoạch nguồn: \"ĐGNB\", \"XXLĐ\""
+    ] ABBREVIATION =>
+        |found| format!("Chữ viết tắt \"{found}\" chưa được giải thích."),
+        |_| "viết đầy đủ ở lần đầu, ví dụ: cải cách hành chính (CCHC).".into();
+}
 
 /// A place with the choice that was made there, and what the other choice would be.
 struct Choice {

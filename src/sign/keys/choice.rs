@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::cms::{Certificate, hex};
-use crate::problem::Candidate;
-use crate::problem::KeyRefusal;
+use crate::refusals::{Candidate, KeyRefusal};
 use crate::sign::certificate;
 
 /// A certificate as its home lists it.

@@ -7,7 +7,7 @@ mod pbe;
 mod token;
 
 use crate::cms::Certificate;
-use crate::problem::KeyRefusal;
+use crate::refusals::KeyRefusal;
 pub(crate) use p12::KeyFile;
 pub(crate) use token::Library;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::cms::{Certificate, Cms, Digest, Profile, Verified};
-use crate::problem::KeyRefusal;
+use crate::refusals::KeyRefusal;
 use crate::sign::certificate;
 
 /// Where a CMS that is accepted departs from ETSI EN 319 142-1, 6.3 without being invalid.

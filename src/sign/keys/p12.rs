@@ -14,7 +14,7 @@ use super::SigningKey;
 use super::choice::{self, Listed};
 use super::pbe::{self, Closed};
 use crate::cms::{self, Certificate, Elements, KeyKind, context, oid};
-use crate::problem::KeyRefusal;
+use crate::refusals::KeyRefusal;
 use crate::sign::Secret;
 
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");

@@ -16,8 +16,7 @@ use der::asn1::UintRef;
 use super::SigningKey;
 use super::choice::{self, Listed};
 use crate::cms::{Certificate, Digest, KeyKind, modulus, tlv};
-use crate::problem::KeyRefusal;
-use crate::problem::{TokenFacts, TokenStep, TriesLeft};
+use crate::refusals::{KeyRefusal, TokenFacts, TokenStep, TriesLeft};
 use crate::sign::Secret;
 
 /// DigestInfo of SHA-256 up to the digest itself (RFC 8017, 9.2, note 1).

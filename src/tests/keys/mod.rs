@@ -4,10 +4,10 @@ mod files;
 mod outside;
 mod tokens;
 
+use super::fixtures::{bytes, certificate, moment};
 use crate::cms::{Certificate, Cms, CmsFault, Digest, Encoding, Profile, SigningCertificate, Verified};
-use crate::problem::KeyRefusal;
+use crate::refusals::KeyRefusal;
 use crate::sign::{Secret, SigningKey, Unsigned, largest};
-use crate::tests::fixtures::{bytes, certificate, moment};
 
 const AT: &str = "2025-06-01";
 

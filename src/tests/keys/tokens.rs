@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::*;
-use crate::problem::TriesLeft;
+use crate::refusals::TriesLeft;
 use crate::sign::{Library, Token};
 
 /// A token's login state belongs to the whole process.

@@ -181,7 +181,7 @@ fn numbered(signed: &[u8], says: &str, shows: &str) -> Vec<u8> {
     let pages: Vec<Vec<u8>> = [("so", Stamp::Number(shows)), ("ngay", Stamp::Day("06")), ("thang", Stamp::Day("5"))]
         .into_iter()
         .map(|(name, stamp)| {
-            let field = crate::problem::Field::ALL.into_iter().find(|field| field.name() == name).unwrap();
+            let field = crate::refusals::Field::ALL.into_iter().find(|field| field.name() == name).unwrap();
             let [left, bottom, right, top] = rectangle_of(signed, field).unwrap();
             crate::page::stamp(stamp, right - left, top - bottom, &crate::fonts::FontSet::bundled()).unwrap()
         })

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::pdf::Unreadable;
-use crate::problem::{Field, Refusal};
+use crate::refusals::{Field, Refusal};
 use crate::sign::{Reserved, blanks, fill_number};
 use crate::tests::samples;
 

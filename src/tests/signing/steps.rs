@@ -84,11 +84,11 @@ fn a_reservation_is_found_again_in_another_process_and_not_once_it_is_filled() {
         let reserved = reserve(&prepared(&plan), &request("ky-lanh-dao")).unwrap();
         assert_eq!(Reserved::find(&reserved.bytes).unwrap(), reserved);
         let refused = |bytes: &[u8]| Reserved::find(bytes).unwrap_err();
-        assert_eq!(refused(&reserved.insert(b"cms").unwrap()), crate::problem::Refusal::NoReservation);
-        assert_eq!(refused(&plan), crate::problem::Refusal::NoReservation);
+        assert_eq!(refused(&reserved.insert(b"cms").unwrap()), crate::refusals::Refusal::NoReservation);
+        assert_eq!(refused(&plan), crate::refusals::Refusal::NoReservation);
         // What was appended in the meantime would not be signed.
         let longer = [reserved.bytes.as_slice(), b"\n"].concat();
-        assert_eq!(refused(&longer), crate::problem::Refusal::NoReservation);
+        assert_eq!(refused(&longer), crate::refusals::Refusal::NoReservation);
     }
 }
 

@@ -1,7 +1,8 @@
 //! The listings for other programs, letter by letter, and that their form is what `docs/kiem-tra.md` says.
 
-use super::place::Index;
-use super::*;
+use crate::check::{DoneWithoutEvidence, ScoreOverMaximum};
+use crate::problem::{Index, Place, Problem, as_json, as_sarif, steers};
+use crate::read::{FolderMissing, KeyUnknown, Utf16, ValueEmpty};
 
 const JSON: &str = include_str!("../../tests/cases/kiem-tra/van-de.json");
 const SARIF: &str = include_str!("../../tests/cases/kiem-tra/van-de.sarif");
@@ -18,22 +19,19 @@ fn problems() -> Vec<Problem> {
     let quarter = "tien_do:\n  - nhiem_vu: \"nv-1\u{1b}\u{202e}\" # 漢\n    tinh_trang: hoan_thanh\n";
     let open_end = Place { text: "ten:".into(), column: 5, ..at("xã A/don-vi.yaml", "ten:", "ten") };
     vec![
-        Problem::general(Fault::FolderMissing { path: "xã B".into() }),
+        Problem::general(FolderMissing { path: "xã B".into() }),
         Problem::at(
             at("xã A/2026/ke-hoach.yaml", plan, "947"),
-            Fault::KeyUnknown { key: "947".into(), nearest: None, known: Vec::new(), digits_in_flow: true },
+            KeyUnknown { key: "947".into(), nearest: None, known: Vec::new(), digits_in_flow: true },
         ),
         Problem::at(
             at("xã A/2026/quy-1.yaml", quarter, "nv-1\u{1b}\u{202e}"),
-            Fault::DoneWithoutEvidence { action: "nv-1\u{1b}\u{202e}".into() },
+            DoneWithoutEvidence { action: "nv-1\u{1b}\u{202e}".into() },
         ),
-        Problem::at(
-            at("xã A/2026/quy-1.yaml", quarter, "hoan_thanh"),
-            Fault::DoneWithoutEvidence { action: "nv-2".into() },
-        )
-        .silence("tài liệu mật, không đưa vào hồ sơ"),
-        Problem::at(Place::file("xã A/2026/quy-2.yaml"), Fault::Utf16),
-        Problem::at(Place { width: 1, ..open_end }, Fault::ValueEmpty),
+        Problem::at(at("xã A/2026/quy-1.yaml", quarter, "hoan_thanh"), DoneWithoutEvidence { action: "nv-2".into() })
+            .silence("tài liệu mật, không đưa vào hồ sơ"),
+        Problem::at(Place::file("xã A/2026/quy-2.yaml"), Utf16 {}),
+        Problem::at(Place { width: 1, ..open_end }, ValueEmpty {}),
     ]
 }
 
@@ -59,7 +57,7 @@ fn the_sarif_is_this() {
 #[test]
 fn nothing_in_a_listing_can_steer_a_terminal_and_nothing_is_lost_of_a_text() {
     for text in [as_json(&[], &problems()), as_sarif(&problems())] {
-        assert_eq!(text.chars().filter(|&c| c != '\n' && clean::steers(c)).count(), 0, "{text:?}");
+        assert_eq!(text.chars().filter(|&c| c != '\n' && steers(c)).count(), 0, "{text:?}");
         assert!(text.contains("nv-1\\u001b\\u202e"), "{text}");
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert!(read.to_string().contains("nv-1\\u001b\u{202e}"), "{read}");
@@ -80,7 +78,7 @@ fn listings_quote_of_a_very_long_line_the_part_around_the_place() {
     let line = format!("{}SAI{}", "ủ".repeat(50_000), "ò".repeat(50_000));
     let start = line.find("SAI").unwrap();
     let place = |to: usize| Place::within("a.yaml", &line, (start, to), &Index::of(&line));
-    let short = [Problem::at(place(start + 3), Fault::ValueEmpty)];
+    let short = [Problem::at(place(start + 3), ValueEmpty {})];
     let json: serde_json::Value = serde_json::from_str(&as_json(&[], &short)).unwrap();
     let spot = &json["van_de"][0]["vi_tri"];
     let (quoted, from) = (spot["trich"].as_str().unwrap(), spot["trich_tu_cot"].as_u64().unwrap());
@@ -95,7 +93,7 @@ fn listings_quote_of_a_very_long_line_the_part_around_the_place() {
     assert_eq!(physical["contextRegion"]["startColumn"], from);
     assert_eq!(physical["contextRegion"]["endColumn"], from + quoted.chars().count() as u64);
     // What the problem covers is longer than what is quoted: where it ends is told, and no part of it for the whole.
-    let long = as_sarif(&[Problem::at(place(line.len()), Fault::ValueEmpty)]);
+    let long = as_sarif(&[Problem::at(place(line.len()), ValueEmpty {})]);
     let sarif: serde_json::Value = serde_json::from_str(&long).unwrap();
     let physical = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(physical["region"]["endColumn"], 100_004);
@@ -106,7 +104,7 @@ fn listings_quote_of_a_very_long_line_the_part_around_the_place() {
 #[test]
 fn a_score_that_the_agency_gave_itself_is_mended_where_it_gave_it() {
     let told = |own| {
-        let problem = Problem::general(Fault::ScoreOverMaximum { score: "12,5".into(), maximum: "12".into(), own });
+        let problem = Problem::general(ScoreOverMaximum { score: "12,5".into(), maximum: "12".into(), own });
         problem.message() + &problem.hint()
     };
     assert!(told(true).contains("Điểm tự chấm 12,5 lớn hơn điểm tối đa 12.") && told(true).contains("diem_tu_cham"));

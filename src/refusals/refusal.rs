@@ -1,6 +1,5 @@
 //! Why a document is not prepared, numbered, signed or sealed, as data; the words are in `signing`.
 
-use super::Code;
 use crate::pdf::Unreadable;
 
 /// A field of ours.
@@ -136,42 +135,6 @@ pub(crate) enum Refusal {
         bytes: usize,
         capacity: usize,
     },
-}
-
-impl Refusal {
-    /// The registered code of this situation.
-    pub(crate) fn code(&self) -> Code {
-        match self {
-            Self::Document(_) => Code::KY001,
-            Self::Untagged => Code::KY002,
-            Self::AlreadyPrepared { .. } => Code::KY003,
-            Self::AlreadySigned { .. } => Code::KY004,
-            Self::PageMissing { .. } | Self::PlaceOutsidePage { .. } | Self::NoPlaces => Code::KY005,
-            Self::NotPrepared => Code::KY006,
-            Self::FieldMissing { .. } => Code::KY007,
-            Self::FieldUnfit { .. } => Code::KY008,
-            Self::FieldFilled { .. } => Code::KY009,
-            Self::ReservationPending { .. } => Code::KY010,
-            Self::NothingToFill => Code::KY011,
-            Self::Appearance(_) | Self::AppearanceEmpty | Self::AppearanceTagged => Code::KY012,
-            Self::NumberBeforeSignature => Code::KY013,
-            Self::NumberAfterSeal => Code::KY014,
-            Self::OtherYear { .. } => Code::KY022,
-            Self::SealBeforeSignature => Code::KY015,
-            Self::SealBeforeNumber => Code::KY016,
-            Self::EarlierSignatureBroken { .. } => Code::KY017,
-            Self::WouldBreak { .. } => Code::KY024,
-            Self::OtherUnit { .. } => Code::KY025,
-            Self::NotAsPrepared { .. } => Code::KY026,
-            Self::SignerNotTrusted { .. } => Code::KY027,
-            Self::DateBeforeSignature { .. } => Code::KY028,
-            Self::NumberedAlready { .. } => Code::KY029,
-            Self::CertificationNotFirst { .. } => Code::KY018,
-            Self::CapacityUnfit { .. } | Self::CmsTooLarge { .. } => Code::KY019,
-            Self::NoReservation => Code::KY020,
-            Self::CmsEmpty => Code::KY021,
-        }
-    }
 }
 
 impl From<Unreadable> for Refusal {

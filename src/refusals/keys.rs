@@ -2,42 +2,70 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::Code;
 use super::key_refusal::{Candidate, KeyRefusal, TokenStep, TriesLeft};
 use crate::cms::{AttributeKind, CmsFault, WeakDigest};
+use crate::problem::{Fault, Kind, kinds};
+
+kinds! {
+    KS001 Error Data "Khóa và chứng thư số.";
+    KS002 Error Data "Khóa và chứng thư số.";
+    KS003 Error Data "Khóa và chứng thư số.";
+    KS004 Error Data "Khóa và chứng thư số.";
+    KS005 Error Data "Khóa và chứng thư số.";
+    KS006 Error Data "Khóa và chứng thư số.";
+    KS007 Error Data "Khóa và chứng thư số.";
+    KS008 Error Data "Khóa và chứng thư số.";
+    KS009 Error Data "Khóa và chứng thư số.";
+    KS010 Error Tool "Khóa và chứng thư số.";
+    KS011 Error Data "Khóa và chứng thư số.";
+    KS012 Error Data "Khóa và chứng thư số.";
+    KS013 Error Data "Khóa và chứng thư số.";
+    KS014 Error Data "Khóa và chứng thư số.";
+    KS015 Error Data "Khóa và chứng thư số.";
+    KS016 Error Tool "Khóa và chứng thư số.";
+    KS017 Error Data "Khóa và chứng thư số.";
+    KS018 Error Data "Khóa và chứng thư số.";
+    KS019 Error Data "Khóa và chứng thư số.";
+}
+
+impl From<KeyRefusal> for Fault {
+    fn from(refusal: KeyRefusal) -> Self {
+        Self::new(kind(&refusal), message(&refusal), hint(&refusal))
+    }
+}
 
 /// The registered code of a refusal.
-pub(super) fn code(refusal: &KeyRefusal) -> Code {
+fn kind(refusal: &KeyRefusal) -> &'static Kind {
     match refusal {
-        KeyRefusal::CertificateExpired { .. } => Code::KS002,
-        KeyRefusal::CertificateNotYetValid { .. } => Code::KS003,
+        KeyRefusal::CertificateExpired { .. } => &KS002,
+        KeyRefusal::CertificateNotYetValid { .. } => &KS003,
         KeyRefusal::CertificateUsage { .. }
         | KeyRefusal::CertificatePurpose { .. }
-        | KeyRefusal::CertificateOfAuthority { .. } => Code::KS004,
-        KeyRefusal::KeyTooSmall { .. } | KeyRefusal::KeyKind { .. } => Code::KS005,
-        KeyRefusal::NoCertificate | KeyRefusal::NoneCalled { .. } | KeyRefusal::NoneFit { .. } => Code::KS006,
-        KeyRefusal::Several { .. } => Code::KS007,
+        | KeyRefusal::CertificateOfAuthority { .. } => &KS004,
+        KeyRefusal::KeyTooSmall { .. } | KeyRefusal::KeyKind { .. } => &KS005,
+        KeyRefusal::NoCertificate | KeyRefusal::NoneCalled { .. } | KeyRefusal::NoneFit { .. } => &KS006,
+        KeyRefusal::Several { .. } => &KS007,
         KeyRefusal::KeyFileUnreadable
         | KeyRefusal::KeyFileAlgorithm
         | KeyRefusal::KeyFileWithoutKey
-        | KeyRefusal::KeyFileKey => Code::KS008,
-        KeyRefusal::KeyFilePassword | KeyRefusal::KeyFilePasswordOrDamage => Code::KS009,
-        KeyRefusal::LibraryUnloadable { .. } => Code::KS010,
-        KeyRefusal::NoToken | KeyRefusal::NoTokenCalled { .. } | KeyRefusal::TokenRemoved => Code::KS011,
-        KeyRefusal::SeveralTokens { .. } => Code::KS012,
-        KeyRefusal::PinWrong { .. } | KeyRefusal::PinLength { .. } => Code::KS013,
-        KeyRefusal::PinLocked | KeyRefusal::PinExpired | KeyRefusal::PinNotSet => Code::KS014,
-        KeyRefusal::NoPrivateKey { .. } => Code::KS015,
-        KeyRefusal::TokenFailed { .. } => Code::KS016,
-        KeyRefusal::SignatureNotOfCertificate { .. } | KeyRefusal::SigningFailed => Code::KS017,
-        KeyRefusal::TooLarge { .. } => Code::KS018,
-        KeyRefusal::Cms { .. } | KeyRefusal::OtherDigest { .. } | KeyRefusal::OtherSigner { .. } => Code::KS019,
-        KeyRefusal::NoSecret { .. } => Code::KS001,
+        | KeyRefusal::KeyFileKey => &KS008,
+        KeyRefusal::KeyFilePassword | KeyRefusal::KeyFilePasswordOrDamage => &KS009,
+        KeyRefusal::LibraryUnloadable { .. } => &KS010,
+        KeyRefusal::NoToken | KeyRefusal::NoTokenCalled { .. } | KeyRefusal::TokenRemoved => &KS011,
+        KeyRefusal::SeveralTokens { .. } => &KS012,
+        KeyRefusal::PinWrong { .. } | KeyRefusal::PinLength { .. } => &KS013,
+        KeyRefusal::PinLocked | KeyRefusal::PinExpired | KeyRefusal::PinNotSet => &KS014,
+        KeyRefusal::NoPrivateKey { .. } => &KS015,
+        KeyRefusal::TokenFailed { .. } => &KS016,
+        KeyRefusal::SignatureNotOfCertificate { .. } | KeyRefusal::SigningFailed => &KS017,
+        KeyRefusal::TooLarge { .. } => &KS018,
+        KeyRefusal::Cms { .. } | KeyRefusal::OtherDigest { .. } | KeyRefusal::OtherSigner { .. } => &KS019,
+        KeyRefusal::NoSecret { .. } => &KS001,
     }
 }
 
 /// What is wrong, one sentence.
-pub(super) fn message(refusal: &KeyRefusal) -> String {
+fn message(refusal: &KeyRefusal) -> String {
     match refusal {
         KeyRefusal::CertificateExpired { subject, since } => {
             format!("Chứng thư số {} đã hết hạn từ {}.", named(subject.as_deref()), moment(*since))
@@ -104,7 +132,7 @@ pub(super) fn message(refusal: &KeyRefusal) -> String {
 }
 
 /// What to do next.
-pub(super) fn hint(refusal: &KeyRefusal) -> String {
+fn hint(refusal: &KeyRefusal) -> String {
     match refusal {
         KeyRefusal::CertificateExpired { .. } => "gia hạn chứng thư số với tổ chức cấp.".into(),
         KeyRefusal::CertificateNotYetValid { .. } => "kiểm tra ngày giờ của máy; đợi đến khi có hiệu lực.".into(),

@@ -2,13 +2,85 @@
 
 use super::refusal::{Field, Refusal};
 use crate::pdf::Unreadable;
+use crate::problem::{Fault, Kind, clean, kinds};
 use crate::revisions;
+
+kinds! {
+    KY001 Error Data "Ký số văn bản.";
+    KY002 Error Data "Ký số văn bản.";
+    KY003 Error Data "Ký số văn bản.";
+    KY004 Error Data "Ký số văn bản.";
+    KY005 Error Data "Ký số văn bản.";
+    KY006 Error Data "Ký số văn bản.";
+    KY007 Error Data "Ký số văn bản.";
+    KY008 Error Data "Ký số văn bản.";
+    KY009 Error Data "Ký số văn bản.";
+    KY010 Error Data "Ký số văn bản.";
+    KY011 Error Data "Ký số văn bản.";
+    KY012 Error Data "Ký số văn bản.";
+    KY013 Error Data "Ký số văn bản.";
+    KY014 Error Data "Ký số văn bản.";
+    KY015 Error Data "Ký số văn bản.";
+    KY016 Error Data "Ký số văn bản.";
+    KY017 Error Data "Ký số văn bản.";
+    KY018 Error Data "Ký số văn bản.";
+    KY019 Error Data "Ký số văn bản.";
+    KY020 Error Data "Ký số văn bản.";
+    KY021 Error Data "Ký số văn bản.";
+    KY022 Error Data "Ký số văn bản.";
+    KY024 Error Data "Ký số văn bản.";
+    KY025 Error Data "Ký số văn bản.";
+    KY026 Error Data "Ký số văn bản.";
+    KY027 Error Data "Ký số văn bản.";
+    KY028 Error Data "Ký số văn bản.";
+    KY029 Error Data "Ký số văn bản.";
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(kind(&refusal), message(&refusal), hint(&refusal))
+    }
+}
+
+/// The kind of problem that a refusal is.
+fn kind(refusal: &Refusal) -> &'static Kind {
+    match refusal {
+        Refusal::Document(_) => &KY001,
+        Refusal::Untagged => &KY002,
+        Refusal::AlreadyPrepared { .. } => &KY003,
+        Refusal::AlreadySigned { .. } => &KY004,
+        Refusal::PageMissing { .. } | Refusal::PlaceOutsidePage { .. } | Refusal::NoPlaces => &KY005,
+        Refusal::NotPrepared => &KY006,
+        Refusal::FieldMissing { .. } => &KY007,
+        Refusal::FieldUnfit { .. } => &KY008,
+        Refusal::FieldFilled { .. } => &KY009,
+        Refusal::ReservationPending { .. } => &KY010,
+        Refusal::NothingToFill => &KY011,
+        Refusal::Appearance(_) | Refusal::AppearanceEmpty | Refusal::AppearanceTagged => &KY012,
+        Refusal::NumberBeforeSignature => &KY013,
+        Refusal::NumberAfterSeal => &KY014,
+        Refusal::OtherYear { .. } => &KY022,
+        Refusal::SealBeforeSignature => &KY015,
+        Refusal::SealBeforeNumber => &KY016,
+        Refusal::EarlierSignatureBroken { .. } => &KY017,
+        Refusal::WouldBreak { .. } => &KY024,
+        Refusal::OtherUnit { .. } => &KY025,
+        Refusal::NotAsPrepared { .. } => &KY026,
+        Refusal::SignerNotTrusted { .. } => &KY027,
+        Refusal::DateBeforeSignature { .. } => &KY028,
+        Refusal::NumberedAlready { .. } => &KY029,
+        Refusal::CertificationNotFirst { .. } => &KY018,
+        Refusal::CapacityUnfit { .. } | Refusal::CmsTooLarge { .. } => &KY019,
+        Refusal::NoReservation => &KY020,
+        Refusal::CmsEmpty => &KY021,
+    }
+}
 
 /// So many letters of a name out of a file are shown.
 const LONGEST_NAME: usize = 120;
 
 /// What is wrong, one sentence.
-pub(super) fn message(refusal: &Refusal) -> String {
+fn message(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Document(why) => format!("Không dùng được tệp PDF: {}.", unreadable(*why)),
         Refusal::Untagged => "Tệp PDF không có thẻ cấu trúc (không phải PDF/A-2a), không chuẩn bị để ký được.".into(),
@@ -72,7 +144,7 @@ pub(super) fn message(refusal: &Refusal) -> String {
 }
 
 /// What to do next.
-pub(super) fn hint(refusal: &Refusal) -> String {
+fn hint(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Document(Unreadable::Encrypted) => "dùng bản không đặt mật khẩu, không mã hóa.".into(),
         Refusal::Document(_) => "dùng đúng tệp PDF do cchc lập, chưa qua chương trình nào in lại.".into(),
@@ -161,7 +233,7 @@ pub(crate) fn called(field: &str) -> String {
 pub(crate) fn short(name: &str) -> String {
     let cut: String = name.chars().take(LONGEST_NAME).collect();
     let more = if cut.len() < name.len() { "…" } else { "" };
-    super::clean(&cut) + more
+    clean(&cut) + more
 }
 
 /// Why a file of untrusted bytes is not read, as part of a sentence.

@@ -1,0 +1,179 @@
+//! What a situation that is a problem always is: its code, how grave it is, who has to act, and why it matters.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+use super::{Blame, Severity};
+
+/// Every code that was ever given out, one a line, in the order in which listings sort them.
+const REGISTRY: &str = include_str!("codes.txt");
+
+/// What is the same wherever a problem of a code is found. Declared beside the reading or the rule that finds it, by
+/// [`problems`](crate::problem::problems).
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// The stable code.
+    pub code: Code,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Who has to act.
+    pub blame: Blame,
+    /// A few Vietnamese words that name it, in listings for programs.
+    pub title: &'static str,
+    /// Of a rule of the book: why it matters, and where it comes from.
+    pub because: Option<Because>,
+}
+
+/// Why a rule is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Because {
+    /// Why it matters, one Vietnamese sentence.
+    pub why: &'static str,
+    /// The clause of the decree, or the document in which the slip was found.
+    pub source: &'static str,
+}
+
+/// A stable problem code: two letters for the family, three digits. It is never reused. The families: TM folders and files,
+/// MH encoding, CP YAML syntax, KH keys, GT values, TC references, TN who is in charge, TG time, TT form, KC evidence, SL frozen
+/// figures, DI figures, CU letters, NN language, MM samples, BQ rules passed over, QN problems not told, PC fonts, HA pictures,
+/// CA sentences, TR the page, NG dates, CS numbers and dates of issue, KY signing, KS keys and certificates, GH output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Code(&'static str);
+
+impl Code {
+    /// A code that a declaration gives.
+    pub(crate) const fn new(code: &'static str) -> Self {
+        Self(code)
+    }
+
+    /// The code as printed.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// Whether it is about language alone.
+    pub fn is_language(self) -> bool {
+        self.0.starts_with("NN")
+    }
+
+    /// Its place in the registry.
+    fn rank(self) -> usize {
+        static RANKS: LazyLock<BTreeMap<&str, usize>> =
+            LazyLock::new(|| registered().enumerate().map(|(rank, (code, _))| (code, rank)).collect());
+        RANKS.get(self.0).copied().unwrap_or(usize::MAX)
+    }
+}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank().cmp(&other.rank()).then_with(|| self.0.cmp(other.0))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// Every code with its severity, in the order of the registry. It is committed by hand, and a test compares it with what is
+/// declared: so a room may ask for codes of rooms that stand above it.
+pub(crate) fn registered() -> impl Iterator<Item = (&'static str, Severity)> {
+    REGISTRY.lines().filter_map(|line| {
+        let (code, severity) = line.split_once(' ')?;
+        Some((code, if severity == "canh_bao" { Severity::Warning } else { Severity::Error }))
+    })
+}
+
+/// What is wrong, said: a kind with the words for this one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(super) kind: &'static Kind,
+    pub(super) message: Cow<'static, str>,
+    pub(super) hint: Cow<'static, str>,
+}
+
+impl Fault {
+    /// `message`: what is wrong, one Vietnamese sentence. `hint`: what to do next, one Vietnamese sentence.
+    pub(crate) fn new(
+        kind: &'static Kind,
+        message: impl Into<Cow<'static, str>>,
+        hint: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self { kind, message: super::phrases::bounded(message.into()), hint: super::phrases::bounded(hint.into()) }
+    }
+
+    /// Whether it is of a kind.
+    #[cfg(test)]
+    pub(crate) fn is(&self, kind: &Kind) -> bool {
+        self.kind.code == kind.code
+    }
+}
+
+/// Declares kinds of problems, each with its code, severity, who has to act, title, and of a rule why it matters and its source;
+/// and the list `KINDS` of them.
+macro_rules! kinds {
+    ($($code:ident $severity:ident $blame:ident $title:literal $([$why:literal, $source:literal $(,)?])?;)+) => {
+        $(
+            #[doc = $title]
+            pub(crate) static $code: $crate::problem::Kind = $crate::problem::Kind {
+                code: $crate::problem::Code::new(stringify!($code)),
+                severity: $crate::problem::Severity::$severity,
+                blame: $crate::problem::Blame::$blame,
+                title: $title,
+                because: $crate::problem::because!($($why, $source)?),
+            };
+        )+
+        /// The kinds of problems that are declared here.
+        pub(crate) static KINDS: &[&$crate::problem::Kind] = &[$(&$code),+];
+    };
+}
+
+/// Declares problems where they are found: for each kind the situations that are one, as a struct of what its words need, with
+/// message and hint. A situation becomes a [`Fault`] by `into()`; in message and hint its fields are at hand by reference.
+macro_rules! problems {
+    ($(
+        $code:ident $severity:ident $blame:ident $title:literal $([$why:literal, $source:literal $(,)?])? {
+            $(
+                $(#[$doc:meta])*
+                $name:ident $({ $($(#[$note:meta])* $field:ident: $type:ty),* $(,)? })? =>
+                    $message:expr, $hint:expr;
+            )+
+        }
+    )+) => {
+        $crate::problem::kinds! { $($code $severity $blame $title $([$why, $source])?;)+ }
+        $($(
+            $(#[$doc])*
+            #[derive(Debug, Clone, PartialEq, Eq)]
+            pub(crate) struct $name { $($($(#[$note])* pub(crate) $field: $type,)*)? }
+
+            impl From<$name> for $crate::problem::Fault {
+                fn from(found: $name) -> Self {
+                    #[allow(unused_variables, reason = "message and hint each need some of what is known")]
+                    let $name { $($($field,)*)? } = &found;
+                    Self::new(&$code, $message, $hint)
+                }
+            }
+        )+)+
+    };
+}
+
+macro_rules! because {
+    () => {
+        None
+    };
+    ($why:literal, $source:literal) => {
+        Some($crate::problem::Because { why: $why, source: $source })
+    };
+}
+
+pub(crate) use {because, kinds, problems};
