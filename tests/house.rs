@@ -19,13 +19,14 @@ const TOP: [&str; 10] =
     ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "handover", "update", "lib"];
 
 /// Foreign crates with the one place that may name them; what only the system gives has two.
-const HOMES: [(&str, &str); 18] = [
+const HOMES: [(&str, &str); 19] = [
     ("lopdf", "pdf"),
     ("roxmltree", "revisions/titles.rs"),
     ("rustix", "child.rs"),
     ("win32job", "child.rs"),
     ("png", "read/pictures.rs"),
-    ("serde_saphyr", "read/tree.rs"),
+    ("serde_saphyr", "read/tree"),
+    ("granit_parser", "read/tree"),
     ("minijinja", "words/engine.rs"),
     ("typst_kit", "page"),
     ("typst_pdf", "page"),
