@@ -20,6 +20,7 @@ mod paths;
 mod pictures;
 mod quarterly;
 mod records;
+mod sentence_names;
 mod sentences;
 mod shape;
 mod silence;
@@ -53,11 +54,17 @@ pub(crate) use records::{
     Action, Agency, Criterion, Department, Documents, Duty, Field, Frozen, FrozenAction, FrozenTally, Issuer, Plan,
     Responsibility, ScoreOfMaximum, Shortcoming, Signing,
 };
+pub(crate) use sentence_names::Names;
 pub(crate) use sentences::Sentences;
+pub(crate) use shape::KeyMissing;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
-pub(crate) use unit::{FROZEN, PlanFile, QuarterFile, Raw, Scope, frozen_file, of_texts, open};
+pub(crate) use tree::ControlCharacter;
+pub(crate) use unit::{FROZEN, PlanFile, QuarterFile, Raw, RecordFileMissing, Scope, frozen_file, of_texts, open};
 pub(crate) use values::{FROZEN_VERSION, Id, Text};
+pub(crate) use walk::FolderCut;
+
+use crate::problem::Kind;
 
 /// A record from its YAML text.
 #[cfg(test)]
@@ -66,12 +73,6 @@ pub(crate) fn decoded<T: decode::Decode>(text: &str) -> T {
     let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
     T::decode(&tree::parse(&source).unwrap(), &mut decode::Decoder::new(&source)).unwrap()
 }
-pub(crate) use shape::KeyMissing;
-pub(crate) use tree::ControlCharacter;
-pub(crate) use unit::RecordFileMissing;
-pub(crate) use walk::FolderCut;
-
-use crate::problem::Kind;
 
 /// Every kind of problem that is declared in this room.
 pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {

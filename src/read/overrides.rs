@@ -18,7 +18,7 @@ problems! {
             format!("Không có câu mẫu nào mang khóa \"{key}\"."),
             match nearest {
                 Some(nearest) => format!("có phải là \"{nearest}\"?"),
-                None => "xem các khóa trong templates/ke-hoach.yaml và templates/bao-cao.yaml.".into(),
+                None => "xem các khóa trong docs/cau-mau.md.".into(),
             };
     }
     CA003 Error Data "Mẫu riêng viết theo phiên bản khác." {
@@ -88,10 +88,10 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     for name in names {
         let file = format!("{FOLDER}/{name}");
         match name.as_str() {
-            "ke-hoach.yaml" => overrides.plan = sentences(unit, &file, &Sentences::plan(), problems),
-            "bao-cao.yaml" => overrides.report = sentences(unit, &file, &Sentences::report(), problems),
+            "ke-hoach.yaml" => overrides.plan = sentences(unit, &file, Sentences::plan(), problems),
+            "bao-cao.yaml" => overrides.report = sentences(unit, &file, Sentences::report(), problems),
             "ke-hoach-tiep-tuc.yaml" => {
-                overrides.follow_up = sentences(unit, &file, &Sentences::follow_up(), problems);
+                overrides.follow_up = sentences(unit, &file, Sentences::follow_up(), problems);
             }
             "bo-cuc.typ" => match unit.record(&file) {
                 Ok(source) => overrides.layout = Some(source),

@@ -1,6 +1,9 @@
 //! The sentence templates of a document kind: a YAML file of `key: sentence`, every sentence once.
 
+use std::sync::LazyLock;
+
 use super::decode::{At, Decode, Decoder, Texts};
+use super::sentence_names::Names;
 use super::shape::{Shape, WrongShape};
 use super::source::Source;
 use super::tree::{self, Kind};
@@ -8,43 +11,67 @@ use crate::problem::Problem;
 
 /// Sentence templates by key, in the order of the file.
 #[derive(Debug, Clone)]
-pub(crate) struct Sentences(Vec<(String, String)>);
+pub(crate) struct Sentences {
+    /// The file without its ending, by which the names are found that its sentences may use.
+    document: &'static str,
+    sentences: Vec<(String, String)>,
+}
+
+static PLAN: LazyLock<Sentences> =
+    LazyLock::new(|| Sentences::bundled("ke-hoach", include_str!("../../templates/ke-hoach.yaml")));
+static REPORT: LazyLock<Sentences> =
+    LazyLock::new(|| Sentences::bundled("bao-cao", include_str!("../../templates/bao-cao.yaml")));
+static FOLLOW_UP: LazyLock<Sentences> =
+    LazyLock::new(|| Sentences::bundled("ke-hoach-tiep-tuc", include_str!("../../templates/ke-hoach-tiep-tuc.yaml")));
 
 impl Sentences {
-    /// Reads a sentence file that is part of the program. `name` is for messages.
-    pub(crate) fn parse(name: &str, text: &str) -> Result<Self, Problem> {
-        let source = Source::from_bytes(name, text.as_bytes().to_vec())?;
-        let Kind::Mapping(entries) = tree::parse(&source)?.kind else { return Ok(Self(Vec::new())) };
+    /// Reads a sentence file that is part of the program. `document`: the file's name without its ending.
+    pub(crate) fn parse(document: &'static str, text: &str) -> Result<Self, Problem> {
+        let source = Source::from_bytes(&format!("templates/{document}.yaml"), text.as_bytes().to_vec())?;
+        let Kind::Mapping(entries) = tree::parse(&source)?.kind else {
+            return Ok(Self { document, sentences: Vec::new() });
+        };
         let sentence = |entry: tree::Entry| match entry.value.kind {
             Kind::Scalar(text) => Some((entry.key, text)),
             _ => None,
         };
-        Ok(Self(entries.into_iter().filter_map(sentence).collect()))
+        Ok(Self { document, sentences: entries.into_iter().filter_map(sentence).collect() })
     }
 
-    /// The sentences of the plan that come with the program.
-    pub(crate) fn plan() -> Self {
-        Self::bundled("templates/ke-hoach.yaml", include_str!("../../templates/ke-hoach.yaml"))
+    /// The sentences of the plan that come with the program, parsed once.
+    pub(crate) fn plan() -> &'static Self {
+        &PLAN
     }
 
     /// The sentences of the report that come with the program.
-    pub(crate) fn report() -> Self {
-        Self::bundled("templates/bao-cao.yaml", include_str!("../../templates/bao-cao.yaml"))
+    pub(crate) fn report() -> &'static Self {
+        &REPORT
     }
 
     /// The sentences of the follow-up plan that come with the program.
-    pub(crate) fn follow_up() -> Self {
-        Self::bundled("templates/ke-hoach-tiep-tuc.yaml", include_str!("../../templates/ke-hoach-tiep-tuc.yaml"))
+    pub(crate) fn follow_up() -> &'static Self {
+        &FOLLOW_UP
     }
 
     #[allow(clippy::expect_used, reason = "the bundled files are fixed, and a test of this file reads them")]
-    fn bundled(name: &str, text: &str) -> Self {
-        Self::parse(name, text).expect("a sentence file")
+    fn bundled(document: &'static str, text: &str) -> Self {
+        Self::parse(document, text).expect("a sentence file")
+    }
+
+    /// The names that the sentences may use. `None`: sentences of no kind of document.
+    pub(crate) fn names(&self) -> Option<&'static Names> {
+        Names::of(self.document)
+    }
+
+    /// The file without its ending.
+    #[cfg(test)]
+    pub(crate) fn document(&self) -> &'static str {
+        self.document
     }
 
     /// Every key with its sentence.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+        self.sentences.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
 }
 

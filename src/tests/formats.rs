@@ -109,7 +109,7 @@ fn shown(text: &str) -> String {
 }
 
 /// UPDATE_DOCS=1 cargo test formats: writes the documents anew.
-fn in_step(name: &str, document: &str) {
+pub(super) fn in_step(name: &str, document: &str) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         crate::store::write_whole(&path, document.as_bytes()).unwrap();

@@ -27,6 +27,7 @@ mod rules;
 mod said;
 mod sample;
 pub(crate) mod samples;
+mod sentence_book;
 mod sentences;
 mod signing;
 mod source_plan;

@@ -1,19 +1,19 @@
 //! Sentences from templates: a key and its values in, one sentence out. The only home of minijinja.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 
 use crate::problem::{Place, Problem, problems};
-use crate::read::{SentenceOverrides, Sentences};
+use crate::read::{Names, SentenceOverrides, Sentences};
 
 problems! {
     CA001 Error Data "Không lập được câu mẫu." {
         SentenceRefused { key: String, reason: String } =>
             format!("Không lập được câu \"{key}\": {reason}."),
-            "xem tên gọi được dùng trong câu (ghi ở đầu tệp câu mẫu) và các dấu {{ }}, {% %}.";
+            "xem tên gọi được dùng trong câu (ghi trong docs/cau-mau.md) và các dấu {{ }}, {% %}.";
     }
 }
 
@@ -49,21 +49,43 @@ impl Engine {
                 places.insert(key.to_owned(), own.source.place(text.span));
             }
             let added = environment.add_template_owned(key.to_owned(), text.to_owned());
-            added.map_err(|error| refused(key, places.get(key), &error))?;
+            added.map_err(|error| refused(key, places.get(key), &error.to_string()))?;
+            if let (Some(place), Some(names)) = (places.get(key), sentences.names()) {
+                check_names(&environment, names, key).map_err(|reason| refused(key, Some(place), &reason))?;
+            }
         }
         Ok(Self { environment, places })
     }
 
+    /// Keys and names of the sentences that ask for a name that is not declared.
+    #[cfg(test)]
+    pub(crate) fn unknown_names(&self, names: &Names) -> Vec<(String, String)> {
+        let keys: Vec<String> = self.environment.templates().map(|(key, _)| key.to_owned()).collect();
+        keys.into_iter()
+            .filter_map(|key| Some((key.clone(), check_names(&self.environment, names, &key).err()?)))
+            .collect()
+    }
+
     /// The sentence of `key` with the names of `values` filled in.
     pub(crate) fn say(&self, key: &str, values: &impl Serialize) -> Result<String, Problem> {
-        let refuse = |error: &minijinja::Error| refused(key, self.places.get(key), error);
+        let refuse = |error: &minijinja::Error| refused(key, self.places.get(key), &error.to_string());
         let template = self.environment.get_template(key).map_err(|error| refuse(&error))?;
         template.render(Serde(values)).map_err(|error| refuse(&error))
     }
 }
 
-fn refused(key: &str, place: Option<&Place>, error: &minijinja::Error) -> Problem {
-    let fault = SentenceRefused { key: key.to_owned(), reason: error.to_string() };
+/// Whether an office's own sentence asks for names that it may use alone, also in what is said only now and then; else why not.
+fn check_names(environment: &Environment, names: &Names, key: &str) -> Result<(), String> {
+    let Ok(template) = environment.get_template(key) else { return Ok(()) };
+    let global = |name: &str| environment.globals().any(|(global, _)| global == name);
+    let asked: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
+    let Some(unknown) = asked.iter().find(|name| !names.knows(key, name) && !global(name)) else { return Ok(()) };
+    let known: Vec<&str> = names.own(key).iter().chain(&names.common).map(|one| one.name.as_str()).collect();
+    Err(format!("không có tên gọi \"{unknown}\"; câu này dùng được {}", known.join(", ")))
+}
+
+fn refused(key: &str, place: Option<&Place>, reason: &str) -> Problem {
+    let fault = SentenceRefused { key: key.to_owned(), reason: reason.to_owned() };
     match place {
         Some(place) => Problem::at(place.clone(), fault),
         None => Problem::general(fault),
@@ -89,7 +111,7 @@ mod tests {
     use super::*;
 
     fn engine(text: &str) -> Result<Engine, Problem> {
-        Engine::new(&Sentences::parse("t.yaml", text)?, None)
+        Engine::new(&Sentences::parse("t", text)?, None)
     }
 
     #[test]

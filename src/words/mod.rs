@@ -1,6 +1,8 @@
 //! Fourth room: figures and records become sentences, in the order of the page.
 
 mod cite;
+#[cfg(test)]
+pub(crate) mod contract;
 mod counts;
 mod document;
 mod engine;

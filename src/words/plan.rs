@@ -55,7 +55,7 @@ pub(crate) fn plan(
         trich_yeu: &subject,
         thay_the: frame::replacing(plan.replaced.as_ref()),
     };
-    let speaker = Speaker::new(&Sentences::plan(), overrides.plan.as_ref(), common)?;
+    let speaker = Speaker::new(Sentences::plan(), overrides.plan.as_ref(), common)?;
     let mut sections = Sections::default();
     let mut body: Vec<Block> = bases(&values(&plan.bases));
     let clause = plan.opening.as_ref().map(|text| terms::clause(&text.value));

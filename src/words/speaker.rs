@@ -13,6 +13,8 @@ use crate::read::{Duty, SentenceOverrides, Sentences, Text};
 pub(crate) struct Speaker<C> {
     engine: Engine,
     common: C,
+    #[cfg(test)]
+    document: &'static str,
 }
 
 #[derive(Serialize)]
@@ -26,7 +28,12 @@ struct Together<'a, C, T> {
 impl<C: Serialize> Speaker<C> {
     /// `own` are the sentences that the office words itself.
     pub(crate) fn new(sentences: &Sentences, own: Option<&SentenceOverrides>, common: C) -> Result<Self, Problem> {
-        Ok(Self { engine: Engine::new(sentences, own)?, common })
+        Ok(Self {
+            engine: Engine::new(sentences, own)?,
+            common,
+            #[cfg(test)]
+            document: sentences.document(),
+        })
     }
 
     /// The shared names, for one that is itself a sentence.
@@ -36,12 +43,19 @@ impl<C: Serialize> Speaker<C> {
 
     /// A sentence that needs only the shared names.
     pub(crate) fn say(&self, key: &str) -> Result<String, Problem> {
-        self.engine.say(key, &self.common)
+        self.said(key, &self.common)
     }
 
     /// A sentence with names of its own.
     pub(crate) fn say_with(&self, key: &str, own: impl Serialize) -> Result<String, Problem> {
-        self.engine.say(key, &Together { common: &self.common, own })
+        self.said(key, &Together { common: &self.common, own })
+    }
+
+    fn said(&self, key: &str, names: &impl Serialize) -> Result<String, Problem> {
+        let said = self.engine.say(key, names)?;
+        #[cfg(test)]
+        super::contract::keep(self.document, key, names, &said);
+        Ok(said)
     }
 
     /// A heading whose title is a sentence.

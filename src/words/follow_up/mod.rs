@@ -100,7 +100,7 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
         year: from.figures.quarter.next().year,
     };
     let common = common(from, own, issued);
-    let mut speaker = Speaker::new(&Sentences::follow_up(), from.overrides.follow_up.as_ref(), common)?;
+    let mut speaker = Speaker::new(Sentences::follow_up(), from.overrides.follow_up.as_ref(), common)?;
     let named = speaker.say("ten_ky_toi")?;
     speaker.common_mut().ky_toi = named;
     let mut writer = Writer { from, own, speaker, sections: Sections::default(), body: Vec::new() };

@@ -156,7 +156,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         phu_luc_2: labels[1].clone(),
         phu_luc_3: labels.get(2).cloned(),
     };
-    let mut speaker = Speaker::new(&Sentences::report(), from.overrides.report.as_ref(), common)?;
+    let mut speaker = Speaker::new(Sentences::report(), from.overrides.report.as_ref(), common)?;
     let named = speaker.say("ten_ky")?;
     speaker.common_mut().ky = named;
     let mut writer = Writer { from, speaker, sections: Sections::default(), body: Vec::new(), labels };
