@@ -3,9 +3,9 @@
 use std::io::ErrorKind;
 
 use chrono::NaiveDate;
+use pdf_signing::revisions::Unreadable;
 
 use super::{Code, Cut, Disorder, Excess, Finding, FormFault, KeyRefusal, NoStem, Refusal, Slip, keys};
-use crate::revisions::Unreadable;
 
 /// The shape that a value of a record must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

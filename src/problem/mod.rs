@@ -8,7 +8,6 @@ mod excess;
 mod fault;
 mod finding;
 mod form;
-mod key_refusal;
 mod keys;
 mod listing;
 mod oddity;
@@ -41,8 +40,7 @@ pub(crate) use excess::{Excess, excerpt};
 pub(crate) use fault::{Fault, Shape};
 pub(crate) use finding::Finding;
 pub(crate) use form::{AuthoritySlip, FormFault};
-pub(crate) use key_refusal::{Candidate, KeyRefusal, TokenFacts, TokenStep, TriesLeft};
-pub(crate) use keys::cms;
+pub(crate) use keys::{KeyRefusal, cms};
 pub(crate) use oddity::oddity;
 pub(crate) use refusal::{Field, Refusal};
 pub(crate) use signing::called as field_called;
@@ -89,13 +87,13 @@ impl Problem {
     }
 
     /// A document that is not prepared, numbered or signed.
-    pub(crate) fn refusal(refusal: Refusal) -> Self {
-        Self::general(Fault::Signing(refusal))
+    pub(crate) fn refusal(refusal: impl Into<Refusal>) -> Self {
+        Self::general(Fault::Signing(refusal.into()))
     }
 
     /// A key or certificate that does not sign.
-    pub(crate) fn key(refusal: KeyRefusal) -> Self {
-        Self::general(Fault::Key(refusal))
+    pub(crate) fn key(refusal: impl Into<KeyRefusal>) -> Self {
+        Self::general(Fault::Key(refusal.into()))
     }
 
     /// What is wrong.

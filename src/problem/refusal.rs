@@ -1,7 +1,9 @@
 //! Why a document is not prepared, numbered, signed or sealed, as data; the words are in `signing`.
 
+use pdf_signing::Error;
+use pdf_signing::pdf::Unreadable;
+
 use super::Code;
-use crate::pdf::Unreadable;
 
 /// A field of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,49 +39,11 @@ impl Field {
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    // The document.
-    Document(Unreadable),
-    /// It has no structure tree, so that its fields could not be told to a reader's software.
-    Untagged,
-    AlreadyPrepared {
-        field: Field,
-    },
-    AlreadySigned {
-        field: String,
-    },
-    /// A place is on a page that the document does not have; counted from 0.
-    PageMissing {
-        field: Field,
-        page: usize,
-        pages: usize,
-    },
-    /// A place is empty, or not inside its page.
-    PlaceOutsidePage {
-        field: Field,
-    },
+    /// The file, its fields or the room of a signature, as the library says.
+    Pdf(Error),
     /// The office's own layout leaves no place for the signature.
     NoPlaces,
     NotPrepared,
-    // Its fields.
-    FieldMissing {
-        field: String,
-    },
-    /// The field is not of the kind that it should be, or made in another way than ours.
-    FieldUnfit {
-        field: String,
-    },
-    FieldFilled {
-        field: String,
-    },
-    /// The field waits for a signature that is made outside.
-    ReservationPending {
-        field: String,
-    },
-    NothingToFill,
-    // What is drawn into them.
-    Appearance(Unreadable),
-    AppearanceEmpty,
-    AppearanceTagged,
     // The order of the steps (NĐ 30/2020, Điều 13, 15, 18; PL I, II.7–8).
     NumberBeforeSignature,
     NumberAfterSeal,
@@ -122,38 +86,15 @@ pub(crate) enum Refusal {
         document: String,
         unit: String,
     },
-    // The signature's room.
-    /// Only the first signature may certify (ISO 32000-2, 12.8.2.2).
-    CertificationNotFirst {
-        field: String,
-    },
-    CapacityUnfit {
-        bytes: usize,
-    },
-    NoReservation,
-    CmsEmpty,
-    CmsTooLarge {
-        bytes: usize,
-        capacity: usize,
-    },
 }
 
 impl Refusal {
     /// The registered code of this situation.
     pub(crate) fn code(&self) -> Code {
         match self {
-            Self::Document(_) => Code::KY001,
-            Self::Untagged => Code::KY002,
-            Self::AlreadyPrepared { .. } => Code::KY003,
-            Self::AlreadySigned { .. } => Code::KY004,
-            Self::PageMissing { .. } | Self::PlaceOutsidePage { .. } | Self::NoPlaces => Code::KY005,
+            Self::Pdf(error) => of_pdf(error),
+            Self::NoPlaces => Code::KY005,
             Self::NotPrepared => Code::KY006,
-            Self::FieldMissing { .. } => Code::KY007,
-            Self::FieldUnfit { .. } => Code::KY008,
-            Self::FieldFilled { .. } => Code::KY009,
-            Self::ReservationPending { .. } => Code::KY010,
-            Self::NothingToFill => Code::KY011,
-            Self::Appearance(_) | Self::AppearanceEmpty | Self::AppearanceTagged => Code::KY012,
             Self::NumberBeforeSignature => Code::KY013,
             Self::NumberAfterSeal => Code::KY014,
             Self::OtherYear { .. } => Code::KY022,
@@ -166,16 +107,38 @@ impl Refusal {
             Self::SignerNotTrusted { .. } => Code::KY027,
             Self::DateBeforeSignature { .. } => Code::KY028,
             Self::NumberedAlready { .. } => Code::KY029,
-            Self::CertificationNotFirst { .. } => Code::KY018,
-            Self::CapacityUnfit { .. } | Self::CmsTooLarge { .. } => Code::KY019,
-            Self::NoReservation => Code::KY020,
-            Self::CmsEmpty => Code::KY021,
         }
+    }
+}
+
+fn of_pdf(error: &Error) -> Code {
+    match error {
+        Error::Document(_) => Code::KY001,
+        Error::Untagged => Code::KY002,
+        Error::FieldExists { .. } => Code::KY003,
+        Error::AlreadySigned { .. } => Code::KY004,
+        Error::PageMissing { .. } | Error::PlaceOutsidePage { .. } => Code::KY005,
+        Error::FieldMissing { .. } => Code::KY007,
+        Error::FieldUnfit { .. } => Code::KY008,
+        Error::FieldFilled { .. } => Code::KY009,
+        Error::ReservationPending { .. } => Code::KY010,
+        Error::NothingToFill => Code::KY011,
+        Error::Appearance(_) | Error::AppearanceEmpty | Error::AppearanceTagged => Code::KY012,
+        Error::CertificationNotFirst { .. } => Code::KY018,
+        Error::CapacityUnfit { .. } | Error::CmsTooLarge { .. } => Code::KY019,
+        Error::NoReservation => Code::KY020,
+        Error::CmsEmpty => Code::KY021,
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Pdf(error)
     }
 }
 
 impl From<Unreadable> for Refusal {
     fn from(unreadable: Unreadable) -> Self {
-        Self::Document(unreadable)
+        Self::Pdf(unreadable.into())
     }
 }

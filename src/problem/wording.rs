@@ -3,11 +3,11 @@
 use std::io::ErrorKind;
 
 use chrono::Datelike;
+use pdf_signing::revisions::Unreadable;
 
 use super::fault::{Fault, Shape};
 use super::{disorder, excess, finding, form, keys, signing, slip};
 use crate::period::short;
-use crate::revisions::Unreadable;
 
 /// What is wrong, one sentence.
 pub(crate) fn message(fault: &Fault) -> String {

@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
+use pdf_signing::verify;
 
 use super::content;
 use super::decode::{At, Decode, Decoder};
@@ -22,7 +23,6 @@ use super::tree;
 use crate::fonts::{FaceKind, FontFault, FontSet};
 use crate::period::Quarter;
 use crate::problem::{Code, Fault, Problem};
-use crate::verify;
 
 /// A font file may have at most this many bytes; Times New Roman has about one million.
 const LARGEST_FONT: u64 = 32 * 1024 * 1024;

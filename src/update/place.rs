@@ -1,14 +1,16 @@
 //! In which file a document goes: past the versions that must stay as they are to the one that holds it, or is to hold it.
 
+use pdf_signing::fields::State;
+use pdf_signing::verify;
+
 use super::Updater;
 use super::document::Task;
 use std::collections::BTreeMap;
 
 use crate::problem::{Fault, Field, Problem};
 use crate::read::{folded, slashed};
-use crate::sign::{self, State};
+use crate::sign;
 use crate::store::{Held, Outputs, Standing, versioned};
-use crate::verify;
 
 /// Files beside a document that say that it was signed or numbered by the steps of this program, or waits to be.
 const STAGES: [&str; 4] = ["da-ky", "da-cap-so", "ban-hanh", "cho-ky"];

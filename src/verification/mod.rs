@@ -6,13 +6,13 @@ mod words;
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Utc};
+use pdf_signing::cms::{Certificate, Roots};
+use pdf_signing::verify::{self, Answer, Checked};
 use serde::Serialize;
 
-use crate::cms::{Certificate, Roots};
 use crate::issuing::Draft;
 use crate::problem::{self, Fault, Problem};
 use crate::read;
-use crate::verify::{self, Answer, Checked};
 use number::Shown;
 
 /// Version of the JSON.
@@ -33,7 +33,7 @@ impl TrustedRoots {
             let bytes = read::key_file(path.as_ref())?;
             let name = path.as_ref().to_string_lossy().replace('\\', "/");
             let found =
-                crate::cms::certificates(&bytes).ok_or_else(|| Problem::general(Fault::NoRoot { path: name }))?;
+                pdf_signing::cms::certificates(&bytes).ok_or_else(|| Problem::general(Fault::NoRoot { path: name }))?;
             ders.extend(found);
         }
         let roots = Roots::read(ders.iter().map(Vec::as_slice));
