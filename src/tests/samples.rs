@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::sign::Places;
-use crate::{Document, Quarter, Unit};
+use crate::{Document, Unit};
 
 /// A plan of the program, number and date blank.
 pub(crate) fn plan() -> Vec<u8> {

@@ -1,5 +1,7 @@
 //! Why a step on a document is refused.
 
+use std::fmt;
+
 use crate::pdf::Unreadable;
 
 /// Why nothing was written. `field` is always the full name of a form field.
@@ -93,3 +95,37 @@ impl From<Unreadable> for Error {
         Self::Document(unreadable)
     }
 }
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Document(why) => write!(f, "the document cannot be used: {why}"),
+            Self::Untagged => f.write_str("the document has no structure tree"),
+            Self::FieldExists { field } => write!(f, "the document has a field {field:?} already"),
+            Self::AlreadySigned { field } => write!(f, "the document is signed already, in the field {field:?}"),
+            Self::PageMissing { field, page, pages } => {
+                write!(f, "the field {field:?} is to be on page {}, of {pages}", page + 1)
+            }
+            Self::PlaceOutsidePage { field } => write!(f, "the place of the field {field:?} is not on its page"),
+            Self::FieldMissing { field } => write!(f, "there is no field {field:?}"),
+            Self::FieldUnfit { field } => write!(f, "the field {field:?} is not of the kind that is asked for"),
+            Self::FieldFilled { field } => write!(f, "the field {field:?} is filled already"),
+            Self::ReservationPending { field } => write!(f, "the field {field:?} waits for a signature"),
+            Self::NothingToFill => f.write_str("there is nothing to fill in"),
+            Self::Appearance(why) => write!(f, "the appearance cannot be used: {why}"),
+            Self::AppearanceEmpty => f.write_str("the appearance shows nothing"),
+            Self::AppearanceTagged => f.write_str("the appearance has a structure tree"),
+            Self::CertificationNotFirst { field } => {
+                write!(f, "only the first signature certifies; {field:?} is signed already")
+            }
+            Self::CapacityUnfit { bytes } => write!(f, "no room of {bytes} bytes can be left for a signature"),
+            Self::NoReservation => f.write_str("the document waits for no signature"),
+            Self::CmsEmpty => f.write_str("the CMS is empty"),
+            Self::CmsTooLarge { bytes, capacity } => {
+                write!(f, "the CMS has {bytes} bytes, its room {capacity}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,5 +1,4 @@
-//! Signs PDF documents and verifies their signatures.
-
+#![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
 pub mod cms;

@@ -65,9 +65,9 @@ impl Tree {
         });
         let mut kids = kids(file, anchor.parent);
         let mut at = anchor.after.map_or(kids.len(), |after| after + 1).min(kids.len());
-        // What was added behind the same text before is read before.
-        let ours = |kid: &Object| self.added.iter().any(|(_, id)| is(kid, *id));
-        while kids.get(at).is_some_and(ours) {
+        // Elements that were added behind the same text keep the order in which they were added.
+        let just_added = |kid: &Object| self.added.iter().any(|(_, id)| is(kid, *id));
+        while kids.get(at).is_some_and(just_added) {
             at += 1;
         }
         kids.insert(at, Object::Reference(element));

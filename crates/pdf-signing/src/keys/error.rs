@@ -1,5 +1,7 @@
 //! Why a key does not sign.
 
+use std::fmt;
+
 use chrono::{DateTime, Utc};
 
 use crate::cms::{CmsFault, Digest};
@@ -232,3 +234,61 @@ pub enum TokenStep {
     /// Signing.
     Signing,
 }
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named = |subject: &Option<String>| format!("{:?}", subject.as_deref().unwrap_or("(no name)"));
+        match self {
+            Self::CertificateExpired { subject, since } => {
+                write!(f, "the certificate of {} has expired on {since}", named(subject))
+            }
+            Self::CertificateNotYetValid { subject, until } => {
+                write!(f, "the certificate of {} is not valid before {until}", named(subject))
+            }
+            Self::CertificateUsage { subject } | Self::CertificatePurpose { subject, .. } => {
+                write!(f, "the certificate of {} is not for signing documents", named(subject))
+            }
+            Self::CertificateOfAuthority { subject } => {
+                write!(f, "the certificate of {} is an authority's", named(subject))
+            }
+            Self::KeyTooSmall { subject, bits } => write!(f, "the key of {} has only {bits} bits", named(subject)),
+            Self::KeyKind { subject, oid } => {
+                write!(f, "the key of {} is of a kind not used here: {oid}", named(subject))
+            }
+            Self::NoCertificate => f.write_str("there is no certificate"),
+            Self::NoneCalled { wanted, .. } => write!(f, "no certificate is called {wanted:?}"),
+            Self::Several { candidates } => write!(f, "{} certificates would do", candidates.len()),
+            Self::NoneFit { candidates } => write!(f, "none of {} certificates can sign", candidates.len()),
+            Self::KeyFileUnreadable => f.write_str("the key file is damaged or none"),
+            Self::KeyFilePassword => f.write_str("the password of the key file is wrong"),
+            Self::KeyFilePasswordOrDamage => f.write_str("the password is wrong, or the key file is damaged"),
+            Self::KeyFileAlgorithm => f.write_str("the key file is protected in a way that is not read"),
+            Self::KeyFileWithoutKey => f.write_str("the key file has no private key"),
+            Self::KeyFileKey => f.write_str("the private key in the file is damaged or cannot sign"),
+            Self::LibraryUnloadable { reason } => write!(f, "the PKCS #11 library cannot be loaded: {reason}"),
+            Self::NoToken => f.write_str("there is no token"),
+            Self::NoTokenCalled { wanted, .. } => write!(f, "no token is called {wanted:?}"),
+            Self::SeveralTokens { tokens } => write!(f, "{} tokens would do", tokens.len()),
+            Self::PinWrong { .. } => f.write_str("the PIN is wrong"),
+            Self::PinLength { least, most } => write!(f, "a PIN has {least} to {most} characters"),
+            Self::PinLocked => f.write_str("the PIN is locked"),
+            Self::PinExpired => f.write_str("the PIN has expired"),
+            Self::PinNotSet => f.write_str("no PIN has been set"),
+            Self::NoPrivateKey { subject } => write!(f, "the token lacks the private key of {}", named(subject)),
+            Self::TokenRemoved => f.write_str("the token was pulled out"),
+            Self::TokenFailed { step, code } => write!(f, "the token failed ({step:?}): {code}"),
+            Self::SignatureNotOfCertificate { subject } => {
+                write!(f, "the signature is not by the key of {}", named(subject))
+            }
+            Self::SigningFailed => f.write_str("the signature could not be made"),
+            Self::TooLarge { needed, capacity } => write!(f, "the CMS has {needed} bytes, its room {capacity}"),
+            Self::Cms { fault } => write!(f, "the CMS cannot be used: {fault:?}"),
+            Self::OtherDigest { found } => write!(f, "the CMS takes {found:?}, where SHA-256 was asked for"),
+            Self::OtherSigner { expected, found } => {
+                write!(f, "the CMS is by {}, where {} was expected", named(found), named(expected))
+            }
+        }
+    }
+}
+
+impl std::error::Error for KeyError {}

@@ -2,6 +2,7 @@
 //! them out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
@@ -31,9 +32,22 @@ pub enum Unreadable {
     Damaged,
     /// It is encrypted.
     Encrypted,
-    /// More bytes or more objects than PDF/A-2 or this program can number.
+    /// More bytes or more objects than PDF/A-2 or this library can number.
     TooLarge,
 }
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotPdf => "it is no PDF",
+            Self::Damaged => "it is damaged or cut off",
+            Self::Encrypted => "it is encrypted",
+            Self::TooLarge => "it is too large",
+        })
+    }
+}
+
+impl std::error::Error for Unreadable {}
 
 /// A file as it is seen at its end, and what is to be changed in it or added to it.
 pub struct Append<'a> {

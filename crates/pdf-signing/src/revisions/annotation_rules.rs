@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::changes::Why;
+use super::change::Why;
 use super::difference::{Difference, Fate, Spot, differing, references};
 use super::fields::Field;
 use super::pages::pages;

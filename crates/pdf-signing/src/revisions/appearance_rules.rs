@@ -1,6 +1,6 @@
 //! What may become of appearances after a signature (ISO 32000-2, 12.5.5): what is rewritten is reached from its own widget alone.
 
-use super::changes::Why;
+use super::change::Why;
 use super::difference::{Difference, Fate, Spot, differing};
 use super::fields::Field;
 use super::unreadable::Unreadable;

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::changes::{Change, Needs, Step, Why};
+use super::change::{Change, Needs, Step, Why};
 use super::difference::{Difference, Fate, Pair, Spot, differing};
 use super::text::text;
 use super::titles::titles;

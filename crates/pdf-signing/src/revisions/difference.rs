@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::changes::{Change, Role, Step, Why};
+use super::change::{Change, Role, Step, Why};
 use super::sections::Entry;
 use super::text::text;
 use super::unreadable::Unreadable;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annotation_rules::Lists;
-use super::changes::{Change, Needs, Step, Why};
+use super::change::{Change, Needs, Step, Why};
 use super::difference::{Difference, Fate, Spot, differing, references};
 use super::fields::{Field, fields, visible};
 use super::signatures::{Kind, signature};

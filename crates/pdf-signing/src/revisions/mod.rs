@@ -4,6 +4,7 @@ mod annotation_rules;
 mod appearance_rules;
 mod budget;
 mod catalog_rules;
+mod change;
 mod changes;
 mod covering;
 mod decoded;
@@ -29,7 +30,7 @@ mod value;
 mod view;
 mod xmp;
 
-pub use changes::{Change, Later, Role, Why};
+pub use change::{Change, Later, Role, Why};
 pub(crate) use changes::{Review, Reviewed, review};
 pub use covering::Cover;
 pub use oddities::{Expected, Oddity, oddities};

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use super::change::Change;
+use super::changes;
 use super::covering::covering;
 use super::fields::{fields, rect};
 use super::file::PdfFile;
@@ -13,7 +15,6 @@ use super::unreadable::Unreadable;
 use super::uses::Uses;
 use super::value::{Dict, Stream, Value};
 use super::view::View;
-use super::{Change, changes};
 
 /// A field as preparing makes it.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Signed files and what is appended to them, through the whole reader.
 
-use super::changes::{Role, Why};
+use super::change::{Role, Why};
 use super::*;
 
 const SEALED: &[u8] = include_bytes!("../../../../tests/cases/pdf/sealed.pdf");

@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn vietnamese_names_are_read_in_either_encoding() {
+    fn names_are_read_in_either_encoding() {
         assert_eq!(text(&[0xFE, 0xFF, 0x1E, 0xA7, 0, b'n']), "ần");
         assert_eq!(text("\u{FEFF}Trần".as_bytes()), "Trần");
         assert_eq!(text(b"A\x92"), "A™");

@@ -1,5 +1,7 @@
 //! Why a file of untrusted bytes is not read, as data. Whatever is not read for certain is not read at all.
 
+use std::fmt;
+
 /// A file that the reader does not take. Offsets are bytes from the start of the file; inside an object stream they are
 /// the offset of the stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,3 +110,30 @@ pub enum Many {
     /// Bytes inflated or digested.
     BytesWorked,
 }
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { bytes, limit } => write!(f, "{bytes} bytes, of which at most {limit} are read"),
+            Self::NotPdf => f.write_str("no PDF"),
+            Self::EndMissing => f.write_str("cut off, or added to at its end"),
+            Self::Encrypted => f.write_str("encrypted"),
+            Self::Hybrid => f.write_str("cross-references of two kinds, which may differ"),
+            Self::CrossReference { offset } => write!(f, "no cross-references at byte {offset}"),
+            Self::RevisionEnd { offset } => write!(f, "the revision at byte {offset} has no end of its own"),
+            Self::RevisionOrder { offset } => write!(f, "the revision at byte {offset} is out of order"),
+            Self::ObjectMisplaced { object, offset } => write!(f, "object {object} is not at byte {offset}"),
+            Self::Syntax { offset } => write!(f, "no object of PDF at byte {offset}"),
+            Self::KeyDoubled { offset } => write!(f, "a dictionary at byte {offset} has a key twice"),
+            Self::StreamLength { offset } => write!(f, "the stream at byte {offset} has another length than it says"),
+            Self::StreamDamaged { offset } => write!(f, "the stream at byte {offset} does not decode"),
+            Self::ObjectStream { object } => write!(f, "the object stream {object} is not as described"),
+            Self::CatalogMissing => f.write_str("no catalog"),
+            Self::FieldTree { object } => write!(f, "the field {object} is in no tree of fields"),
+            Self::TooDeep { offset } => write!(f, "nested too deep at byte {offset}"),
+            Self::TooMany(what) => write!(f, "too much of one kind: {what:?}"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}

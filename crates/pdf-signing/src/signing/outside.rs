@@ -30,7 +30,7 @@ pub struct Accepted {
     pub departures: Vec<Departure>,
 }
 
-/// Checks a CMS from outside as if this program had made it: detached, over our digest with SHA-256, signature right,
+/// Checks a CMS from outside as if this program had made it: detached, over the digest that was sent out, SHA-256, signature right,
 /// certificate fit to sign at `at`, the signing certificate named, and within `capacity`. `expected`: whose it has to
 /// be, if that was known when it was sent out.
 ///

@@ -26,7 +26,7 @@ const FILL_AND_SIGN: i64 = 2;
 pub struct Request<'a> {
     /// The field's name.
     pub field: &'a str,
-    /// A PDF of one untagged page: the image of the signature or the seal.
+    /// A PDF of one untagged page: what the field shows afterwards.
     pub appearance: Option<&'a [u8]>,
     /// The time of signing (`/M`).
     pub time: DateTime<FixedOffset>,
