@@ -1,4 +1,4 @@
-//! An X.509 certificate (RFC 5280): DER in, the facts that people and the other files of this room ask for out.
+//! An X.509 certificate (RFC 5280): DER in, the facts that people and verification ask for out.
 
 use chrono::{DateTime, Utc};
 use der::asn1::{

@@ -1,6 +1,6 @@
 //! The decoded bytes of the streams that a file's structure is written in: cross-reference and object streams.
 
-use crate::pdf::{Dictionary, InflateError, Inflated, Object};
+use crate::pdf::{Dictionary, FilterType, InflateError, Inflated, Object, decode_row};
 
 use super::budget::Budget;
 use super::unreadable::Unreadable;
@@ -90,39 +90,15 @@ fn unpredicted(data: &[u8], parameters: &Dict) -> Option<Vec<u8>> {
     let mut above = vec![0_u8; columns];
     for row in data.chunks(columns + 1) {
         let (&kind, row) = row.split_first()?;
+        let mut row = row.to_vec();
         if row.len() != columns {
             return None;
         }
-        let mut left = 0_u8;
-        let mut corner = 0_u8;
-        for (&byte, above) in row.iter().zip(above.iter_mut()) {
-            let predicted = match kind {
-                0 => 0,
-                1 => left,
-                2 => *above,
-                3 => ((u16::from(left) + u16::from(*above)) / 2) as u8,
-                4 => paeth(left, *above, corner),
-                _ => return None,
-            };
-            corner = *above;
-            left = byte.wrapping_add(predicted);
-            *above = left;
-            plain.push(left);
-        }
+        decode_row(FilterType::try_from(kind).ok()?, 1, &above, &mut row);
+        plain.extend_from_slice(&row);
+        above = row;
     }
     Some(plain)
-}
-
-fn paeth(left: u8, above: u8, corner: u8) -> u8 {
-    let estimate = i16::from(left) + i16::from(above) - i16::from(corner);
-    let distance = |byte: u8| (estimate - i16::from(byte)).abs();
-    if distance(left) <= distance(above) && distance(left) <= distance(corner) {
-        left
-    } else if distance(above) <= distance(corner) {
-        above
-    } else {
-        corner
-    }
 }
 
 #[cfg(test)]
@@ -135,10 +111,13 @@ mod tests {
     }
 
     #[test]
-    fn the_up_predictor_is_undone() {
+    fn predictors_are_undone() {
         let parameters =
             Dict::new(vec![(b"Predictor".to_vec(), Value::Int(12)), (b"Columns".to_vec(), Value::Int(2))]).unwrap();
         assert_eq!(unpredicted(&[2, 1, 2, 2, 1, 1], &parameters), Some(vec![1, 2, 2, 3]));
+        let rows = [1, 5, 5, 3, 1, 1, 4, 1, 1, 0, 9, 9];
+        assert_eq!(unpredicted(&rows, &parameters), Some(vec![5, 10, 3, 7, 4, 8, 9, 9]));
         assert_eq!(unpredicted(&[2, 1, 2, 2, 1], &parameters), None);
+        assert_eq!(unpredicted(&[5, 1, 2], &parameters), None);
     }
 }
