@@ -6,12 +6,12 @@ use crate::cms::{CmsFault, Revocation, Stamped, Trust};
 /// An answer; of several the greatest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
-    /// Yes.
+    /// It holds.
     Right,
     /// Nobody can say: roots that were not given, a time stamp or an algorithm that is not checked here, something that a
     /// reader should look at.
     Unknown,
-    /// No.
+    /// It does not hold.
     Wrong,
 }
 

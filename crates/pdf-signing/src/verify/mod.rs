@@ -45,7 +45,7 @@ pub struct Checked {
     pub time: Option<DateTime<FixedOffset>>,
     /// Who signed, or is said to have.
     pub signer: Option<Certificate>,
-    /// What the signature is, or why it is none.
+    /// What the signature says, or why it does not hold.
     pub integrity: Result<Box<Verified>, Broken>,
     /// Whether it covers the whole file; else later revisions follow.
     pub whole_file: bool,
@@ -55,7 +55,7 @@ pub struct Checked {
     pub trust: Option<Trust>,
     /// What lists in the file say of the signer's certificate.
     pub revocation: Revocation,
-    /// What a reader should be told beside.
+    /// What is to be told of a signature that holds, and of the changes after it.
     pub remarks: Vec<Remark>,
 }
 
@@ -96,11 +96,11 @@ pub enum Broken {
     Kind(Option<String>),
     /// It contradicts itself in what kind it is.
     Contradictory,
-    /// What it allows afterwards is not said as the standard has it.
+    /// What it allows afterwards (DocMDP, FieldMDP) is said in a way that the standard does not have.
     Permission,
     /// A document time stamp that is of other bytes, or none.
     StampOfOther,
-    /// Its CMS.
+    /// Its CMS is no valid signature.
     Cms(CmsFault),
 }
 
