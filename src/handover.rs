@@ -2,16 +2,15 @@
 //! signed it so far.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use pdf_signing::revisions::{self, Expected};
+use pdf_signing::verify::{self, Answer, Verdict};
 
 use crate::issuing::Draft;
 use crate::period::in_vietnam;
 use crate::problem::Problem;
-use crate::refusals;
-use crate::refusals::{Field, PdfUncertain, Refusal};
-use crate::revisions::{self, Expected};
+use crate::refusals::{self, Field, PdfUncertain, Refusal};
 use crate::sign::Identity;
 use crate::verification::TrustedRoots;
-use crate::verify::{self, Answer, Verdict};
 
 /// Points of a millimetre.
 const MM: f64 = 72.0 / 25.4;

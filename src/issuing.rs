@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, NaiveDate};
+use pdf_signing::fields::State;
+use pdf_signing::verify;
 
 use crate::check::Given;
 use crate::fonts::FontSet;
@@ -11,10 +13,9 @@ use crate::period::{day_on_page, month_on_page};
 use crate::problem::Problem;
 use crate::read;
 use crate::refusals::{Field, PdfUncertain, Refusal};
-use crate::sign::{self, Filling, Numbering, State};
+use crate::sign::{self, Filling, Numbering};
 use crate::store::{self, Stored};
 use crate::unit::Sound;
-use crate::verify;
 use crate::words;
 
 /// What the files of the steps are called: `ke-hoach.da-ky.pdf` is what `ke-hoach.pdf` becomes when it is signed.

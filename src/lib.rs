@@ -7,8 +7,7 @@
 //!    read ──Raw──▶ check ──Checked──▶ figures ──Figures──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
 //!  (the disk)    (every rule)        (counted,           (sentences)      (Typst)    (fields, number, (whole files,
 //!                                     added)                                          signatures)      never over a
-//!      problem · period · fonts · hash · child · pdf · cms · revisions · verify: used by these,         signed one)
-//!      use none
+//!      problem · period · fonts · hash · child · refusals: used by these                              signed one)
 //! ```
 //!
 //! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for
@@ -19,7 +18,6 @@
 
 mod check;
 mod child;
-mod cms;
 mod document;
 mod figures;
 mod fonts;
@@ -27,12 +25,10 @@ mod handover;
 mod hash;
 mod issuing;
 mod page;
-mod pdf;
 mod period;
 mod problem;
 mod read;
 mod refusals;
-mod revisions;
 mod sign;
 mod signature;
 mod signing;
@@ -42,7 +38,6 @@ mod system;
 mod unit;
 mod update;
 mod verification;
-mod verify;
 mod words;
 
 #[cfg(test)]

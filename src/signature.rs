@@ -3,18 +3,20 @@
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Utc};
+use pdf_signing::cms::Certificate;
+use pdf_signing::keys::{KeyError, KeyFile, Library, SigningKey};
+use pdf_signing::signing::{Request, Reserved, Unsigned, largest, reserve, take_in};
 
-use crate::cms::{Certificate, Digest};
 use crate::document::Document;
 use crate::fonts::FontSet;
 use crate::issuing::{Draft, Made};
 use crate::page::{self, Stamp};
 use crate::problem::Problem;
 use crate::read;
-use crate::refusals::{Field, KeyRefusal, Refusal};
-use crate::sign::{self, KeyFile, Library, Reserved, SigningKey, Unsigned};
+use crate::refusals::{Field, KeyRefusal};
+use crate::sign;
 use crate::unit::Sound;
-pub use sign::Secret;
+pub use pdf_signing::keys::Secret;
 
 /// Bytes of room for a CMS, at least: signature, chain, and later a time stamp.
 const LEAST_ROOM: usize = 12 * 1024;
@@ -139,7 +141,7 @@ impl Draft {
                         (chosen, reserved)
                     }
                     // Some tokens show their certificates only after the login.
-                    Err(KeyRefusal::NoCertificate) => {
+                    Err(KeyError::NoCertificate) => {
                         token.log_in(pin()?.as_ref()).map_err(refuse)?;
                         let chosen = token.choose(signing.certificate, now).map_err(refuse)?;
                         let reserved = self.reserved(signing, chosen.certificate(), chosen.chain())?;
@@ -160,7 +162,7 @@ impl Draft {
     pub fn wait(&self, signing: &Signing) -> Result<Waiting, Problem> {
         self.may_be_signed(signing)?;
         let reserved = self.room(signing, LEAST_ROOM, None)?;
-        let digest = Digest::Sha256.of(&reserved.signed());
+        let digest = reserved.digest();
         Ok(Waiting {
             content: self.made_as("cho-ky", "noi-dung", reserved.signed().concat()),
             document: self.made("cho-ky", self.nothing_broken(reserved.bytes, Some(&reserved.field))?),
@@ -178,9 +180,8 @@ impl Draft {
         let role = if reserved.field == Field::Agency.name() { Role::Agency } else { Role::Signer };
         let blanks = sign::blanks(self.bytes()).map_err(Problem::general)?;
         sign::in_order(&blanks, role.field(), true).map_err(Problem::general)?;
-        let digest = sha256(&reserved)?;
         let cms = read::key_file(cms)?;
-        let accepted = sign::take_in(&cms, digest, reserved.capacity(), None, now.with_timezone(&Utc));
+        let accepted = take_in(&cms, reserved.digest(), reserved.capacity(), None, now.with_timezone(&Utc));
         let accepted = accepted.map_err(Problem::general)?;
         let bytes = reserved.insert(&accepted.cms).map_err(Problem::general)?;
         Ok(self.made(stage(role), self.nothing_broken(bytes, None)?))
@@ -195,7 +196,7 @@ impl Draft {
 
     /// Room for what this certificate with its chain can need.
     fn reserved(&self, signing: &Signing, signer: &Certificate, chain: &[Certificate]) -> Result<Reserved, Problem> {
-        let largest = sign::largest(signer, chain).map_err(Problem::general)?;
+        let largest = largest(signer, chain).map_err(Problem::general)?;
         self.room(signing, LEAST_ROOM.max(largest + SPARE_ROOM), signer.subject.as_deref())
     }
 
@@ -208,7 +209,7 @@ impl Draft {
                 Some(page::stamp(Stamp::Picture(png), right - left, top - bottom, &FontSet::bundled())?)
             }
         };
-        let request = sign::Request {
+        let request = Request {
             field: field.name(),
             appearance: picture.as_deref(),
             time: signing.time,
@@ -218,12 +219,12 @@ impl Draft {
             capacity,
             certify: signing.certify,
         };
-        sign::reserve(self.bytes(), &request).map_err(Problem::general)
+        reserve(self.bytes(), &request).map_err(Problem::general)
     }
 
     fn finish(&self, reserved: &Reserved, key: &dyn SigningKey, role: Role) -> Result<Made, Problem> {
         let refuse = Problem::general;
-        let unsigned = Unsigned::new(sha256(reserved)?, key.certificate(), key.chain()).map_err(refuse)?;
+        let unsigned = Unsigned::new(reserved.digest(), key.certificate(), key.chain()).map_err(refuse)?;
         let signature = key.sign(unsigned.signed_attributes()).map_err(refuse)?;
         let cms = unsigned.with_signature(&signature).map_err(refuse)?;
         let bytes = reserved.insert(&cms).map_err(Problem::general)?;
@@ -237,11 +238,6 @@ fn stage(role: Role) -> &'static str {
         Role::Signer => "da-ky",
         Role::Agency => "ban-hanh",
     }
-}
-
-fn sha256(reserved: &Reserved) -> Result<[u8; 32], Problem> {
-    let digest = Digest::Sha256.of(&reserved.signed());
-    digest.try_into().map_err(|_| Problem::general(Refusal::NoReservation))
 }
 
 /// Reads a picture of a signature or a seal.

@@ -2,6 +2,7 @@
 //! document system is told of it.
 
 use chrono::NaiveDate;
+use pdf_signing::fields::Place;
 
 use crate::document::Document;
 use crate::page;
@@ -89,14 +90,14 @@ impl Sound {
 pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer, picture: Option<&[u8]>) -> Option<sign::Places> {
     let place = |name: &str| {
         let blank = blanks.iter().find(|blank| blank.name == name)?;
-        Some(sign::Place { page: blank.page, rect: blank.rect })
+        Some(Place { page: blank.page, rect: blank.rect })
     };
     let signer = place("signature")?;
     let has_seal = issuer.seal.as_ref().is_none_or(|seal| seal.0);
     let diameter = issuer.seal_size.as_ref().map_or(SEAL_DIAMETER, |size| size.value);
     // The seal covers a third of the signature itself, which may be narrower than its place.
     let inked = picture.and_then(|png| fitted(signer.rect, png)).unwrap_or(signer.rect);
-    let seal = sign::Place { rect: sign::seal_beside(inked, f64::from(diameter)), ..signer };
+    let seal = Place { rect: sign::seal_beside(inked, f64::from(diameter)), ..signer };
     Some(sign::Places {
         signer,
         seal: has_seal.then_some(seal),
@@ -117,7 +118,7 @@ fn fitted([left, bottom, right, top]: [f64; 4], png: &[u8]) -> Option<[f64; 4]> 
 
 fn metadata(steps: &Steps, words: &Worded, places: &sign::Places, pages: usize) -> sign::Metadata {
     let Worded(words) = words;
-    let spot = |field: Field, place: sign::Place| sign::Spot {
+    let spot = |field: Field, place: Place| sign::Spot {
         field: field.name().to_owned(),
         page: place.page + 1,
         rectangle: place.rect.map(|side| (side * 100.0).round() / 100.0),

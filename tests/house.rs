@@ -11,17 +11,57 @@ use std::path::{Path, PathBuf};
 const WAY: [&str; 7] = ["read", "figures", "check", "words", "page", "sign", "store"];
 
 /// Rooms that everyone may use and that use none of the way. A leaf may use the leaves before it.
-const LEAVES: [&str; 11] =
-    ["problem", "system", "period", "hash", "child", "pdf", "cms", "revisions", "verify", "refusals", "fonts"];
+const LEAVES: [&str; 7] = ["problem", "system", "period", "hash", "child", "refusals", "fonts"];
 
 /// On top of the rooms: the façade, and the steps through the rooms that it takes.
 const TOP: [&str; 10] =
     ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "handover", "update", "lib"];
 
-/// Foreign crates with the one place that may name them; what only the system gives has two.
-const HOMES: [(&str, &str); 19] = [
+/// The rooms of the library for signatures. A room may use those before it.
+const LIBRARY: [&str; 9] = ["hash", "pdf", "cms", "error", "fields", "keys", "signing", "revisions", "verify"];
+
+/// Where the library lies.
+const LIBRARY_FOLDER: &str = "crates/pdf-signing";
+
+/// Foreign crates with the places in the library that may name them.
+const LIBRARY_HOMES: [(&str, &str); 20] = [
     ("lopdf", "pdf"),
     ("roxmltree", "revisions/titles.rs"),
+    ("webpki", "cms"),
+    ("rustls_pki_types", "cms/trust.rs"),
+    ("x509_cert", "cms"),
+    ("ring", "hash.rs"),
+    ("ring", "cms"),
+    ("ring", "keys"),
+    ("der", "cms"),
+    ("der", "keys"),
+    ("der", "signing/unsigned.rs"),
+    ("cryptoki", "keys/token.rs"),
+    ("aes", "keys/pbe.rs"),
+    ("cbc", "keys/pbe.rs"),
+    ("des", "keys/pbe.rs"),
+    ("rc2", "keys/pbe.rs"),
+    ("zeroize", "keys"),
+    // Not for a library of signatures.
+    ("serde", "nowhere"),
+    ("typst", "nowhere"),
+    ("cchc", "nowhere"),
+];
+
+/// Foreign crates with the one place that may name them; what only the system gives has two. The library for signatures
+/// is used where something is done with a signed PDF, and where its refusals get their words.
+const HOMES: [(&str, &str); 27] = [
+    ("pdf_signing", "refusals"),
+    ("pdf_signing", "read/unit.rs"),
+    ("pdf_signing", "sign"),
+    ("pdf_signing", "signature.rs"),
+    ("pdf_signing", "signing.rs"),
+    ("pdf_signing", "issuing.rs"),
+    ("pdf_signing", "handover.rs"),
+    ("pdf_signing", "verification"),
+    ("pdf_signing", "update/place.rs"),
+    // Only tests look into a finished document.
+    ("lopdf", "nowhere"),
     ("rustix", "child.rs"),
     ("win32job", "child.rs"),
     ("png", "read/pictures.rs"),
@@ -55,20 +95,41 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// A source file's path below `src`, with `/`, and its text without comments and without what is compiled for tests only.
 fn sources() -> Vec<(String, String)> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    sources_in("src").into_iter().map(|(name, text)| (name, without_comments(&text))).collect()
+}
+
+/// The same of the library.
+fn library_sources() -> Vec<(String, String)> {
+    let all = sources_in(&format!("{LIBRARY_FOLDER}/src"));
+    all.into_iter().map(|(name, text)| (name, without_comments(&text))).collect()
+}
+
+/// Paths below a folder of sources and their texts, without what is compiled for tests only.
+fn sources_in(folder: &str) -> Vec<(String, String)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let code = |path: &PathBuf| {
         let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(path).unwrap();
-        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
-        let text = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-        (name, text)
+        (name, text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned())
     };
-    let all = files(&src);
-    all.iter()
+    let for_tests = |name: &str| format!("/{name}").contains("/tests") || ["samples.rs", "fixtures.rs"].contains(&name);
+    files(&src)
+        .iter()
         .filter(|path| path.extension().is_some_and(|e| e == "rs"))
         .map(code)
-        .filter(|(n, _)| !n.starts_with("tests/") && !n.ends_with("/tests.rs"))
+        .filter(|(name, _)| !for_tests(name))
         .collect()
+}
+
+fn without_comments(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a text names a crate or a room: the word, and not the end of a longer one, before `::`.
+fn names(text: &str, word: &str) -> bool {
+    let part_of_a_word = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word)
+        .any(|(at, _)| text[at + word.len()..].starts_with("::") && !text[..at].ends_with(part_of_a_word))
 }
 
 /// Whether `from` is on top of the rooms, and uses a room or what is on top below itself.
@@ -122,14 +183,58 @@ fn every_folder_of_src_is_a_room_that_this_test_knows() {
 fn each_foreign_crate_has_one_home() {
     for (name, text) in sources() {
         for (foreign, _) in HOMES {
-            let used = text.match_indices(foreign).any(|(at, _)| text[at + foreign.len()..].starts_with("::"));
+            let used = names(&text, foreign);
             let home = HOMES.iter().any(|(one, home)| *one == foreign && name.starts_with(home));
             assert!(!used || home, "src/{name} uses {foreign}");
         }
-        let typst = text
-            .match_indices("typst::")
-            .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
-        assert!(!typst || name.starts_with("page/"), "src/{name} uses typst");
+        assert!(!names(&text, "typst") || name.starts_with("page/"), "src/{name} uses typst");
+    }
+}
+
+#[test]
+fn the_library_for_signatures_is_built_in_floors_and_knows_no_program() {
+    let floor = |room: &str| LIBRARY.iter().position(|one| *one == room);
+    let mut seen = 0;
+    for (name, text) in library_sources().into_iter().filter(|(name, _)| name != "lib.rs") {
+        let from = floor(room(&name));
+        assert!(from.is_some(), "{LIBRARY_FOLDER}/src/{name}");
+        for (at, _) in text.match_indices("crate::") {
+            let target: String = text[at + 7..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            seen += 1;
+            assert!(floor(&target).is_some_and(|to| Some(to) <= from), "{LIBRARY_FOLDER}/src/{name} uses {target}");
+        }
+        for (foreign, _) in LIBRARY_HOMES {
+            let home = LIBRARY_HOMES.iter().any(|(one, home)| *one == foreign && name.starts_with(home));
+            assert!(!names(&text, foreign) || home, "{LIBRARY_FOLDER}/src/{name} uses {foreign}");
+        }
+        let touches = ["std::fs", "std::net", "std::process"].iter().any(|word| text.contains(word));
+        assert!(!touches, "{LIBRARY_FOLDER}/src/{name}: bytes in, bytes out");
+    }
+    assert!(seen > 20, "the test sees the imports: {seen}");
+}
+
+#[test]
+fn the_library_for_signatures_has_no_vietnamese_and_nothing_of_an_office() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(LIBRARY_FOLDER);
+    // With its comments, which are its documentation.
+    let mut all = sources_in(&format!("{LIBRARY_FOLDER}/src"));
+    for name in ["Cargo.toml", "README.md", "fuzz/Cargo.toml", "fuzz/fuzz_targets/pdf.rs"] {
+        all.push((name.to_owned(), fs::read_to_string(root.join(name)).unwrap()));
+    }
+    // Letters with marks and tones, whole or with marks that are set on them. The table of PDFDocEncoding has others.
+    let vietnamese = |c: char| {
+        matches!(c, '\u{1EA0}'..='\u{1EF9}' | '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
+            || "àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ".contains(c)
+    };
+    assert!("ảđưĂẤ".chars().all(vietnamese) && !"Łß…→–“".chars().any(vietnamese));
+    for (name, text) in all {
+        for (line, words) in text.lines().enumerate() {
+            assert!(!words.contains(vietnamese), "{LIBRARY_FOLDER}/{name}:{}: {words}", line + 1);
+        }
+        for word in ["cchc", "typst", "commune", "decree", "vietnam", "ky-lanh-dao", "ky-co-quan", "\"so\"", "\"ngay\""]
+        {
+            assert!(!text.to_lowercase().contains(word), "{LIBRARY_FOLDER}/{name}: {word}");
+        }
     }
 }
 

@@ -10,7 +10,8 @@ def below_typst(edges):
     """Features of each crate that a crate of Typst's own is built on, itself included."""
     lines = tool("cargo", "tree", "--quiet", "--locked", "--edges", edges, "--prefix", "depth", "--format", "|{p}|{f}")
     features, needs, path = {}, {}, []
-    for line in lines.splitlines():
+    # One tree for the program and one for its library, with an empty line between.
+    for line in filter(None, lines.splitlines()):
         depth, package, found = line.split("|")
         if not depth.isdigit():
             continue

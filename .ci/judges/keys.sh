@@ -6,15 +6,15 @@ cd "$(dirname "$0")/../.."
 keys=tests/cases/chu-ky
 python=$1
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-export PIN=mat-khau-thu CCHC_JUDGE_FOLDER=$work
-export CCHC_PKCS11=${CCHC_PKCS11:-/usr/lib/softhsm/libsofthsm2.so}
+export PIN=mat-khau-thu PDF_SIGNING_JUDGE_FOLDER=$work
+export PDF_SIGNING_PKCS11=${PDF_SIGNING_PKCS11:-/usr/lib/softhsm/libsofthsm2.so}
 
 mkdir "$work/tokens"
 printf 'directories.tokendir = %s\nobjectstore.backend = file\nlog.level = ERROR\n' "$work/tokens" > "$work/softhsm2.conf"
 export SOFTHSM2_CONF=$work/softhsm2.conf
 token() { softhsm2-util --init-token --free --label "$1" --so-pin "$PIN" --pin "$PIN" >/dev/null; }
 write() { # token certificate id label
-  pkcs11-tool --module "$CCHC_PKCS11" --token-label "$1" --login --pin env:PIN --write-object "$keys/$2.cer" --type cert --id "$3" --label "$4" >/dev/null
+  pkcs11-tool --module "$PDF_SIGNING_PKCS11" --token-label "$1" --login --pin env:PIN --write-object "$keys/$2.cer" --type cert --id "$3" --label "$4" >/dev/null
 }
 key() { # token key id
   openssl pkcs8 -topk8 -nocrypt -in "$keys/$2.pem" -out "$work/$2.p8"
@@ -28,13 +28,13 @@ write nhieu het-han b4 'cũ'; write nhieu trung-gian c1 CA1; write nhieu goc c2 
 write mot p256 01 'Ký số'; key mot p256 01; write mot trung-gian c1 CA1; write mot goc c2 CA2
 write khong-khoa p256 01 'Ký số'
 
-run() { cargo test --locked --quiet --lib -- tests::keys > "$work/tests" 2>&1 || { cat "$work/tests"; exit 1; }; grep '^test result' "$work/tests"; }
+run() { cargo test --locked --quiet --lib -- keys::tests > "$work/tests" 2>&1 || { cat "$work/tests"; exit 1; }; grep '^test result' "$work/tests"; }
 run
 # The same on a token that does not hash itself, so that the raw mechanism is asked for.
 mkdir "$work/raw"
 printf 'slots.mechanisms = CKM_RSA_PKCS,CKM_ECDSA\n' >> "$SOFTHSM2_CONF"
-if pkcs11-tool --module "$CCHC_PKCS11" -M 2>/dev/null | grep -q 'SHA256-RSA-PKCS,'; then echo "the token still hashes"; exit 1; fi
-CCHC_JUDGE_FOLDER=$work/raw run
+if pkcs11-tool --module "$PDF_SIGNING_PKCS11" -M 2>/dev/null | grep -q 'SHA256-RSA-PKCS,'; then echo "the token still hashes"; exit 1; fi
+PDF_SIGNING_JUDGE_FOLDER=$work/raw run
 for cms in "$work/raw"/token-*.cms; do mv "$cms" "$work/raw-$(basename "$cms")"; done
 
 openssl x509 -inform DER -in "$keys/goc.cer" -out "$work/goc.pem"
@@ -74,5 +74,5 @@ for path in sorted(glob.glob(f"{work}/*.cms")):
 print(f"pyHanko: {good} right, none over another content")
 P
 # Nothing printed or left behind holds the PIN but the judge's own settings.
-if cargo test --locked --quiet --lib -- tests::keys --nocapture 2>&1 | grep -F "$PIN"; then echo "the PIN was printed"; exit 1; fi
+if cargo test --locked --quiet --lib -- keys::tests --nocapture 2>&1 | grep -F "$PIN"; then echo "the PIN was printed"; exit 1; fi
 echo "judged"

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
+use pdf_signing::verify;
 
 use super::content::{EvidenceFileMissing, EvidenceSignatureBroken, EvidenceUnsigned};
 use super::decode::{Decode, Decoder};
@@ -22,7 +23,6 @@ use super::{content, file_names, font_files, tree};
 use crate::fonts::FontSet;
 use crate::period::Quarter;
 use crate::problem::{Fault, Problem, problems};
-use crate::verify;
 
 problems! {
     TM001 Error Data "Không có thư mục của đơn vị." {

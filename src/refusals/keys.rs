@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::key_refusal::{Candidate, KeyRefusal, TokenStep, TriesLeft};
-use crate::cms::{AttributeKind, CmsFault, WeakDigest};
+use pdf_signing::cms::{AttributeKind, CmsFault, WeakDigest};
+use pdf_signing::keys::{Candidate, KeyError, TokenStep, TriesLeft};
+
 use crate::problem::{Fault, Kind, kinds};
 
 kinds! {
@@ -34,99 +35,134 @@ impl From<KeyRefusal> for Fault {
     }
 }
 
+impl From<KeyError> for Fault {
+    fn from(error: KeyError) -> Self {
+        KeyRefusal::from(error).into()
+    }
+}
+
+/// Why a key does not sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum KeyRefusal {
+    /// The key, its certificate, its file or its token, as the library says.
+    Key(KeyError),
+    /// Neither a terminal to ask on nor the variable that would hold the secret.
+    NoSecret { variable: &'static str },
+}
+
+impl From<KeyError> for KeyRefusal {
+    fn from(error: KeyError) -> Self {
+        Self::Key(error)
+    }
+}
+
 /// The registered code of a refusal.
 fn kind(refusal: &KeyRefusal) -> &'static Kind {
     match refusal {
-        KeyRefusal::CertificateExpired { .. } => &KS002,
-        KeyRefusal::CertificateNotYetValid { .. } => &KS003,
-        KeyRefusal::CertificateUsage { .. }
-        | KeyRefusal::CertificatePurpose { .. }
-        | KeyRefusal::CertificateOfAuthority { .. } => &KS004,
-        KeyRefusal::KeyTooSmall { .. } | KeyRefusal::KeyKind { .. } => &KS005,
-        KeyRefusal::NoCertificate | KeyRefusal::NoneCalled { .. } | KeyRefusal::NoneFit { .. } => &KS006,
-        KeyRefusal::Several { .. } => &KS007,
-        KeyRefusal::KeyFileUnreadable
-        | KeyRefusal::KeyFileAlgorithm
-        | KeyRefusal::KeyFileWithoutKey
-        | KeyRefusal::KeyFileKey => &KS008,
-        KeyRefusal::KeyFilePassword | KeyRefusal::KeyFilePasswordOrDamage => &KS009,
-        KeyRefusal::LibraryUnloadable { .. } => &KS010,
-        KeyRefusal::NoToken | KeyRefusal::NoTokenCalled { .. } | KeyRefusal::TokenRemoved => &KS011,
-        KeyRefusal::SeveralTokens { .. } => &KS012,
-        KeyRefusal::PinWrong { .. } | KeyRefusal::PinLength { .. } => &KS013,
-        KeyRefusal::PinLocked | KeyRefusal::PinExpired | KeyRefusal::PinNotSet => &KS014,
-        KeyRefusal::NoPrivateKey { .. } => &KS015,
-        KeyRefusal::TokenFailed { .. } => &KS016,
-        KeyRefusal::SignatureNotOfCertificate { .. } | KeyRefusal::SigningFailed => &KS017,
-        KeyRefusal::TooLarge { .. } => &KS018,
-        KeyRefusal::Cms { .. } | KeyRefusal::OtherDigest { .. } | KeyRefusal::OtherSigner { .. } => &KS019,
+        KeyRefusal::Key(error) => key_kind(error),
         KeyRefusal::NoSecret { .. } => &KS001,
+    }
+}
+
+/// The same for what the library refuses.
+fn key_kind(error: &KeyError) -> &'static Kind {
+    match error {
+        KeyError::CertificateExpired { .. } => &KS002,
+        KeyError::CertificateNotYetValid { .. } => &KS003,
+        KeyError::CertificateUsage { .. }
+        | KeyError::CertificatePurpose { .. }
+        | KeyError::CertificateOfAuthority { .. } => &KS004,
+        KeyError::KeyTooSmall { .. } | KeyError::KeyKind { .. } => &KS005,
+        KeyError::NoCertificate | KeyError::NoneCalled { .. } | KeyError::NoneFit { .. } => &KS006,
+        KeyError::Several { .. } => &KS007,
+        KeyError::KeyFileUnreadable
+        | KeyError::KeyFileAlgorithm
+        | KeyError::KeyFileWithoutKey
+        | KeyError::KeyFileKey => &KS008,
+        KeyError::KeyFilePassword | KeyError::KeyFilePasswordOrDamage => &KS009,
+        KeyError::LibraryUnloadable { .. } => &KS010,
+        KeyError::NoToken | KeyError::NoTokenCalled { .. } | KeyError::TokenRemoved => &KS011,
+        KeyError::SeveralTokens { .. } => &KS012,
+        KeyError::PinWrong { .. } | KeyError::PinLength { .. } => &KS013,
+        KeyError::PinLocked | KeyError::PinExpired | KeyError::PinNotSet => &KS014,
+        KeyError::NoPrivateKey { .. } => &KS015,
+        KeyError::TokenFailed { .. } => &KS016,
+        KeyError::SignatureNotOfCertificate { .. } | KeyError::SigningFailed => &KS017,
+        KeyError::TooLarge { .. } => &KS018,
+        KeyError::Cms { .. } | KeyError::OtherDigest { .. } | KeyError::OtherSigner { .. } => &KS019,
     }
 }
 
 /// What is wrong, one sentence.
 fn message(refusal: &KeyRefusal) -> String {
     match refusal {
-        KeyRefusal::CertificateExpired { subject, since } => {
+        KeyRefusal::Key(error) => key_message(error),
+        KeyRefusal::NoSecret { variable } => {
+            format!("Không có nơi nhập mật khẩu, mã PIN: không có bàn phím, biến {variable} cũng không được đặt.")
+        }
+    }
+}
+
+/// The same for what the library refuses.
+fn key_message(error: &KeyError) -> String {
+    match error {
+        KeyError::CertificateExpired { subject, since } => {
             format!("Chứng thư số {} đã hết hạn từ {}.", named(subject.as_deref()), moment(*since))
         }
-        KeyRefusal::CertificateNotYetValid { subject, until } => {
+        KeyError::CertificateNotYetValid { subject, until } => {
             format!("Chứng thư số {} chưa có hiệu lực, từ {} mới dùng được.", named(subject.as_deref()), moment(*until))
         }
-        KeyRefusal::CertificateUsage { subject } | KeyRefusal::CertificatePurpose { subject, .. } => {
+        KeyError::CertificateUsage { subject } | KeyError::CertificatePurpose { subject, .. } => {
             format!("Chứng thư số {} không được cấp để ký văn bản.", named(subject.as_deref()))
         }
-        KeyRefusal::CertificateOfAuthority { subject } => {
+        KeyError::CertificateOfAuthority { subject } => {
             format!("Chứng thư số {} là của tổ chức chứng thực, không phải của người ký.", named(subject.as_deref()))
         }
-        KeyRefusal::KeyTooSmall { subject, bits } => {
+        KeyError::KeyTooSmall { subject, bits } => {
             format!("Khóa của chứng thư số {} chỉ dài {bits} bit, quá ngắn để ký.", named(subject.as_deref()))
         }
-        KeyRefusal::KeyKind { subject, .. } => {
+        KeyError::KeyKind { subject, .. } => {
             format!("Khóa của chứng thư số {} không phải RSA hay ECDSA P-256.", named(subject.as_deref()))
         }
-        KeyRefusal::NoCertificate => "Không tìm thấy chứng thư số nào.".into(),
-        KeyRefusal::NoneCalled { wanted, .. } => format!("Không có chứng thư số nào là \"{wanted}\"."),
-        KeyRefusal::Several { .. } => "Có nhiều chứng thư số dùng được, chưa rõ dùng cái nào.".into(),
-        KeyRefusal::NoneFit { .. } => "Không chứng thư số nào dùng được để ký.".into(),
-        KeyRefusal::KeyFileUnreadable => "Không đọc được tệp khóa (.p12): tệp hỏng hoặc không phải tệp khóa.".into(),
-        KeyRefusal::KeyFilePassword => "Mật khẩu của tệp khóa không đúng.".into(),
-        KeyRefusal::KeyFilePasswordOrDamage => "Mật khẩu của tệp khóa không đúng, hoặc tệp bị hỏng.".into(),
-        KeyRefusal::KeyFileAlgorithm => "Tệp khóa mã hóa theo cách không đọc được.".into(),
-        KeyRefusal::KeyFileWithoutKey => "Tệp khóa không có khóa bí mật.".into(),
-        KeyRefusal::KeyFileKey => "Khóa bí mật trong tệp bị hỏng hoặc không dùng để ký được.".into(),
-        KeyRefusal::LibraryUnloadable { reason } => format!("Không nạp được thư viện của thiết bị ký số: {reason}."),
-        KeyRefusal::NoToken => "Không thấy thiết bị ký số nào.".into(),
-        KeyRefusal::NoTokenCalled { wanted, .. } => format!("Không có thiết bị ký số nào là \"{wanted}\"."),
-        KeyRefusal::SeveralTokens { .. } => "Có nhiều thiết bị ký số, chưa rõ dùng cái nào.".into(),
-        KeyRefusal::PinWrong { tries } => match tries {
+        KeyError::NoCertificate => "Không tìm thấy chứng thư số nào.".into(),
+        KeyError::NoneCalled { wanted, .. } => format!("Không có chứng thư số nào là \"{wanted}\"."),
+        KeyError::Several { .. } => "Có nhiều chứng thư số dùng được, chưa rõ dùng cái nào.".into(),
+        KeyError::NoneFit { .. } => "Không chứng thư số nào dùng được để ký.".into(),
+        KeyError::KeyFileUnreadable => "Không đọc được tệp khóa (.p12): tệp hỏng hoặc không phải tệp khóa.".into(),
+        KeyError::KeyFilePassword => "Mật khẩu của tệp khóa không đúng.".into(),
+        KeyError::KeyFilePasswordOrDamage => "Mật khẩu của tệp khóa không đúng, hoặc tệp bị hỏng.".into(),
+        KeyError::KeyFileAlgorithm => "Tệp khóa mã hóa theo cách không đọc được.".into(),
+        KeyError::KeyFileWithoutKey => "Tệp khóa không có khóa bí mật.".into(),
+        KeyError::KeyFileKey => "Khóa bí mật trong tệp bị hỏng hoặc không dùng để ký được.".into(),
+        KeyError::LibraryUnloadable { reason } => format!("Không nạp được thư viện của thiết bị ký số: {reason}."),
+        KeyError::NoToken => "Không thấy thiết bị ký số nào.".into(),
+        KeyError::NoTokenCalled { wanted, .. } => format!("Không có thiết bị ký số nào là \"{wanted}\"."),
+        KeyError::SeveralTokens { .. } => "Có nhiều thiết bị ký số, chưa rõ dùng cái nào.".into(),
+        KeyError::PinWrong { tries } => match tries {
             TriesLeft::One => "Mã PIN không đúng; chỉ còn một lần nhập nữa, sai thì thiết bị bị khóa.".into(),
             TriesLeft::Few => "Mã PIN không đúng; số lần được nhập còn ít.".into(),
             TriesLeft::NotSaid => "Mã PIN không đúng.".into(),
         },
-        KeyRefusal::PinLength { least, most } => format!("Mã PIN phải dài từ {least} đến {most} ký tự."),
-        KeyRefusal::PinLocked => "Mã PIN của thiết bị đã bị khóa.".into(),
-        KeyRefusal::PinExpired => "Mã PIN của thiết bị đã hết hạn.".into(),
-        KeyRefusal::PinNotSet => "Thiết bị chưa đặt mã PIN.".into(),
-        KeyRefusal::NoPrivateKey { subject } => {
+        KeyError::PinLength { least, most } => format!("Mã PIN phải dài từ {least} đến {most} ký tự."),
+        KeyError::PinLocked => "Mã PIN của thiết bị đã bị khóa.".into(),
+        KeyError::PinExpired => "Mã PIN của thiết bị đã hết hạn.".into(),
+        KeyError::PinNotSet => "Thiết bị chưa đặt mã PIN.".into(),
+        KeyError::NoPrivateKey { subject } => {
             format!("Thiết bị có chứng thư số {} nhưng không có khóa bí mật của nó.", named(subject.as_deref()))
         }
-        KeyRefusal::TokenRemoved => "Thiết bị ký số đã bị rút ra.".into(),
-        KeyRefusal::TokenFailed { step, code } => format!("Thiết bị ký số báo lỗi khi {} ({code}).", doing(*step)),
-        KeyRefusal::SignatureNotOfCertificate { subject } => {
+        KeyError::TokenRemoved => "Thiết bị ký số đã bị rút ra.".into(),
+        KeyError::TokenFailed { step, code } => format!("Thiết bị ký số báo lỗi khi {} ({code}).", doing(*step)),
+        KeyError::SignatureNotOfCertificate { subject } => {
             format!("Chữ ký làm ra không khớp với chứng thư số {}.", named(subject.as_deref()))
         }
-        KeyRefusal::SigningFailed => "Không ký được bằng khóa này.".into(),
-        KeyRefusal::TooLarge { needed, capacity } => {
+        KeyError::SigningFailed => "Không ký được bằng khóa này.".into(),
+        KeyError::TooLarge { needed, capacity } => {
             format!("Chữ ký cần {needed} byte, chỗ chừa sẵn chỉ có {capacity} byte.")
         }
-        KeyRefusal::Cms { fault } => format!("Tệp chữ ký không dùng được: {}.", cms(fault)),
-        KeyRefusal::OtherDigest { .. } => "Tệp chữ ký dùng hàm băm khác SHA-256.".into(),
-        KeyRefusal::OtherSigner { expected, found } => {
+        KeyError::Cms { fault } => format!("Tệp chữ ký không dùng được: {}.", cms(fault)),
+        KeyError::OtherDigest { .. } => "Tệp chữ ký dùng hàm băm khác SHA-256.".into(),
+        KeyError::OtherSigner { expected, found } => {
             format!("Tệp chữ ký là của {}, không phải của {}.", named(found.as_deref()), named(expected.as_deref()))
-        }
-        KeyRefusal::NoSecret { variable, .. } => {
-            format!("Không có nơi nhập mật khẩu, mã PIN: không có bàn phím, biến {variable} cũng không được đặt.")
         }
     }
 }
@@ -134,47 +170,52 @@ fn message(refusal: &KeyRefusal) -> String {
 /// What to do next.
 fn hint(refusal: &KeyRefusal) -> String {
     match refusal {
-        KeyRefusal::CertificateExpired { .. } => "gia hạn chứng thư số với tổ chức cấp.".into(),
-        KeyRefusal::CertificateNotYetValid { .. } => "kiểm tra ngày giờ của máy; đợi đến khi có hiệu lực.".into(),
-        KeyRefusal::CertificateUsage { .. }
-        | KeyRefusal::CertificatePurpose { .. }
-        | KeyRefusal::CertificateOfAuthority { .. } => "chọn chứng thư số được cấp để ký văn bản.".into(),
-        KeyRefusal::KeyTooSmall { .. } | KeyRefusal::KeyKind { .. } => {
+        KeyRefusal::Key(error) => key_hint(error),
+        KeyRefusal::NoSecret { variable } => format!("chạy ở cửa sổ lệnh, hoặc đặt biến môi trường {variable}."),
+    }
+}
+
+/// The same for what the library refuses.
+fn key_hint(error: &KeyError) -> String {
+    match error {
+        KeyError::CertificateExpired { .. } => "gia hạn chứng thư số với tổ chức cấp.".into(),
+        KeyError::CertificateNotYetValid { .. } => "kiểm tra ngày giờ của máy; đợi đến khi có hiệu lực.".into(),
+        KeyError::CertificateUsage { .. }
+        | KeyError::CertificatePurpose { .. }
+        | KeyError::CertificateOfAuthority { .. } => "chọn chứng thư số được cấp để ký văn bản.".into(),
+        KeyError::KeyTooSmall { .. } | KeyError::KeyKind { .. } => {
             "dùng chứng thư số có khóa RSA từ 2048 bit hoặc ECDSA P-256.".into()
         }
-        KeyRefusal::NoneCalled { candidates, .. } | KeyRefusal::Several { candidates } => {
+        KeyError::NoneCalled { candidates, .. } | KeyError::Several { candidates } => {
             format!("ghi --chung-thu và tên hoặc số sê-ri của một trong: {}.", listed(candidates))
         }
-        KeyRefusal::NoneFit { candidates } => format!("các chứng thư số tìm thấy: {}.", listed(candidates)),
-        KeyRefusal::NoCertificate => "kiểm tra tệp khóa hoặc thiết bị có chứng thư số của người ký.".into(),
-        KeyRefusal::KeyFilePassword | KeyRefusal::KeyFilePasswordOrDamage => "nhập lại mật khẩu của tệp khóa.".into(),
-        KeyRefusal::KeyFileUnreadable | KeyRefusal::KeyFileAlgorithm => {
-            "xuất lại tệp .p12 từ nơi cấp chứng thư số.".into()
-        }
-        KeyRefusal::KeyFileWithoutKey | KeyRefusal::KeyFileKey => "xuất lại tệp .p12 kèm khóa bí mật.".into(),
-        KeyRefusal::LibraryUnloadable { .. } => {
+        KeyError::NoneFit { candidates } => format!("các chứng thư số tìm thấy: {}.", listed(candidates)),
+        KeyError::NoCertificate => "kiểm tra tệp khóa hoặc thiết bị có chứng thư số của người ký.".into(),
+        KeyError::KeyFilePassword | KeyError::KeyFilePasswordOrDamage => "nhập lại mật khẩu của tệp khóa.".into(),
+        KeyError::KeyFileUnreadable | KeyError::KeyFileAlgorithm => "xuất lại tệp .p12 từ nơi cấp chứng thư số.".into(),
+        KeyError::KeyFileWithoutKey | KeyError::KeyFileKey => "xuất lại tệp .p12 kèm khóa bí mật.".into(),
+        KeyError::LibraryUnloadable { .. } => {
             "ghi --thu-vien với đường dẫn đúng của thư viện PKCS#11 do nhà cung cấp thiết bị cài.".into()
         }
-        KeyRefusal::NoToken | KeyRefusal::TokenRemoved => "cắm thiết bị rồi chạy lại.".into(),
-        KeyRefusal::NoTokenCalled { tokens, .. } | KeyRefusal::SeveralTokens { tokens } => {
+        KeyError::NoToken | KeyError::TokenRemoved => "cắm thiết bị rồi chạy lại.".into(),
+        KeyError::NoTokenCalled { tokens, .. } | KeyError::SeveralTokens { tokens } => {
             let tokens: Vec<String> =
                 tokens.iter().map(|token| format!("\"{}\" (sê-ri {})", token.label, token.serial)).collect();
             format!("ghi --thiet-bi và tên hoặc số sê-ri của một trong: {}.", tokens.join(", "))
         }
-        KeyRefusal::PinWrong { .. } | KeyRefusal::PinLength { .. } => "nhập lại mã PIN.".into(),
-        KeyRefusal::PinLocked | KeyRefusal::PinExpired | KeyRefusal::PinNotSet => {
+        KeyError::PinWrong { .. } | KeyError::PinLength { .. } => "nhập lại mã PIN.".into(),
+        KeyError::PinLocked | KeyError::PinExpired | KeyError::PinNotSet => {
             "dùng chương trình của nhà cung cấp thiết bị để mở khóa, đặt lại mã PIN.".into()
         }
-        KeyRefusal::NoPrivateKey { .. } => "chọn chứng thư số khác, hoặc cắm đúng thiết bị.".into(),
-        KeyRefusal::TokenFailed { .. } => "rút thiết bị, cắm lại rồi chạy lại.".into(),
-        KeyRefusal::SignatureNotOfCertificate { .. } | KeyRefusal::SigningFailed => {
+        KeyError::NoPrivateKey { .. } => "chọn chứng thư số khác, hoặc cắm đúng thiết bị.".into(),
+        KeyError::TokenFailed { .. } => "rút thiết bị, cắm lại rồi chạy lại.".into(),
+        KeyError::SignatureNotOfCertificate { .. } | KeyError::SigningFailed => {
             "chọn đúng chứng thư số của khóa rồi ký lại.".into()
         }
-        KeyRefusal::TooLarge { .. } => "dùng chứng thư số ít chứng thư trung gian hơn.".into(),
-        KeyRefusal::Cms { .. } | KeyRefusal::OtherDigest { .. } | KeyRefusal::OtherSigner { .. } => {
+        KeyError::TooLarge { .. } => "dùng chứng thư số ít chứng thư trung gian hơn.".into(),
+        KeyError::Cms { .. } | KeyError::OtherDigest { .. } | KeyError::OtherSigner { .. } => {
             "ký lại đúng tệp đã xuất, dạng CAdES tách rời, SHA-256, kèm chứng thư số.".into()
         }
-        KeyRefusal::NoSecret { variable } => format!("chạy ở cửa sổ lệnh, hoặc đặt biến môi trường {variable}."),
     }
 }
 

@@ -1,19 +1,18 @@
 //! What the signature library refuses, in Vietnamese: what is wrong, and the next step.
 
-mod key_refusal;
 mod keys;
 mod oddity;
 mod refusal;
 mod signing;
 
-pub(crate) use key_refusal::{Candidate, KeyRefusal, TokenFacts, TokenStep, TriesLeft};
-pub(crate) use keys::cms;
+pub(crate) use keys::{KeyRefusal, cms};
 pub(crate) use oddity::oddity;
 pub(crate) use refusal::{Field, Refusal};
 pub(crate) use signing::called as field_called;
 
+use pdf_signing::revisions::Unreadable;
+
 use crate::problem::{Kind, problems};
-use crate::revisions::Unreadable;
 
 problems! {
     KY023 Error Data "Ký số văn bản." {

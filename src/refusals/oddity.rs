@@ -1,7 +1,8 @@
 //! The words for what a prepared document has and should not have.
 
+use pdf_signing::revisions::Oddity;
+
 use super::signing::called;
-use crate::revisions::Oddity;
 
 /// One thing, as a part of a sentence.
 pub(crate) fn oddity(oddity: &Oddity) -> String {

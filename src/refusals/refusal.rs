@@ -1,6 +1,7 @@
 //! Why a document is not prepared, numbered, signed or sealed, as data; the words are in `signing`.
 
-use crate::pdf::Unreadable;
+use pdf_signing::Error;
+use pdf_signing::pdf::Unreadable;
 
 /// A field of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,49 +37,11 @@ impl Field {
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    // The document.
-    Document(Unreadable),
-    /// It has no structure tree, so that its fields could not be told to a reader's software.
-    Untagged,
-    AlreadyPrepared {
-        field: Field,
-    },
-    AlreadySigned {
-        field: String,
-    },
-    /// A place is on a page that the document does not have; counted from 0.
-    PageMissing {
-        field: Field,
-        page: usize,
-        pages: usize,
-    },
-    /// A place is empty, or not inside its page.
-    PlaceOutsidePage {
-        field: Field,
-    },
+    /// The file, its fields or the room of a signature, as the library says.
+    Pdf(Error),
     /// The office's own layout leaves no place for the signature.
     NoPlaces,
     NotPrepared,
-    // Its fields.
-    FieldMissing {
-        field: String,
-    },
-    /// The field is not of the kind that it should be, or made in another way than ours.
-    FieldUnfit {
-        field: String,
-    },
-    FieldFilled {
-        field: String,
-    },
-    /// The field waits for a signature that is made outside.
-    ReservationPending {
-        field: String,
-    },
-    NothingToFill,
-    // What is drawn into them.
-    Appearance(Unreadable),
-    AppearanceEmpty,
-    AppearanceTagged,
     // The order of the steps (NĐ 30/2020, Điều 13, 15, 18; PL I, II.7–8).
     NumberBeforeSignature,
     NumberAfterSeal,
@@ -121,24 +84,16 @@ pub(crate) enum Refusal {
         document: String,
         unit: String,
     },
-    // The signature's room.
-    /// Only the first signature may certify (ISO 32000-2, 12.8.2.2).
-    CertificationNotFirst {
-        field: String,
-    },
-    CapacityUnfit {
-        bytes: usize,
-    },
-    NoReservation,
-    CmsEmpty,
-    CmsTooLarge {
-        bytes: usize,
-        capacity: usize,
-    },
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Pdf(error)
+    }
 }
 
 impl From<Unreadable> for Refusal {
     fn from(unreadable: Unreadable) -> Self {
-        Self::Document(unreadable)
+        Self::Pdf(unreadable.into())
     }
 }

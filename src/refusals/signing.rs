@@ -1,9 +1,11 @@
 //! The words of every refusal of signing, in Vietnamese: what is wrong, and the next step.
 
+use pdf_signing::Error;
+use pdf_signing::pdf::Unreadable;
+use pdf_signing::revisions;
+
 use super::refusal::{Field, Refusal};
-use crate::pdf::Unreadable;
 use crate::problem::{Fault, Kind, clean, kinds};
-use crate::revisions;
 
 kinds! {
     KY001 Error Data "Ký số văn bản.";
@@ -42,21 +44,18 @@ impl From<Refusal> for Fault {
     }
 }
 
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Refusal::from(error).into()
+    }
+}
+
 /// The kind of problem that a refusal is.
 fn kind(refusal: &Refusal) -> &'static Kind {
     match refusal {
-        Refusal::Document(_) => &KY001,
-        Refusal::Untagged => &KY002,
-        Refusal::AlreadyPrepared { .. } => &KY003,
-        Refusal::AlreadySigned { .. } => &KY004,
-        Refusal::PageMissing { .. } | Refusal::PlaceOutsidePage { .. } | Refusal::NoPlaces => &KY005,
+        Refusal::Pdf(error) => of_pdf(error),
+        Refusal::NoPlaces => &KY005,
         Refusal::NotPrepared => &KY006,
-        Refusal::FieldMissing { .. } => &KY007,
-        Refusal::FieldUnfit { .. } => &KY008,
-        Refusal::FieldFilled { .. } => &KY009,
-        Refusal::ReservationPending { .. } => &KY010,
-        Refusal::NothingToFill => &KY011,
-        Refusal::Appearance(_) | Refusal::AppearanceEmpty | Refusal::AppearanceTagged => &KY012,
         Refusal::NumberBeforeSignature => &KY013,
         Refusal::NumberAfterSeal => &KY014,
         Refusal::OtherYear { .. } => &KY022,
@@ -69,38 +68,41 @@ fn kind(refusal: &Refusal) -> &'static Kind {
         Refusal::SignerNotTrusted { .. } => &KY027,
         Refusal::DateBeforeSignature { .. } => &KY028,
         Refusal::NumberedAlready { .. } => &KY029,
-        Refusal::CertificationNotFirst { .. } => &KY018,
-        Refusal::CapacityUnfit { .. } | Refusal::CmsTooLarge { .. } => &KY019,
-        Refusal::NoReservation => &KY020,
-        Refusal::CmsEmpty => &KY021,
+    }
+}
+
+fn of_pdf(error: &Error) -> &'static Kind {
+    match error {
+        Error::Document(_) => &KY001,
+        Error::Untagged => &KY002,
+        Error::FieldExists { .. } => &KY003,
+        Error::AlreadySigned { .. } => &KY004,
+        Error::PageMissing { .. } | Error::PlaceOutsidePage { .. } => &KY005,
+        Error::FieldMissing { .. } => &KY007,
+        Error::FieldUnfit { .. } => &KY008,
+        Error::FieldFilled { .. } => &KY009,
+        Error::ReservationPending { .. } => &KY010,
+        Error::NothingToFill => &KY011,
+        Error::Appearance(_) | Error::AppearanceEmpty | Error::AppearanceTagged => &KY012,
+        Error::CertificationNotFirst { .. } => &KY018,
+        Error::CapacityUnfit { .. } | Error::CmsTooLarge { .. } => &KY019,
+        Error::NoReservation => &KY020,
+        Error::CmsEmpty => &KY021,
     }
 }
 
 /// So many letters of a name out of a file are shown.
 const LONGEST_NAME: usize = 120;
 
+/// What to do where the page has no room for a field.
+const NO_PLACE: &str = "xem lại mau/bo-cuc.typ: phần signature phải chừa chỗ như mẫu.";
+
 /// What is wrong, one sentence.
 fn message(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Document(why) => format!("Không dùng được tệp PDF: {}.", unreadable(*why)),
-        Refusal::Untagged => "Tệp PDF không có thẻ cấu trúc (không phải PDF/A-2a), không chuẩn bị để ký được.".into(),
-        Refusal::AlreadyPrepared { .. } => "Tệp đã được chuẩn bị để ký rồi.".into(),
-        Refusal::AlreadySigned { field } => format!("Tệp đã được ký ({}).", called(field)),
-        Refusal::PageMissing { field, .. } | Refusal::PlaceOutsidePage { field } => {
-            format!("Chỗ dành cho {} nằm ngoài trang.", name(*field))
-        }
+        Refusal::Pdf(error) => pdf_message(error),
         Refusal::NoPlaces => "Bố cục riêng của đơn vị không chừa chỗ ký.".into(),
         Refusal::NotPrepared => "Tệp chưa được chuẩn bị để ký.".into(),
-        Refusal::FieldMissing { field } => format!("Tệp không có chỗ dành cho {}.", called(field)),
-        Refusal::FieldUnfit { field } => format!("Chỗ dành cho {} trong tệp không đúng loại.", called(field)),
-        Refusal::FieldFilled { field } => format!("Chỗ dành cho {} đã được điền.", called(field)),
-        Refusal::ReservationPending { field } => {
-            format!("Chỗ dành cho {} đang chờ chữ ký làm ở bên ngoài.", called(field))
-        }
-        Refusal::NothingToFill => "Không có số, ngày nào để điền.".into(),
-        Refusal::Appearance(_) | Refusal::AppearanceEmpty | Refusal::AppearanceTagged => {
-            "Không đặt được hình chữ ký, con dấu hoặc số vào trang.".into()
-        }
         Refusal::NumberBeforeSignature => "Văn bản chưa được người có thẩm quyền ký.".into(),
         Refusal::NumberAfterSeal => "Cơ quan đã ký số, không cấp số được nữa.".into(),
         Refusal::OtherYear { printed, given } => {
@@ -133,38 +135,45 @@ fn message(refusal: &Refusal) -> String {
         Refusal::OtherUnit { document, unit } => {
             format!("Văn bản là của \"{document}\", hồ sơ lại là của \"{unit}\".")
         }
-        Refusal::CertificationNotFirst { .. } => "Chỉ chữ ký đầu tiên mới chứng nhận được văn bản.".into(),
-        Refusal::CapacityUnfit { bytes } => format!("Không chừa được {bytes} byte cho chữ ký."),
-        Refusal::CmsTooLarge { bytes, capacity } => {
+    }
+}
+
+/// The same for what the library refuses.
+fn pdf_message(error: &Error) -> String {
+    match error {
+        Error::Document(why) => format!("Không dùng được tệp PDF: {}.", unreadable(*why)),
+        Error::Untagged => "Tệp PDF không có thẻ cấu trúc (không phải PDF/A-2a), không chuẩn bị để ký được.".into(),
+        Error::FieldExists { .. } => "Tệp đã được chuẩn bị để ký rồi.".into(),
+        Error::AlreadySigned { field } => format!("Tệp đã được ký ({}).", called(field)),
+        Error::PageMissing { field, .. } | Error::PlaceOutsidePage { field } => {
+            format!("Chỗ dành cho {} nằm ngoài trang.", called(field))
+        }
+        Error::FieldMissing { field } => format!("Tệp không có chỗ dành cho {}.", called(field)),
+        Error::FieldUnfit { field } => format!("Chỗ dành cho {} trong tệp không đúng loại.", called(field)),
+        Error::FieldFilled { field } => format!("Chỗ dành cho {} đã được điền.", called(field)),
+        Error::ReservationPending { field } => {
+            format!("Chỗ dành cho {} đang chờ chữ ký làm ở bên ngoài.", called(field))
+        }
+        Error::NothingToFill => "Không có số, ngày nào để điền.".into(),
+        Error::Appearance(_) | Error::AppearanceEmpty | Error::AppearanceTagged => {
+            "Không đặt được hình chữ ký, con dấu hoặc số vào trang.".into()
+        }
+        Error::CertificationNotFirst { .. } => "Chỉ chữ ký đầu tiên mới chứng nhận được văn bản.".into(),
+        Error::CapacityUnfit { bytes } => format!("Không chừa được {bytes} byte cho chữ ký."),
+        Error::CmsTooLarge { bytes, capacity } => {
             format!("Chữ ký dài {bytes} byte, chỗ chừa sẵn chỉ có {capacity} byte.")
         }
-        Refusal::NoReservation => "Tệp không có chỗ nào đang chờ chữ ký.".into(),
-        Refusal::CmsEmpty => "Tệp chữ ký không có nội dung.".into(),
+        Error::NoReservation => "Tệp không có chỗ nào đang chờ chữ ký.".into(),
+        Error::CmsEmpty => "Tệp chữ ký không có nội dung.".into(),
     }
 }
 
 /// What to do next.
 fn hint(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Document(Unreadable::Encrypted) => "dùng bản không đặt mật khẩu, không mã hóa.".into(),
-        Refusal::Document(_) => "dùng đúng tệp PDF do cchc lập, chưa qua chương trình nào in lại.".into(),
-        Refusal::Untagged => "lập lại văn bản bằng cchc với --trinh-ky.".into(),
-        Refusal::AlreadyPrepared { .. } => "ký tệp này bằng cchc ky-so.".into(),
-        Refusal::AlreadySigned { .. } => "dùng bản chưa ký; bản đã ký giữ nguyên.".into(),
-        Refusal::PageMissing { .. } | Refusal::PlaceOutsidePage { .. } | Refusal::NoPlaces => {
-            "xem lại mau/bo-cuc.typ: phần signature phải chừa chỗ như mẫu.".into()
-        }
+        Refusal::Pdf(error) => pdf_hint(error),
+        Refusal::NoPlaces => NO_PLACE.into(),
         Refusal::NotPrepared => "lập lại văn bản với --trinh-ky rồi ký tệp đó.".into(),
-        Refusal::FieldMissing { .. } => {
-            "kiểm tra đã chọn đúng tệp, đúng vai trò; cơ quan không có con dấu thì không ký bước này.".into()
-        }
-        Refusal::FieldUnfit { .. } => "lập lại văn bản với --trinh-ky.".into(),
-        Refusal::FieldFilled { .. } => "kiểm tra đã chọn đúng tệp của bước này; bước này đã làm rồi.".into(),
-        Refusal::ReservationPending { .. } => "nạp chữ ký bằng --nap-cms, hoặc làm lại từ tệp của bước trước.".into(),
-        Refusal::NothingToFill => "ghi --so và --ngay.".into(),
-        Refusal::Appearance(_) | Refusal::AppearanceEmpty | Refusal::AppearanceTagged => {
-            "kiểm tra ảnh chữ ký, con dấu nêu trong don-vi.yaml.".into()
-        }
         Refusal::NumberBeforeSignature => {
             "ký trước bằng cchc ky-so --vai-tro nguoi-ky; chủ ý cấp số trước, hoặc người ký đã ký bằng chương trình khác ở chỗ khác trong tệp, thì thêm --chua-ky.".into()
         }
@@ -193,12 +202,34 @@ fn hint(refusal: &Refusal) -> String {
             "dùng tệp đã cấp số ấy; cấp nhầm số thì lập lại văn bản, ký lại rồi cấp số mới.".into()
         }
         Refusal::OtherUnit { .. } => "chọn đúng thư mục hồ sơ của đơn vị đã lập văn bản này.".into(),
-        Refusal::CertificationNotFirst { .. } => "bỏ --chung-nhan.".into(),
-        Refusal::CapacityUnfit { .. } | Refusal::CmsTooLarge { .. } => {
+    }
+}
+
+/// The same for what the library refuses.
+fn pdf_hint(error: &Error) -> String {
+    match error {
+        Error::Document(Unreadable::Encrypted) => "dùng bản không đặt mật khẩu, không mã hóa.".into(),
+        Error::Document(_) => "dùng đúng tệp PDF do cchc lập, chưa qua chương trình nào in lại.".into(),
+        Error::Untagged => "lập lại văn bản bằng cchc với --trinh-ky.".into(),
+        Error::FieldExists { .. } => "ký tệp này bằng cchc ky-so.".into(),
+        Error::AlreadySigned { .. } => "dùng bản chưa ký; bản đã ký giữ nguyên.".into(),
+        Error::PageMissing { .. } | Error::PlaceOutsidePage { .. } => NO_PLACE.into(),
+        Error::FieldMissing { .. } => {
+            "kiểm tra đã chọn đúng tệp, đúng vai trò; cơ quan không có con dấu thì không ký bước này.".into()
+        }
+        Error::FieldUnfit { .. } => "lập lại văn bản với --trinh-ky.".into(),
+        Error::FieldFilled { .. } => "kiểm tra đã chọn đúng tệp của bước này; bước này đã làm rồi.".into(),
+        Error::ReservationPending { .. } => "nạp chữ ký bằng --nap-cms, hoặc làm lại từ tệp của bước trước.".into(),
+        Error::NothingToFill => "ghi --so và --ngay.".into(),
+        Error::Appearance(_) | Error::AppearanceEmpty | Error::AppearanceTagged => {
+            "kiểm tra ảnh chữ ký, con dấu nêu trong don-vi.yaml.".into()
+        }
+        Error::CertificationNotFirst { .. } => "bỏ --chung-nhan.".into(),
+        Error::CapacityUnfit { .. } | Error::CmsTooLarge { .. } => {
             "dùng chứng thư số ít chứng thư trung gian hơn.".into()
         }
-        Refusal::NoReservation => "xuất lại tệp cần ký bằng --xuat-bam.".into(),
-        Refusal::CmsEmpty => "lấy lại tệp chữ ký từ chương trình đã ký.".into(),
+        Error::NoReservation => "xuất lại tệp cần ký bằng --xuat-bam.".into(),
+        Error::CmsEmpty => "lấy lại tệp chữ ký từ chương trình đã ký.".into(),
     }
 }
 

@@ -1,20 +1,8 @@
 //! What is filled in a document and what is not: the facts by which the order of the steps is judged.
 
-use super::fields;
-use crate::pdf::Append;
-use crate::refusals::{Field, Refusal};
+use pdf_signing::fields::{self, State, States};
 
-/// A field of ours in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
-    /// There is no such field.
-    Absent,
-    /// There is, and it is empty.
-    Blank,
-    /// Room is reserved in it for a signature that is made outside.
-    Pending,
-    Filled,
-}
+use crate::refusals::{Field, Refusal};
 
 /// Our fields in a document, and how often it is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,33 +42,19 @@ impl Blanks {
 
 /// Reads the facts of a document, prepared or not. Whether a signature is valid is not asked here.
 pub(crate) fn blanks(pdf: &[u8]) -> Result<Blanks, Refusal> {
-    Ok(of(&Append::open(pdf)?))
-}
-
-/// The rectangle of a field: left, bottom, right, top in points.
-pub(crate) fn rectangle_of(pdf: &[u8], field: Field) -> Result<[f64; 4], Refusal> {
-    let file = Append::open(pdf)?;
-    let missing = || Refusal::FieldMissing { field: field.name().to_owned() };
-    let found = fields::field(&file, field.name()).ok_or_else(missing)?;
-    super::appearance::numbers(&file, file.entry(&found.entries, b"Rect")).ok_or_else(missing)
-}
-
-pub(super) fn of(file: &Append) -> Blanks {
-    let fields = fields::fields(file);
-    let state = |field: Field| match fields.iter().find(|found| found.name == field.name()) {
-        None => State::Absent,
-        Some(found) if found.is_pending(file) => State::Pending,
-        Some(found) if found.value(file).is_some() => State::Filled,
-        Some(_) => State::Blank,
-    };
-    let signed =
-        |found: &&fields::Found| found.is_signature() && found.value(file).is_some() && !found.is_pending(file);
-    Blanks {
+    let states = States::read(pdf)?;
+    let state = |field: Field| states.of(field.name());
+    Ok(Blanks {
         number: state(Field::Number),
         day: state(Field::Day),
         month: state(Field::Month),
         signer: state(Field::Signer),
         agency: state(Field::Agency),
-        signatures: fields.iter().filter(signed).count(),
-    }
+        signatures: states.signatures(),
+    })
+}
+
+/// The rectangle of a field: left, bottom, right, top in points.
+pub(crate) fn rectangle_of(pdf: &[u8], field: Field) -> Result<[f64; 4], Refusal> {
+    Ok(fields::rectangle_of(pdf, field.name())?)
 }

@@ -1,7 +1,8 @@
 //! Which document a prepared file is, kept in the file itself as page-piece data (ISO 32000-2, 14.5), so that it is known
 //! also after the file was renamed or moved.
 
-use crate::pdf::{Append, Object, decode_text_string, dictionary, text_string};
+use pdf_signing::pdf::{PrivateData, PrivateValue, private_data};
+
 use crate::refusals::{Field, Refusal};
 
 /// The name under which this program keeps data in a PDF.
@@ -23,22 +24,18 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
-    /// Writes it into the catalog. `date` as ISO 32000-2, 7.9.4 has it.
-    pub(super) fn put(&self, file: &mut Append, date: &str) {
-        let private = dictionary! {
-            "Document" => text_string(&self.document),
-            "Issuer" => text_string(&self.issuer),
-            "RecordYear" => i64::from(self.record_year),
-            "PrintedYear" => i64::from(self.printed_year),
-        };
-        let mut private = private;
-        if let Some(signer) = &self.signer {
-            private.set("Signer", text_string(signer));
-        }
-        let piece = dictionary! { "LastModified" => Object::string_literal(date), "Private" => private };
-        if let Some(catalog) = file.catalog_id().and_then(|catalog| file.edit(catalog)) {
-            catalog.set("PieceInfo", dictionary! { OWNER => piece });
-        }
+    /// As the file keeps it. `date` as ISO 32000-2, 7.9.4 has it.
+    pub(super) fn data<'a>(&self, date: &'a str) -> PrivateData<'a> {
+        let text = |text: &String| PrivateValue::Text(text.clone());
+        let year = |year: i32| PrivateValue::Number(i64::from(year));
+        let mut entries = vec![
+            ("Document", text(&self.document)),
+            ("Issuer", text(&self.issuer)),
+            ("RecordYear", year(self.record_year)),
+            ("PrintedYear", year(self.printed_year)),
+        ];
+        entries.extend(self.signer.as_ref().map(|signer| ("Signer", text(signer))));
+        PrivateData { owner: OWNER, modified: date, entries }
     }
 
     /// Whose name a certificate must have that signs in one of our fields; `None` for other fields.
@@ -60,17 +57,17 @@ impl Identity {
     /// # Errors
     /// A file that cannot be read.
     pub(crate) fn read(pdf: &[u8]) -> Result<Option<Self>, Refusal> {
-        let file = Append::open(pdf)?;
-        let catalog = file.catalog();
-        let mut at = Some(&catalog);
-        for key in [b"PieceInfo".as_slice(), OWNER.as_bytes(), b"Private"] {
-            at = at.and_then(|dictionary| file.entry(dictionary, key).as_dict().ok());
-        }
-        let Some(private) = at else { return Ok(None) };
-        let year = |key: &[u8]| file.entry(private, key).as_i64().ok().and_then(|year| i32::try_from(year).ok());
-        let text = |key: &[u8]| decode_text_string(file.entry(private, key)).ok();
-        let parts = (text(b"Document"), text(b"Issuer"), year(b"RecordYear"), year(b"PrintedYear"));
+        let Some(kept) = private_data(pdf, OWNER)? else { return Ok(None) };
+        let year = |key: &str| match kept.get(key) {
+            Some(PrivateValue::Number(year)) => i32::try_from(*year).ok(),
+            _ => None,
+        };
+        let text = |key: &str| match kept.get(key) {
+            Some(PrivateValue::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let parts = (text("Document"), text("Issuer"), year("RecordYear"), year("PrintedYear"));
         let (Some(document), Some(issuer), Some(record_year), Some(printed_year)) = parts else { return Ok(None) };
-        Ok(Some(Self { document, issuer, record_year, printed_year, signer: text(b"Signer") }))
+        Ok(Some(Self { document, issuer, record_year, printed_year, signer: text("Signer") }))
     }
 }

@@ -1,7 +1,8 @@
 //! Number, day and month filled into a prepared document, signed or not.
 
-use super::{appearance, blank, fields};
-use crate::pdf::{Append, decode_text_string, dictionary, text_string};
+use pdf_signing::fields;
+
+use super::blank;
 use crate::refusals::{Field, Refusal};
 
 /// What a text field is filled with.
@@ -23,37 +24,19 @@ pub(crate) struct Numbering<'a> {
 
 /// What number, day and month are filled with; `None` for one that is absent or empty.
 pub(crate) fn number_values(pdf: &[u8]) -> Result<[Option<String>; 3], Refusal> {
-    let file = Append::open(pdf)?;
-    let all = fields::fields(&file);
-    Ok([Field::Number, Field::Day, Field::Month].map(|wanted| {
-        let found = all.iter().find(|found| found.name == wanted.name())?;
-        decode_text_string(found.value(&file)?).ok()
-    }))
+    Ok(fields::values(pdf, [Field::Number, Field::Day, Field::Month].map(Field::name))?)
 }
 
-/// Fills fields of a prepared document in one incremental update. All of them are filled, or none. Only `/V` and `/AP` of
-/// these fields change, so a signature made before stays valid; whether one made before allows it is not asked here.
+/// Fills fields of a prepared document in one incremental update. All of them are filled, or none. Whether a signature made
+/// before allows it is not asked here.
 pub(crate) fn fill_number(pdf: &[u8], numbering: &Numbering) -> Result<Vec<u8>, Refusal> {
-    let mut file = Append::open(pdf)?;
-    if !blank::of(&file).prepared() {
+    if !blank::blanks(pdf)?.prepared() {
         return Err(Refusal::NotPrepared);
     }
-    if let Some(pending) = fields::fields(&file).into_iter().find(|field| field.is_pending(&file)) {
-        return Err(Refusal::ReservationPending { field: pending.name });
-    }
     let fillings = [(Field::Number, numbering.number), (Field::Day, numbering.day), (Field::Month, numbering.month)];
-    let given: Vec<_> = fillings.into_iter().filter_map(|(field, filling)| Some((field, filling?))).collect();
-    if given.iter().all(|(_, filling)| filling.text.is_empty()) {
-        return Err(Refusal::NothingToFill);
-    }
-    for (field, filling) in given {
-        let (id, found) = fields::empty(&file, field.name(), false)?;
-        let unfit = || Refusal::FieldUnfit { field: field.name().to_owned() };
-        let rect = appearance::numbers(&file, file.entry(&found.entries, b"Rect")).ok_or_else(unfit)?;
-        let shown = appearance::import(&mut file, filling.appearance, rect)?;
-        let widget = file.edit(id).ok_or_else(unfit)?;
-        widget.set("V", text_string(filling.text));
-        widget.set("AP", dictionary! { "N" => shown });
-    }
-    Ok(file.save()?)
+    let given = fillings.into_iter().filter_map(|(field, filling)| {
+        let Filling { text, appearance } = filling?;
+        Some(fields::Filling { field: field.name(), text, appearance })
+    });
+    Ok(fields::fill(pdf, &given.collect::<Vec<_>>())?)
 }

@@ -1,12 +1,15 @@
 //! The order of the steps (NĐ 30/2020, Điều 13, 15, 18): the signer signs, then number and date, then the agency.
 
-use super::blank::{Blanks, State};
+use pdf_signing::Error;
+use pdf_signing::fields::State;
+
+use super::blank::Blanks;
 use crate::refusals::{Field, Refusal};
 
 /// A field that waits for a signature made outside holds up everything.
 fn nothing_waits(blanks: &Blanks) -> Result<(), Refusal> {
     let waiting = Field::ALL.into_iter().find(|field| blanks.state(*field) == State::Pending);
-    waiting.map_or(Ok(()), |field| Err(Refusal::ReservationPending { field: field.name().to_owned() }))
+    waiting.map_or(Ok(()), |field| Err(Error::ReservationPending { field: field.name().to_owned() }.into()))
 }
 
 /// Whether number and date may be filled in now. `unsigned`: also before the signer has signed.
@@ -31,8 +34,8 @@ pub(crate) fn may_sign(blanks: &Blanks, field: Field, elsewhere: bool) -> Result
     }
     nothing_waits(blanks)?;
     match blanks.state(field) {
-        State::Absent => return Err(Refusal::FieldMissing { field: field.name().to_owned() }),
-        State::Filled => return Err(Refusal::FieldFilled { field: field.name().to_owned() }),
+        State::Absent => return Err(Error::FieldMissing { field: field.name().to_owned() }.into()),
+        State::Filled => return Err(Error::FieldFilled { field: field.name().to_owned() }.into()),
         State::Blank | State::Pending => {}
     }
     in_order(blanks, field, elsewhere)
@@ -84,11 +87,11 @@ mod tests {
         let field = || "ky-co-quan".to_owned();
         assert_eq!(
             may_sign(&blanks(Filled, Filled, Absent), Field::Agency, false),
-            Err(Refusal::FieldMissing { field: field() })
+            Err(Error::FieldMissing { field: field() }.into())
         );
         assert_eq!(
             may_sign(&blanks(Filled, Filled, Filled), Field::Agency, false),
-            Err(Refusal::FieldFilled { field: field() })
+            Err(Error::FieldFilled { field: field() }.into())
         );
         assert_eq!(may_sign(&blanks(Blank, Blank, Absent), Field::Signer, false), Ok(()));
     }

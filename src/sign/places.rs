@@ -1,16 +1,9 @@
 //! The places of signature, seal, number and date on the pages of a document.
 
+use pdf_signing::fields::Place;
+
 /// Points per millimetre.
 const POINTS: f64 = 72.0 / 25.4;
-
-/// A rectangle on a page.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Place {
-    /// The page, counted from 0.
-    pub(crate) page: usize,
-    /// Left, bottom, right, top in points, from the page's lower left corner.
-    pub(crate) rect: [f64; 4],
-}
 
 /// Where a document is to be signed, sealed and numbered.
 #[derive(Debug, Clone, Copy, PartialEq)]

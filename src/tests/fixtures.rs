@@ -5,16 +5,10 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::cms::Certificate;
-
 /// The bytes of a file in tests/cases/chu-ky.
 pub(crate) fn bytes(name: &str) -> Vec<u8> {
     let path = format!("{}/tests/cases/chu-ky/{name}", env!("CARGO_MANIFEST_DIR"));
     fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-pub(crate) fn certificate(name: &str) -> Certificate {
-    Certificate::read(&bytes(&format!("{name}.cer"))).unwrap()
 }
 
 /// Midnight of a day, UTC.

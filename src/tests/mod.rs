@@ -12,7 +12,6 @@ mod form;
 mod formats;
 mod generated;
 mod heads;
-mod keys;
 mod letters;
 mod listings;
 mod measure;

@@ -1,5 +1,7 @@
 //! In which file a document goes: past the versions that must stay as they are to the one that holds it, or is to hold it.
 
+use pdf_signing::fields::State;
+use pdf_signing::verify;
 use std::collections::BTreeMap;
 
 use super::Updater;
@@ -7,9 +9,8 @@ use super::document::Task;
 use crate::problem::{Problem, problems};
 use crate::read::{folded, slashed};
 use crate::refusals::Field;
-use crate::sign::{self, State};
+use crate::sign;
 use crate::store::{Held, Outputs, Standing, versioned};
-use crate::verify;
 
 problems! {
     GH013 Error Data "Hai văn bản cùng một tệp." {

@@ -6,16 +6,15 @@ mod words;
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use number::Shown;
+use pdf_signing::cms::{Certificate, Roots};
+use pdf_signing::verify::{self, Answer, Checked};
 use serde::Serialize;
 
-use crate::cms::{Certificate, Roots};
 use crate::issuing::Draft;
 use crate::problem::{self, Kind, Problem, problems};
 use crate::read;
-use crate::refusals;
-use crate::refusals::PdfUncertain;
-use crate::verify::{self, Answer, Checked};
+use crate::refusals::{self, PdfUncertain};
+use number::Shown;
 
 problems! {
     KS020 Error Data "Khóa và chứng thư số." {
@@ -43,7 +42,8 @@ impl TrustedRoots {
         for path in paths {
             let bytes = read::key_file(path.as_ref())?;
             let name = path.as_ref().to_string_lossy().replace('\\', "/");
-            let found = crate::cms::certificates(&bytes).ok_or_else(|| Problem::general(NoRoot { path: name }))?;
+            let found =
+                pdf_signing::cms::certificates(&bytes).ok_or_else(|| Problem::general(NoRoot { path: name }))?;
             ders.extend(found);
         }
         let roots = Roots::read(ders.iter().map(Vec::as_slice));

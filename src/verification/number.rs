@@ -2,11 +2,11 @@
 //! picture of a number, so it is drawn again and compared.
 
 use chrono::NaiveDate;
+use pdf_signing::verify::{Remark, Verdict};
 
 use crate::issuing::Draft;
 use crate::refusals::Field;
 use crate::sign::{self, Identity};
-use crate::verify::{Remark, Verdict};
 
 /// The fields in this order.
 const FIELDS: [Field; 3] = [Field::Number, Field::Day, Field::Month];

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, Utc};
+use pdf_signing::cms::{Digest, KeyKind, Revocation, Rule, Scheme, Trust, Verified};
+use pdf_signing::revisions::{Change, Cover, Later};
+use pdf_signing::verify::{Answer, Broken, Checked, Remark, Verdict};
 
 use super::Numbered;
 use super::number::Shown;
-use crate::cms::{Digest, KeyKind, Revocation, Rule, Scheme, Trust, Verified};
 use crate::period::in_vietnam;
 use crate::refusals;
 use crate::refusals::Field;
-use crate::revisions::{Change, Cover, Later};
-use crate::verify::{Answer, Broken, Checked, Remark, Verdict};
 
 pub(super) fn answer(answer: Answer) -> &'static str {
     match answer {
@@ -106,7 +106,7 @@ pub(super) fn algorithm(verified: &Verified) -> String {
 pub(super) fn reasons(checked: &Checked) -> Vec<String> {
     let mut reasons = Vec::new();
     match &checked.integrity {
-        Ok(verified) if verified.time_stamp == Some(crate::cms::Stamped::Other) => {
+        Ok(verified) if verified.time_stamp == Some(pdf_signing::cms::Stamped::Other) => {
             reasons.push("dấu thời gian kèm chữ ký không phải của chữ ký này".to_owned());
         }
         Ok(_) => {}

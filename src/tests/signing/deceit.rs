@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use pdf_signing::pdf::{Append, Dictionary, Object, ObjectId, Stream, dictionary, text_string};
 
 use super::*;
-use crate::pdf::{Append, Dictionary, Object, Stream, dictionary, text_string};
 use crate::sign::{fill_number, rectangle_of};
 use crate::tests::sample;
 use crate::verification::TrustedRoots;
@@ -48,8 +48,18 @@ fn updated(bytes: &[u8], change: impl FnOnce(&mut Append)) -> Vec<u8> {
     file.save().unwrap()
 }
 
+/// The object of a field at the root of the form.
+fn field_object(file: &Append, name: &str) -> Option<ObjectId> {
+    let catalog = file.catalog();
+    let form = file.entry(&catalog, b"AcroForm").as_dict().ok()?;
+    let fields = file.entry(form, b"Fields").as_array().ok()?.iter().filter_map(|field| field.as_reference().ok());
+    let named =
+        |id: &ObjectId| file.dictionary(*id).is_some_and(|field| field.get(b"T").ok() == Some(&text_string(name)));
+    fields.into_iter().find(named)
+}
+
 fn edit(file: &mut Append, field: &str, change: impl FnOnce(&mut Dictionary)) {
-    let id = crate::sign::field_object(file, field).unwrap();
+    let id = field_object(file, field).unwrap();
     change(file.edit(id).unwrap());
 }
 

@@ -1,18 +1,20 @@
 //! Preparing, numbering and reserving on real documents.
 
 mod deceit;
-mod form;
 mod hostile;
 mod order;
 mod steps;
+mod tags;
 
 use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
+use pdf_signing::fields::Place;
+use pdf_signing::signing::{Request, reserve};
 
 use super::samples::{self, places};
 use crate::page::Stamp;
-use crate::sign::{Filling, Numbering, Place, Places, Request, prepare, reserve};
+use crate::sign::{Filling, Numbering, Places, prepare};
 
 static SIGNATURE: LazyLock<Vec<u8>> = LazyLock::new(|| samples::picture([20, 40, 180], 140.0, 79.0));
 static SEAL: LazyLock<Vec<u8>> = LazyLock::new(|| samples::picture([230, 20, 20], 102.0, 102.0));

@@ -1,7 +1,9 @@
 //! Prepared, signed, numbered, sealed: each step appends, gives the same bytes again and keeps the standards.
 
+use pdf_signing::fields::State;
+
 use super::*;
-use crate::sign::{Reserved, State, blanks, fill_number};
+use crate::sign::{blanks, fill_number};
 use crate::tests::pdf::standards_hold_but;
 use crate::tests::samples;
 
@@ -19,18 +21,6 @@ fn revisions(plan: Vec<u8>) -> [Vec<u8>; 5] {
     let numbered = fill_number(&with_signature, &all()).unwrap();
     let sealed = signed(&numbered, "ky-co-quan");
     [plan, ready, with_signature, numbered, sealed]
-}
-
-#[test]
-fn each_revision_is_a_prefix_of_the_next_and_made_again_the_same() {
-    for plan in [samples::plan(), samples::with_xref_stream()] {
-        let all = revisions(plan);
-        for pair in all.windows(2) {
-            assert!(pair[1].starts_with(&pair[0]) && pair[1].len() > pair[0].len());
-            assert_eq!(samples::ends_in_table(&pair[1]), samples::ends_in_table(&pair[0]));
-        }
-        assert!(revisions(all[0].clone()) == all);
-    }
 }
 
 #[test]
@@ -63,33 +53,6 @@ fn the_facts_follow_the_steps() {
     assert_eq!(facts(&with_signature), (Filled, Blank, Blank, Blank, 1));
     assert_eq!(facts(&numbered), (Filled, Filled, Filled, Blank, 1));
     assert_eq!(facts(&sealed), (Filled, Filled, Filled, Filled, 2));
-}
-
-#[test]
-fn the_range_covers_everything_but_the_contents() {
-    let reserved = reserve(&prepared(&samples::plan()), &request("ky-lanh-dao")).unwrap();
-    let [first, second] = reserved.signed();
-    let gap = &reserved.bytes[first.len()..reserved.bytes.len() - second.len()];
-    assert_eq!(gap.len(), 2 * 12_000 + 2);
-    assert!(gap.starts_with(b"<0") && gap.ends_with(b"0>") && first.ends_with(b"/Contents "));
-    assert_eq!(reserved.capacity(), 12_000);
-    let signed = reserved.insert(&[0xAB; 12_000]).unwrap();
-    assert!(signed.starts_with(first) && signed.ends_with(second) && signed.len() == reserved.bytes.len());
-    assert!(signed[first.len()..].starts_with(b"<abab"));
-}
-
-#[test]
-fn a_reservation_is_found_again_in_another_process_and_not_once_it_is_filled() {
-    for plan in [samples::plan(), samples::with_xref_stream()] {
-        let reserved = reserve(&prepared(&plan), &request("ky-lanh-dao")).unwrap();
-        assert_eq!(Reserved::find(&reserved.bytes).unwrap(), reserved);
-        let refused = |bytes: &[u8]| Reserved::find(bytes).unwrap_err();
-        assert_eq!(refused(&reserved.insert(b"cms").unwrap()), crate::refusals::Refusal::NoReservation);
-        assert_eq!(refused(&plan), crate::refusals::Refusal::NoReservation);
-        // What was appended in the meantime would not be signed.
-        let longer = [reserved.bytes.as_slice(), b"\n"].concat();
-        assert_eq!(refused(&longer), crate::refusals::Refusal::NoReservation);
-    }
 }
 
 /// Plan and report of both larger units, as the program prepares them.

@@ -1,0 +1,16 @@
+//! PDF files as objects (ISO 32000-2): read, appended to, what stands where on a page. The one home of lopdf, whose types
+//! stand for the objects.
+
+mod append;
+mod content;
+mod private;
+mod write;
+
+pub use append::{Append, Unreadable};
+pub(crate) use content::{Mark, contents, marks};
+pub(crate) use lopdf::StringFormat;
+pub(crate) use lopdf::filters::png::{FilterType, decode_row};
+pub use lopdf::{Dictionary, Object, ObjectId, Stream, decode_text_string, dictionary, text_string};
+pub(crate) use lopdf::{Error as InflateError, Stream as Inflated};
+pub(crate) use private::put_private_data;
+pub use private::{PrivateData, PrivateValue, private_data};

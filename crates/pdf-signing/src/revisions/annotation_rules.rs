@@ -1,0 +1,100 @@
+//! What may become of the pages' lists of annotations after a signature, and where fields are listed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::change::Why;
+use super::difference::{Difference, Fate, Spot, differing, references};
+use super::fields::Field;
+use super::pages::pages;
+use super::unreadable::Unreadable;
+use super::uses::Place;
+use super::value::{Ref, Value};
+
+impl Difference<'_, '_, '_> {
+    /// Pages may gain the widgets of new signature fields and nothing else. Returns where annotations are listed: the
+    /// object and the key.
+    pub(super) fn annotations(&mut self, added: &[Ref]) -> Result<BTreeSet<Place>, Unreadable> {
+        let added: BTreeSet<Ref> = added.iter().copied().collect();
+        let mut listed = BTreeSet::new();
+        // Pages may share a list, which is then compared once.
+        let mut compared = BTreeMap::new();
+        let pages = pages(self.old)?;
+        let numbers: BTreeSet<u32> = pages.iter().map(|page| page.number).collect();
+        let path = self.uses.place(0, &[b"Annots"]).path;
+        for page in pages {
+            let (old, new) = (self.old.get(page)?, self.new.get(page)?);
+            let Some(was) = old.as_deref().and_then(Value::dict) else { continue };
+            match was.get(b"Annots").and_then(Value::reference) {
+                None => drop(listed.insert(Place { object: page.number, path })),
+                Some(array) if listed.contains(&Place::of(array.number)) => {}
+                Some(array) => {
+                    let uses = self.uses.at(array.number);
+                    self.old.file.budget.steps(uses.len())?;
+                    // A list that is used elsewhere too is no list of a page alone.
+                    if uses.iter().all(|place| place.path == path && numbers.contains(&place.object)) {
+                        listed.insert(Place::of(array.number));
+                    }
+                }
+            }
+            // A page may change for the sake of a new field only.
+            if added.is_empty() {
+                continue;
+            }
+            let Some(is) = new.as_deref().and_then(Value::dict) else { continue };
+            let replaced = self.is(page.number, Fate::Replaced);
+            if replaced && differing(was, is).iter().any(|key| key != b"Annots") {
+                continue;
+            }
+            let lists = [was, is].map(|dict| dict.get(b"Annots").and_then(Value::reference));
+            if let ([Some(_), Some(_)], Some(sound)) = (lists, compared.get(&lists)) {
+                match sound {
+                    false => self.unexplained(page.number, Why::AnnotationAdded),
+                    true if replaced => self.allow(page.number, |_| true),
+                    true => {}
+                }
+                continue;
+            }
+            let pair = self.entry(Spot::of(page.number), Some(was), is, b"Annots")?;
+            let count = |value: &Option<Rc<Value>>| value.as_deref().and_then(Value::array).map_or(0, <[Value]>::len);
+            self.old.file.budget.steps(count(&pair.old) + count(&pair.new))?;
+            let (before, now) = (references(pair.old.as_deref()), references(pair.new.as_deref()));
+            let (Some(before), Some(now)) = (before, now) else {
+                if replaced || pair.old != pair.new {
+                    self.unexplained(page.number, Why::AnnotationAdded);
+                }
+                continue;
+            };
+            let sound = now.starts_with(&before) && now.iter().skip(before.len()).all(|one| added.contains(one));
+            compared.insert(lists, sound);
+            if !sound {
+                self.unexplained(page.number, Why::AnnotationAdded);
+            } else if replaced {
+                self.allow(page.number, |_| true);
+            }
+        }
+        Ok(listed)
+    }
+}
+
+/// Where fields and annotations are listed in the old document.
+pub(super) struct Lists {
+    /// `None` where the list of fields is reached in another way too.
+    pub(super) fields: Option<Place>,
+    pub(super) annotated: BTreeSet<Place>,
+    /// Fields that have fields below them.
+    pub(super) groups: BTreeMap<Ref, Field>,
+}
+
+impl Lists {
+    /// The groups that a field is in, the nearest first.
+    pub(super) fn groups_above(&self, field: &Field) -> Vec<Field> {
+        let mut groups: Vec<Field> = Vec::new();
+        let mut above = field.parent;
+        while let Some(group) = above.and_then(|id| self.groups.get(&id)) {
+            groups.push(group.clone());
+            above = group.parent;
+        }
+        groups
+    }
+}
