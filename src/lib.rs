@@ -7,7 +7,7 @@
 //!    read ──Raw──▶ check ──Checked──▶ figures ──Figures──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
 //!  (the disk)    (every rule)        (counted,           (sentences)      (Typst)    (fields, number, (whole files,
 //!                                     added)                                          signatures)      never over a
-//!      problem · period · fonts · hash · child · pdf · cms · revisions · verify: used by these,         signed one)
+//!      problem · period · kinds · fonts · hash · child · pdf · cms · revisions · verify: used by these,         signed one)
 //!      use none
 //! ```
 //!
@@ -20,12 +20,12 @@
 mod check;
 mod child;
 mod cms;
-mod document;
 mod figures;
 mod fonts;
 mod handover;
 mod hash;
 mod issuing;
+mod kinds;
 mod page;
 mod pdf;
 mod period;
@@ -48,9 +48,9 @@ mod words;
 mod tests;
 
 pub use chrono::{DateTime, FixedOffset, NaiveDate};
-pub use document::Document;
 pub use handover::Signed;
 pub use issuing::{Draft, Made, NewRecord};
+pub use kinds::{About, Document, Kind, NoDocument, Subject, Wanted};
 pub use period::Quarter;
 pub use problem::{Blame, Code, Place, Problem, Severity, Style, as_json, as_sarif, clean, render};
 pub use signature::{Ask, Asked, Key, Role, Secret, Signing, Waiting, picture_file};

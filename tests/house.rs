@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 const WAY: [&str; 7] = ["read", "figures", "check", "words", "page", "sign", "store"];
 
 /// Rooms that everyone may use and that use none of the way. A leaf may use the leaves before it.
-const LEAVES: [&str; 10] =
-    ["system", "period", "hash", "child", "pdf", "cms", "revisions", "verify", "problem", "fonts"];
+const LEAVES: [&str; 11] =
+    ["system", "period", "kinds", "hash", "child", "pdf", "cms", "revisions", "verify", "problem", "fonts"];
 
 /// On top of the rooms: the façade, and the steps through the rooms that it takes.
-const TOP: [&str; 10] =
-    ["document", "steps", "unit", "issuing", "signature", "signing", "verification", "handover", "update", "lib"];
+const TOP: [&str; 9] =
+    ["steps", "unit", "issuing", "signature", "signing", "verification", "handover", "update", "lib"];
 
 /// Foreign crates with the one place that may name them; what only the system gives has two.
 const HOMES: [(&str, &str); 18] = [

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::rule::{Report, Rule, View, Year, at, rule};
+use crate::kinds::RecordFile;
 use crate::problem::{Disorder, Fault, Finding, Problem};
-use crate::read::{FrozenAction, PlanFile, QuarterFile, ScoreOfMaximum, Source, Span, Status, frozen_file};
+use crate::read::{FrozenAction, PlanFile, QuarterFile, ScoreOfMaximum, Source, Span, Status};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -254,7 +255,7 @@ fn frozen(view: &View, found: &mut Vec<Problem>) {
     // A record that could not be read would count as one that changed.
     for year in &view.years {
         for (file, figures) in year.counted().filter(|(file, _)| view.is_read_well_until(file.named)) {
-            let name = frozen_file(file.named);
+            let name = RecordFile::Frozen(file.named).to_string();
             let source = view.raw.records.iter().find(|(path, _)| *path == name).map(|(_, source)| source);
             let changes = source.iter().flat_map(|source| figures.restated_itself.iter().map(move |one| (source, one)));
             found.extend(

@@ -13,6 +13,7 @@ mod file_names;
 mod indicators;
 mod inputs;
 mod issue;
+mod issues;
 mod lines;
 mod overrides;
 mod paths;
@@ -36,10 +37,11 @@ pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes, slashed};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
-pub(crate) use file_names::{Output, REPLACING, folded};
+pub(crate) use file_names::{folded, own_stem};
 pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
 pub(crate) use issue::issued;
+pub(crate) use issues::Issue;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{Pictures, picture_file, picture_size};
 pub(crate) use quarterly::{
@@ -54,7 +56,7 @@ pub(crate) use records::{
 pub(crate) use sentences::Sentences;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
-pub(crate) use unit::{FROZEN, PlanFile, QuarterFile, Raw, Scope, frozen_file, of_texts, open};
+pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, of_texts, open};
 pub(crate) use values::{FROZEN_VERSION, Id, Text};
 
 /// A record from its YAML text.

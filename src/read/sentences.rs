@@ -2,7 +2,8 @@
 
 use super::decode::{At, Decode, Decoder, Texts};
 use super::source::Source;
-use super::tree::{self, Kind};
+use super::tree::{self, Kind as Node};
+use crate::kinds::Kind;
 use crate::problem::{Fault, Problem, Shape};
 
 /// Sentence templates by key, in the order of the file.
@@ -13,32 +14,19 @@ impl Sentences {
     /// Reads a sentence file that is part of the program. `name` is for messages.
     pub(crate) fn parse(name: &str, text: &str) -> Result<Self, Problem> {
         let source = Source::from_bytes(name, text.as_bytes().to_vec())?;
-        let Kind::Mapping(entries) = tree::parse(&source)?.kind else { return Ok(Self(Vec::new())) };
+        let Node::Mapping(entries) = tree::parse(&source)?.kind else { return Ok(Self(Vec::new())) };
         let sentence = |entry: tree::Entry| match entry.value.kind {
-            Kind::Scalar(text) => Some((entry.key, text)),
+            Node::Scalar(text) => Some((entry.key, text)),
             _ => None,
         };
         Ok(Self(entries.into_iter().filter_map(sentence).collect()))
     }
 
-    /// The sentences of the plan that come with the program.
-    pub(crate) fn plan() -> Self {
-        Self::bundled("templates/ke-hoach.yaml", include_str!("../../templates/ke-hoach.yaml"))
-    }
-
-    /// The sentences of the report that come with the program.
-    pub(crate) fn report() -> Self {
-        Self::bundled("templates/bao-cao.yaml", include_str!("../../templates/bao-cao.yaml"))
-    }
-
-    /// The sentences of the follow-up plan that come with the program.
-    pub(crate) fn follow_up() -> Self {
-        Self::bundled("templates/ke-hoach-tiep-tuc.yaml", include_str!("../../templates/ke-hoach-tiep-tuc.yaml"))
-    }
-
+    /// The sentences of a kind that come with the program.
     #[allow(clippy::expect_used, reason = "the bundled files are fixed, and a test of this file reads them")]
-    fn bundled(name: &str, text: &str) -> Self {
-        Self::parse(name, text).expect("a sentence file")
+    pub(crate) fn of(kind: Kind) -> Self {
+        let facts = kind.facts();
+        Self::parse(&format!("templates/{}", facts.sentences), facts.template).expect("a sentence file")
     }
 
     /// Every key with its sentence.
@@ -58,7 +46,7 @@ impl Decode for SentenceMap {
     }
 
     fn decode(node: &tree::Node, decoder: &mut Decoder) -> Option<Self> {
-        let Kind::Mapping(entries) = &node.kind else {
+        let Node::Mapping(entries) = &node.kind else {
             let found = Shape::Text;
             let wanted = Shape::Mapping;
             return decoder.refuse(node.span, Fault::WrongShape { wanted, found });
@@ -84,6 +72,8 @@ mod tests {
 
     #[test]
     fn the_bundled_files_hold_sentences() {
-        assert!(Sentences::plan().iter().count() > 15 && Sentences::report().iter().count() > 40);
+        for kind in Kind::all() {
+            assert!(Sentences::of(kind).iter().count() > 15, "{kind:?}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::{Document, Quarter, Unit};
 /// A report of the program, number and date blank: PDF/A-2a, PDF/UA-1, cross-reference table.
 pub(crate) fn report() -> Vec<u8> {
     static MADE: OnceLock<(Vec<u8>, Places)> = OnceLock::new();
-    let report = Document::Report { quarter: Quarter { year: 2021, number: 2 }, charts: false };
+    let report = Document::report(Quarter { year: 2021, number: 2 });
     MADE.get_or_init(|| made(report)).0.clone()
 }
 
@@ -29,7 +29,7 @@ fn blank_plan() -> &'static (Vec<u8>, Places) {
 
 /// A document of the sample unit that leaves all places blank, and where they are.
 fn made(document: Document) -> (Vec<u8>, Places) {
-    let (sound, _) = Unit::open(&super::sample::folder(), Some(document)).check();
+    let (sound, _) = Unit::open(&super::sample::folder(), Some(&document)).check();
     let sound = sound.unwrap();
     let steps = sound.steps(document, None).unwrap();
     let mut words = steps.words().unwrap();

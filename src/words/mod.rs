@@ -23,5 +23,5 @@ pub(crate) use follow_up::{FollowUpSources, follow_up};
 pub(crate) use frame::AS_ABOVE;
 pub(crate) use frozen::frozen;
 pub(crate) use numerals::document_number;
-pub(crate) use plan::plan;
+pub(crate) use plan::{PlanSources, plan};
 pub(crate) use report::{Sources, report};
