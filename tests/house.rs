@@ -117,6 +117,27 @@ fn every_folder_of_src_is_a_room_that_this_test_knows() {
     }
 }
 
+/// The files outside `kinds` that say something of one kind of document: its figures and words are chosen in `steps`, the
+/// words cite plan and report, and the command line has a command for each.
+const OF_ONE_KIND: [&str; 3] = ["args.rs", "steps.rs", "words/frame.rs"];
+
+#[test]
+fn what_the_table_of_kinds_says_is_said_nowhere_else() {
+    let kinds = ["Kind::Plan", "Kind::Report", "Kind::FollowUp"];
+    let documents = ["Document::plan(", "Document::report(", "Document::follow_up("];
+    let mut of_one_kind = Vec::new();
+    for (name, text) in sources().into_iter().filter(|(name, _)| !name.starts_with("kinds/")) {
+        if kinds.iter().chain(&documents).any(|word| text.contains(word)) {
+            of_one_kind.push(name.clone());
+        }
+        // Names of documents and of record files are neither built nor taken apart.
+        for part in ["bao-cao-quy", "tiep-tuc-sau-quy", "quy-{", "\"quy-", "}/ke-hoach", "ke-hoach.pdf"] {
+            assert!(!text.contains(part) || name == "args.rs", "src/{name} makes a name of its own: {part}");
+        }
+    }
+    assert_eq!(of_one_kind, OF_ONE_KIND, "files that say something of one kind");
+}
+
 #[test]
 fn each_foreign_crate_has_one_home() {
     for (name, text) in sources() {
