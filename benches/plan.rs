@@ -14,7 +14,7 @@ use cchc::{Document, Quarter, Sound, Unit};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
-const PLAN: Document = Document::Plan { year: 2021 };
+const PLAN: Document = Document::plan(2021);
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/toc-tien");
 const MADE_UP_FIELDS: usize = 10;
 const ACTIONS_OF_FIELD: usize = 30;
@@ -33,12 +33,12 @@ fn main() {
 
 #[divan::bench(args = units())]
 fn read(bencher: Bencher, unit: &Measured) {
-    unit.counted(bencher).bench(|| Unit::open(&unit.path, Some(PLAN)));
+    unit.counted(bencher).bench(|| Unit::open(&unit.path, Some(&PLAN)));
 }
 
 #[divan::bench(args = units())]
 fn check(bencher: Bencher, unit: &Measured) {
-    unit.counted(bencher).with_inputs(|| Unit::open(&unit.path, Some(PLAN))).bench_values(Unit::check);
+    unit.counted(bencher).with_inputs(|| Unit::open(&unit.path, Some(&PLAN))).bench_values(Unit::check);
 }
 
 #[divan::bench(args = units())]
@@ -73,10 +73,10 @@ fn whole(bencher: Bencher, unit: &Measured) {
 /// The report of quý II with its three annexes, from opening the folder to the bytes of the file.
 #[divan::bench(sample_count = 20)]
 fn whole_report(bencher: Bencher) {
-    let report = Document::Report { quarter: Quarter { year: 2021, number: 2 }, charts: true };
+    let report = Document::report(Quarter { year: 2021, number: 2 }).with_charts();
     bencher.counter(ItemsCount::new(47u32)).bench(|| {
-        let (sound, _) = Unit::open(Path::new(DATA), Some(report)).check();
-        sound.expect("the records have no error").make(report, None)
+        let (sound, _) = Unit::open(Path::new(DATA), Some(&report.document)).check();
+        sound.expect("the records have no error").make(&report, None)
     });
 }
 
@@ -98,7 +98,7 @@ impl Measured {
     }
 
     fn sound(&self) -> Sound {
-        let (sound, problems) = Unit::open(&self.path, Some(PLAN)).check();
+        let (sound, problems) = Unit::open(&self.path, Some(&PLAN)).check();
         sound.unwrap_or_else(|| unreachable!("{} has problems: {problems:?}", self.name))
     }
 }

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use cchc::{DateTime, Document, Draft, FixedOffset, Key, NaiveDate, Role, Secret, Signing, Sound, Unit, Verification};
 use divan::Bencher;
 
-const PLAN: Document = Document::Plan { year: 2026 };
+const PLAN: Document = Document::plan(2026);
 const KEY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/chu-ky/rsa2048-aes.p12");
 
 static DOCUMENTS: OnceLock<Vec<Measured>> = OnceLock::new();
@@ -118,7 +118,7 @@ fn time() -> DateTime<FixedOffset> {
 }
 
 fn sound(unit: &Path) -> Sound {
-    let (sound, problems) = Unit::open(unit, Some(PLAN)).check();
+    let (sound, problems) = Unit::open(unit, Some(&PLAN)).check();
     sound.unwrap_or_else(|| unreachable!("the made-up unit has problems: {problems:?}"))
 }
 

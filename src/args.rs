@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use cchc::{Document, NaiveDate, Quarter, Role};
+use cchc::{Document, NaiveDate, Quarter, Role, Wanted};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 
@@ -436,20 +436,20 @@ pub struct FileDate {
 }
 
 impl PlanOf {
-    pub fn document(&self) -> Document {
-        Document::Plan { year: self.year }
+    pub fn document(&self) -> Wanted {
+        Document::plan(self.year).into()
     }
 }
 
 impl ReportOf {
-    pub fn document(&self) -> Document {
-        Document::Report { quarter: self.quarter, charts: self.charts }
+    pub fn document(&self) -> Wanted {
+        Wanted { document: Document::report(self.quarter), charts: self.charts }
     }
 }
 
 impl FollowUpOf {
-    pub fn document(&self) -> Document {
-        Document::FollowUp { after: self.after }
+    pub fn document(&self) -> Wanted {
+        Document::follow_up(self.after).into()
     }
 }
 

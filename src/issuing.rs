@@ -8,6 +8,7 @@ use pdf_signing::verify;
 
 use crate::check::Given;
 use crate::fonts::FontSet;
+use crate::kinds::{Document, Format, RecordFile};
 use crate::page::{self, Stamp};
 use crate::period::{day_on_page, month_on_page};
 use crate::problem::Problem;
@@ -180,7 +181,7 @@ impl Draft {
 
     /// The result of a step under its own name, beside this file.
     pub(crate) fn made(&self, stage: &str, bytes: Vec<u8>) -> Made {
-        self.made_as(stage, "pdf", bytes)
+        self.made_as(stage, Format::Pdf.ending(), bytes)
     }
 
     /// The same with another ending.
@@ -207,22 +208,6 @@ fn first_broken(bytes: &[u8], awaited: Option<&str>) -> Result<Option<String>, P
     Ok(signatures.find(|signature| !signature.intact()).map(|broken| broken.field))
 }
 
-/// The record file of a document, by path inside the unit, and whether its number stands below the follow-up plan's key.
-fn record_of(identity: &sign::Identity) -> Option<(String, bool)> {
-    let year = identity.record_year;
-    let stem = identity.document.strip_suffix(".pdf")?;
-    let quarter = |rest: &str| {
-        let number: u8 = rest.parse().ok().filter(|number| (1..=4).contains(number))?;
-        Some(format!("{year}/quy-{number}.yaml"))
-    };
-    match (stem, stem.strip_prefix("bao-cao-quy-"), stem.strip_prefix("ke-hoach-tiep-tuc-sau-quy-")) {
-        ("ke-hoach", ..) => Some((format!("{year}/ke-hoach.yaml"), false)),
-        (_, Some(rest), _) => Some((quarter(rest)?, false)),
-        (_, _, Some(rest)) => Some((quarter(rest)?, true)),
-        _ => None,
-    }
-}
-
 impl Sound {
     /// Number and date in the record that the document was made from: nothing else in it changes. `None` when they stand
     /// there already.
@@ -231,34 +216,36 @@ impl Sound {
     /// A file that does not say which document it is, or is another unit's, or a record that has another number or cannot
     /// be changed.
     pub fn record_with(&self, draft: &Draft, number: u32, date: NaiveDate) -> Result<Option<NewRecord>, Problem> {
-        let identity = self.identity_of(draft)?;
-        let (file, follow_up) = record_of(&identity).ok_or_else(|| Problem::general(Refusal::NotPrepared))?;
-        // A number that another document of the year has cannot be given again.
-        let kind = if identity.is_report() { "BC-" } else { "KH-" };
-        let own = |given: &Given| given.file == file && given.follow_up == follow_up;
+        let document = self.document_of(draft)?;
+        let facts = document.kind().facts();
+        // A number that another document of the year and type has cannot be given again.
         let taken = |given: &Given| {
-            given.number.value == number && given.year == date.year() && given.symbol.starts_with(kind) && !own(given)
+            let same_type = given.document.kind().facts().symbol == facts.symbol;
+            given.number.value == number && given.year == date.year() && same_type && given.document != document
         };
         if let Some(other) = self.checked.numbers().iter().find(|given| taken(given)) {
-            return Err(Problem::general(other.twice(&other.called)));
+            return Err(Problem::general(other.twice(&other.document)));
         }
+        let file = RecordFile::of(&document).to_string();
         let unit = &self.checked.root;
         let (path, old) = read::record_bytes(unit, &file)?;
         let name = format!("{}/{file}", read::slashed(unit).trim_end_matches('/'));
-        let new = read::issued(&name, &old, number, date, follow_up)?;
+        let new = read::issued(&name, &old, number, date, facts.key)?;
         Ok(new.map(|bytes| NewRecord { named: unit.join(&file), path, old, bytes }))
     }
 
     /// Which document of this unit a file is.
-    pub(crate) fn identity_of(&self, draft: &Draft) -> Result<sign::Identity, Problem> {
-        let identity = sign::Identity::read(&draft.bytes).map_err(Problem::general)?;
-        let identity = identity.ok_or_else(|| Problem::general(Refusal::NotPrepared))?;
-        let issuer = self.checked.issuer(identity.is_report());
+    pub(crate) fn document_of(&self, draft: &Draft) -> Result<Document, Problem> {
+        let not_prepared = || Problem::general(Refusal::NotPrepared);
+        let identity = sign::Identity::read(&draft.bytes).map_err(Problem::general)?.ok_or_else(not_prepared)?;
+        let stem = Format::Pdf.stem(&identity.document).ok_or_else(not_prepared)?;
+        let document = Document::of_stem(identity.record_year, stem).ok_or_else(not_prepared)?;
+        let issuer = self.checked.agency.issuer(document.kind());
         if issuer.name.value != identity.issuer {
             let unit = issuer.name.value.clone();
             return Err(Problem::general(Refusal::OtherUnit { document: identity.issuer, unit }));
         }
-        Ok(identity)
+        Ok(document)
     }
 }
 
@@ -281,7 +268,7 @@ impl Made {
     /// A document that cannot be read.
     pub fn metadata(&self, made_of: &Draft) -> Result<Vec<Made>, Problem> {
         let ending = |stem: &str| format!("{stem}{METADATA}.json");
-        let stem = |name: &str| name.strip_suffix(".pdf").unwrap_or(name).to_owned();
+        let stem = |name: &str| Format::Pdf.stem(name).unwrap_or(name).to_owned();
         let (own, bare) = (stem(&made_of.name()), made_of.bare_stem());
         let beside = [own, bare].into_iter().find_map(|stem| {
             let path = made_of.folder().join(ending(&stem));
@@ -309,7 +296,7 @@ impl Made {
 
     /// Whether it is the file of the last step, which the agency signs.
     pub fn is_issued(&self) -> bool {
-        self.name.ends_with(".ban-hanh.pdf")
+        self.name.ends_with(&Format::Pdf.named(".ban-hanh"))
     }
 
     /// The bytes of the new file.

@@ -7,7 +7,7 @@
 //!    read ──Raw──▶ check ──Checked──▶ figures ──Figures──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
 //!  (the disk)    (every rule)        (counted,           (sentences)      (Typst)    (fields, number, (whole files,
 //!                                     added)                                          signatures)      never over a
-//!      problem · period · fonts · hash · child · refusals: used by these                              signed one)
+//!      problem · period · kinds · fonts · hash · child · refusals: used by these                      signed one)
 //! ```
 //!
 //! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for
@@ -18,12 +18,12 @@
 
 mod check;
 mod child;
-mod document;
 mod figures;
 mod fonts;
 mod handover;
 mod hash;
 mod issuing;
+mod kinds;
 mod page;
 mod period;
 mod problem;
@@ -44,11 +44,13 @@ mod words;
 mod tests;
 
 pub use chrono::{DateTime, FixedOffset, NaiveDate};
-pub use document::Document;
 pub use handover::Signed;
 pub use issuing::{Draft, Made, NewRecord};
+pub use kinds::{About, Document, Kind, NoDocument, Subject, Wanted};
 pub use period::Quarter;
-pub use problem::{Because, Blame, Code, Kind, Place, Problem, Severity, Style, as_json, as_sarif, clean, render};
+pub use problem::{
+    Because, Blame, Code, Place, Problem, ProblemKind, Severity, Style, as_json, as_sarif, clean, render,
+};
 pub use signature::{Ask, Asked, Key, Role, Secret, Signing, Waiting, picture_file};
 pub use signing::Prepared;
 pub use steps::{Pages, Steps, Worded};
@@ -69,7 +71,7 @@ pub fn as_child() -> Option<std::process::ExitCode> {
 }
 
 /// Every kind of problem that the program tells, in the order of the registry.
-pub fn kinds() -> Vec<&'static Kind> {
+pub fn kinds() -> Vec<&'static ProblemKind> {
     let rooms = read::kinds().chain(check::kinds()).chain(figures::kinds()).chain(words::kinds()).chain(page::kinds());
     let above = store::kinds().chain(update::kinds()).chain(verification::kinds()).chain(refusals::kinds());
     let alone = [problem::KINDS, steps::KINDS, unit::KINDS].into_iter().flatten().copied();

@@ -7,9 +7,9 @@ use pdf_signing::cms::Certificate;
 use pdf_signing::keys::{KeyError, KeyFile, Library, SigningKey};
 use pdf_signing::signing::{Request, Reserved, Unsigned, largest, reserve, take_in};
 
-use crate::document::Document;
 use crate::fonts::FontSet;
 use crate::issuing::{Draft, Made};
+use crate::kinds::Kind;
 use crate::page::{self, Stamp};
 use crate::problem::Problem;
 use crate::read;
@@ -254,23 +254,14 @@ impl Sound {
     /// # Errors
     /// A file that does not say which document it is, or is another unit's.
     pub fn picture(&self, draft: &Draft, role: Role) -> Result<Option<&[u8]>, Problem> {
-        let identity = self.identity_of(draft)?;
-        Ok(self.picture_for(identity.is_report(), role))
+        Ok(self.picture_of(self.document_of(draft)?.kind(), role))
     }
 
-    /// The same for a document of which this is known.
-    pub(crate) fn picture_of(&self, document: Document, role: Role) -> Option<&[u8]> {
-        self.picture_for(matches!(document, Document::Report { .. }), role)
-    }
-
-    fn picture_for(&self, report: bool, role: Role) -> Option<&[u8]> {
-        let pictures = &self.checked.pictures;
-        let picture = match (role, report) {
-            (Role::Signer, false) => &pictures.plan_signature,
-            (Role::Signer, true) => &pictures.report_signature,
-            (Role::Agency, false) => &pictures.committee_seal,
-            (Role::Agency, true) => &pictures.office_seal,
-        };
-        picture.as_deref()
+    /// The same for documents of a kind.
+    pub(crate) fn picture_of(&self, kind: Kind, role: Role) -> Option<&[u8]> {
+        match role {
+            Role::Signer => self.checked.pictures.signature(kind),
+            Role::Agency => self.checked.pictures.seal(kind),
+        }
     }
 }

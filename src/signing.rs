@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use pdf_signing::fields::Place;
 
-use crate::document::Document;
+use crate::kinds::{Format, Wanted};
 use crate::page;
 use crate::problem::Problem;
 use crate::read::{self, Issuer};
@@ -43,26 +43,22 @@ impl Sound {
     ///
     /// # Errors
     /// What [`Sound::make`] gives, or a page of the office's own layout without the places.
-    pub fn prepare(&self, document: Document, date: Option<NaiveDate>) -> Result<Prepared, Problem> {
-        let steps = self.steps(document, date)?;
-        self.prepare_in(&mut page::OfficeWorld::empty(0), &steps, document)
+    pub fn prepare(&self, wanted: impl Into<Wanted>, date: Option<NaiveDate>) -> Result<Prepared, Problem> {
+        let steps = self.steps(wanted, date)?;
+        self.prepare_in(&mut page::OfficeWorld::empty(0), &steps)
     }
 
     /// The same, laid out where others were before.
-    pub(crate) fn prepare_in(
-        &self,
-        world: &mut page::OfficeWorld,
-        steps: &Steps,
-        document: Document,
-    ) -> Result<Prepared, Problem> {
+    pub(crate) fn prepare_in(&self, world: &mut page::OfficeWorld, steps: &Steps) -> Result<Prepared, Problem> {
+        let document = &steps.document;
         let words = steps.words()?.unissued();
         let pages = steps.lay_out_in(world, &words)?;
         let issuer = steps.issuer();
-        let picture = self.picture_of(document, Role::Signer);
+        let picture = self.picture_of(document.kind(), Role::Signer);
         let places = places(&pages.laid_out.blanks(), issuer, picture);
         let places = places.ok_or_else(|| Problem::general(Refusal::NoPlaces))?;
         let identity = sign::Identity {
-            document: document.file_name(),
+            document: Format::Pdf.named(&document.stem()),
             issuer: issuer.name.value.clone(),
             record_year: document.year(),
             printed_year: words.0.header.year.parse().unwrap_or_else(|_| document.year()),

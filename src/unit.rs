@@ -7,12 +7,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::check;
-use crate::document::Document;
 use crate::figures;
+use crate::kinds::{Document, RecordFile, Wanted};
 use crate::period::{Quarter, short};
 use crate::problem::{Problem, problems};
 use crate::read;
-use crate::read::RecordFileMissing;
 use crate::steps::{self, Steps};
 use crate::store::{self, Stored};
 use crate::words;
@@ -70,28 +69,32 @@ pub struct TypstFiles {
 
 impl Unit {
     /// Reads the unit folder at `path`: the files that `document` needs, or all of them.
-    pub fn open(path: &Path, document: Option<Document>) -> Self {
+    pub fn open(path: &Path, document: Option<&Document>) -> Self {
         Self::open_but(path, document, None)
     }
 
+    /// Reads the files that a quarter is counted from, which must be there: its plan, and the records up to its own.
+    pub fn open_until(path: &Path, quarter: Quarter) -> Self {
+        let (raw, problems) = read::open(path, read::Scope::Quarter(quarter), None, None);
+        Self { raw, problems }
+    }
+
     /// The same without a folder inside the unit that is no part of it: where documents go.
-    pub(crate) fn open_but(path: &Path, document: Option<Document>, except: Option<&Path>) -> Self {
+    pub(crate) fn open_but(path: &Path, document: Option<&Document>, except: Option<&Path>) -> Self {
         Self::open_as(path, document, except, None)
     }
 
     /// The same, as if one record file had another text: its path inside the unit, and the text.
     pub(crate) fn open_as(
         path: &Path,
-        document: Option<Document>,
+        document: Option<&Document>,
         except: Option<&Path>,
         instead: Option<(String, String)>,
     ) -> Self {
-        let scope = match document {
+        let scope = match document.map(|document| (document.year(), document.quarter())) {
             None => read::Scope::All,
-            Some(Document::Plan { year }) => read::Scope::Plan(year),
-            Some(Document::Report { quarter, .. } | Document::FollowUp { after: quarter }) => {
-                read::Scope::Quarter(quarter)
-            }
+            Some((year, None)) => read::Scope::Plan(year),
+            Some((_, Some(quarter))) => read::Scope::Quarter(quarter),
         };
         let (raw, problems) = read::open(path, scope, except, instead);
         Self { raw, problems }
@@ -125,32 +128,23 @@ impl Unit {
 impl Sound {
     /// Every document that the records allow, plan by plan in the order of time.
     pub fn documents(&self) -> Vec<Document> {
-        let plans = self.checked.plans.iter();
         let of_year = |(year, _): &(i32, read::Plan)| {
             let quarters = self.checked.quarters.iter().map(|(quarter, ..)| *quarter);
-            let quarters = quarters.filter(|quarter| quarter.year == *year).collect::<Vec<_>>();
-            let after = quarters.into_iter().flat_map(|quarter| {
-                [Document::Report { quarter, charts: false }, Document::FollowUp { after: quarter }]
-            });
-            std::iter::once(Document::Plan { year: *year }).chain(after).collect::<Vec<_>>()
+            let quarters = quarters.filter(|quarter| quarter.year == *year);
+            Document::of_year(*year).chain(quarters.flat_map(Document::of_quarter)).collect::<Vec<_>>()
         };
-        plans.flat_map(of_year).collect()
+        self.checked.plans.iter().flat_map(of_year).collect()
     }
 
-    /// Whether the records ask for a document: every plan and report, and a follow-up plan where the quarter has something of its own
-    /// for it.
-    pub(crate) fn asks_for(&self, document: Document) -> bool {
-        match document {
-            Document::Plan { .. } | Document::Report { .. } => true,
-            Document::FollowUp { after } => {
-                steps::record(&self.checked, after).is_some_and(|record| record.follow_up.is_some())
-            }
-        }
+    /// Whether the records ask for a document: every plan and report, and one that has a key of its own where the record has
+    /// something for it there.
+    pub(crate) fn asks_for(&self, document: &Document) -> bool {
+        document.kind().facts().key.is_none() || self.checked.issue(document).is_some()
     }
 
     /// The document's file name without its folder: one that replaces an issued document says which.
-    pub fn file_name(&self, document: Document) -> String {
-        steps::usual_name(&self.checked, document)
+    pub fn file_name(&self, document: &Document) -> String {
+        steps::usual_name(&self.checked, document).without_folder()
     }
 
     /// Makes a document. `date` is the date of the PDF file in place of the record's as-of date, for a plan of its day of
@@ -158,13 +152,13 @@ impl Sound {
     ///
     /// # Errors
     /// A record that is missing, a date before the day of issue, or a page that Typst refuses.
-    pub fn make(&self, document: Document, date: Option<NaiveDate>) -> Result<Pdf, Problem> {
-        let steps = self.steps(document, date)?;
+    pub fn make(&self, wanted: impl Into<Wanted>, date: Option<NaiveDate>) -> Result<Pdf, Problem> {
+        let steps = self.steps(wanted, date)?;
         let words = steps.words()?;
         let pages = steps.lay_out(&words)?;
         Ok(Pdf {
-            name: self.file_name(document),
-            year: document.year(),
+            name: self.file_name(&steps.document),
+            year: steps.document.year(),
             pages: pages.count(),
             bytes: pages.export()?,
             warnings: steps.warnings(),
@@ -189,8 +183,8 @@ impl Sound {
     ///
     /// # Errors
     /// A record that is missing, or a date before the day of issue.
-    pub fn export_typst(&self, document: Document, date: Option<NaiveDate>) -> Result<TypstFiles, Problem> {
-        let steps = self.steps(document, date)?;
+    pub fn export_typst(&self, wanted: impl Into<Wanted>, date: Option<NaiveDate>) -> Result<TypstFiles, Problem> {
+        let steps = self.steps(wanted, date)?;
         Ok(TypstFiles { files: steps.typst_files(&steps.words()?)? })
     }
 
@@ -198,8 +192,8 @@ impl Sound {
     ///
     /// # Errors
     /// A record that is missing, or a date before the day of issue.
-    pub fn steps(&self, document: Document, date: Option<NaiveDate>) -> Result<Steps<'_>, Problem> {
-        self.counted().steps(document, date)
+    pub fn steps(&self, wanted: impl Into<Wanted>, date: Option<NaiveDate>) -> Result<Steps<'_>, Problem> {
+        self.counted().steps(wanted, date)
     }
 
     /// Freezes the figures of a quarter as they are reported: writes `<year>/quy-<n>.chot.yaml` beside the record, which
@@ -208,29 +202,27 @@ impl Sound {
     /// # Errors
     /// No record of that quarter, other figures frozen already, or a file that cannot be written.
     pub fn freeze(&self, quarter: Quarter) -> Result<Stored, Problem> {
-        let steps = self.steps(Document::Report { quarter, charts: false }, None)?;
-        let figures = steps.figures(quarter)?;
+        let counted = self.counted();
+        let document = RecordFile::Quarter(quarter).document();
+        let (plan, figures) = (counted.plan(quarter.year, document)?, counted.of_quarter(quarter, document)?);
         // What was counted from: the plans and the quarters.
-        let counted =
-            |file: &str| file.ends_with("/ke-hoach.yaml") || file.contains("/quy-") && !file.ends_with(read::FROZEN);
-        let records = self.checked.records.iter().filter(|(file, _)| counted(file));
+        let is_counted = |file: &str| matches!(file.parse(), Ok(RecordFile::Plan(_) | RecordFile::Quarter(_)));
+        let records = self.checked.records.iter().filter(|(file, _)| is_counted(file));
         let sources: Vec<_> = records.map(|(file, source)| (file.as_str(), source.hash.as_str())).collect();
-        let text = words::frozen(steps.plan, figures, &sources);
-        let folder = self.checked.root.join(quarter.year.to_string());
-        store::keep(&folder, &format!("quy-{}{}", quarter.number, read::FROZEN), text.as_bytes())
+        let text = words::frozen(plan, figures, &sources);
+        let (_, name) = RecordFile::Frozen(quarter).parts();
+        store::keep(&self.checked.root.join(quarter.year.to_string()), &name, text.as_bytes())
     }
 }
 
 impl<'a> Counted<'a> {
     /// The steps of making a document, as [`Sound::steps`].
-    pub(crate) fn steps(&self, document: Document, date: Option<NaiveDate>) -> Result<Steps<'a>, Problem> {
-        let missing = |file: String| Problem::general(RecordFileMissing { path: file, document: document.called() });
-        let year = document.year();
-        let plan = self.checked.plans.iter().find(|(of, _)| *of == year).map(|(_, plan)| plan);
-        let plan = plan.ok_or_else(|| missing(format!("{year}/ke-hoach.yaml")))?;
-        let figures = self.figures.get(&year).cloned().unwrap_or_default();
-        let own = match document {
-            Document::Plan { year } => {
+    pub(crate) fn steps(&self, wanted: impl Into<Wanted>, date: Option<NaiveDate>) -> Result<Steps<'a>, Problem> {
+        let Wanted { document, charts } = wanted.into();
+        let (year, called) = (document.year(), document.called());
+        let plan = self.plan(year, called)?;
+        let own = match document.quarter() {
+            None => {
                 let issued = plan.date.as_ref().map(|date| date.value);
                 if let (Some(date), Some(issued)) = (date, issued)
                     && date < issued
@@ -239,18 +231,28 @@ impl<'a> Counted<'a> {
                 }
                 issued.or_else(|| NaiveDate::from_ymd_opt(year - 1, 12, 31)).unwrap_or_default()
             }
-            Document::Report { quarter, .. } | Document::FollowUp { after: quarter } => {
-                let found = figures.iter().find(|figures| figures.quarter == quarter);
-                found.ok_or_else(|| missing(format!("{}/quy-{}.yaml", quarter.year, quarter.number)))?.as_of
-            }
+            Some(quarter) => self.of_quarter(quarter, called)?.as_of,
         };
-        Ok(Steps { checked: self.checked, document, plan, figures, date: date.unwrap_or(own) })
+        let figures = self.figures.get(&year).cloned().unwrap_or_default();
+        Ok(Steps { checked: self.checked, document, charts, plan, figures, date: date.unwrap_or(own) })
+    }
+
+    /// The plan of a year, for a document as messages call it.
+    fn plan(&self, year: i32, document: &'static str) -> Result<&'a read::Plan, Problem> {
+        self.checked.plan(year).ok_or_else(|| steps::missing(RecordFile::Plan(year), document))
+    }
+
+    /// The figures of a quarter that has a record, for a document as messages call it.
+    fn of_quarter(&self, quarter: Quarter, document: &'static str) -> Result<&figures::Figures<'a>, Problem> {
+        let mut all = self.figures.get(&quarter.year).into_iter().flat_map(|all| all.iter());
+        let found = all.find(|figures| figures.quarter == quarter);
+        found.ok_or_else(|| steps::missing(RecordFile::Quarter(quarter), document))
     }
 
     /// Whether nothing is left to plan after a quarter, as [`Sound::all_done`].
     pub(crate) fn all_done(&self, after: Quarter) -> Result<bool, Problem> {
-        let steps = self.steps(Document::FollowUp { after }, None)?;
-        Ok(figures::left(steps.figures(after)?, None).is_done())
+        let figures = self.of_quarter(after, RecordFile::Quarter(after).document())?;
+        Ok(figures::left(figures, None).is_done())
     }
 }
 

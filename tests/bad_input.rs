@@ -644,7 +644,7 @@ fn ten_slips_in_two_files_are_found_in_one_run_in_the_order_of_files_and_lines()
 #[test]
 fn the_problem_codes_are_those_that_were_given_out() {
     let committed: Vec<&str> = include_str!("../src/problem/codes.txt").lines().collect();
-    let severity = |kind: &cchc::Kind| if kind.severity == cchc::Severity::Error { "loi" } else { "canh_bao" };
+    let severity = |kind: &cchc::ProblemKind| if kind.severity == cchc::Severity::Error { "loi" } else { "canh_bao" };
     let declared: Vec<String> = cchc::kinds().iter().map(|kind| format!("{} {}", kind.code, severity(kind))).collect();
     assert_eq!(
         declared, committed,

@@ -103,23 +103,23 @@ fn laid_out_apart_the_bytes_are_those_that_this_process_makes() {
         keys += &format!("  {key}: phong/{key}.ttf\n");
     }
     let quarter = Quarter { year: 2021, number: 2 };
-    let document = Document::Report { quarter, charts: false };
+    let document = Document::report(quarter);
     for own_fonts in [false, true] {
         if own_fonts {
             commune.change("don-vi.yaml", "bo_phan:\n", &format!("{keys}bo_phan:\n"));
         }
         // This test calls no `as_child`, so that its own process lays out.
-        let (sound, problems) = Unit::open(&commune.path("xa"), Some(document)).check();
+        let (sound, problems) = Unit::open(&commune.path("xa"), Some(&document)).check();
         let here = sound.unwrap_or_else(|| panic!("{problems:?}"));
         let run = commune.run(&REPORT);
         assert_eq!(run.code, 0, "{}", run.err);
-        let made = here.make(document, None).unwrap();
+        let made = here.make(&document, None).unwrap();
         assert!(commune.read("ket-qua/xa/2021/bao-cao-quy-2.pdf") == made.bytes, "own fonts: {own_fonts}");
         assert!(made.pages > 3);
         // With its blanks.
         let run = commune.run(&[&REPORT[..], &["--trinh-ky", "--luu-vao", "trinh-ky"]].concat());
         assert_eq!(run.code, 0, "{}", run.err);
-        let prepared = here.prepare(document, None).unwrap();
+        let prepared = here.prepare(&document, None).unwrap();
         assert!(commune.read("trinh-ky/xa/2021/bao-cao-quy-2.pdf") == prepared.pdf.bytes, "own fonts: {own_fonts}");
     }
 }

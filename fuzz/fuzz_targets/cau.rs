@@ -51,7 +51,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let mut said = String::new();
     for document in
-        [Document::Plan { year: 2021 }, Document::Report { quarter, charts: true }, Document::FollowUp { after: quarter }]
+        [Document::plan(2021), Document::report(quarter), Document::follow_up(quarter)].map(Document::with_charts)
     {
         let files = sound.export_typst(document, None).expect("sound records have words");
         let (_, data) = files.files().find(|(name, _)| *name == "data.json").expect("with data");

@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let Some(sound) = sound else { return };
     for document in
-        [Document::Plan { year: 2021 }, Document::Report { quarter, charts: true }, Document::FollowUp { after: quarter }]
+        [Document::plan(2021), Document::report(quarter), Document::follow_up(quarter)].map(Document::with_charts)
     {
         let _ = sound.steps(document, None).and_then(|steps| steps.words().map(|_| ()));
     }

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::rule::{Report, Rule, View, Year, at};
+use crate::kinds::RecordFile;
 use crate::period::short;
 use crate::problem::{Problem, problems};
-use crate::read::{FrozenAction, PlanFile, QuarterFile, ScoreOfMaximum, Source, Span, Status, frozen_file};
+use crate::read::{FrozenAction, PlanFile, QuarterFile, ScoreOfMaximum, Source, Span, Status};
 
 problems! {
     SL003 Warning Data "Số của nhiệm vụ đã chốt được dùng cho nhiệm vụ khác." [
@@ -303,7 +304,7 @@ fn frozen(view: &View, found: &mut Vec<Problem>) {
     // A record that could not be read would count as one that changed.
     for year in &view.years {
         for (file, figures) in year.counted().filter(|(file, _)| view.is_read_well_until(file.named)) {
-            let name = frozen_file(file.named);
+            let name = RecordFile::Frozen(file.named).to_string();
             let source = view.raw.records.iter().find(|(path, _)| *path == name).map(|(_, source)| source);
             let changes = source.iter().flat_map(|source| figures.restated_itself.iter().map(move |one| (source, one)));
             found.extend(

@@ -7,6 +7,7 @@ use super::language::span_of;
 use super::lists::{ABOLISHED, ADDRESS, COLLECTIVE, FAMILY_NAMES, OFFICES, TITLES};
 use super::rule::{Rule, View, at};
 use super::text::{first_style, stands_alone};
+use crate::kinds::Kind;
 use crate::problem::{Problem, problems};
 use crate::read::{Agency, Documents, Issuer, Key, KeyMissing, Signing, Source, Span};
 
@@ -84,8 +85,8 @@ pub(super) fn issuers(agency: &Agency) -> impl Iterator<Item = &Issuer> {
 /// Signer and recipients of each kind of document, with who issues it.
 pub(super) fn signings(agency: &Agency) -> Vec<(&Signing, &Issuer)> {
     // A report without an office to issue it is another rule's.
-    let report = agency.documents.report.as_ref().zip(agency.office.as_ref());
-    std::iter::once((&agency.documents.plan, &agency.committee)).chain(report).collect()
+    let both = |(block, issuer)| agency.documents.block(block).zip(agency.issued_by(issuer));
+    Kind::blocks().into_iter().filter_map(both).collect()
 }
 
 /// Abbreviations that cannot stand in a symbol, or are not those of the issuer.
@@ -94,7 +95,8 @@ fn symbols(view: &View, found: &mut Vec<Problem>) {
     for issuer in issuers(agency) {
         let short = &issuer.abbreviation;
         let letters = |letter: char| letter.is_uppercase() || letter.is_ascii_digit() || "-.&".contains(letter);
-        let kind = ["KH-", "BC-"].iter().any(|kind| short.value.starts_with(kind));
+        let kind = Kind::all()
+            .any(|kind| short.value.strip_prefix(kind.facts().symbol).is_some_and(|rest| rest.starts_with('-')));
         let edged = short.value.starts_with(['-', '.', '&']) || short.value.ends_with(['-', '.', '&']);
         if kind || edged || !short.value.chars().all(letters) {
             let fault = SymbolForm { abbreviation: short.value.clone() };

@@ -28,9 +28,10 @@ pub(crate) use {evidence::DoneWithoutEvidence, figures::ScoreOverMaximum, refere
 
 use crate::figures::{self as figures_room, Figures};
 use crate::fonts::FontSet;
+use crate::kinds::Document;
 use crate::period::Quarter;
-use crate::problem::{Kind, Problem, Severity, sort};
-use crate::read::{Agency, At, Frozen, Inputs, Issuer, Overrides, Pictures, Plan, Quarterly, Raw, Source, Texts};
+use crate::problem::{Problem, ProblemKind, Severity, sort};
+use crate::read::{Agency, At, Frozen, Inputs, Issue, Overrides, Pictures, Plan, Quarterly, Raw, Source, Texts};
 
 /// Records without an error: every reference resolves, every score fits, every letter can be shown.
 #[derive(Debug)]
@@ -52,21 +53,34 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    /// Who issues a document: the office the reports where there is one, the committee the rest.
-    pub(crate) fn issuer(&self, report: bool) -> &Issuer {
-        self.agency.office.as_ref().filter(|_| report).unwrap_or(&self.agency.committee)
-    }
-
     /// The numbers that the records give to documents.
     pub(crate) fn numbers(&self) -> Vec<Given<'_>> {
-        let plans = self.plans.iter().map(|(year, plan)| (*year, plan));
-        let quarters = self.quarters.iter().map(|(quarter, record, _)| (*quarter, record));
-        numbers::given(&self.agency, plans, quarters)
+        let plans = self.plans.iter().flat_map(|(year, plan)| plan.issues(*year));
+        let quarters = self.quarters.iter().flat_map(|(quarter, record, _)| record.issues(*quarter));
+        plans.chain(quarters).filter_map(|(document, issue)| Given::of(&self.agency, document, issue)).collect()
+    }
+
+    /// What the records say of the issue of a document; `None` when they say nothing of the document.
+    pub(crate) fn issue(&self, document: &Document) -> Option<Issue<'_>> {
+        match document.quarter() {
+            None => self.plan(document.year())?.issue(document.kind()),
+            Some(quarter) => self.quarter(quarter)?.issue(document.kind()),
+        }
+    }
+
+    /// The plan of a year.
+    pub(crate) fn plan(&self, year: i32) -> Option<&Plan> {
+        self.plans.iter().find(|(of, _)| *of == year).map(|(_, plan)| plan)
+    }
+
+    /// The record of a quarter.
+    pub(crate) fn quarter(&self, quarter: Quarter) -> Option<&Quarterly> {
+        self.quarters.iter().find(|(named, ..)| *named == quarter).map(|(_, record, _)| record)
     }
 
     /// The figures of every quarter of a plan's year that has a record, in the order of time.
     pub(crate) fn figures(&self, year: i32) -> Vec<Figures<'_>> {
-        let Some((_, plan)) = self.plans.iter().find(|(of, _)| *of == year) else { return Vec::new() };
+        let Some(plan) = self.plan(year) else { return Vec::new() };
         let quarters = self.quarters.iter().filter(|(named, ..)| named.year == year);
         figures_room::of_year(&figures_room::Reports {
             departments: &self.agency.departments,
@@ -81,7 +95,7 @@ fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, &'r At<String>)) {
     if let Some((source, agency)) = &raw.agency {
         agency.texts(&mut |text| visit(source, text));
     }
-    for own in [&raw.overrides.plan, &raw.overrides.report, &raw.overrides.follow_up].into_iter().flatten() {
+    for own in raw.overrides.sentences.values() {
         own.sentences.iter().for_each(|(_, text)| visit(&own.source, text));
     }
     for file in &raw.quarters {
@@ -174,7 +188,7 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [
         amendments::KINDS,
         authority::KINDS,

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::{self, ActionState, Figures};
+use crate::kinds::RecordFile;
 use crate::period::Quarter;
 use crate::problem::{Fault, Problem, Severity};
 use crate::read::{Action, Agency, Field, PlanFile, Progress, QuarterFile, Raw, Source, Span};
@@ -91,7 +92,9 @@ impl<'a> View<'a> {
     /// Whether the plan and every record up to a quarter were read well: if not, what is counted from them may be wrong.
     pub(super) fn is_read_well_until(&self, quarter: Quarter) -> bool {
         let folder = format!("/{}/", quarter.year);
-        let later: Vec<String> = (quarter.number + 1..=4).map(|number| format!("{folder}quy-{number}.")).collect();
+        let later = (quarter.number + 1..=4).map(|number| Quarter { number, ..quarter });
+        let later = later.flat_map(|later| [RecordFile::Quarter(later), RecordFile::Frozen(later)]);
+        let later: Vec<String> = later.map(|later| format!("/{later}")).collect();
         let counts = |file: &&String| file.contains(&folder) && !later.iter().any(|later| file.contains(later));
         !self.failed.iter().any(|file| counts(&file))
     }

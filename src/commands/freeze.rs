@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{Document, Quarter, Unit};
+use cchc::{Quarter, Unit};
 
 use super::talk;
 
 /// Reads, checks, counts, and writes the frozen figures beside the record.
 pub fn run(path: &Path, quarter: Quarter) -> ExitCode {
-    let (sound, problems) = Unit::open(path, Some(Document::Report { quarter, charts: false })).check();
+    let (sound, problems) = Unit::open_until(path, quarter).check();
     talk::briefly(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
     match sound.freeze(quarter) {

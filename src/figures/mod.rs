@@ -24,9 +24,9 @@ pub(crate) use unfinished::{Left, NewDue, Unfinished, left};
 pub(crate) use year::runs;
 pub(crate) use year::{FieldFigures, Figures, Reports, of_plan_actions, of_year};
 
-use crate::problem::Kind;
+use crate::problem::ProblemKind;
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [restated::KINDS].into_iter().flatten().copied()
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::world::TEMPLATES;
 use crate::fonts::FontSet;
 use crate::hash::sha256;
+use crate::kinds::Kind;
 use crate::page::PageRefused;
 use crate::problem::Problem;
 use crate::read::{Overrides, Sentences};
@@ -72,9 +73,8 @@ pub(crate) fn tool() -> &'static str {
     static TOOL: OnceLock<String> = OnceLock::new();
     TOOL.get_or_init(|| {
         let layout = TEMPLATES.iter().map(|(_, text)| (*text).to_owned());
-        let sentences = [Sentences::plan(), Sentences::report(), Sentences::follow_up()];
         let sentences =
-            sentences.iter().map(|kind| kind.iter().map(|(key, text)| format!("{key}: {text}\n")).collect());
+            Kind::all().map(|kind| Sentences::of(kind).iter().map(|(key, text)| format!("{key}: {text}\n")).collect());
         let templates: Vec<String> = layout.chain(sentences).collect();
         let hash = sha256(templates.concat().as_bytes());
         format!("cchc {}, Typst {}, {}", env!("CARGO_PKG_VERSION"), typst::utils::version().raw(), &hash[..16])

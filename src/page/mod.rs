@@ -17,7 +17,7 @@ use world::Files;
 
 use crate::child::Outcome;
 use crate::fonts::FontSet;
-use crate::problem::{Fault, Kind, Place, Problem, problems, thousands};
+use crate::problem::{Fault, Place, Problem, ProblemKind, problems, thousands};
 use crate::read::{Overrides, Source, Span};
 use crate::words::Words;
 
@@ -158,6 +158,6 @@ pub(crate) fn paragraph_pieces(text: &str, fonts: &FontSet) -> serde_json::Value
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [KINDS].into_iter().flatten().copied()
 }

@@ -14,7 +14,7 @@ const REGISTRY: &str = include_str!("codes.txt");
 /// What is the same wherever a problem of a code is found. Declared beside the reading or the rule that finds it, by
 /// [`problems`](crate::problem::problems).
 #[derive(Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct ProblemKind {
     /// The stable code.
     pub code: Code,
     /// How grave it is.
@@ -97,7 +97,7 @@ pub(crate) fn registered() -> impl Iterator<Item = (&'static str, Severity)> {
 /// What is wrong, said: a kind with the words for this one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
-    pub(super) kind: &'static Kind,
+    pub(super) kind: &'static ProblemKind,
     pub(super) message: Cow<'static, str>,
     pub(super) hint: Cow<'static, str>,
 }
@@ -105,7 +105,7 @@ pub(crate) struct Fault {
 impl Fault {
     /// `message`: what is wrong, one Vietnamese sentence. `hint`: what to do next, one Vietnamese sentence.
     pub(crate) fn new(
-        kind: &'static Kind,
+        kind: &'static ProblemKind,
         message: impl Into<Cow<'static, str>>,
         hint: impl Into<Cow<'static, str>>,
     ) -> Self {
@@ -114,7 +114,7 @@ impl Fault {
 
     /// Whether it is of a kind.
     #[cfg(test)]
-    pub(crate) fn is(&self, kind: &Kind) -> bool {
+    pub(crate) fn is(&self, kind: &ProblemKind) -> bool {
         self.kind.code == kind.code
     }
 }
@@ -125,7 +125,7 @@ macro_rules! kinds {
     ($($code:ident $severity:ident $blame:ident $title:literal $([$why:literal, $source:literal $(,)?])?;)+) => {
         $(
             #[doc = $title]
-            pub(crate) static $code: $crate::problem::Kind = $crate::problem::Kind {
+            pub(crate) static $code: $crate::problem::ProblemKind = $crate::problem::ProblemKind {
                 code: $crate::problem::Code::new(stringify!($code)),
                 severity: $crate::problem::Severity::$severity,
                 blame: $crate::problem::Blame::$blame,
@@ -134,7 +134,7 @@ macro_rules! kinds {
             };
         )+
         /// The kinds of problems that are declared here.
-        pub(crate) static KINDS: &[&$crate::problem::Kind] = &[$(&$code),+];
+        pub(crate) static KINDS: &[&$crate::problem::ProblemKind] = &[$(&$code),+];
     };
 }
 

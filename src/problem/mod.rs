@@ -13,7 +13,7 @@ mod uri;
 pub use clean::clean;
 #[cfg(test)]
 pub(crate) use clean::steers;
-pub use kind::{Because, Code, Kind};
+pub use kind::{Because, Code, ProblemKind};
 pub use listing::as_json;
 pub(crate) use place::Index;
 pub use place::Place;
@@ -85,7 +85,7 @@ impl Problem {
     }
 
     /// What it is, wherever it is found.
-    pub fn kind(&self) -> &'static Kind {
+    pub fn kind(&self) -> &'static ProblemKind {
         self.fault.kind
     }
 

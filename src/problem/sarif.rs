@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Code, Kind, Place, Problem, Severity, listing, uri};
+use super::{Code, Place, Problem, ProblemKind, Severity, listing, uri};
 
 const VERSION: &str = "2.1.0";
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -138,7 +138,7 @@ struct Suppression<'a> {
 
 /// The problems as one run of the program, in the order in which they are given.
 pub fn as_sarif(problems: &[Problem]) -> String {
-    let kinds: BTreeMap<Code, &Kind> = problems.iter().map(|problem| (problem.code(), problem.kind())).collect();
+    let kinds: BTreeMap<Code, &ProblemKind> = problems.iter().map(|problem| (problem.code(), problem.kind())).collect();
     let codes: Vec<Code> = kinds.keys().copied().collect();
     listing::document(&Log {
         version: VERSION,
@@ -166,7 +166,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn rule(kind: &Kind) -> Rule {
+fn rule(kind: &ProblemKind) -> Rule {
     Rule {
         id: kind.code.as_str(),
         short_description: Text { text: kind.title },

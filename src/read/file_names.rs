@@ -7,6 +7,8 @@ use super::records::Agency;
 use super::source::Source;
 use super::tree::Node;
 use super::values::no_texts;
+use crate::kinds::{Document, Format, OwnName, REPLACING};
+use crate::period::Quarter;
 use crate::problem::{Problem, problems};
 
 problems! {
@@ -17,9 +19,6 @@ problems! {
     }
 }
 
-/// What the name of a file says before the number of the document that it replaces.
-pub(crate) const REPLACING: &str = "-thay-the-";
-
 /// What the program puts between a document's name and the ending of files that belong to it: the steps of signing, and what goes
 /// with a document that is prepared for it.
 const OWN_PARTS: [&str; 5] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh", "thong-tin"];
@@ -27,39 +26,6 @@ const OWN_PARTS: [&str; 5] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh", "thong
 /// A name of at most so many letters, and with what is added to it of at most so many bytes: systems take 255, and further steps,
 /// versions and endings come to it.
 const LONGEST: (usize, usize) = (100, 180);
-
-/// One of the documents of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Output {
-    Plan,
-    /// The report of a quarter.
-    Report(u8),
-    /// The plan of what is unfinished after a quarter.
-    FollowUp(u8),
-}
-
-impl Output {
-    fn all() -> impl Iterator<Item = Self> {
-        std::iter::once(Self::Plan).chain((1..=4).flat_map(|quarter| [Self::Report(quarter), Self::FollowUp(quarter)]))
-    }
-
-    /// The usual name of its file, without the ending.
-    pub(crate) fn usual(self) -> String {
-        match self {
-            Self::Plan => "ke-hoach".to_owned(),
-            Self::Report(quarter) => format!("bao-cao-quy-{quarter}"),
-            Self::FollowUp(quarter) => format!("ke-hoach-tiep-tuc-sau-quy-{quarter}"),
-        }
-    }
-
-    /// The office's own name for it.
-    pub(crate) fn own(self, agency: &Agency) -> Option<&FileStem> {
-        match self {
-            Self::Report(_) => agency.documents.report.as_ref()?.file_name.as_ref(),
-            Self::Plan | Self::FollowUp(_) => agency.documents.plan.file_name.as_ref(),
-        }
-    }
-}
 
 /// A file name without its ending, in which `<nam>` and `<quy>` stand for the document's year and quarter.
 #[derive(Debug, Clone)]
@@ -69,17 +35,26 @@ no_texts!(FileStem);
 
 impl FileStem {
     /// The name of one document. Documents of several quarters never share one.
-    pub(crate) fn stem(&self, output: Output, year: i32) -> String {
+    pub(crate) fn stem(&self, document: &Document) -> String {
         let pattern = &self.0.value;
-        let (quarter, told) = match output {
-            Output::Plan => (String::new(), String::new()),
-            Output::Report(quarter) if pattern.contains("<quy>") => (quarter.to_string(), String::new()),
-            Output::Report(quarter) => (quarter.to_string(), format!("-quy-{quarter}")),
-            Output::FollowUp(quarter) => (quarter.to_string(), format!("-tiep-tuc-sau-quy-{quarter}")),
+        let quarter = document.quarter().map(|quarter| quarter.number.to_string()).unwrap_or_default();
+        let told = match document.kind().facts().own_name {
+            OwnName::UnlessQuarter(words) if !pattern.contains("<quy>") => format!("-{words}-{quarter}"),
+            OwnName::AsIs | OwnName::UnlessQuarter(_) => String::new(),
+            OwnName::Always(words) => format!("-{words}-{quarter}"),
         };
-        let name = pattern.replace("<nam>", &year.to_string()).replace("<quy>", &quarter);
+        let name = pattern.replace("<nam>", &document.year().to_string()).replace("<quy>", &quarter);
         format!("{}{told}", name.trim())
     }
+}
+
+/// The office's own name of a document's file, without the ending.
+pub(crate) fn own_stem(agency: &Agency, document: &Document) -> Option<String> {
+    Some(own(agency, document)?.stem(document))
+}
+
+fn own<'a>(agency: &'a Agency, document: &Document) -> Option<&'a FileStem> {
+    agency.documents.signing(document.kind())?.file_name.as_ref()
 }
 
 impl Decode for FileStem {
@@ -95,7 +70,7 @@ impl Decode for FileStem {
         let bare = text.replace("<nam>", "0").replace("<quy>", "0");
         let fit = |c: char| c.is_alphanumeric() || [' ', '-', '_', '.'].contains(&c);
         let why = match () {
-            () if !bare.chars().all(fit) || bare.to_lowercase().ends_with(".pdf") => NoStem::Letters,
+            () if !bare.chars().all(fit) || Format::Pdf.stem(&bare.to_lowercase()).is_some() => NoStem::Letters,
             () if bare.chars().count() > LONGEST.0 => NoStem::Long,
             () => return Some(Self(At { value: text, span: node.span })),
         };
@@ -107,15 +82,17 @@ impl Decode for FileStem {
 pub(super) fn check(source: &Source, agency: &Agency, problems: &mut Vec<Problem>) {
     // Any year: a name with it differs from year to year, and each year has a folder of its own.
     let year = 2026;
-    let stem = |output: Output| output.own(agency).map(|own| own.stem(output, year));
+    let quarters = (1..=4).map(|number| Quarter { year, number });
+    let all: Vec<_> = Document::of_year(year).chain(quarters.flat_map(Document::of_quarter)).collect();
     let mut told: Vec<&FileStem> = Vec::new();
-    for output in Output::all() {
-        let (Some(own), Some(name)) = (output.own(agency), stem(output)) else { continue };
-        let name = folded(&name);
+    for document in &all {
+        let Some(own) = own(agency, document) else { continue };
+        let name = folded(&own.stem(document));
         let clash = || {
-            let others = Output::all().filter(|other| *other != output);
-            let mut taken = others.flat_map(|other| std::iter::once(other.usual()).chain(stem(other)));
-            taken.find(|other| is_taken(&name, &folded(other))).map(|other| NoStem::Taken(format!("{other}.pdf")))
+            let others = all.iter().filter(|other| *other != document);
+            let mut taken = others.flat_map(|other| std::iter::once(other.stem()).chain(own_stem(agency, other)));
+            let taken = taken.find(|other| is_taken(&name, &folded(other)));
+            taken.map(|other| NoStem::Taken(Format::Pdf.named(&other)))
         };
         if let Some(why) = unfit(&name).or_else(clash)
             && !told.iter().any(|other| other.0.span == own.0.span)

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{bytes, slashed};
 use super::walk::{Cut, DEEPEST, FolderCut, Links, MOST, walk};
 use crate::hash::sha256;
+use crate::kinds::RecordFile;
 use crate::problem::Problem;
 
 /// A file that changed less than this many nanoseconds before it was looked at may change again unseen: the coarsest
@@ -204,7 +205,7 @@ pub(crate) struct Units {
 
 /// The units at or below a path, by name. Units are not looked for inside units.
 pub(crate) fn units(path: &Path) -> Units {
-    let is_unit = |folder: &Path| fs::symlink_metadata(folder.join("don-vi.yaml")).is_ok();
+    let is_unit = |folder: &Path| fs::symlink_metadata(folder.join(RecordFile::AGENCY)).is_ok();
     if is_unit(path) {
         return Units { found: vec![(path.to_owned(), own_name(path))], cuts: Vec::new() };
     }

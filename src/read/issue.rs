@@ -20,11 +20,7 @@ problems! {
     }
 }
 
-/// The key under which the record of a quarter keeps what its follow-up plan has of its own.
-const FOLLOW_UP: &str = "ke_hoach_tiep_tuc";
-
-/// `bytes` of a record with `so` and `ngay` of its document, at the top or, for a follow-up plan, below its key. `None`
-/// when they stand there already.
+/// `bytes` of a record with `so` and `ngay` of its document, at the top or below `key`. `None` when they stand there already.
 ///
 /// # Errors
 /// Another number or date stands there; or the record is no plain block of keys, one to a line.
@@ -33,36 +29,36 @@ pub(crate) fn issued(
     bytes: &[u8],
     number: u32,
     date: NaiveDate,
-    follow_up: bool,
+    key: Option<&str>,
 ) -> Result<Option<Vec<u8>>, Problem> {
     let source = Source::from_bytes(name, bytes.to_vec())?;
     let tree = parse(&source)?;
     let values = [("so", number.to_string()), ("ngay", short(date))];
     let mut edits = Vec::new();
-    match place(&tree, follow_up) {
+    match place(&tree, key) {
         Some(Place::Mapping(entries)) => {
             for (key, value) in &values {
                 edits.extend(edit(&source, entries, key, value)?);
             }
         }
         Some(Place::Blank(entry)) => edits.push((line_end(&source.text, entry.key_span.end), block(&source, &values))),
-        Some(Place::Missing) => edits.push((source.text.len(), format!("{FOLLOW_UP}:{}", block(&source, &values)))),
+        Some(Place::Missing(key)) => edits.push((source.text.len(), format!("{key}:{}", block(&source, &values)))),
         None => return Err(by_hand(&source)),
     }
     if edits.is_empty() {
         return Ok(None);
     }
-    let text = apply(&source, edits);
+    let text = apply(&source, edits, key);
     // Read again, the record says what it said, and the new values.
     let again = Source::from_bytes(name, text.clone().into_bytes())?;
-    let has = |new: &Node| match place(new, follow_up) {
+    let has = |new: &Node| match place(new, key) {
         Some(Place::Mapping(entries)) => values.iter().all(|(key, value)| {
             let found = entries.iter().find(|entry| entry.key == *key).map(|entry| &entry.value.kind);
             matches!(found, Some(Kind::Scalar(there)) if same_value(there, value))
         }),
         _ => false,
     };
-    let fits = parse(&again).is_ok_and(|new| has(&new) && same_but(&tree, &new, follow_up));
+    let fits = parse(&again).is_ok_and(|new| has(&new) && same_but(&tree, &new, key));
     if !fits {
         return Err(by_hand(&source));
     }
@@ -75,16 +71,15 @@ enum Place<'n> {
     Mapping(&'n [Entry]),
     /// The key is there without a value.
     Blank(&'n Entry),
-    Missing,
+    /// It is not.
+    Missing(&'n str),
 }
 
-fn place(tree: &Node, follow_up: bool) -> Option<Place<'_>> {
+fn place<'n>(tree: &'n Node, key: Option<&'n str>) -> Option<Place<'n>> {
     let Kind::Mapping(entries) = &tree.kind else { return None };
-    if !follow_up {
-        return Some(Place::Mapping(entries));
-    }
-    match entries.iter().find(|entry| entry.key == FOLLOW_UP) {
-        None => Some(Place::Missing),
+    let Some(key) = key else { return Some(Place::Mapping(entries)) };
+    match entries.iter().find(|entry| entry.key == key) {
+        None => Some(Place::Missing(key)),
         Some(entry) => match &entry.value.kind {
             Kind::Null => Some(Place::Blank(entry)),
             Kind::Mapping(own) if !own.is_empty() => Some(Place::Mapping(own)),
@@ -136,13 +131,13 @@ fn block(source: &Source, values: &[(&str, String)]) -> String {
 }
 
 /// The text with all edits made; those at one place keep their order. A block at the end begins and ends a line.
-fn apply(source: &Source, mut edits: Vec<(usize, String)>) -> String {
+fn apply(source: &Source, mut edits: Vec<(usize, String)>, key: Option<&str>) -> String {
     let text = &source.text;
     edits.sort_by_key(|(at, _)| *at);
     let (mut new, mut from) = (String::new(), 0);
     for (at, inserted) in edits {
         new += &text[from..at];
-        let whole_lines = at == text.len() && inserted.starts_with(FOLLOW_UP);
+        let whole_lines = at == text.len() && key.is_some_and(|key| inserted.starts_with(key));
         if whole_lines && !text.ends_with('\n') {
             new += line_break(text);
         }
@@ -179,20 +174,21 @@ fn by_hand(source: &Source) -> Problem {
 }
 
 /// Whether two records say the same but for number and date.
-fn same_but(old: &Node, new: &Node, follow_up: bool) -> bool {
+fn same_but(old: &Node, new: &Node, key: Option<&str>) -> bool {
     let (Kind::Mapping(old), Kind::Mapping(new)) = (&old.kind, &new.kind) else { return false };
-    let own = |entry: &&Entry| {
-        !(if follow_up { [FOLLOW_UP, FOLLOW_UP] } else { ["so", "ngay"] }).contains(&entry.key.as_str())
+    let own = |entry: &&Entry| match key {
+        Some(key) => entry.key != key,
+        None => !["so", "ngay"].contains(&entry.key.as_str()),
     };
     let (old_rest, new_rest): (Vec<_>, Vec<_>) = (old.iter().filter(own).collect(), new.iter().filter(own).collect());
     let rest = old_rest.len() == new_rest.len()
         && old_rest.iter().zip(&new_rest).all(|(a, b)| a.key == b.key && same(&a.value, &b.value));
     let empty = Node { kind: Kind::Mapping(Vec::new()), span: Default::default() };
-    let below = |entries: &[Entry]| {
-        let found = entries.iter().find(|entry| entry.key == FOLLOW_UP).map(|entry| entry.value.clone());
+    let below = |entries: &[Entry], key: &str| {
+        let found = entries.iter().find(|entry| entry.key == key).map(|entry| entry.value.clone());
         found.filter(|node| !matches!(node.kind, Kind::Null)).unwrap_or_else(|| empty.clone())
     };
-    rest && (!follow_up || same_but(&below(old), &below(new), false))
+    rest && key.is_none_or(|key| same_but(&below(old, key), &below(new, key), None))
 }
 
 fn same(a: &Node, b: &Node) -> bool {
@@ -211,63 +207,69 @@ fn same(a: &Node, b: &Node) -> bool {
 mod tests {
     use super::*;
 
-    fn after(text: &str, follow_up: bool) -> Result<Option<String>, &'static str> {
+    const FOLLOW_UP: Option<&str> = Some("ke_hoach_tiep_tuc");
+
+    fn after(text: &str, key: Option<&str>) -> Result<Option<String>, &'static str> {
         let date = NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
-        let new = issued("t.yaml", text.as_bytes(), 45, date, follow_up);
+        let new = issued("t.yaml", text.as_bytes(), 45, date, key);
         new.map(|new| new.map(|new| String::from_utf8(new).unwrap())).map_err(|problem| problem.code().as_str())
     }
 
-    fn becomes(text: &str, follow_up: bool, wanted: &str) {
-        assert_eq!(after(text, follow_up).unwrap().as_deref(), Some(wanted), "{text}");
+    fn becomes(text: &str, key: Option<&str>, wanted: &str) {
+        assert_eq!(after(text, key).unwrap().as_deref(), Some(wanted), "{text}");
     }
 
     #[test]
     fn missing_keys_are_put_below_those_that_name_the_document() {
         becomes(
             "phien_ban: 1\nnam: 2021 # năm\nx: [1]\n",
-            false,
+            None,
             "phien_ban: 1\nnam: 2021 # năm\nso: 45\nngay: 06/5/2021\nx: [1]\n",
         );
         becomes(
             "\u{FEFF}quy: 2/2021\r\nx: 1\r\n",
-            false,
+            None,
             "\u{FEFF}quy: 2/2021\r\nso: 45\r\nngay: 06/5/2021\r\nx: 1\r\n",
         );
-        becomes("phien_ban: 1\nso: 45\nx: 1", false, "phien_ban: 1\nso: 45\nngay: 06/5/2021\nx: 1");
+        becomes("phien_ban: 1\nso: 45\nx: 1", None, "phien_ban: 1\nso: 45\nngay: 06/5/2021\nx: 1");
     }
 
     #[test]
     fn blank_values_are_filled_in_and_comments_stay() {
         becomes(
             "nam: 2021\nso:   # chưa cấp\nngay:\nx: 1\n",
-            false,
+            None,
             "nam: 2021\nso: 45   # chưa cấp\nngay: 06/5/2021\nx: 1\n",
         );
-        assert_eq!(after("nam: 2021\nso: ~\n", false), Err("CS002"));
+        assert_eq!(after("nam: 2021\nso: ~\n", None), Err("CS002"));
     }
 
     #[test]
     fn a_follow_up_plan_s_go_below_its_key() {
-        becomes("quy: 2/2021\nx: 1\n", true, "quy: 2/2021\nx: 1\nke_hoach_tiep_tuc:\n  so: 45\n  ngay: 06/5/2021\n");
-        becomes("quy: 2/2021\nx: 1", true, "quy: 2/2021\nx: 1\nke_hoach_tiep_tuc:\n  so: 45\n  ngay: 06/5/2021\n");
+        becomes(
+            "quy: 2/2021\nx: 1\n",
+            FOLLOW_UP,
+            "quy: 2/2021\nx: 1\nke_hoach_tiep_tuc:\n  so: 45\n  ngay: 06/5/2021\n",
+        );
+        becomes("quy: 2/2021\nx: 1", FOLLOW_UP, "quy: 2/2021\nx: 1\nke_hoach_tiep_tuc:\n  so: 45\n  ngay: 06/5/2021\n");
         becomes(
             "quy: 2/2021\nke_hoach_tiep_tuc:\n    loi_ket: X\ny: 1\n",
-            true,
+            FOLLOW_UP,
             "quy: 2/2021\nke_hoach_tiep_tuc:\n    so: 45\n    ngay: 06/5/2021\n    loi_ket: X\ny: 1\n",
         );
         becomes(
             "quy: 2/2021\nke_hoach_tiep_tuc: # sau\ny: 1\n",
-            true,
+            FOLLOW_UP,
             "quy: 2/2021\nke_hoach_tiep_tuc: # sau\n  so: 45\n  ngay: 06/5/2021\ny: 1\n",
         );
     }
 
     #[test]
     fn what_stands_there_already_is_left_and_other_values_are_refused() {
-        assert_eq!(after("nam: 2021\nso: 045\nngay: 6/5/2021\n", false), Ok(None));
-        assert_eq!(after("nam: 2021\nso: 46\n", false), Err("CS001"));
-        assert_eq!(after("nam: 2021\nngay: 7/5/2021\n", false), Err("CS001"));
-        assert_eq!(after("{nam: 2021, x: 1}\n", false), Err("CS002"));
-        assert_eq!(after("- 1\n", false), Err("CS002"));
+        assert_eq!(after("nam: 2021\nso: 045\nngay: 6/5/2021\n", None), Ok(None));
+        assert_eq!(after("nam: 2021\nso: 46\n", None), Err("CS001"));
+        assert_eq!(after("nam: 2021\nngay: 7/5/2021\n", None), Err("CS001"));
+        assert_eq!(after("{nam: 2021, x: 1}\n", None), Err("CS002"));
+        assert_eq!(after("- 1\n", None), Err("CS002"));
     }
 }

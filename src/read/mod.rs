@@ -14,6 +14,7 @@ mod font_files;
 mod indicators;
 mod inputs;
 mod issue;
+mod issues;
 mod lines;
 mod overrides;
 mod paths;
@@ -39,10 +40,11 @@ pub(crate) use decode::{At, Key, Texts, nearest};
 pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes, slashed};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
-pub(crate) use file_names::{Output, REPLACING, folded};
+pub(crate) use file_names::{folded, own_stem};
 pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
 pub(crate) use issue::issued;
+pub(crate) use issues::Issue;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{Pictures, picture_file, picture_size};
 pub(crate) use quarterly::{
@@ -60,11 +62,11 @@ pub(crate) use shape::KeyMissing;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
 pub(crate) use tree::ControlCharacter;
-pub(crate) use unit::{FROZEN, PlanFile, QuarterFile, Raw, RecordFileMissing, Scope, frozen_file, of_texts, open};
+pub(crate) use unit::{PlanFile, QuarterFile, Raw, RecordFileMissing, Scope, of_texts, open};
 pub(crate) use values::{FROZEN_VERSION, Id, Text};
 pub(crate) use walk::FolderCut;
 
-use crate::problem::Kind;
+use crate::problem::ProblemKind;
 
 /// A record from its YAML text.
 #[cfg(test)]
@@ -75,7 +77,7 @@ pub(crate) fn decoded<T: decode::Decode>(text: &str) -> T {
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [
         bounds::KINDS,
         choices::KINDS,

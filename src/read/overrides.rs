@@ -1,6 +1,7 @@
 //! What an office changes of the templates: single sentences in `mau/<document>.yaml`, single layout functions in
 //! `mau/bo-cuc.typ`. Never a whole file, and always for a declared template version.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -10,6 +11,7 @@ use super::disk::{FileUnreadable, Folder};
 use super::sentences::Sentences;
 use super::source::Source;
 use super::tree;
+use crate::kinds::Kind;
 use crate::problem::{Place, Problem, problems};
 
 problems! {
@@ -34,8 +36,8 @@ pub(crate) const TEMPLATE_VERSION: u32 = 2;
 /// All files of `mau/` together may have at most this many bytes.
 const LARGEST: u64 = 8 * 1024 * 1024;
 
-/// The files that override sentences and layout.
-const OVERRIDES: [&str; 4] = ["ke-hoach.yaml", "bao-cao.yaml", "ke-hoach-tiep-tuc.yaml", "bo-cuc.typ"];
+/// The file that overrides layout functions; each kind of document has one for its sentences.
+const LAYOUT: &str = "bo-cuc.typ";
 
 /// The folder of overrides inside a unit.
 const FOLDER: &str = "mau";
@@ -43,9 +45,8 @@ const FOLDER: &str = "mau";
 /// Everything that a unit overrides.
 #[derive(Debug, Default)]
 pub(crate) struct Overrides {
-    pub(crate) plan: Option<SentenceOverrides>,
-    pub(crate) report: Option<SentenceOverrides>,
-    pub(crate) follow_up: Option<SentenceOverrides>,
+    /// Sentences by kind.
+    pub(crate) sentences: BTreeMap<Kind, SentenceOverrides>,
     /// The text of `mau/bo-cuc.typ`.
     pub(crate) layout: Option<Source>,
     /// The other files of `mau/`, which the layout functions may use, by path inside the unit.
@@ -60,14 +61,14 @@ pub(crate) struct SentenceOverrides {
 }
 
 impl Overrides {
-    /// What is overridden for a document with these sentences, as messages call it.
-    pub(crate) fn names(&self, own: Option<&SentenceOverrides>) -> Vec<String> {
+    /// What is overridden for the documents of a kind, as messages call it.
+    pub(crate) fn names(&self, kind: Kind) -> Vec<String> {
         let named = |own: &SentenceOverrides| {
             let file = own.source.name.rsplit('/').next().unwrap_or_default().to_owned();
             own.sentences.iter().map(|(key, _)| format!("câu {key} ({FOLDER}/{file})")).collect::<Vec<_>>()
         };
-        let sentences = own.into_iter().flat_map(named);
-        sentences.chain(self.layout.iter().map(|_| format!("bố cục ({FOLDER}/bo-cuc.typ)"))).collect()
+        let sentences = self.sentences.get(&kind).into_iter().flat_map(named);
+        sentences.chain(self.layout.iter().map(|_| format!("bố cục ({FOLDER}/{LAYOUT})"))).collect()
     }
 }
 
@@ -87,13 +88,13 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     let mut left = LARGEST;
     for name in names {
         let file = format!("{FOLDER}/{name}");
+        if let Some(kind) = worded(&name) {
+            let own = sentences(unit, &file, &Sentences::of(kind), problems);
+            overrides.sentences.extend(own.map(|own| (kind, own)));
+            continue;
+        }
         match name.as_str() {
-            "ke-hoach.yaml" => overrides.plan = sentences(unit, &file, Sentences::plan(), problems),
-            "bao-cao.yaml" => overrides.report = sentences(unit, &file, Sentences::report(), problems),
-            "ke-hoach-tiep-tuc.yaml" => {
-                overrides.follow_up = sentences(unit, &file, Sentences::follow_up(), problems);
-            }
-            "bo-cuc.typ" => match unit.record(&file) {
+            LAYOUT => match unit.record(&file) {
                 Ok(source) => overrides.layout = Some(source),
                 Err(problem) => problems.push(problem),
             },
@@ -109,6 +110,11 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     overrides
 }
 
+/// The kind of document whose sentences a file of this name overrides.
+fn worded(name: &str) -> Option<Kind> {
+    Kind::all().find(|kind| kind.facts().sentences == name)
+}
+
 /// The names of the files that may override something, in order: those of sentences and layout whatever is there under that
 /// name, the others where they are files.
 fn names(folder: &Path) -> io::Result<Vec<String>> {
@@ -122,7 +128,7 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name().into_string().ok();
-        names.extend(name.filter(|name| OVERRIDES.contains(&name.as_str()) || entry.path().is_file()));
+        names.extend(name.filter(|name| worded(name).is_some() || name == LAYOUT || entry.path().is_file()));
     }
     names.sort();
     Ok(names)

@@ -9,6 +9,7 @@ use super::disk::{self, Folder};
 use super::records::Agency;
 use super::source::Source;
 use super::values::UnitPath;
+use crate::kinds::{IssuedBy, Kind, SignedAs};
 use crate::problem::{Fault, Problem, problems};
 
 problems! {
@@ -49,12 +50,30 @@ const SEAL_SIZES: std::ops::RangeInclusive<u32> = 20..=60;
 /// The pictures that an agency's record names, each as the bytes of its file.
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
-    /// The signature under plans and follow-up plans.
-    pub(crate) plan_signature: Option<Vec<u8>>,
-    /// The signature under reports.
-    pub(crate) report_signature: Option<Vec<u8>>,
-    pub(crate) committee_seal: Option<Vec<u8>>,
-    pub(crate) office_seal: Option<Vec<u8>>,
+    /// The signature of the block of plans.
+    plan_signature: Option<Vec<u8>>,
+    /// The signature of the block of reports.
+    report_signature: Option<Vec<u8>>,
+    committee_seal: Option<Vec<u8>>,
+    office_seal: Option<Vec<u8>>,
+}
+
+impl Pictures {
+    /// The signature under documents of a kind.
+    pub(crate) fn signature(&self, kind: Kind) -> Option<&[u8]> {
+        match kind.facts().signed_as {
+            SignedAs::Plan => self.plan_signature.as_deref(),
+            SignedAs::Report => self.report_signature.as_deref(),
+        }
+    }
+
+    /// The seal on documents of a kind.
+    pub(crate) fn seal(&self, kind: Kind) -> Option<&[u8]> {
+        match kind.facts().issued_by {
+            IssuedBy::Committee => self.committee_seal.as_deref(),
+            IssuedBy::Office => self.office_seal.as_deref(),
+        }
+    }
 }
 
 /// Reads the pictures; what is wrong with one is reported where the record names it.

@@ -10,6 +10,7 @@ use super::indicators::Indicator;
 use super::lines::Lines;
 use super::sentences::SentenceMap;
 use super::values::{Count, Date, FrozenVersion, Id, Score, Text, UnitPath, Version, Whole, Year};
+use crate::kinds::{IssuedBy, Kind, SignedAs};
 use crate::period::Quarter;
 
 record! {
@@ -287,6 +288,41 @@ record! {
     SentenceFile, "tệp câu mẫu riêng" {
         "phien_ban_mau" required version: Count, "phiên bản của câu mẫu mà các câu này được viết theo", "1";
         "cau" required sentences: SentenceMap, "các câu thay thế, theo khóa của câu mẫu", "";
+    }
+}
+
+impl Documents {
+    /// Signer and recipients of the documents of a kind.
+    pub(crate) fn signing(&self, kind: Kind) -> Option<&Signing> {
+        self.block(kind.facts().signed_as)
+    }
+
+    /// The same by the block.
+    pub(crate) fn block(&self, block: SignedAs) -> Option<&Signing> {
+        match block {
+            SignedAs::Plan => Some(&self.plan),
+            SignedAs::Report => self.report.as_ref(),
+        }
+    }
+}
+
+impl Agency {
+    /// One of those who issue documents.
+    pub(crate) fn issued_by(&self, issuer: IssuedBy) -> Option<&Issuer> {
+        match issuer {
+            IssuedBy::Committee => Some(&self.committee),
+            IssuedBy::Office => self.office.as_ref(),
+        }
+    }
+
+    /// Who issues the documents of a kind: the committee also those of an office that is not there.
+    pub(crate) fn issuer(&self, kind: Kind) -> &Issuer {
+        self.issued_by(kind.facts().issued_by).unwrap_or(&self.committee)
+    }
+
+    /// What follows the number of the documents of a kind: `KH-UBND`.
+    pub(crate) fn symbol(&self, kind: Kind) -> String {
+        format!("{}-{}", kind.facts().symbol, self.issuer(kind).abbreviation.value)
     }
 }
 

@@ -27,13 +27,13 @@ pub(crate) struct Names {
     own: BTreeMap<String, Vec<Name>>,
 }
 
-/// By the file of sentences, without its ending.
+/// By the file of sentences.
 static ALL: LazyLock<BTreeMap<String, Names>> = LazyLock::new(|| {
     let text = include_str!("../../templates/ten-goi.yaml");
     let source = Source::from_bytes("templates/ten-goi.yaml", text.as_bytes().to_vec());
     let parsed = source.and_then(|source| tree::parse(&source)).map(|node| node.kind);
     let Ok(Kind::Mapping(documents)) = parsed else { return BTreeMap::new() };
-    documents.into_iter().map(|document| (document.key, names(document.value.kind))).collect()
+    documents.into_iter().map(|document| (format!("{}.yaml", document.key), names(document.value.kind))).collect()
 });
 
 fn names(kind: Kind) -> Names {
@@ -52,9 +52,9 @@ fn names(kind: Kind) -> Names {
 }
 
 impl Names {
-    /// The names of the document whose sentences are in the file `document.yaml`.
-    pub(crate) fn of(document: &str) -> Option<&'static Self> {
-        ALL.get(document)
+    /// The names of the document whose sentences are in a file.
+    pub(crate) fn of(file: &str) -> Option<&'static Self> {
+        ALL.get(file)
     }
 
     /// The names that one sentence alone may use.

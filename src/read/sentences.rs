@@ -6,67 +6,57 @@ use super::decode::{At, Decode, Decoder, Texts};
 use super::sentence_names::Names;
 use super::shape::{Shape, WrongShape};
 use super::source::Source;
-use super::tree::{self, Kind};
+use super::tree::{self, Kind as Node};
+use crate::kinds::Kind;
 use crate::problem::Problem;
 
 /// Sentence templates by key, in the order of the file.
 #[derive(Debug, Clone)]
 pub(crate) struct Sentences {
-    /// The file without its ending, by which the names are found that its sentences may use.
-    document: &'static str,
+    /// The file, by which the names are found that its sentences may use.
+    file: &'static str,
     sentences: Vec<(String, String)>,
 }
 
-static PLAN: LazyLock<Sentences> =
-    LazyLock::new(|| Sentences::bundled("ke-hoach", include_str!("../../templates/ke-hoach.yaml")));
-static REPORT: LazyLock<Sentences> =
-    LazyLock::new(|| Sentences::bundled("bao-cao", include_str!("../../templates/bao-cao.yaml")));
-static FOLLOW_UP: LazyLock<Sentences> =
-    LazyLock::new(|| Sentences::bundled("ke-hoach-tiep-tuc", include_str!("../../templates/ke-hoach-tiep-tuc.yaml")));
+/// The sentences that come with the program, parsed once.
+static ALL: LazyLock<Vec<(Kind, Sentences)>> =
+    LazyLock::new(|| Kind::all().map(|kind| (kind, Sentences::bundled(kind))).collect());
 
 impl Sentences {
-    /// Reads a sentence file that is part of the program. `document`: the file's name without its ending.
-    pub(crate) fn parse(document: &'static str, text: &str) -> Result<Self, Problem> {
-        let source = Source::from_bytes(&format!("templates/{document}.yaml"), text.as_bytes().to_vec())?;
-        let Kind::Mapping(entries) = tree::parse(&source)?.kind else {
-            return Ok(Self { document, sentences: Vec::new() });
+    /// Reads a sentence file that is part of the program.
+    pub(crate) fn parse(file: &'static str, text: &str) -> Result<Self, Problem> {
+        let source = Source::from_bytes(&format!("templates/{file}"), text.as_bytes().to_vec())?;
+        let Node::Mapping(entries) = tree::parse(&source)?.kind else {
+            return Ok(Self { file, sentences: Vec::new() });
         };
         let sentence = |entry: tree::Entry| match entry.value.kind {
-            Kind::Scalar(text) => Some((entry.key, text)),
+            Node::Scalar(text) => Some((entry.key, text)),
             _ => None,
         };
-        Ok(Self { document, sentences: entries.into_iter().filter_map(sentence).collect() })
+        Ok(Self { file, sentences: entries.into_iter().filter_map(sentence).collect() })
     }
 
-    /// The sentences of the plan that come with the program, parsed once.
-    pub(crate) fn plan() -> &'static Self {
-        &PLAN
-    }
-
-    /// The sentences of the report that come with the program.
-    pub(crate) fn report() -> &'static Self {
-        &REPORT
-    }
-
-    /// The sentences of the follow-up plan that come with the program.
-    pub(crate) fn follow_up() -> &'static Self {
-        &FOLLOW_UP
+    /// The sentences of a kind that come with the program.
+    #[allow(clippy::expect_used, reason = "every kind is there")]
+    pub(crate) fn of(kind: Kind) -> &'static Self {
+        ALL.iter().find(|(of, _)| *of == kind).map(|(_, sentences)| sentences).expect("sentences of every kind")
     }
 
     #[allow(clippy::expect_used, reason = "the bundled files are fixed, and a test of this file reads them")]
-    fn bundled(document: &'static str, text: &str) -> Self {
-        Self::parse(document, text).expect("a sentence file")
+    fn bundled(kind: Kind) -> Self {
+        let facts = kind.facts();
+        Self::parse(facts.sentences, facts.template).expect("a sentence file")
     }
 
     /// The names that the sentences may use. `None`: sentences of no kind of document.
     pub(crate) fn names(&self) -> Option<&'static Names> {
-        Names::of(self.document)
+        Names::of(self.file)
     }
 
-    /// The file without its ending.
+    /// The file.
     #[cfg(test)]
-    pub(crate) fn document(&self) -> &'static str {
-        self.document
+    pub(crate) fn file(&self) -> &'static str {
+        self.file
     }
 
     /// Every key with its sentence.
@@ -86,7 +76,7 @@ impl Decode for SentenceMap {
     }
 
     fn decode(node: &tree::Node, decoder: &mut Decoder) -> Option<Self> {
-        let Kind::Mapping(entries) = &node.kind else {
+        let Node::Mapping(entries) = &node.kind else {
             let found = Shape::Text;
             let wanted = Shape::Mapping;
             return decoder.refuse(node.span, WrongShape { wanted, found });
@@ -112,6 +102,8 @@ mod tests {
 
     #[test]
     fn the_bundled_files_hold_sentences() {
-        assert!(Sentences::plan().iter().count() > 15 && Sentences::report().iter().count() > 40);
+        for kind in Kind::all() {
+            assert!(Sentences::of(kind).iter().count() > 15, "{kind:?}");
+        }
     }
 }

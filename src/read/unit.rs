@@ -21,6 +21,7 @@ use super::source::{Source, Span};
 use super::values::GT010;
 use super::{content, file_names, font_files, tree};
 use crate::fonts::FontSet;
+use crate::kinds::RecordFile;
 use crate::period::Quarter;
 use crate::problem::{Fault, Problem, problems};
 
@@ -47,14 +48,6 @@ problems! {
 
 /// Evidence that is said to be signed may have at most this many bytes.
 const LARGEST_EVIDENCE: u64 = 100 * 1024 * 1024;
-
-/// How the names of files with frozen figures end.
-pub(crate) const FROZEN: &str = ".chot.yaml";
-
-/// The file with the frozen figures of a quarter, by path inside the unit.
-pub(crate) fn frozen_file(quarter: Quarter) -> String {
-    format!("{}/quy-{}{FROZEN}", quarter.year, quarter.number)
-}
 
 /// Which record files are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,7 +118,7 @@ pub(crate) fn open(
     if !path.is_dir() {
         return (None, vec![Problem::general(FolderMissing { path: name })]);
     }
-    if !there(&path.join("don-vi.yaml")) {
+    if !there(&path.join(RecordFile::AGENCY)) {
         let units_below = units_below(path);
         return (None, vec![Problem::general(FolderIsNoUnit { path: name, units_below })]);
     }
@@ -134,7 +127,7 @@ pub(crate) fn open(
     let warnings = stats.warnings();
     let unit = Folder::new(path, name, instead);
     let mut reader = Reader { unit, records: Vec::new(), silences: Vec::new(), problems: warnings, incomplete: false };
-    let agency = reader.record::<Agency>("don-vi.yaml");
+    let agency = reader.record::<Agency>(RecordFile::Agency);
     let years = match scope {
         Scope::Plan(year) => vec![year],
         Scope::Quarter(quarter) => vec![quarter.year],
@@ -143,8 +136,7 @@ pub(crate) fn open(
     let mut plans = Vec::new();
     let mut quarters = Vec::new();
     for folder_year in years {
-        let file = format!("{folder_year}/ke-hoach.yaml");
-        if let Some((source, plan)) = reader.wanted::<Plan>(&file, "kế hoạch", scope != Scope::All) {
+        if let Some((source, plan)) = reader.wanted::<Plan>(RecordFile::Plan(folder_year), scope != Scope::All) {
             plans.push(PlanFile { folder_year, source, plan });
         }
         let last = match scope {
@@ -159,8 +151,9 @@ pub(crate) fn open(
     }
     // A unit without any plan is most likely a file with another name.
     if scope == Scope::All && plans.is_empty() && !reader.incomplete {
-        let path = format!("{}/<năm>/ke-hoach.yaml", reader.unit.name);
-        reader.problems.push(Problem::general(RecordFileMissing { path, document: "kế hoạch" }));
+        let path = format!("{}/<năm>/{}", reader.unit.name, RecordFile::PLAN);
+        let document = RecordFile::Agency.document();
+        reader.problems.push(Problem::general(RecordFileMissing { path, document }));
     }
     let fonts = match &agency {
         Some((source, agency)) if agency.fonts.is_some() => {
@@ -217,11 +210,10 @@ pub(crate) fn of_texts(named: Quarter, agency: &str, plan: &str, quarter: &str) 
         whole: true,
         incomplete: false,
     };
-    raw.agency = in_memory("don-vi.yaml", agency, &mut raw, &mut problems);
-    let plan = in_memory(&format!("{}/ke-hoach.yaml", named.year), plan, &mut raw, &mut problems);
+    raw.agency = in_memory(RecordFile::Agency, agency, &mut raw, &mut problems);
+    let plan = in_memory(RecordFile::Plan(named.year), plan, &mut raw, &mut problems);
     raw.plans.extend(plan.map(|(source, plan)| PlanFile { folder_year: named.year, source, plan }));
-    let file = format!("{}/quy-{}.yaml", named.year, named.number);
-    let quarter = in_memory(&file, quarter, &mut raw, &mut problems);
+    let quarter = in_memory(RecordFile::Quarter(named), quarter, &mut raw, &mut problems);
     raw.quarters.extend(quarter.map(|(source, record)| QuarterFile {
         named,
         source,
@@ -232,13 +224,19 @@ pub(crate) fn of_texts(named: Quarter, agency: &str, plan: &str, quarter: &str) 
     (raw, problems)
 }
 
-fn in_memory<T: Decode>(name: &str, text: &str, raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<(Source, T)> {
-    let source = Source::from_bytes(name, text.as_bytes().to_vec());
+fn in_memory<T: Decode>(
+    file: RecordFile,
+    text: &str,
+    raw: &mut Raw,
+    problems: &mut Vec<Problem>,
+) -> Option<(Source, T)> {
+    let name = file.to_string();
+    let source = Source::from_bytes(&name, text.as_bytes().to_vec());
     let decoded = decoded(source, problems);
     raw.incomplete |= decoded.incomplete;
     let (source, silences) = decoded.source?;
     raw.silences.extend(silences.into_iter().map(|asked| (source.name.clone(), asked)));
-    raw.records.push((name.to_owned(), source.clone()));
+    raw.records.push((name, source.clone()));
     decoded.value.map(|value| (source, value))
 }
 
@@ -283,30 +281,31 @@ struct Reader {
 
 impl Reader {
     /// A record file that may be missing, or is missed when `required`.
-    fn wanted<T: Decode>(&mut self, file: &str, document: &'static str, required: bool) -> Option<(Source, T)> {
-        if there(&self.unit.root.join(file)) {
+    fn wanted<T: Decode>(&mut self, file: RecordFile, required: bool) -> Option<(Source, T)> {
+        if there(&self.unit.root.join(file.to_string())) {
             return self.record(file);
         }
         if required {
             let path = format!("{}/{file}", self.unit.name);
+            let document = file.document();
             self.problems.push(Problem::general(RecordFileMissing { path, document }));
         }
         None
     }
 
-    fn record<T: Decode>(&mut self, file: &str) -> Option<(Source, T)> {
-        let decoded = decoded(self.unit.record(file), &mut self.problems);
+    fn record<T: Decode>(&mut self, file: RecordFile) -> Option<(Source, T)> {
+        let file = file.to_string();
+        let decoded = decoded(self.unit.record(&file), &mut self.problems);
         self.incomplete |= decoded.incomplete;
         let (source, silences) = decoded.source?;
         self.silences.extend(silences.into_iter().map(|asked| (source.name.clone(), asked)));
-        self.records.push((file.to_owned(), source.clone()));
+        self.records.push((file, source.clone()));
         decoded.value.map(|value| (source, value))
     }
 
     fn quarter(&mut self, named: Quarter, required: bool) -> Option<QuarterFile> {
-        let stem = format!("{}/quy-{}", named.year, named.number);
-        let (source, record) = self.wanted::<Quarterly>(&format!("{stem}.yaml"), "báo cáo quý", required)?;
-        let frozen = self.wanted::<Frozen>(&frozen_file(named), "số liệu đã chốt", false).map(|(_, f)| f);
+        let (source, record) = self.wanted::<Quarterly>(RecordFile::Quarter(named), required)?;
+        let frozen = self.wanted::<Frozen>(RecordFile::Frozen(named), false).map(|(_, f)| f);
         let mut evidence_faults = Vec::new();
         for file in record.progress.iter().flat_map(|p| &p.evidence).filter_map(|e| e.file.as_ref()) {
             let fault = match self.unit.head(&file.0.value) {
@@ -348,7 +347,7 @@ fn years(path: &Path) -> Vec<i32> {
 }
 
 fn units_below(path: &Path) -> Vec<String> {
-    folders(path).into_iter().filter(|name| path.join(name).join("don-vi.yaml").is_file()).collect()
+    folders(path).into_iter().filter(|name| path.join(name).join(RecordFile::AGENCY).is_file()).collect()
 }
 
 fn folders(path: &Path) -> Vec<String> {

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use pdf_signing::cms::{AttributeKind, CmsFault, WeakDigest};
 use pdf_signing::keys::{Candidate, KeyError, TokenStep, TriesLeft};
 
-use crate::problem::{Fault, Kind, kinds};
+use crate::problem::{Fault, ProblemKind, kinds};
 
 kinds! {
     KS001 Error Data "Khóa và chứng thư số.";
@@ -57,7 +57,7 @@ impl From<KeyError> for KeyRefusal {
 }
 
 /// The registered code of a refusal.
-fn kind(refusal: &KeyRefusal) -> &'static Kind {
+fn kind(refusal: &KeyRefusal) -> &'static ProblemKind {
     match refusal {
         KeyRefusal::Key(error) => key_kind(error),
         KeyRefusal::NoSecret { .. } => &KS001,
@@ -65,7 +65,7 @@ fn kind(refusal: &KeyRefusal) -> &'static Kind {
 }
 
 /// The same for what the library refuses.
-fn key_kind(error: &KeyError) -> &'static Kind {
+fn key_kind(error: &KeyError) -> &'static ProblemKind {
     match error {
         KeyError::CertificateExpired { .. } => &KS002,
         KeyError::CertificateNotYetValid { .. } => &KS003,

@@ -12,7 +12,7 @@ pub(crate) use signing::called as field_called;
 
 use pdf_signing::revisions::Unreadable;
 
-use crate::problem::{Kind, problems};
+use crate::problem::{ProblemKind, problems};
 
 problems! {
     KY023 Error Data "Ký số văn bản." {
@@ -27,6 +27,6 @@ problems! {
 }
 
 /// Every kind of problem that is declared here.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [KINDS, signing::KINDS, keys::KINDS].into_iter().flatten().copied()
 }

@@ -5,7 +5,7 @@ use pdf_signing::pdf::Unreadable;
 use pdf_signing::revisions;
 
 use super::refusal::{Field, Refusal};
-use crate::problem::{Fault, Kind, clean, kinds};
+use crate::problem::{Fault, ProblemKind, clean, kinds};
 
 kinds! {
     KY001 Error Data "Ký số văn bản.";
@@ -51,7 +51,7 @@ impl From<Error> for Fault {
 }
 
 /// The kind of problem that a refusal is.
-fn kind(refusal: &Refusal) -> &'static Kind {
+fn kind(refusal: &Refusal) -> &'static ProblemKind {
     match refusal {
         Refusal::Pdf(error) => of_pdf(error),
         Refusal::NoPlaces => &KY005,
@@ -71,7 +71,7 @@ fn kind(refusal: &Refusal) -> &'static Kind {
     }
 }
 
-fn of_pdf(error: &Error) -> &'static Kind {
+fn of_pdf(error: &Error) -> &'static ProblemKind {
     match error {
         Error::Document(_) => &KY001,
         Error::Untagged => &KY002,

@@ -47,11 +47,6 @@ impl Identity {
         }
     }
 
-    /// Whether it is a report, which an office issues where there is one.
-    pub(crate) fn is_report(&self) -> bool {
-        self.document.starts_with("bao-cao-")
-    }
-
     /// Reads it again; `None` when the file says nothing of the kind.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use std::io::ErrorKind;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::problem::{Kind, Problem, disk, problems};
+use crate::problem::{Problem, ProblemKind, disk, problems};
 use crate::read::slashed as shown;
 use crate::system;
 pub use manifest::Held;
@@ -173,6 +173,6 @@ pub(crate) fn unversioned(stem: &str) -> &str {
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [KINDS, outputs::KINDS].into_iter().flatten().copied()
 }

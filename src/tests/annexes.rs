@@ -3,15 +3,15 @@
 use super::measure::{Line, MM, Run, Sheet, keeps_to_the_page, nothing_overlaps, part_starts};
 use super::sample;
 use crate::words::{AnnexContent, Row, Words};
-use crate::{Document, Quarter, Unit};
+use crate::{Document, Quarter, Unit, Wanted};
 
-fn words(document: Document) -> Words {
-    let (sound, _) = Unit::open(&sample::folder(), Some(document)).check();
-    sound.unwrap().steps(document, None).unwrap().words().unwrap().0
+fn words(wanted: Wanted) -> Words {
+    let (sound, _) = Unit::open(&sample::folder(), Some(&wanted.document)).check();
+    sound.unwrap().steps(wanted, None).unwrap().words().unwrap().0
 }
 
 fn report(number: u8) -> Words {
-    words(Document::Report { quarter: Quarter { year: 2021, number }, charts: true })
+    words(Document::report(Quarter { year: 2021, number }).with_charts())
 }
 
 /// The table of the first annex.

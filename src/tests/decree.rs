@@ -119,8 +119,8 @@ fn body(sheets: &[Sheet]) -> Vec<Vec<Line>> {
 fn documents() -> Vec<(String, Vec<Sheet>)> {
     let (sound, _) = crate::Unit::open(&sample::folder(), None).check();
     let sound = sound.unwrap();
-    let sheets = |document| sample::sheets(&sound.steps(document, None).unwrap().words().unwrap().0);
-    sound.documents().into_iter().map(|document| (document.file_name(), sheets(document))).collect()
+    let sheets = |document: &crate::Document| sample::sheets(&sound.steps(document, None).unwrap().words().unwrap().0);
+    sound.documents().into_iter().map(|document| (document.to_string(), sheets(&document))).collect()
 }
 
 #[test]

@@ -7,10 +7,10 @@ use crate::{Document, Quarter, Unit};
 
 #[test]
 fn every_page_of_a_draft_says_so_in_its_top_margin_and_bears_no_number() {
-    let document = Document::Report { quarter: Quarter { year: 2021, number: 2 }, charts: true };
-    let (sound, _) = Unit::open(&folder(), Some(document)).check();
+    let wanted = Document::report(Quarter { year: 2021, number: 2 }).with_charts();
+    let (sound, _) = Unit::open(&folder(), Some(&wanted.document)).check();
     let sound = sound.unwrap();
-    let steps = sound.steps(document, None).unwrap();
+    let steps = sound.steps(wanted, None).unwrap();
     let issued = steps.lay_out(&steps.words().unwrap()).unwrap();
     let draft = steps.lay_out(&steps.words().unwrap().drafted()).unwrap();
     assert_eq!(draft.count(), issued.count(), "nothing moves");

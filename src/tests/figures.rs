@@ -144,7 +144,7 @@ fn unit_as_of(fields: &[Vec<Task>], turned: bool, as_of: Option<NaiveDate>) -> S
 }
 
 fn open(folder: &Path) -> Sound {
-    let (sound, problems) = Unit::open(folder, Some(Document::Report { quarter: THIRD, charts: false })).check();
+    let (sound, problems) = Unit::open(folder, Some(&Document::report(THIRD))).check();
     sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())))
 }
 

@@ -11,7 +11,7 @@ use crate::words::{AnnexContent, Block, Row, Words};
 use crate::{Document, Quarter, Sound};
 
 fn follow_up(unit: &Sound, after: Quarter) -> Words {
-    unit.steps(Document::FollowUp { after }, None).unwrap().words().unwrap().0
+    unit.steps(Document::follow_up(after), None).unwrap().words().unwrap().0
 }
 
 fn quarters(unit: &Sound) -> Vec<Quarter> {
@@ -87,7 +87,7 @@ fn annex(words: &Words) -> Vec<&[String]> {
 /// The follow-up plan after a quarter, its text and its annex, against the records.
 pub(crate) fn goes_on_with_what_is_left(unit: &Sound, after: Quarter, folder: &Path) {
     let what = format!("{}, after quý {}", folder.display(), after.roman());
-    let report = unit.steps(Document::Report { quarter: after, charts: false }, None).unwrap();
+    let report = unit.steps(Document::report(after), None).unwrap();
     let figures = report.figures(after).unwrap();
     let left = figures::left(figures, None);
     let [unfinished, owing] = expected(unit, after);
@@ -188,7 +188,7 @@ fn new_due_dates_are_told_apart() {
 
     // Only what has passed or is asked for moves; the default is the last day of the quarter.
     let after = Quarter { year: 2026, number: 3 };
-    let steps = unit.steps(Document::FollowUp { after }, None).unwrap();
+    let steps = unit.steps(Document::follow_up(after), None).unwrap();
     let figures = steps.figures(after).unwrap();
     let left = figures::left(figures, None);
     let (mut planned, mut proposed) = (0, 0);
@@ -305,13 +305,13 @@ fn a_plan_that_replaces_another_says_so_in_title_sentence_and_file_name() {
         replaced,
         &format!("thay_the: {{so: 40, ky_hieu: KH-UBND, ngay: 02/4/2021}}\n{replaced}"),
     );
-    let document = Document::Plan { year: 2021 };
-    let words = unit.steps(document, None).unwrap().words().unwrap().0;
+    let document = Document::plan(2021);
+    let words = unit.steps(&document, None).unwrap().words().unwrap().0;
     assert!(words.heading.subject.ends_with("\n(thay thế Kế hoạch số 40/KH-UBND ngày 02/4/2021)"));
     let sentence =
         "Kế hoạch này thay thế Kế hoạch số 40/KH-UBND ngày 02 tháng 4 năm 2021 của Ủy ban nhân dân xã Tóc Tiên.";
     assert!(plain::text(&words).contains(sentence));
-    assert_eq!(unit.file_name(document), "ke-hoach-thay-the-40.pdf");
+    assert_eq!(unit.file_name(&document), "ke-hoach-thay-the-40.pdf");
 
     let own = "quy: 2/2021\nke_hoach_tiep_tuc:\n  thay_the: {so: 61, ky_hieu: KH-UBND, ngay: 25/6/2021}\n";
     let (_folder, unit) = changed("2021/quy-2.yaml", "quy: 2/2021\n", own);
@@ -320,8 +320,8 @@ fn a_plan_that_replaces_another_says_so_in_title_sentence_and_file_name() {
     assert!(
         words.heading.subject.ends_with("trong quý III năm 2021\n(thay thế Kế hoạch số 61/KH-UBND ngày 25/6/2021)")
     );
-    assert_eq!(unit.file_name(Document::FollowUp { after }), "ke-hoach-tiep-tuc-sau-quy-2-thay-the-61.pdf");
-    assert_eq!(unit.file_name(Document::Report { quarter: after, charts: false }), "bao-cao-quy-2.pdf");
+    assert_eq!(unit.file_name(&Document::follow_up(after)), "ke-hoach-tiep-tuc-sau-quy-2-thay-the-61.pdf");
+    assert_eq!(unit.file_name(&Document::report(after)), "bao-cao-quy-2.pdf");
 }
 
 #[test]

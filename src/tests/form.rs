@@ -4,22 +4,21 @@
 use super::measure::{Line, MM, Run, Sheet, part_starts};
 use super::sample;
 use crate::words::{Block, Words};
-use crate::{Document, Unit};
+use crate::{Document, Unit, Wanted};
 
 /// Every document of the sample, with and without number and date.
 fn documents() -> Vec<(String, Words, Vec<Sheet>)> {
     let (sound, _) = Unit::open(&sample::folder(), None).check();
     let sound = sound.unwrap();
-    let words = |document: Document| sound.steps(document, None).unwrap().words().unwrap().0;
+    let words = |document: &Document| {
+        let wanted = Wanted { document: document.clone(), charts: true };
+        sound.steps(wanted, None).unwrap().words().unwrap().0
+    };
     let mut documents = Vec::new();
     for document in sound.documents() {
-        let document = match document {
-            Document::Report { quarter, .. } => Document::Report { quarter, charts: true },
-            other => other,
-        };
-        for words in [words(document), words(document).unissued()] {
+        for words in [words(&document), words(&document).unissued()] {
             let sheets = sample::sheets(&words);
-            documents.push((document.file_name(), words, sheets));
+            documents.push((document.to_string(), words, sheets));
         }
     }
     documents

@@ -10,7 +10,7 @@ use super::dice::Dice;
 use super::follow_up::goes_on_with_what_is_left;
 use super::measure::{keeps_to_the_page, measure, nothing_overlaps};
 use super::units::{documents, unit};
-use crate::{Document, Quarter, Sound};
+use crate::{Document, Quarter, Sound, Wanted};
 
 /// How large a made-up unit is; what it says follows from the seed.
 #[derive(Debug, Clone)]
@@ -253,9 +253,10 @@ fn made_up(size: &Size) -> Sound {
 }
 
 /// A document is made without a warning of Typst's, which would be a problem, and keeps to its pages.
-fn holds(unit: &Sound, document: Document, what: &str) {
-    let what = format!("{what}, {}", document.file_name());
-    let steps = unit.steps(document, None).unwrap_or_else(|problem| panic!("{what}: {}", problem.message()));
+fn holds(unit: &Sound, wanted: impl Into<Wanted>, what: &str) {
+    let wanted = wanted.into();
+    let what = format!("{what}, {}", wanted.document);
+    let steps = unit.steps(wanted, None).unwrap_or_else(|problem| panic!("{what}: {}", problem.message()));
     let words = steps.words().unwrap_or_else(|problem| panic!("{what}: {}", problem.message()));
     let pages = steps.lay_out(&words).unwrap_or_else(|problem| panic!("{what}: {}", problem.message()));
     let sheets = measure(pages.laid_out.here());
@@ -298,17 +299,13 @@ fn the_smallest_and_the_largest_unit_hold() {
     let smallest = Size { seed: 1, fields: vec![0], quarters: [false; 4] };
     let unit = made_up(&smallest);
     assert_eq!(documents(&unit).len(), 1);
-    holds(&unit, Document::Plan { year: YEAR }, "the smallest");
+    holds(&unit, Document::plan(YEAR), "the smallest");
 
     let largest = Size { seed: 2, fields: vec![60; 15], quarters: [true; 4] };
     let unit = made_up(&largest);
     let fourth = Quarter { year: YEAR, number: 4 };
-    for document in [
-        Document::Plan { year: YEAR },
-        Document::Report { quarter: fourth, charts: true },
-        Document::FollowUp { after: fourth },
-    ] {
-        holds(&unit, document, "the largest");
-    }
+    holds(&unit, Document::plan(YEAR), "the largest");
+    holds(&unit, Document::report(fourth).with_charts(), "the largest");
+    holds(&unit, Document::follow_up(fourth), "the largest");
     goes_on_with_what_is_left(&unit, fourth, Path::new("the largest"));
 }

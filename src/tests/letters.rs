@@ -222,16 +222,16 @@ proptest! {
             format!("ĐX{letters}{}{count}y", SIGNS[*sign])
         };
         let (folder, texts) = unit_of(&mut next);
-        let report = Document::Report { quarter: Quarter { year: 2021, number: 2 }, charts: true };
-        let (sound, problems) = crate::Unit::open(folder.path(), Some(report)).check();
+        let report = Document::report(Quarter { year: 2021, number: 2 });
+        let (sound, problems) = crate::Unit::open(folder.path(), Some(&report)).check();
         // Such texts look like slips; a warning changes nothing.
         let sound_enough = problems.iter().all(|problem| problem.severity() == crate::Severity::Warning);
         prop_assert!(sound_enough, "{}", crate::render(&problems, crate::Style::default()));
         let sound = sound.unwrap();
         let mut shown = String::new();
-        let follow_up = Document::FollowUp { after: Quarter { year: 2021, number: 2 } };
+        let follow_up = Document::follow_up(Quarter { year: 2021, number: 2 });
         for document in [sample::PLAN, report, follow_up] {
-            let words = sound.steps(document, None).unwrap().words().unwrap().0;
+            let words = sound.steps(document.with_charts(), None).unwrap().words().unwrap().0;
             shown += &body_text(&sample::sheets(&words));
         }
         let tight_nfc = |text: &String| tight(&text.nfc().collect::<String>());

@@ -22,8 +22,8 @@ fn body(plan: &str, quarters: &[&str]) -> String {
         write(&format!("2026/quy-{number}.yaml"), &format!("phien_ban: 1\nquy: {number}/2026\n{text}"));
     }
     let quarter = Quarter { year: 2026, number: u8::try_from(quarters.len()).unwrap() };
-    let document = Document::Report { quarter, charts: false };
-    let (sound, problems) = Unit::open(folder.path(), Some(document)).check();
+    let document = Document::report(quarter);
+    let (sound, problems) = Unit::open(folder.path(), Some(&document)).check();
     let sound = sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())));
     let words = sound.steps(document, None).unwrap().words().unwrap().0;
     let mut said = format!("{}\n", words.heading.subject);

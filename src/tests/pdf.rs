@@ -4,23 +4,23 @@ use lopdf::{Dictionary, Document as Pdf, Object};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use super::sample;
-use crate::{Document, Quarter, Unit};
+use crate::{Document, Kind, Quarter, Unit};
 
 const SECOND: Quarter = Quarter { year: 2021, number: 2 };
 
 /// Every kind of document of the sample unit.
-const KINDS: [Document; 3] =
-    [sample::PLAN, Document::Report { quarter: SECOND, charts: true }, Document::FollowUp { after: SECOND }];
+const KINDS: [Document; 3] = [sample::PLAN, Document::report(SECOND), Document::follow_up(SECOND)];
 
-fn bytes(document: Document) -> Vec<u8> {
+/// The file of a document, with charts where it may have some.
+fn bytes(document: &Document) -> Vec<u8> {
     let (sound, _) = Unit::open(&sample::folder(), Some(document)).check();
-    sound.unwrap().make(document, None).unwrap().bytes
+    sound.unwrap().make(document.clone().with_charts(), None).unwrap().bytes
 }
 
 #[test]
 fn the_same_records_give_the_same_bytes() {
     for document in KINDS {
-        assert!(bytes(document) == bytes(document), "{document:?}");
+        assert!(bytes(&document) == bytes(&document), "{document:?}");
     }
 }
 
@@ -35,9 +35,9 @@ fn the_date_on_the_command_line_is_the_one_date_of_the_document() {
 
 #[test]
 fn pdf_a_2a_and_pdf_ua_1_hold() {
-    let quarters = [3, 4].map(|number| Document::Report { quarter: Quarter { number, ..SECOND }, charts: true });
+    let quarters = [3, 4].map(|number| Document::report(Quarter { number, ..SECOND }));
     for document in KINDS.into_iter().chain(quarters) {
-        standards_hold(&bytes(document), &format!("{document:?}"));
+        standards_hold(&bytes(&document), &format!("{document:?}"));
     }
 }
 
@@ -115,7 +115,7 @@ fn attribute<'a>(pdf: &'a Pdf, element: &'a Dictionary, key: &[u8]) -> Option<&'
 #[test]
 fn every_cell_of_an_annex_names_the_header_of_its_own_column() {
     for document in &KINDS[1..] {
-        let pdf = Pdf::load_mem(&bytes(*document)).unwrap();
+        let pdf = Pdf::load_mem(&bytes(document)).unwrap();
         let all = elements(&pdf);
         let tables: Vec<_> = all.iter().filter(|(role, _)| role == "Table").collect();
         let mut six = 0;
@@ -145,28 +145,28 @@ fn every_cell_of_an_annex_names_the_header_of_its_own_column() {
 #[test]
 fn tags_name_titles_lists_header_cells_and_say_what_each_chart_shows() {
     for document in KINDS {
-        let pdf = Pdf::load_mem(&bytes(document)).unwrap();
+        let pdf = Pdf::load_mem(&bytes(&document)).unwrap();
         let elements = elements(&pdf);
         let count = |role: &str| elements.iter().filter(|(of, _)| of == role).count();
         // The document's title and its annexes; the parts stand below.
-        let annexes = match document {
-            Document::Plan { .. } => 0,
-            Document::Report { .. } => 3,
-            Document::FollowUp { .. } => 1,
+        let annexes = match document.kind() {
+            Kind::Plan => 0,
+            Kind::Report => 3,
+            Kind::FollowUp => 1,
         };
         assert_eq!(count("H1"), 1 + annexes, "{document:?}");
         assert!(count("H2") >= 3 && count("LI") == count("LBody"), "{document:?}: {}", count("H2"));
         assert!(
-            count("L") > if matches!(document, Document::FollowUp { .. }) { 1 } else { 3 },
+            count("L") > if matches!(document.kind(), Kind::FollowUp) { 1 } else { 3 },
             "{document:?}: {}",
             count("L")
         );
         let tables = count("Table");
         let figures: Vec<String> =
             elements.iter().filter(|(role, _)| role == "Figure").map(|(_, figure)| text(figure, b"Alt")).collect();
-        match document {
-            Document::Plan { .. } => assert_eq!((tables, figures.len()), (0, 0)),
-            Document::Report { .. } => {
+        match document.kind() {
+            Kind::Plan => assert_eq!((tables, figures.len()), (0, 0)),
+            Kind::Report => {
                 // The first quarter that is reported has no chart of the quarters.
                 // The table of fields in part II, the two of Annex I, and Annex II.
                 assert_eq!((tables, figures.len()), (4, 2));
@@ -176,7 +176,7 @@ fn tags_name_titles_lists_header_cells_and_say_what_each_chart_shows() {
                 assert!(figures.iter().any(|alt| alt.contains(scored)), "{figures:?}");
                 assert!(figures.iter().any(|alt| alt.contains("hoàn thành 1, thực hiện thường xuyên")), "{figures:?}");
             }
-            Document::FollowUp { .. } => {
+            Kind::FollowUp => {
                 assert_eq!((tables, figures.len()), (1, 0));
                 assert_eq!(count("TH"), 6);
             }

@@ -4,20 +4,21 @@ use std::path::Path;
 
 use super::{plain, sample};
 use crate::words::Words;
-use crate::{Document, Quarter, Unit};
+use crate::{Document, Quarter, Unit, Wanted};
 
-fn words(folder: &Path, document: Document) -> Words {
-    let (sound, problems) = Unit::open(folder, Some(document)).check();
+fn words(folder: &Path, wanted: impl Into<Wanted>) -> Words {
+    let wanted = wanted.into();
+    let (sound, problems) = Unit::open(folder, Some(&wanted.document)).check();
     let problems = crate::render(&problems, crate::Style::default());
-    sound.unwrap_or_else(|| panic!("{problems}")).steps(document, None).unwrap().words().unwrap().0
+    sound.unwrap_or_else(|| panic!("{problems}")).steps(wanted, None).unwrap().words().unwrap().0
 }
 
 fn report(quarter: &str) -> Words {
-    words(&sample::folder(), Document::Report { quarter: Quarter::parse(quarter).unwrap(), charts: true })
+    words(&sample::folder(), Document::report(Quarter::parse(quarter).unwrap()).with_charts())
 }
 
 fn follow_up(quarter: &str) -> Words {
-    words(&sample::folder(), Document::FollowUp { after: Quarter::parse(quarter).unwrap() })
+    words(&sample::folder(), Document::follow_up(Quarter::parse(quarter).unwrap()))
 }
 
 #[test]
@@ -59,9 +60,9 @@ fn two_people_of_one_name_are_counted_and_named_as_two() {
     }
     let renamed = |text: String| text.replace("Đỗ Hữu Khang", "Lê Thị Thu Hà");
     let quarter = Quarter { year: 2021, number: 2 };
-    for document in [Document::Report { quarter, charts: true }, Document::FollowUp { after: quarter }] {
-        let one = plain::text(&words(folder.path(), document));
-        assert_eq!(one, renamed(plain::text(&words(&sample::folder(), document))), "{document:?}");
+    for document in [Document::report(quarter), Document::follow_up(quarter)].map(Document::with_charts) {
+        let one = plain::text(&words(folder.path(), &document));
+        assert_eq!(one, renamed(plain::text(&words(&sample::folder(), &document))), "{document:?}");
         assert!(one.matches("Lê Thị Thu Hà").count() > 2, "{document:?}");
     }
 }
@@ -70,7 +71,7 @@ fn two_people_of_one_name_are_counted_and_named_as_two() {
 fn a_quarter_without_any_progress_says_so_with_dignity() {
     let folder = unit_with("2", "phien_ban: 1\nquy: 2/2021\n");
     let quarter = Quarter { year: 2021, number: 2 };
-    let body = plain::body(&words(folder.path(), Document::Report { quarter, charts: false }));
+    let body = plain::body(&words(folder.path(), Document::report(quarter)));
     let parts: Vec<&String> = body.iter().filter(|line| line.starts_with(['I', 'V'])).collect();
     assert_eq!(parts.len(), 5, "{parts:?}");
     let has = |text: &str| body.iter().any(|line| line.contains(text));
@@ -97,15 +98,15 @@ fn a_year_with_everything_done_says_all() {
         .collect();
     let folder = unit_with("4", &format!("phien_ban: 1\nquy: 4/2021\ntien_do:\n{done}"));
     let quarter = Quarter { year: 2021, number: 4 };
-    let document = Document::Report { quarter, charts: true };
-    let body = plain::body(&words(folder.path(), document));
+    let wanted = Document::report(quarter).with_charts();
+    let body = plain::body(&words(folder.path(), &wanted));
     let has = |text: &str| body.iter().any(|line| line.contains(text));
     assert!(
         has("toàn bộ 47 nhiệm vụ của Kế hoạch đã hoàn thành (đúng hạn 31, quá hạn 02, không có thời hạn 14)"),
         "{body:#?}"
     );
     assert!(!has("đã quá hạn") && !has("đang thực hiện"), "{body:#?}");
-    let (sound, _) = Unit::open(folder.path(), Some(document)).check();
+    let (sound, _) = Unit::open(folder.path(), Some(&wanted.document)).check();
     assert!(sound.unwrap().all_done(quarter).unwrap());
 }
 

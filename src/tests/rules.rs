@@ -250,8 +250,8 @@ fn what_the_chairman_must_know_stands_in_the_report() {
     let quarter = crate::Quarter { year: 2026, number: 2 };
     let text = |changes: &[Change]| {
         let folder = changed(changes);
-        let report = crate::Document::Report { quarter, charts: false };
-        let (sound, _) = Unit::open(folder.path(), Some(report)).check();
+        let report = crate::Document::report(quarter);
+        let (sound, _) = Unit::open(folder.path(), Some(&report)).check();
         super::plain::text(&sound.unwrap().steps(report, None).unwrap().words().unwrap().0)
     };
     let good = text(&[]);

@@ -11,12 +11,9 @@ fn said(folder: &std::path::Path) -> String {
     let quarter = Quarter { year: 2026, number: 2 };
     let (sound, problems) = Unit::open(folder, None).check();
     let sound = sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())));
-    let documents = [
-        Document::Plan { year: 2026 },
-        Document::Report { quarter, charts: true },
-        Document::FollowUp { after: quarter },
-    ];
-    let words = documents.map(|document| plain::text(&sound.steps(document, None).unwrap().words().unwrap().0));
+    let documents = [Document::plan(2026), Document::report(quarter), Document::follow_up(quarter)];
+    let words =
+        documents.map(|document| plain::text(&sound.steps(document.with_charts(), None).unwrap().words().unwrap().0));
     words.join("\n").replace('\n', "⏎").replace(" ⏎ ", "⏎")
 }
 

@@ -9,7 +9,7 @@ use crate::words::Words;
 use crate::{Document, Sound, Unit};
 
 /// The sample plan.
-pub(crate) const PLAN: Document = Document::Plan { year: 2021 };
+pub(crate) const PLAN: Document = Document::plan(2021);
 
 /// The sample unit's folder.
 pub(crate) fn folder() -> PathBuf {
@@ -18,7 +18,7 @@ pub(crate) fn folder() -> PathBuf {
 
 /// The sample unit, read and checked.
 pub(crate) fn unit() -> Sound {
-    let (sound, problems) = Unit::open(&folder(), Some(PLAN)).check();
+    let (sound, problems) = Unit::open(&folder(), Some(&PLAN)).check();
     // Its warnings are told one by one in `rules`.
     sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())))
 }

@@ -22,7 +22,7 @@ fn blank_plan() -> &'static (Vec<u8>, Places) {
 
 /// A document of the sample unit that leaves all places blank, and where they are.
 fn made(document: Document) -> (Vec<u8>, Places) {
-    let (sound, _) = Unit::open(&super::sample::folder(), Some(document)).check();
+    let (sound, _) = Unit::open(&super::sample::folder(), Some(&document)).check();
     let sound = sound.unwrap();
     let steps = sound.steps(document, None).unwrap();
     let mut words = steps.words().unwrap();

@@ -6,15 +6,16 @@ use std::path::Path;
 
 use super::formats::in_step;
 use crate::Unit;
+use crate::kinds::Kind;
 use crate::read::{Names, Sentences};
 use crate::words::{Engine, contract};
 
 /// The documents with sentences of their own, as the page calls them.
 fn kinds() -> [(&'static str, &'static Sentences); 3] {
     [
-        ("Kế hoạch", Sentences::plan()),
-        ("Báo cáo quý", Sentences::report()),
-        ("Kế hoạch tiếp tục thực hiện", Sentences::follow_up()),
+        ("Kế hoạch", Sentences::of(Kind::Plan)),
+        ("Báo cáo quý", Sentences::of(Kind::Report)),
+        ("Kế hoạch tiếp tục thực hiện", Sentences::of(Kind::FollowUp)),
     ]
 }
 
@@ -26,7 +27,7 @@ fn word_everything() {
         let sound = sound.unwrap();
         for document in sound.documents() {
             // A quarter after which nothing is left has no follow-up plan.
-            let _ = sound.steps(document, None).and_then(|steps| steps.words());
+            let _ = sound.steps(&document, None).and_then(|steps| steps.words());
         }
     }
 }
@@ -42,8 +43,8 @@ fn book() -> String {
     );
     for (title, sentences) in kinds() {
         let names = sentences.names().unwrap();
-        let file = sentences.document();
-        let _ = write!(text, "\n## {title} (`{file}.yaml`)\n\nDùng được ở mọi câu:\n\n");
+        let file = sentences.file();
+        let _ = write!(text, "\n## {title} (`{file}`)\n\nDùng được ở mọi câu:\n\n");
         for one in &names.common {
             let _ = writeln!(text, "- `{}`: {}", one.name, one.meaning);
         }
@@ -73,10 +74,10 @@ fn the_book_of_sentences_is_in_step_with_what_is_declared_and_said() {
 fn sentences_ask_for_names_that_are_declared_and_every_declaration_is_of_a_sentence() {
     for (_, sentences) in kinds() {
         let names = sentences.names().unwrap();
-        assert_eq!(Engine::new(sentences, None).unwrap().unknown_names(names), [], "{}", sentences.document());
+        assert_eq!(Engine::new(sentences, None).unwrap().unknown_names(names), [], "{}", sentences.file());
         let keys: BTreeSet<&str> = sentences.iter().map(|(key, _)| key).collect();
         let without: Vec<&str> = names.keys().filter(|key| !keys.contains(key)).collect();
-        assert_eq!(without, [""; 0], "{}", sentences.document());
+        assert_eq!(without, [""; 0], "{}", sentences.file());
         assert!(names.common.iter().all(|one| !one.meaning.is_empty()));
     }
     assert!(Names::of("khong-co").is_none());
@@ -89,11 +90,14 @@ fn a_name_that_is_not_declared_is_told_with_those_that_are() {
         let folder = tempfile::tempdir().unwrap();
         super::fixtures::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/thon-nho"), folder.path());
         std::fs::create_dir(folder.path().join("mau")).unwrap();
-        std::fs::write(folder.path().join("mau/ke-hoach.yaml"), format!("phien_ban_mau: 2\ncau:\n  ket: {text}\n"))
-            .unwrap();
+        crate::store::write_whole(
+            &folder.path().join("mau/ke-hoach.yaml"),
+            format!("phien_ban_mau: 2\ncau:\n  ket: {text}\n").as_bytes(),
+        )
+        .unwrap();
         let (sound, problems) = Unit::open(folder.path(), None).check();
         let sound = sound.unwrap_or_else(|| panic!("{problems:?}"));
-        let plan = sound.documents()[0];
+        let plan = &sound.documents()[0];
         sound.steps(plan, None).and_then(|steps| steps.words()).map(|_| ())
     };
     assert_eq!(own("\"Hết{% if false %} {{ nam_truoc }} {{ don_vi.ten }}{% endif %}.\""), Ok(()));

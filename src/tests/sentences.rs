@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::Kind;
 use crate::read::Sentences;
 use crate::words::Engine;
 
@@ -47,7 +48,7 @@ fn the_follow_up_plan_is_called_by_the_plan_s_number() {
     let year_s_end = json!({"ky_toi": "năm 2027", "cuoi_nam": true, "nam_toi": 2027, "quy": "IV", "ky_gop": true});
     let replaced = json!({"thay_the": {"so": "61/KH-UBND", "ngay": "25/6/2026", "ngay_chu": "25 tháng 6 năm 2026"}});
     says(
-        Sentences::follow_up(),
+        Sentences::of(Kind::FollowUp),
         &[
             (
                 "trich_yeu",
@@ -116,7 +117,7 @@ fn what_a_follow_up_plan_is_for_with_none_one_several_and_all() {
     let named =
         |neu: usize, co_han: usize, khong_han: usize| json!({"neu": neu, "co_han": co_han, "khong_han": khong_han});
     says(
-        Sentences::follow_up(),
+        Sentences::of(Kind::FollowUp),
         &[
             ("muc_dich_san", amount([1, 1, 1, 0, 0], 0, 0), "Hoàn thành 01 nhiệm vụ đã quá hạn."),
             (
@@ -172,7 +173,7 @@ fn results_of_a_follow_up_plan_with_none_one_several_and_all() {
         })
     };
     says(
-        Sentences::follow_up(),
+        Sentences::of(Kind::FollowUp),
         &[
             (
                 "tom_tat",
@@ -259,7 +260,7 @@ fn the_actions_of_a_follow_up_plan_with_and_without_what_is_optional() {
         names
     };
     says(
-        Sentences::follow_up(),
+        Sentences::of(Kind::FollowUp),
         &[
             (
                 "mot_qua_han",
@@ -299,7 +300,7 @@ fn the_plan_s_scores_with_none_one_and_several_fields_below_their_maximum() {
     let scores = |low: &[&str], fields: usize, rank: Value| json!({"linh_vuc_thap": low, "so_linh_vuc": fields, "tieu_chi_thap": 0, "so_tieu_chi": 0, "tong_diem": "76,824", "tong_toi_da": "100", "nhan_xet_diem": "thấp hơn thang điểm", "xep_hang": rank});
     let rank = json!({"hang": 3, "tong_so": 82, "pham_vi": "xã, phường"});
     says(
-        Sentences::plan(),
+        Sentences::of(Kind::Plan),
         &[
             (
                 "diem_chung",
@@ -336,7 +337,7 @@ fn the_plan_s_scores_with_none_one_and_several_fields_below_their_maximum() {
 fn the_plan_s_opening_parts_and_indicators() {
     let indicator = |unit: &str, limit: bool| json!({"ten": "Tỷ lệ hồ sơ trễ hạn", "don_vi_tinh": unit, "ke_hoach": "1,5", "toi_da": limit});
     says(
-        Sentences::plan(),
+        Sentences::of(Kind::Plan),
         &[
             (
                 "mo_dau",
@@ -364,7 +365,7 @@ fn the_plan_s_opening_parts_and_indicators() {
 /// No sentence changes the case of what an office typed: only heads that the decree wants in capitals are raised.
 #[test]
 fn no_sentence_lowers_or_raises_a_first_letter() {
-    for sentences in [Sentences::plan(), Sentences::follow_up()] {
+    for sentences in [Sentences::of(Kind::Plan), Sentences::of(Kind::FollowUp)] {
         for (key, text) in sentences.iter() {
             assert!(!text.contains("thuong_dau") && !text.contains("hoa_dau"), "{key}");
             for raised in text.split("{{").filter(|piece| piece.contains("| hoa")) {
@@ -376,7 +377,7 @@ fn no_sentence_lowers_or_raises_a_first_letter() {
 
 #[test]
 fn no_sentence_of_any_file_is_malformed() {
-    for sentences in [Sentences::plan(), Sentences::report(), Sentences::follow_up()] {
+    for sentences in Kind::all().map(Sentences::of) {
         assert!(Engine::new(sentences, None).is_ok());
         for (key, text) in sentences.iter() {
             assert!(!text.trim().is_empty() && !text.contains("  "), "{key}");

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::measure::{Sheet, body_text, keeps_to_the_page, measure, nothing_overlaps};
 use super::pdf::standards_hold;
 use crate::words::{AnnexContent, Block, Row, Words};
-use crate::{Document, Problem, Severity, Sound, Unit};
+use crate::{Document, Kind, Problem, Severity, Sound, Unit};
 
 /// The units, by folder.
 pub(crate) const UNITS: [&str; 3] = ["data/toc-tien", "tests/cases/phuong-2026", "tests/cases/thon-nho"];
@@ -22,8 +22,8 @@ pub(crate) fn unit(folder: impl AsRef<Path>) -> Sound {
 
 /// The documents that a unit makes.
 pub(crate) fn documents(unit: &Sound) -> Vec<Document> {
-    let made = |document: &Document| match document {
-        Document::FollowUp { after } => !unit.all_done(*after).unwrap(),
+    let made = |document: &Document| match (document.kind(), document.quarter()) {
+        (Kind::FollowUp, Some(after)) => !unit.all_done(after).unwrap(),
         _ => true,
     };
     unit.documents().into_iter().filter(made).collect()
@@ -99,8 +99,8 @@ fn every_document_holds(folder: &str) -> Vec<String> {
     let unit = unit(folder);
     let mut names = Vec::new();
     for document in documents(&unit) {
-        let what = format!("{folder}, {}", document.file_name());
-        let steps = made(unit.steps(document, None), &what);
+        let what = format!("{folder}, {document}");
+        let steps = made(unit.steps(&document, None), &what);
         let words = made(steps.words(), &what);
         let pages = made(steps.lay_out(&words), &what);
         let sheets = measure(pages.laid_out.here());

@@ -8,14 +8,13 @@ use chrono::NaiveDate;
 use super::place::{Found, Place};
 use super::why::{Reason, RecordChange, reasons, used};
 use super::{Updater, why};
-use crate::document::Document;
 use crate::hash::sha256;
+use crate::kinds::{Document, FileName, Format, Wanted};
 use crate::page::Makings;
-use crate::period::Quarter;
 use crate::problem::Problem;
-use crate::read::{REPLACING, Source};
+use crate::read::Source;
 use crate::signature::Role;
-use crate::steps::{Steps, Worded, signing_name};
+use crate::steps::{Steps, Worded, signing_name, usual_name};
 use crate::store::{Current, Form, Made, Noted, Outputs, Standing, Stored, versioned};
 use crate::unit::{Sound, Unit};
 
@@ -68,40 +67,23 @@ pub enum Outcome {
     },
 }
 
-/// The year and the usual name of a document, whatever form it has. One that replaces another has a name of its own.
-pub(super) fn usual_name(sound: &Sound, document: Document) -> String {
-    format!("{}/{}", document.year(), sound.file_name(document))
-}
-
 /// The year and the name of a document's first version in this form.
-pub(super) fn first_name(sound: &Sound, document: Document, form: Form) -> String {
+pub(super) fn first_name(sound: &Sound, document: &Document, form: Form) -> String {
     if form.prepared {
         return format!("{}/{}", document.year(), signing_name(&sound.checked, document));
     }
-    usual_name(sound, document)
+    usual_name(&sound.checked, document).to_string()
 }
 
 /// The document that is usually called so, whether it replaces another or not.
 pub(super) fn called(name: &str) -> Option<Document> {
-    let name = match name.split_once(REPLACING) {
-        Some((name, _)) => &format!("{name}.pdf"),
-        None => name,
-    };
-    let year = name.split('/').next()?.parse().ok()?;
-    let quarters = (1..=4).map(|number| Quarter { year, number });
-    let of_quarter = |quarter| [Document::Report { quarter, charts: false }, Document::FollowUp { after: quarter }];
-    let mut all = std::iter::once(Document::Plan { year }).chain(quarters.flat_map(of_quarter));
-    all.find(|document| format!("{}/{}", document.year(), document.file_name()) == name)
+    name.parse().ok().map(|FileName { document, .. }| document)
 }
 
-/// Where a document stands among the others of its unit.
-fn rank(document: &str) -> (i32, u8, u8) {
-    match called(document) {
-        Some(Document::Plan { year }) => (year, 0, 0),
-        Some(Document::Report { quarter, .. }) => (quarter.year, quarter.number, 1),
-        Some(Document::FollowUp { after }) => (after.year, after.number, 2),
-        None => (i32::MAX, 0, 0),
-    }
+/// Where a document stands among the others of its unit: a name that a newer version of this program may have given comes last.
+fn rank(document: &str) -> (bool, Option<Document>) {
+    let document = called(document);
+    (document.is_none(), document)
 }
 
 /// The documents that were made and are wanted, in the order in which they are told of.
@@ -136,7 +118,7 @@ pub(super) struct Task<'a> {
     asked: bool,
 }
 
-/// A document's files: the PDF, and what goes with it by the ending that replaces `pdf`.
+/// A document's files: the PDF, and what goes with it by the ending that it has instead.
 pub(super) struct Files {
     pub(super) pdf: Vec<u8>,
     others: Vec<(&'static str, String)>,
@@ -157,7 +139,7 @@ impl Updater {
         &mut self,
         sound: &Sound,
         outputs: &mut Outputs,
-        document: Document,
+        document: &Document,
         form: Form,
         asked: bool,
     ) -> Result<Done, Problem> {
@@ -219,7 +201,7 @@ impl Updater {
 
     pub(super) fn files(&mut self, task: &Task, draft: bool) -> Result<Files, Problem> {
         if task.form.prepared && !draft {
-            let prepared = task.sound.prepare_in(&mut self.world, &task.steps, task.document)?;
+            let prepared = task.sound.prepare_in(&mut self.world, &task.steps)?;
             let others = OTHERS.into_iter().zip([prepared.json, prepared.xml]).collect();
             return Ok(Files { pdf: prepared.pdf.bytes, others });
         }
@@ -230,18 +212,15 @@ impl Updater {
 }
 
 impl<'a> Task<'a> {
-    fn of(sound: &'a Sound, document: Document, form: Form, date: Option<NaiveDate>) -> Result<Self, Problem> {
-        let document = match document {
-            Document::Report { quarter, .. } => Document::Report { quarter, charts: form.charts },
-            other => other,
-        };
-        let steps = sound.steps(document, date)?;
+    fn of(sound: &'a Sound, document: &Document, form: Form, date: Option<NaiveDate>) -> Result<Self, Problem> {
+        let document = document.clone();
+        let steps = sound.steps(Wanted { document: document.clone(), charts: form.charts }, date)?;
         let words = steps.words()?;
         let words = if form.prepared { words.unissued() } else { words };
-        let picture = if form.prepared { sound.picture_of(document, Role::Signer) } else { None };
+        let picture = if form.prepared { sound.picture_of(document.kind(), Role::Signer) } else { None };
         let makings = steps.makings(&words, picture)?;
-        let name = usual_name(sound, document);
-        let base = first_name(sound, document, form);
+        let name = usual_name(&sound.checked, &document).to_string();
+        let base = first_name(sound, &document, form);
         Ok(Self { sound, steps, document, form, words, makings, name, base, asked: false })
     }
 
@@ -303,9 +282,9 @@ impl<'a> Task<'a> {
         let shows = |file: &&str| {
             let Some(text) = old(file) else { return true };
             let instead = Some(((*file).to_owned(), text));
-            let (sound, _) = Unit::open_as(root, Some(self.document), None, instead).check();
+            let (sound, _) = Unit::open_as(root, Some(&self.document), None, instead).check();
             let content = sound.and_then(|sound| {
-                let task = Task::of(&sound, self.document, self.form, date).ok()?;
+                let task = Task::of(&sound, &self.document, self.form, date).ok()?;
                 Some((task.makings.content, task.makings.issue))
             });
             content.is_none_or(|content| content != (self.makings.content.clone(), self.makings.issue.clone()))
@@ -342,8 +321,8 @@ impl<'a> Task<'a> {
         let looks = same_form && (old.layout != new.layout || old.fonts != new.fonts || old.picture != new.picture);
         let asked = made.form.charts != self.form.charts || old.date != new.date || made.sentences != self.sentences();
         let by_records = || {
-            let changes = why::changes(outputs, &made.records, self.records(), self.document);
-            changes.iter().any(|change| !change.is_issue_of(self.document))
+            let changes = why::changes(outputs, &made.records, self.records(), &self.document);
+            changes.iter().any(|change| !change.is_issue_of(&self.document))
         };
         renumbered || (again && looks) || old.content != new.content && (asked || by_records())
     }
@@ -368,5 +347,5 @@ fn beside(outputs: &mut Outputs, name: &str, ending: &str, bytes: &[u8]) -> Resu
 
 /// The name of what goes with a document.
 fn with_ending(name: &str, ending: &str) -> String {
-    format!("{}{ending}", name.strip_suffix("pdf").unwrap_or(name))
+    format!("{}.{ending}", Format::Pdf.stem(name).unwrap_or(name))
 }

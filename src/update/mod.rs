@@ -12,10 +12,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::check::NUMBER_TWICE;
-use crate::document::Document;
+use crate::kinds::{Document, Wanted};
 use crate::page::{OfficeWorld, tool};
-use crate::problem::{Kind, Problem, Severity, problems};
+use crate::problem::{Problem, ProblemKind, Severity, problems};
 use crate::read::{Freshness, slashed};
+use crate::steps::usual_name;
 use crate::store::{Current, Form, Known, Outputs, Owner, Standing, UnitNote};
 use crate::unit::{Sound, Unit};
 
@@ -128,19 +129,20 @@ impl Updater {
         let mut whole = true;
         let mut documents = sound.documents();
         documents.retain(|document| {
-            (sound.asks_for(*document) || is_asked(&outputs, &document::usual_name(&sound, *document)))
-                && !self.has_nothing_left(&sound, *document)
+            (sound.asks_for(document) || is_asked(&outputs, &usual_name(&sound.checked, document).to_string()))
+                && !has_nothing_left(&sound, document)
         });
-        let wanted: Vec<_> = documents.iter().map(|document| document::usual_name(&sound, *document)).collect();
+        let wanted: Vec<_> =
+            documents.iter().map(|document| usual_name(&sound.checked, document).to_string()).collect();
         // All forms before anything is noted: one document may be about to get a name that another had.
         let forms: Vec<_> = wanted.iter().map(|name| forms(&outputs, name)).collect();
         let mut taken = place::Taken::default();
         for ((document, name), forms) in documents.iter().zip(&wanted).zip(forms) {
             for form in forms {
-                let first = document::first_name(&sound, *document, form);
+                let first = document::first_name(&sound, document, form);
                 let done = taken
                     .take(&first, name, &outputs)
-                    .and_then(|()| self.document(&sound, &mut outputs, *document, form, false));
+                    .and_then(|()| self.document(&sound, &mut outputs, document, form, false));
                 match done {
                     Ok(done) => {
                         warnings += done.warnings.len();
@@ -176,12 +178,13 @@ impl Updater {
     pub fn one(
         &mut self,
         target: &Target,
-        document: Document,
+        wanted: impl Into<Wanted>,
         prepared: bool,
         tell: &mut dyn FnMut(News),
     ) -> Result<(), Problem> {
+        let Wanted { document, charts } = wanted.into();
         let mut outputs = self.outputs(target, tell)?;
-        let (sound, problems) = self.open(target, Some(document)).check();
+        let (sound, problems) = self.open(target, Some(&document)).check();
         tell(News::Problems(problems));
         let Some(sound) = sound else { return Ok(()) };
         // Numbers are given once in the whole unit, not only in the records of this document.
@@ -196,14 +199,13 @@ impl Updater {
             tell(News::Problems(twice));
             return Ok(());
         }
-        if self.has_nothing_left(&sound, document) {
+        if has_nothing_left(&sound, &document) {
             tell(News::NothingLeft);
             return Ok(());
         }
         own(&mut outputs, target, &sound)?;
-        let charts = matches!(document, Document::Report { charts: true, .. });
-        self.document(&sound, &mut outputs, document, Form { prepared, charts }, true)?.tell(tell);
-        let name = document::usual_name(&sound, document);
+        self.document(&sound, &mut outputs, &document, Form { prepared, charts }, true)?.tell(tell);
+        let name = usual_name(&sound.checked, &document).to_string();
         for current in outputs.manifest.documents.values_mut().filter(|current| current.document == name) {
             current.asked = true;
         }
@@ -211,7 +213,7 @@ impl Updater {
     }
 
     /// The unit's records, read while nobody else writes its outputs.
-    fn open(&self, target: &Target, document: Option<Document>) -> Unit {
+    fn open(&self, target: &Target, document: Option<&Document>) -> Unit {
         Unit::open_but(&target.folder, document, Some(&self.wish.out.join(&target.name)))
     }
 
@@ -274,11 +276,12 @@ impl Updater {
         }
         true
     }
+}
 
-    /// Whether a follow-up plan would have nothing in it.
-    fn has_nothing_left(&self, sound: &Sound, document: Document) -> bool {
-        matches!(document, Document::FollowUp { after } if sound.all_done(after).unwrap_or(false))
-    }
+/// Whether a document would have nothing in it: one of what is left to be done after a quarter, where nothing is.
+fn has_nothing_left(sound: &Sound, document: &Document) -> bool {
+    let after = document.quarter().filter(|_| document.kind().facts().of_what_is_left);
+    after.is_some_and(|after| sound.all_done(after).unwrap_or(false))
 }
 
 impl document::Done {
@@ -353,8 +356,8 @@ fn is_asked(outputs: &Outputs, name: &str) -> bool {
 
 /// The usual name of the document that takes the place of one under another name, if one does.
 fn replacement<'w>(current: &Current, wanted: &'w [String]) -> Option<&'w String> {
-    let document = document::called(&current.document)?;
-    let another = wanted.iter().find(|name| document::called(name) == Some(document))?;
+    let document = Some(document::called(&current.document)?);
+    let another = wanted.iter().find(|name| document::called(name) == document)?;
     (*another != current.document).then_some(another)
 }
 
@@ -394,6 +397,6 @@ fn no_longer(outputs: &mut Outputs, wanted: &[String]) -> Vec<PathBuf> {
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [KINDS, place::KINDS, since::KINDS, target::KINDS].into_iter().flatten().copied()
 }

@@ -39,7 +39,7 @@ pub fn differences(target: &Target, out: &Path) -> Result<(Vec<Difference>, Vec<
     let difference = |name: &String| {
         let made = outputs.manifest.files.get(name)?.made.as_ref()?;
         let document = document::called(&made.document)?;
-        let changes = why::changes(&outputs, &made.records, unit.records(), document);
+        let changes = why::changes(&outputs, &made.records, unit.records(), &document);
         Some(Difference { path: outputs.path(name), changes })
     };
     let found: Vec<Difference> = document::files_in_order(&outputs).iter().filter_map(difference).collect();

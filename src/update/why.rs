@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Document;
+use crate::kinds::{Document, RecordFile};
 use crate::read::{self, Change, Source, Step};
 use crate::store::{Made, Outputs};
 
@@ -80,41 +80,25 @@ impl RecordChange {
     }
 
     /// Whether it is the number or the date of issue of the document itself.
-    pub(super) fn is_issue_of(&self, document: Document) -> bool {
+    pub(super) fn is_issue_of(&self, document: &Document) -> bool {
         let keys = |way: &[&str]| {
             self.way.len() == way.len()
                 && self.way.iter().zip(way).all(|(step, key)| *step == Step::Key((*key).to_owned()))
         };
-        let (record, above) = match document {
-            Document::Plan { year } => (format!("{year}/ke-hoach.yaml"), None),
-            Document::Report { quarter, .. } => (format!("{}/quy-{}.yaml", quarter.year, quarter.number), None),
-            Document::FollowUp { after } => {
-                (format!("{}/quy-{}.yaml", after.year, after.number), Some("ke_hoach_tiep_tuc"))
-            }
-        };
-        let issue = |key: &str| match above {
+        let issue = |key: &str| match document.kind().facts().key {
             Some(above) => keys(&[above, key]),
             None => keys(&[key]),
         };
-        self.file == record && (issue("so") || issue("ngay"))
+        self.file.parse() == Ok(RecordFile::of(document)) && (issue("so") || issue("ngay"))
     }
 }
 
 /// Those of a unit's record files that a document is made of, by path inside the unit.
-pub(super) fn used(records: &[(String, Source)], document: Document) -> impl Iterator<Item = (&str, &Source)> {
-    let year = document.year();
-    let last = match document {
-        Document::Plan { .. } => 0,
-        Document::Report { quarter, .. } | Document::FollowUp { after: quarter } => quarter.number,
-    };
-    let uses = move |file: &str| match file.strip_prefix(&format!("{year}/")) {
-        None => file == "don-vi.yaml",
-        Some("ke-hoach.yaml") => true,
-        Some(file) => {
-            let number = file.strip_prefix("quy-").and_then(|rest| rest.split('.').next()?.parse::<u8>().ok());
-            number.is_some_and(|number| number <= last)
-        }
-    };
+pub(super) fn used<'r>(
+    records: &'r [(String, Source)],
+    document: &Document,
+) -> impl Iterator<Item = (&'r str, &'r Source)> {
+    let uses = |file: &str| file.parse().is_ok_and(|file: RecordFile| file.is_used_by(document));
     let records = records.iter().map(|(file, source)| (file.as_str(), source));
     records.filter(move |(file, _)| uses(file))
 }
@@ -124,7 +108,7 @@ pub(super) fn changes(
     outputs: &Outputs,
     kept: &BTreeMap<String, String>,
     records: &[(String, Source)],
-    document: Document,
+    document: &Document,
 ) -> Vec<RecordChange> {
     let now: BTreeMap<&str, &Source> = used(records, document).collect();
     let mut files: Vec<&str> = now.keys().copied().chain(kept.keys().map(String::as_str)).collect();

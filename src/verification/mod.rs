@@ -11,7 +11,7 @@ use pdf_signing::verify::{self, Answer, Checked};
 use serde::Serialize;
 
 use crate::issuing::Draft;
-use crate::problem::{self, Kind, Problem, problems};
+use crate::problem::{self, Problem, ProblemKind, problems};
 use crate::read;
 use crate::refusals::{self, PdfUncertain};
 use number::Shown;
@@ -256,6 +256,6 @@ fn capital(text: &str) -> String {
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [KINDS].into_iter().flatten().copied()
 }

@@ -9,25 +9,25 @@ use serde::Serialize;
 use crate::read::Names;
 
 thread_local! {
-    /// By document and key, what was said first on this thread.
+    /// By file and key, what was said first on this thread.
     static SAID: RefCell<BTreeMap<(&'static str, String), String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Checks and keeps one sentence.
-pub(super) fn keep(document: &'static str, key: &str, names: &impl Serialize, said: &str) {
+pub(super) fn keep(file: &'static str, key: &str, names: &impl Serialize, said: &str) {
     let handed = serde_json::to_value(names).unwrap();
     let handed: BTreeSet<&str> = handed.as_object().unwrap().keys().map(String::as_str).collect();
-    let declared = Names::of(document).unwrap().handed_over(key);
+    let declared = Names::of(file).unwrap().handed_over(key);
     // A document replaced by this one has its own sentences, which are not said else.
-    assert_eq!(handed, declared, "templates/ten-goi.yaml: {document}, {key}");
+    assert_eq!(handed, declared, "templates/ten-goi.yaml: {file}, {key}");
     SAID.with_borrow_mut(|all| {
         if !said.is_empty() {
-            all.entry((document, key.to_owned())).or_insert_with(|| said.to_owned());
+            all.entry((file, key.to_owned())).or_insert_with(|| said.to_owned());
         }
     });
 }
 
-/// What was said on this thread, by document and key.
+/// What was said on this thread, by file and key.
 pub(crate) fn said() -> BTreeMap<(&'static str, String), String> {
     SAID.with_borrow(Clone::clone)
 }

@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::document::{Header, Signature};
 use super::numerals::document_number;
 use super::speaker::{Speaker, values};
+use crate::kinds::Kind;
 use crate::period::{day_on_page, in_words, month_on_page, short};
 use crate::problem::Problem;
-use crate::read::{Agency, Issuer, Replaced, Signing};
+use crate::read::{Agency, Plan, Quarterly, Replaced, Signing};
 
 /// The recipient that stands for the addressee (NĐ 30/2020, PL I, II.9).
 pub(crate) const AS_ABOVE: &str = "Như trên";
@@ -56,6 +57,22 @@ pub(crate) fn replacing(replaced: Option<&Replaced>) -> Option<Replacing> {
     })
 }
 
+/// What follows the number of the documents of a kind: `/KH-UBND`.
+pub(crate) fn symbol(agency: &Agency, kind: Kind) -> String {
+    format!("/{}", agency.symbol(kind))
+}
+
+/// How the plan is cited: `45/KH-UBND`, without a number not at all.
+pub(crate) fn number_of_plan(agency: &Agency, plan: &Plan) -> Option<String> {
+    plan.number.as_ref().map(|number| format!("{}{}", document_number(number.value), symbol(agency, Kind::Plan)))
+}
+
+/// How the report of a quarter is cited: `12/BC-VP`, with room for the number while it has none.
+pub(crate) fn number_of_report(agency: &Agency, record: &Quarterly) -> String {
+    let number = record.number.as_ref().map_or("…".to_owned(), |number| document_number(number.value));
+    format!("{number}{}", symbol(agency, Kind::Report))
+}
+
 /// A subject with what it says of the document that is replaced, on a line of its own.
 pub(crate) fn with_replaced(subject: String, replaced: Option<String>) -> String {
     match replaced {
@@ -69,20 +86,15 @@ pub(crate) fn one_line(subject: &str) -> String {
     subject.split('\n').collect::<Vec<_>>().join(" ")
 }
 
-/// The head of the first page. `kind` is the type's part of the symbol: `KH`, `BC`.
-pub(crate) fn header(
-    agency: &Agency,
-    issuer: &Issuer,
-    kind: &str,
-    issued: Issued,
-    addressee: Option<String>,
-) -> Header {
+/// The head of the first page.
+pub(crate) fn header(agency: &Agency, kind: Kind, issued: Issued, addressee: Option<String>) -> Header {
     let Issue { number, day_month } = issue(issued);
+    let issuer = agency.issuer(kind);
     Header {
         parent: values(&issuer.parent),
         issuer: values(&issuer.header),
         number,
-        symbol: format!("/{kind}-{}", issuer.abbreviation.value),
+        symbol: symbol(agency, kind),
         place: agency.place.value.clone(),
         day_month,
         year: issued.date.map_or(issued.year, |date| date.year()).to_string(),

@@ -25,12 +25,12 @@ pub(crate) use follow_up::{FollowUpSources, follow_up};
 pub(crate) use frame::AS_ABOVE;
 pub(crate) use frozen::frozen;
 pub(crate) use numerals::document_number;
-pub(crate) use plan::plan;
+pub(crate) use plan::{PlanSources, plan};
 pub(crate) use report::{Sources, report};
 
-use crate::problem::Kind;
+use crate::problem::ProblemKind;
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [engine::KINDS].into_iter().flatten().copied()
 }

@@ -11,11 +11,22 @@ use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, pa
 use super::{plan_annex, terms};
 use crate::figures::{ActionState, PlanFigures};
 use crate::fonts::FontSet;
+use crate::kinds::Kind;
 use crate::problem::Problem;
-use crate::read::{Agency, Field, Id, Indicator, Overrides, Plan, Responsibility, Sentences};
+use crate::read::{Agency, Field, Id, Indicator, Overrides, Plan, Responsibility};
 
-/// The type's part of the symbol (NĐ 30/2020, PL III: KH kế hoạch).
-const SYMBOL: &str = "KH";
+/// Everything that a plan is written from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlanSources<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) agency: &'a Agency,
+    pub(crate) plan: &'a Plan,
+    pub(crate) figures: &'a PlanFigures,
+    /// Its actions before anything is reported.
+    pub(crate) states: &'a [ActionState<'a>],
+    pub(crate) fonts: &'a FontSet,
+    pub(crate) overrides: &'a Overrides,
+}
 
 /// What every sentence of the plan may name.
 #[derive(Serialize)]
@@ -35,16 +46,9 @@ struct Unit<'a> {
     cap: &'a str,
 }
 
-/// Writes the plan. `states` are its actions before anything is reported; `date` is the document's one date; it is printed only where the record has it.
-pub(crate) fn plan(
-    agency: &Agency,
-    plan: &Plan,
-    figures: &PlanFigures,
-    states: &[ActionState],
-    fonts: &FontSet,
-    overrides: &Overrides,
-    date: NaiveDate,
-) -> Result<Words, Problem> {
+/// Writes the plan. `date` is the document's one date; it is printed only where the record has it.
+pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem> {
+    let PlanSources { kind, agency, plan, figures, states, fonts, overrides } = from;
     let year = plan.year.0.value;
     let subject = one_line(&plan.subject.value);
     let common = Common {
@@ -55,7 +59,7 @@ pub(crate) fn plan(
         trich_yeu: &subject,
         thay_the: frame::replacing(plan.replaced.as_ref()),
     };
-    let speaker = Speaker::new(Sentences::plan(), overrides.plan.as_ref(), common)?;
+    let speaker = Speaker::of(kind, overrides, common)?;
     let mut sections = Sections::default();
     let mut body: Vec<Block> = bases(&values(&plan.bases));
     let clause = plan.opening.as_ref().map(|text| terms::clause(&text.value));
@@ -74,10 +78,9 @@ pub(crate) fn plan(
 
     let mut annexes = Vec::new();
     if plan.with_tasks.0 {
-        let symbol = format!("/{SYMBOL}-{}", agency.committee.abbreviation.value);
-        annexes.push(plan_annex::annex(&speaker, agency, plan, states, symbol)?);
+        annexes.push(plan_annex::annex(&speaker, agency, plan, states, frame::symbol(agency, kind))?);
     }
-    let kind = speaker.say("loai")?;
+    let type_name = speaker.say("loai")?;
     let replaced = plan.replaced.as_ref().map(|_| speaker.say("trich_yeu_thay_the")).transpose()?;
     let titled = frame::with_replaced(plan.subject.value.clone(), replaced);
     let signing = &agency.documents.plan;
@@ -90,13 +93,13 @@ pub(crate) fn plan(
         version: VERSION,
         draft: false,
         about: About {
-            title: format!("{kind} {}", one_line(&titled)),
+            title: format!("{type_name} {}", one_line(&titled)),
             author: agency.committee.name.value.clone(),
             font: fonts.family().to_owned(),
             date: [date.year(), date.month() as i32, date.day() as i32],
         },
-        header: frame::header(agency, &agency.committee, SYMBOL, issued, None),
-        heading: Heading { kind, subject: titled },
+        header: frame::header(agency, kind, issued, None),
+        heading: Heading { kind: type_name, subject: titled },
         body,
         recipients: frame::recipients(&speaker, signing)?,
         signature: frame::signature(signing),

@@ -6,15 +6,16 @@ use super::document::Block;
 use super::engine::Engine;
 use super::numerals::roman;
 use super::terms::clause;
+use crate::kinds::Kind;
 use crate::problem::Problem;
-use crate::read::{Duty, SentenceOverrides, Sentences, Text};
+use crate::read::{Duty, Overrides, SentenceOverrides, Sentences, Text};
 
 /// Says the sentences of one document. `C` holds the names that every sentence may use.
 pub(crate) struct Speaker<C> {
     engine: Engine,
     common: C,
     #[cfg(test)]
-    document: &'static str,
+    file: &'static str,
 }
 
 #[derive(Serialize)]
@@ -26,13 +27,18 @@ struct Together<'a, C, T> {
 }
 
 impl<C: Serialize> Speaker<C> {
+    /// The sentences of a kind of document, some of which the office may word itself.
+    pub(crate) fn of(kind: Kind, overrides: &Overrides, common: C) -> Result<Self, Problem> {
+        Self::new(Sentences::of(kind), overrides.sentences.get(&kind), common)
+    }
+
     /// `own` are the sentences that the office words itself.
     pub(crate) fn new(sentences: &Sentences, own: Option<&SentenceOverrides>, common: C) -> Result<Self, Problem> {
         Ok(Self {
             engine: Engine::new(sentences, own)?,
             common,
             #[cfg(test)]
-            document: sentences.document(),
+            file: sentences.file(),
         })
     }
 
@@ -54,7 +60,7 @@ impl<C: Serialize> Speaker<C> {
     fn said(&self, key: &str, names: &impl Serialize) -> Result<String, Problem> {
         let said = self.engine.say(key, names)?;
         #[cfg(test)]
-        super::contract::keep(self.document, key, names, &said);
+        super::contract::keep(self.file, key, names, &said);
         Ok(said)
     }
 

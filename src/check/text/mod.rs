@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use slip::Slip;
 
-use crate::problem::Kind;
+use crate::problem::ProblemKind;
 
 pub(super) use tones::first_style;
 
@@ -79,7 +79,7 @@ pub(super) struct FileRule {
 }
 
 /// Every kind of problem that is declared here.
-pub(super) fn kinds() -> impl Iterator<Item = &'static Kind> {
+pub(super) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
     let all = [
         encoding::KINDS,
         spacing::KINDS,

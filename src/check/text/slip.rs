@@ -1,10 +1,10 @@
 //! What a rule of language finds: its kind, and the words for one place.
 
-use crate::problem::{Fault, Kind, excerpt};
+use crate::problem::{Fault, ProblemKind, excerpt};
 
 /// A slip of language.
 pub(in crate::check) struct Slip {
-    pub(in crate::check) kind: &'static Kind,
+    pub(in crate::check) kind: &'static ProblemKind,
     /// What is wrong with the part of the text that is found.
     pub(in crate::check) message: fn(&str) -> String,
     /// What to do next. It is given how the part is meant, or what it lacks, where that is known.

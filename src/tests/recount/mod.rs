@@ -287,7 +287,7 @@ fn every_number_of_a_report_is_the_one_that_the_records_give() {
         rules_hold(&problems, &made, &seen(&made, last), last);
         for quarter in (0..4).filter(|&quarter| made.quarters[quarter]) {
             let named = Quarter { year: YEAR, number: u8::try_from(quarter + 1).unwrap() };
-            let document = Document::Report { quarter: named, charts: true };
+            let document = Document::report(named).with_charts();
             let words = sound.steps(document, None).unwrap().words().unwrap().0;
             let seen = seen(&made, quarter);
             let body = plain::body(&words);

@@ -62,10 +62,10 @@ fn the_standards_hold_on_every_revision_of_both_larger_units() {
     use crate::{Document, Quarter};
     for (folder, year) in [("data/toc-tien", 2021), ("tests/cases/phuong-2026", 2026)] {
         let unit = unit(folder);
-        let report = Document::Report { quarter: Quarter { year, number: 2 }, charts: true };
-        for document in [Document::Plan { year }, report] {
-            let what = format!("{folder}, {}", document.file_name());
-            let ready = unit.prepare(document, None).unwrap().pdf.bytes;
+        let report = Document::report(Quarter { year, number: 2 });
+        for document in [Document::plan(year), report.clone()] {
+            let what = format!("{folder}, {document}");
+            let ready = unit.prepare(document.clone().with_charts(), None).unwrap().pdf.bytes;
             standards_hold(&ready, false, &what);
             let with_signature = signed(&ready, "ky-lanh-dao");
             standards_hold(&with_signature, false, &what);
@@ -74,7 +74,7 @@ fn the_standards_hold_on_every_revision_of_both_larger_units() {
             if blanks(&numbered).unwrap().agency == State::Blank {
                 standards_hold(&signed(&numbered, "ky-co-quan"), true, &what);
             } else {
-                assert_eq!((folder, document), ("tests/cases/phuong-2026", report), "only that office has no seal");
+                assert_eq!((folder, &document), ("tests/cases/phuong-2026", &report), "only that office has no seal");
             }
         }
     }

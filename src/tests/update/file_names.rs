@@ -19,8 +19,8 @@ fn a_document_never_goes_into_the_file_of_another_that_had_its_name_before() {
     };
     let quarter = Quarter { year: 2021, number: 2 };
     named("A-quy-2", "B");
-    prepare(&office, Document::Plan { year: 2021 });
-    prepare(&office, Document::Report { quarter, charts: false });
+    prepare(&office, Document::plan(2021));
+    prepare(&office, Document::report(quarter));
     let plan = fs::read(office.output("A-quy-2.pdf")).unwrap();
     // The report gets the name that the plan had, which gets another.
     named("C", "A");

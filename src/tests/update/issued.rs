@@ -6,7 +6,8 @@ use std::path::Path;
 use super::super::{samples, signing};
 use super::{ALL, Office, PLAN, file_name, kept, made, names, no_longer, unchanged};
 use crate::{
-    Document, Held, News, Outcome, Quarter, Reason, RecordChange, Step, Target, Unit, Updater, Wish, differences,
+    Document, Held, News, Outcome, Quarter, Reason, RecordChange, Step, Target, Unit, Updater, Wanted, Wish,
+    differences,
 };
 
 /// Changes what the plan says.
@@ -40,10 +41,10 @@ pub(super) fn overwrite(path: &Path, bytes: &[u8]) {
 }
 
 /// Prepares a document for signing, as its own command does.
-pub(super) fn prepare(office: &Office, document: Document) -> Vec<News> {
+pub(super) fn prepare(office: &Office, wanted: impl Into<Wanted>) -> Vec<News> {
     let mut news = Vec::new();
     let mut updater = Updater::new(Wish { again: true, ..office.wish() });
-    updater.one(&Target::one(&office.unit()), document, true, &mut |one| news.push(one)).unwrap();
+    updater.one(&Target::one(&office.unit()), wanted, true, &mut |one| news.push(one)).unwrap();
     news
 }
 
@@ -56,7 +57,7 @@ fn signed() -> Vec<u8> {
 fn drafted_plan(office: &Office) -> Vec<u8> {
     let (sound, _) = Unit::open(&office.unit(), None).check();
     let sound = sound.unwrap();
-    let steps = sound.steps(Document::Plan { year: 2021 }, None).unwrap();
+    let steps = sound.steps(Document::plan(2021), None).unwrap();
     steps.lay_out(&steps.words().unwrap().drafted()).unwrap().export().unwrap()
 }
 
@@ -131,7 +132,7 @@ fn number_and_date_alone_make_no_second_version_of_what_was_signed() {
 #[test]
 fn a_signed_file_beside_it_keeps_a_prepared_document_as_it_is() {
     let office = Office::made();
-    assert_eq!(names(&prepare(&office, Document::Plan { year: 2021 }), made), "K");
+    assert_eq!(names(&prepare(&office, Document::plan(2021)), made), "K");
     let plan = office.output("ke-hoach.pdf");
     let prepared = fs::read(&plan).unwrap();
     assert!(is_prepared(&prepared) && office.output("ke-hoach.thong-tin.json").exists());
@@ -251,7 +252,7 @@ fn the_picture_of_a_signature_concerns_what_is_prepared_for_signing_only() {
         "van_ban:\n  ke_hoach:\n    nguoi_ky:\n      anh_chu_ky: chu-ky.png\n",
     );
     assert_eq!(office.update(), "");
-    prepare(&office, Document::FollowUp { after: Quarter { year: 2021, number: 2 } });
+    prepare(&office, Document::follow_up(Quarter { year: 2021, number: 2 }));
     assert_eq!(office.update(), "");
     office.write("chu-ky.png", &picture(500));
     assert_eq!(office.update(), "T2");
@@ -322,7 +323,7 @@ fn a_draft_is_fresh_as_long_as_what_it_stands_beside() {
 #[test]
 fn what_was_signed_is_known_also_without_the_file_that_it_was_made_of() {
     let office = Office::made();
-    prepare(&office, Document::Plan { year: 2021 });
+    prepare(&office, Document::plan(2021));
     let plan = office.output("ke-hoach.pdf");
     overwrite(&office.output("ke-hoach.da-ky.pdf"), &signed());
     fs::remove_file(&plan).unwrap();
@@ -352,7 +353,7 @@ fn what_lay_beside_a_document_holds_it_only_as_long_as_it_is_there() {
 #[test]
 fn a_signed_copy_of_any_name_keeps_the_document_that_it_begins_with() {
     let office = Office::made();
-    prepare(&office, Document::Plan { year: 2021 });
+    prepare(&office, Document::plan(2021));
     let prepared = fs::read(office.output("ke-hoach.pdf")).unwrap();
     overwrite(&office.output("ke hoach_signed.pdf"), &[prepared.as_slice(), b"\nsigned elsewhere"].concat());
     change_plan(&office);
@@ -366,7 +367,7 @@ fn a_document_that_was_issued_under_its_own_name_is_not_made_anew_under_the_usua
     let office = Office::new();
     office.change("don-vi.yaml", "van_ban:\n  ke_hoach:\n", "van_ban:\n  ke_hoach:\n    ten_tep: KH-<nam>\n");
     office.update();
-    prepare(&office, Document::Plan { year: 2021 });
+    prepare(&office, Document::plan(2021));
     overwrite(&office.output("KH-2021.da-ky.pdf"), &signed());
     issue_plan(&office);
     office.update();
@@ -387,7 +388,7 @@ fn a_document_that_was_issued_under_its_own_name_is_not_made_anew_under_the_usua
 #[test]
 fn the_form_of_a_document_outlives_a_record_that_was_away() {
     let office = Office::made();
-    prepare(&office, Document::Report { quarter: Quarter { year: 2021, number: 3 }, charts: true });
+    prepare(&office, Document::report(Quarter { year: 2021, number: 3 }).with_charts());
     let prepared = fs::read(office.output("bao-cao-quy-3.pdf")).unwrap();
     let record = office.read("2021/quy-3.yaml");
     fs::remove_file(office.unit().join("2021/quy-3.yaml")).unwrap();
@@ -404,7 +405,7 @@ fn another_name_for_a_document_leaves_the_old_file_and_says_so() {
     let office = Office::made();
     let name = |from: &str, to: &str| office.change("don-vi.yaml", from, to);
     name("van_ban:\n  ke_hoach:\n", "van_ban:\n  ke_hoach:\n    ten_tep: KH-<nam>\n");
-    prepare(&office, Document::Plan { year: 2021 });
+    prepare(&office, Document::plan(2021));
     name("ten_tep: KH-<nam>", "ten_tep: Ke hoach <nam>");
     let news = office.run(office.wish());
     assert_eq!((names(&news, made), names(&news, no_longer)), ("Ke hoach 2021".into(), "KH-2021".into()));
@@ -416,7 +417,7 @@ fn what_bears_its_number_is_prepared_for_signing_beside_it_and_is_no_draft() {
     let office = Office::new();
     issue_plan(&office);
     office.update();
-    let (name, kept, draft, why) = the_made(&prepare(&office, Document::Plan { year: 2021 }));
+    let (name, kept, draft, why) = the_made(&prepare(&office, Document::plan(2021)));
     assert_eq!(
         (name.as_str(), kept, draft),
         ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), Held::Numbered)), false)

@@ -58,7 +58,7 @@ fn a_follow_up_plan_is_made_where_the_record_asks_for_it_or_its_command_made_it(
     let after = Quarter { year: 2021, number: 3 };
     let mut news = Vec::new();
     let mut updater = Updater::new(office.wish());
-    updater.one(&Target::one(&office.unit()), Document::FollowUp { after }, false, &mut |one| news.push(one)).unwrap();
+    updater.one(&Target::one(&office.unit()), Document::follow_up(after), false, &mut |one| news.push(one)).unwrap();
     assert_eq!(names(&news, made), "T3");
     // From now on it is kept up to date.
     let status = "- nhiem_vu: nv-1.1\n    tinh_trang: dang_thuc_hien\n    ti_le: 70";

@@ -1,12 +1,12 @@
 //! The annex of a follow-up plan: every action that goes on, with who leads and until when.
 
-use super::{SYMBOL, Writer};
+use super::Writer;
 use crate::figures::{ActionState, NewDue, State, Unfinished};
 use crate::period::short;
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row};
 use crate::words::tables::{leading, row, stacked, table};
-use crate::words::terms;
+use crate::words::{frame, terms};
 
 /// Name of each column, and whether it is centred.
 const COLUMNS: [(&str, bool); 6] = [
@@ -46,7 +46,7 @@ impl Writer<'_> {
             title: self.speaker.say("phu_luc")?,
             attached: Attached {
                 before: self.speaker.say("kem_theo_truoc")?,
-                symbol: format!("/{SYMBOL}-{}", agency.committee.abbreviation.value),
+                symbol: frame::symbol(agency, self.from.kind),
                 after: self.speaker.say("kem_theo_sau")?,
             },
             landscape: true,

@@ -11,20 +11,18 @@ use serde_json::json;
 use super::counts::Counts;
 use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued, Replacing, one_line};
-use super::numerals::document_number;
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, values};
 use crate::figures::{Figures, Left};
 use crate::fonts::FontSet;
+use crate::kinds::Kind;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
-use crate::read::{Agency, FollowUp, Issuer, Overrides, Plan, Quarterly, Sentences};
-
-/// The type's part of the symbol (NĐ 30/2020, PL III: KH kế hoạch).
-const SYMBOL: &str = "KH";
+use crate::read::{Agency, FollowUp, Issuer, Overrides, Plan, Quarterly};
 
 /// Everything that a follow-up plan is written from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FollowUpSources<'a> {
+    pub(crate) kind: Kind,
     pub(crate) agency: &'a Agency,
     pub(crate) office: &'a Issuer,
     pub(crate) plan: &'a Plan,
@@ -100,7 +98,7 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
         year: from.figures.quarter.next().year,
     };
     let common = common(from, own, issued);
-    let mut speaker = Speaker::new(Sentences::follow_up(), from.overrides.follow_up.as_ref(), common)?;
+    let mut speaker = Speaker::of(from.kind, from.overrides, common)?;
     let named = speaker.say("ten_ky_toi")?;
     speaker.common_mut().ky_toi = named;
     let mut writer = Writer { from, own, speaker, sections: Sections::default(), body: Vec::new() };
@@ -116,12 +114,7 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
 fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued) -> Common<'a> {
     let FollowUpSources { agency, office, plan, record, figures, .. } = from;
     let (quarter, next) = (figures.quarter, figures.quarter.next());
-    let number = |number: Option<String>, kind: &str, issuer: &Issuer| {
-        number.map(|number| format!("{number}/{kind}-{}", issuer.abbreviation.value))
-    };
     let plan_date = plan.date.as_ref().map(|date| date.value);
-    let plan_number = plan.number.as_ref().map(|number| document_number(number.value));
-    let report_number = record.number.as_ref().map_or("…".to_owned(), |number| document_number(number.value));
     Common {
         don_vi: Committee {
             ten: &agency.committee.name.value,
@@ -141,13 +134,13 @@ fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued)
         ky_gop: agency.half_year.0,
         ngay_chot: short(figures.as_of),
         ke_hoach: CitedPlan {
-            so: number(plan_number, SYMBOL, &agency.committee),
+            so: frame::number_of_plan(agency, plan),
             ngay: plan_date.map(in_words),
             ngay_so: plan_date.map(short),
             trich_yeu: one_line(&plan.subject.value),
         },
         bao_cao: CitedReport {
-            so: number(Some(report_number), "BC", office).unwrap_or_default(),
+            so: frame::number_of_report(agency, record),
             ngay: record.date.as_ref().map(|date| in_words(date.value)),
             trich_yeu: record.subject.as_ref().map(|subject| one_line(&subject.value)),
         },
@@ -179,7 +172,7 @@ impl Writer<'_> {
                 font: from.fonts.family().to_owned(),
                 date: [date.year(), date.month() as i32, date.day() as i32],
             },
-            header: frame::header(agency, &agency.committee, SYMBOL, issued, None),
+            header: frame::header(agency, from.kind, issued, None),
             heading: Heading { kind, subject },
             body,
             recipients: frame::recipients(&speaker, signing)?,

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::{SYMBOL, Writer, charts};
+use super::{Writer, charts};
 use crate::figures::{ActionState, Group, Lateness, Remedy, Tally};
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row, Table};
 use crate::words::tables::{cell, leading, row, stacked, table};
-use crate::words::{cite, terms};
+use crate::words::{cite, frame, terms};
 
 /// Columns of Annex I: name, and whether it is centred.
 const PROGRESS: [(&str, bool); 6] = [
@@ -40,7 +40,7 @@ impl Writer<'_> {
                 title: self.speaker.say(key)?,
                 attached: Attached {
                     before: self.speaker.say("kem_theo_truoc")?,
-                    symbol: format!("/{SYMBOL}-{}", self.from.office.abbreviation.value),
+                    symbol: frame::symbol(self.from.agency, self.from.kind),
                     after: self.speaker.say("kem_theo_sau")?,
                 },
                 landscape,

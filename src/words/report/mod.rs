@@ -20,16 +20,15 @@ use super::speaker::{Sections, Speaker, last_paragraph, listed, paragraph, parag
 use super::terms;
 use crate::figures::{ActionState, Figures};
 use crate::fonts::FontSet;
+use crate::kinds::Kind;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
-use crate::read::{Agency, Id, Issuer, Overrides, Plan, Quarterly, Sentences, Signing};
-
-/// The type's part of the symbol (NĐ 30/2020, PL III: BC báo cáo).
-const SYMBOL: &str = "BC";
+use crate::read::{Agency, Id, Issuer, Overrides, Plan, Quarterly, Signing};
 
 /// Everything that a report is written from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sources<'a> {
+    pub(crate) kind: Kind,
     pub(crate) agency: &'a Agency,
     pub(crate) office: &'a Issuer,
     pub(crate) signing: &'a Signing,
@@ -115,7 +114,6 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         date: record.date.as_ref().map(|date| date.value),
         year,
     };
-    let symbol = format!("/KH-{}", agency.committee.abbreviation.value);
     let annexes = if from.charts { 3 } else { 2 };
     let labels: Vec<String> = (1..=annexes).map(|number| format!("Phụ lục {}", roman(number))).collect();
     let plan_date = plan.date.as_ref().map(|date| date.value);
@@ -142,7 +140,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         ngay_chot: short(figures.as_of),
         dau_tien: figures.history.is_empty() && plan_date.is_some_and(|date| date <= figures.as_of),
         ke_hoach: CitedPlan {
-            so: plan.number.as_ref().map(|number| format!("{}{symbol}", document_number(number.value))),
+            so: frame::number_of_plan(agency, plan),
             ngay: plan_date.map(in_words),
             ngay_so: plan_date.map(short),
             trich_yeu: &subject_of_plan,
@@ -156,7 +154,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         phu_luc_2: labels[1].clone(),
         phu_luc_3: labels.get(2).cloned(),
     };
-    let mut speaker = Speaker::new(Sentences::report(), from.overrides.report.as_ref(), common)?;
+    let mut speaker = Speaker::of(from.kind, from.overrides, common)?;
     let named = speaker.say("ten_ky")?;
     speaker.common_mut().ky = named;
     let mut writer = Writer { from, speaker, sections: Sections::default(), body: Vec::new(), labels };
@@ -198,7 +196,7 @@ impl Writer<'_> {
                 font: from.fonts.family().to_owned(),
                 date: [date.year(), date.month() as i32, date.day() as i32],
             },
-            header: frame::header(from.agency, from.office, SYMBOL, issued, Some(from.addressee.to_owned())),
+            header: frame::header(from.agency, from.kind, issued, Some(from.addressee.to_owned())),
             heading: Heading { kind, subject },
             body,
             recipients: frame::recipients(&speaker, from.signing)?,

@@ -1,0 +1,23 @@
+//! Which kinds of documents there are, as data: what the program calls each, who issues and signs it, and where its
+//! record is. Documents and record files have one way to their names and one way back.
+//!
+//! A new kind is a variant of [`Kind`] with its entry in `table`. What only code can say of it, its figures and its words,
+//! is chosen in one place: `steps`.
+
+mod document;
+mod file_name;
+mod kind;
+mod naming;
+mod record_file;
+mod subject;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use document::{Document, NoDocument, Wanted};
+pub use kind::Kind;
+pub use subject::{About, Subject};
+
+pub(crate) use file_name::{FileName, Format, REPLACING};
+pub(crate) use kind::{IssuedBy, OwnName, SignedAs};
+pub(crate) use record_file::RecordFile;

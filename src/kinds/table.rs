@@ -1,0 +1,53 @@
+//! The table of the kinds: an entry for each, in the order of [`Kind`]. A test holds that their names are told apart.
+
+use super::kind::{Facts, IssuedBy, Kind, OwnName, SignedAs};
+use super::naming::Naming;
+use super::subject::About;
+
+pub(super) static TABLE: [Facts; 3] = [
+    Facts {
+        kind: Kind::Plan,
+        naming: Naming { stem: "ke-hoach", about: About::Year },
+        key: None,
+        symbol: "KH",
+        issued_by: IssuedBy::Committee,
+        signed_as: SignedAs::Plan,
+        addressed: false,
+        sentences: "ke-hoach.yaml",
+        template: include_str!("../../templates/ke-hoach.yaml"),
+        called: "kế hoạch",
+        of: "kế hoạch",
+        own_name: OwnName::AsIs,
+        of_what_is_left: false,
+    },
+    Facts {
+        kind: Kind::Report,
+        naming: Naming { stem: "bao-cao-quy", about: About::Quarter },
+        key: None,
+        symbol: "BC",
+        issued_by: IssuedBy::Office,
+        signed_as: SignedAs::Report,
+        addressed: true,
+        sentences: "bao-cao.yaml",
+        template: include_str!("../../templates/bao-cao.yaml"),
+        called: "báo cáo quý",
+        of: "báo cáo",
+        own_name: OwnName::UnlessQuarter("quy"),
+        of_what_is_left: false,
+    },
+    Facts {
+        kind: Kind::FollowUp,
+        naming: Naming { stem: "ke-hoach-tiep-tuc-sau-quy", about: About::Quarter },
+        key: Some("ke_hoach_tiep_tuc"),
+        symbol: "KH",
+        issued_by: IssuedBy::Committee,
+        signed_as: SignedAs::Plan,
+        addressed: false,
+        sentences: "ke-hoach-tiep-tuc.yaml",
+        template: include_str!("../../templates/ke-hoach-tiep-tuc.yaml"),
+        called: "kế hoạch tiếp tục",
+        of: "kế hoạch tiếp tục sau",
+        own_name: OwnName::Always("tiep-tuc-sau-quy"),
+        of_what_is_left: true,
+    },
+];
