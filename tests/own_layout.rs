@@ -92,6 +92,13 @@ fn there_are_no_plugins() {
 }
 
 #[test]
+fn what_all_parts_share_can_be_imported() {
+    let commune = own("import \"/layout/text.typ\": said; original(said(name))");
+    let run = commune.run(&REPORT);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
 fn laid_out_apart_the_bytes_are_those_that_this_process_makes() {
     let commune = own("original(\"Đồng chí \" + name)");
     let font = |face: &str| format!("fonts/LiberationSerif-{face}.ttf");
