@@ -35,7 +35,7 @@ fn vietnamese(text: &str) {
 
 #[test]
 fn a_wrong_command_line_is_answered_in_vietnamese_with_what_to_type() {
-    let cases: [(&[&str], &str); 21] = [
+    let cases: [(&[&str], &str); 25] = [
         (&[], "--help"),
         (&["lam-gi-do"], "\"lam-gi-do\""),
         (&["ke-hoahc", "toc-tien", "--nam", "2021"], "có phải là \"ke-hoach\"?"),
@@ -57,6 +57,10 @@ fn a_wrong_command_line_is_answered_in_vietnamese_with_what_to_type() {
         (&["ke-hoach", "toc-tien", "--nam", "2021", "--luu-vao", ""], "chưa có giá trị"),
         (&["ke-hoach", "xã", "Tóc", "--nam", "2021"], "dấu ngoặc kép"),
         (&["kiem-tra", "toc-tien", "--dinh-dang", "xml"], "\"xml\" không dùng được cho --dinh-dang"),
+        (&["kiem-tra", "toc-tien", "--dinh-dang", "xml"], "gợi ý: ghi chu, json hoặc sarif."),
+        (&["kiem-tra", "toc-tien", "--dinh-dang", "jso"], "gợi ý: có phải là \"json\"? Ghi chu, json hoặc sarif."),
+        (&["so-sanh", "toc-tien", "--dinh-dang", "sarif"], "gợi ý: ghi chu hoặc json."),
+        (&["kiem-tra-chu-ky", "a.pdf", "--dinh-dang"], "gợi ý: ghi chu hoặc json."),
     ];
     for (args, word) in cases {
         let said = wrong(args);
