@@ -42,6 +42,7 @@ mod unit;
 mod update;
 mod verification;
 mod verify;
+mod watch;
 mod words;
 
 #[cfg(test)]
@@ -61,6 +62,7 @@ pub use system::leave_no_core_dump;
 pub use unit::{Pdf, Sound, TypstFiles, Unit};
 pub use update::{Difference, Held, News, Outcome, Reason, RecordChange, Step, Target, Updater, Wish, differences};
 pub use verification::{Assurance, TrustedRoots, Verification};
+pub use watch::{StopWatching, Unwatchable, WatchEvent, Watching};
 
 /// To be called first of all by a program that makes documents: `main` returns the exit code, if it gets one.
 ///

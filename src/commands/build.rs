@@ -60,7 +60,7 @@ pub fn run(args: &BuildArgs) -> ExitCode {
 }
 
 /// One unit; what goes wrong with it is told and remembered.
-pub fn unit(updater: &mut Updater, target: &Target, teller: &mut Teller, progress: &Progress) {
+fn unit(updater: &mut Updater, target: &Target, teller: &mut Teller, progress: &Progress) {
     teller.enter(&target.name);
     let done = updater.unit(target, &mut |news| progress.aside(|| teller.tell(news)));
     if let Err(problem) = done {

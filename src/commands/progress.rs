@@ -20,11 +20,6 @@ impl Progress {
         Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
     }
 
-    /// No bar at all.
-    pub fn none() -> Self {
-        Self(ProgressBar::hidden())
-    }
-
     /// What is being worked on.
     pub fn at(&self, name: &str) {
         self.0.set_message(name.to_owned());
