@@ -37,3 +37,23 @@ pub(crate) fn copy(from: &Path, to: &Path) {
         if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
     }
 }
+
+/// A folder with these files, which goes away with what is returned.
+#[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
+pub(crate) fn written(files: &[(String, String)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// The folder of a made-up unit of which only what is counted matters; `don-vi.yaml` is the sample's.
+pub(crate) fn bare_unit(made: &super::made_up::bare::Made) -> tempfile::TempDir {
+    let agency = fs::read_to_string(super::sample::folder().join("don-vi.yaml")).unwrap();
+    let mut files = super::made_up::bare::records(made);
+    files.push(("don-vi.yaml".to_owned(), agency));
+    written(&files)
+}

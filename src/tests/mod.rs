@@ -2,7 +2,6 @@
 
 mod annexes;
 mod decree;
-mod dice;
 mod drafts;
 mod endings;
 mod figures;
@@ -14,6 +13,8 @@ mod generated;
 mod heads;
 mod keys;
 mod letters;
+#[path = "../../tests/support/made_up/mod.rs"]
+mod made_up;
 mod measure;
 mod patterns;
 mod pdf;

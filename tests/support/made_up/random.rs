@@ -17,8 +17,14 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
+    /// From 0 up to, and without, the limit.
     pub fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit.max(1) as u64) as usize
+    }
+
+    /// Whether it happens, once in so many times.
+    pub fn one_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
     }
 
     pub fn between(&mut self, least: u32, most: u32) -> u32 {
