@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::issued::{is_prepared, prepare};
 use super::{AGENCY, Office, PLAN};
+use super::{is_prepared, prepare};
 use crate::{Document, Quarter};
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::issued::overwrite;
+use super::overwrite;
 use super::{ALL, FOLLOW_UP, Office, PLAN, kept, made, names, unchanged};
 use crate::Wish;
 

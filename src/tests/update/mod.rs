@@ -1,17 +1,21 @@
 //! Bringing units up to date: an office whose records change, and what is made, left alone or kept.
 
+mod drafts;
 mod file_names;
 mod issued;
 mod killed;
+mod outputs;
 mod replaced;
 mod rows;
+mod told;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::sample::folder;
+use super::{samples, signing};
 use crate::tests::fixtures::copy;
-use crate::{News, Outcome, Target, Updater, Wish};
+use crate::{Document, Held, News, Outcome, Reason, Target, Unit, Updater, Wish};
 
 /// A unit and its outputs that a test may change.
 struct Office {
@@ -158,4 +162,59 @@ fn file_name(short: &str) -> String {
         "B" => format!("bao-cao-quy-{quarter}.pdf"),
         _ => format!("ke-hoach-tiep-tuc-sau-quy-{quarter}.pdf"),
     }
+}
+
+/// Changes what the plan says.
+fn change_plan(office: &Office) {
+    office.change(PLAN, "loi_ket: Yêu cầu", "loi_ket: Đề nghị");
+}
+
+/// Gives the plan number and date.
+fn issue_plan(office: &Office) {
+    office.change(PLAN, "nam: 2021\n", "nam: 2021\nso: 45\nngay: 06/5/2021\n");
+}
+
+/// The one document that was made, and an earlier version that stayed.
+fn the_made(news: &[News]) -> (String, Option<(String, Held)>, bool, Vec<Reason>) {
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let mut found = news.iter().filter_map(|news| match news {
+        News::Document(Outcome::Made { path, kept, draft, why, .. }) => {
+            let kept = kept.as_ref().map(|(path, held)| (name(path), *held));
+            Some((name(path), kept, *draft, why.clone()))
+        }
+        _ => None,
+    });
+    let one = found.next().expect("a document was made");
+    assert_eq!(found.next(), None, "one document was made");
+    one
+}
+
+#[allow(clippy::disallowed_methods, reason = "somebody else's program writes as it likes")]
+fn overwrite(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap();
+}
+
+/// Prepares a document for signing, as its own command does.
+fn prepare(office: &Office, document: Document) -> Vec<News> {
+    let mut news = Vec::new();
+    let mut updater = Updater::new(Wish { again: true, ..office.wish() });
+    updater.one(&Target::one(&office.unit()), document, true, &mut |one| news.push(one)).unwrap();
+    news
+}
+
+/// A plan that somebody signed.
+fn signed() -> Vec<u8> {
+    signing::signed(&signing::prepared(&samples::plan()), "ky-lanh-dao")
+}
+
+/// The plan as the records have it now, as a draft.
+fn drafted_plan(office: &Office) -> Vec<u8> {
+    let (sound, _) = Unit::open(&office.unit(), None).check();
+    let sound = sound.unwrap();
+    let steps = sound.steps(Document::Plan { year: 2021 }, None).unwrap();
+    steps.lay_out(&steps.words().unwrap().drafted()).unwrap().export().unwrap()
+}
+
+fn is_prepared(pdf: &[u8]) -> bool {
+    pdf.windows(9).any(|part| part == b"/AcroForm")
 }
