@@ -4,10 +4,9 @@
 
 use std::fs;
 
-use commune::{Commune, Run};
+use support::{Office, Run};
 
-#[path = "support/commune.rs"]
-mod commune;
+mod support;
 
 /// The lines of stderr that begin so.
 fn lines<'r>(run: &'r Run, word: &str) -> Vec<&'r str> {
@@ -15,12 +14,12 @@ fn lines<'r>(run: &'r Run, word: &str) -> Vec<&'r str> {
 }
 
 /// A province of three units, of which one is wrong.
-fn province() -> Commune {
-    let commune = Commune::new();
+fn province() -> Office {
+    let commune = Office::sample();
     commune.add("data/toc-tien", "tinh/huyen/tot");
     commune.add("tests/cases/thon-nho", "tinh/nho");
     commune.add("tests/cases/chi-ke-hoach", "tinh/sai");
-    let record = commune.path("tinh/sai/2021/ke-hoach.yaml");
+    let record = commune.below("tinh/sai/2021/ke-hoach.yaml");
     let text = fs::read_to_string(&record).unwrap();
     fs::write(&record, text.replacen("nam: 2021", "namm: 2021", 1)).unwrap();
     commune
@@ -33,9 +32,9 @@ fn a_unit_with_problems_does_not_stop_the_others_and_the_exit_code_tells() {
     assert_eq!(run.code, 1, "{}", run.err);
     let made = ["ket-qua/huyen/tot/2021/ke-hoach.pdf", "ket-qua/nho/2025/ke-hoach.pdf"];
     for path in made {
-        assert!(commune.path(path).exists() && run.out.lines().any(|line| line == path), "{}", run.out);
+        assert!(commune.below(path).exists() && run.out.lines().any(|line| line == path), "{}", run.out);
     }
-    assert!(!commune.path("ket-qua/sai").exists(), "nothing is written for a unit that is wrong");
+    assert!(!commune.below("ket-qua/sai").exists(), "nothing is written for a unit that is wrong");
     assert_eq!(lines(&run, "không lập được: sai (hồ sơ có 2 lỗi").len(), 1, "{}", run.err);
     assert!(run.err.contains("KH001") && run.err.contains("tinh/sai/2021/ke-hoach.yaml:2:1"), "{}", run.err);
     assert_eq!(lines(&run, "đã lập: ").len(), run.out.lines().count());
@@ -49,7 +48,7 @@ fn a_unit_with_problems_does_not_stop_the_others_and_the_exit_code_tells() {
 
 #[test]
 fn a_preview_writes_nothing_and_names_record_and_key() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.unissue();
     let first = commune.run(&["cap-nhat", "xa", "--xem-truoc"]);
     assert_eq!((first.code, first.out.as_str()), (0, ""));
@@ -67,42 +66,42 @@ fn a_preview_writes_nothing_and_names_record_and_key() {
 
 #[test]
 fn making_again_makes_the_same_bytes_and_says_so() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.run(&["cap-nhat", "xa"]);
-    let before = commune.read("ket-qua/xa/2021/ke-hoach.pdf");
+    let before = commune.bytes("ket-qua/xa/2021/ke-hoach.pdf");
     let run = commune.run(&["cap-nhat", "xa", "--lam-lai"]);
     assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
     assert_eq!(lines(&run, "không đổi: ").len(), 4);
-    assert!(commune.read("ket-qua/xa/2021/ke-hoach.pdf") == before);
+    assert!(commune.bytes("ket-qua/xa/2021/ke-hoach.pdf") == before);
 }
 
 #[test]
 fn one_document_made_by_its_own_command_is_up_to_date_for_all() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.unissue();
     assert_eq!(commune.run(&["bao-cao", "xa", "--quy", "2/2021", "--bieu-do"]).code, 0);
-    let with_charts = commune.read("ket-qua/xa/2021/bao-cao-quy-2.pdf");
+    let with_charts = commune.bytes("ket-qua/xa/2021/bao-cao-quy-2.pdf");
     let run = commune.run(&["cap-nhat", "xa"]);
     assert_eq!(lines(&run, "không đổi: "), ["không đổi: ket-qua/xa/2021/bao-cao-quy-2.pdf"]);
-    assert!(commune.read("ket-qua/xa/2021/bao-cao-quy-2.pdf") == with_charts, "charts were asked for and stay");
+    assert!(commune.bytes("ket-qua/xa/2021/bao-cao-quy-2.pdf") == with_charts, "charts were asked for and stay");
 }
 
 #[test]
 fn a_unit_whose_outputs_lie_inside_it_is_fresh_too() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     let run = |args: &[&str]| {
         let mut command = assert_cmd::Command::cargo_bin("cchc").unwrap();
-        String::from_utf8(command.current_dir(commune.path("xa")).args(args).output().unwrap().stderr).unwrap()
+        String::from_utf8(command.current_dir(commune.below("xa")).args(args).output().unwrap().stderr).unwrap()
     };
     assert!(run(&["cap-nhat", "."]).contains("đã lập 4"));
-    assert!(commune.path("xa/ket-qua/xa/2021/ke-hoach.pdf").exists());
+    assert!(commune.below("xa/ket-qua/xa/2021/ke-hoach.pdf").exists());
     let again = run(&["cap-nhat", "."]);
     assert!(again.contains("Hồ sơ xa không đổi") && again.contains("không đổi 4"), "{again}");
 }
 
 #[test]
 fn a_follow_up_plan_is_made_where_it_is_asked_for_and_one_that_replaces_another_goes_beside_it() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.change("2021/quy-2.yaml", "quy: 2/2021\n", "quy: 2/2021\nke_hoach_tiep_tuc: {so: 61, ngay: 25/6/2021}\n");
     let run = commune.run(&["cap-nhat", "xa"]);
     let follow_ups: Vec<&str> = run.out.lines().filter(|line| line.contains("tiep-tuc")).collect();
@@ -110,18 +109,18 @@ fn a_follow_up_plan_is_made_where_it_is_asked_for_and_one_that_replaces_another_
 
     let own = "ke_hoach_tiep_tuc: {so: 70, ngay: 05/7/2021, thay_the: {so: 61, ky_hieu: KH-UBND, ngay: 25/6/2021}}";
     commune.change("2021/quy-2.yaml", "ke_hoach_tiep_tuc: {so: 61, ngay: 25/6/2021}", own);
-    let before = commune.read(follow_ups[0]);
+    let before = commune.bytes(follow_ups[0]);
     let run = commune.run(&["cap-nhat", "xa"]);
     assert_eq!(run.out, "ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2-thay-the-61.pdf\n", "{}", run.err);
     let stays = "giữ nguyên: ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2.pdf (đã được thay thế bằng \
                  ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2-thay-the-61.pdf)";
     assert_eq!(lines(&run, stays).len(), 1, "{}", run.err);
-    assert!(commune.read(follow_ups[0]) == before);
+    assert!(commune.bytes(follow_ups[0]) == before);
 }
 
 #[test]
 fn two_inputs_with_one_output_are_refused_before_anything_is_made() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.add("tests/cases/thon-nho", "khac/xa");
     let run = commune.run(&["cap-nhat", "xa", "khac/xa"]);
     assert_eq!(run.code, 1);
@@ -132,7 +131,7 @@ fn two_inputs_with_one_output_are_refused_before_anything_is_made() {
 
 #[test]
 fn what_changed_since_is_told_by_action_key_old_and_new() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     let early = commune.run(&["so-sanh", "xa"]);
     assert!(early.code == 1 && early.err.contains("lỗi GH007: "), "{}", early.err);
     commune.run(&["cap-nhat", "xa"]);
@@ -165,7 +164,7 @@ fn what_changed_since_is_told_by_action_key_old_and_new() {
 
 #[test]
 fn one_number_twice_in_a_year_is_an_error_at_the_later_record() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.change("2021/quy-3.yaml", "so: 19", "so: 12");
     let run = commune.run(&["kiem-tra", "xa"]);
     assert_eq!(run.code, 1);

@@ -1,10 +1,10 @@
 //! What several tests begin with: the keys and certificates that fixtures.sh makes, copies of unit folders, sizes of runs.
 
 use std::fs;
-use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub(crate) use super::office::copy;
 use crate::cms::Certificate;
 
 /// The bytes of a file in tests/cases/chu-ky.
@@ -25,17 +25,6 @@ pub(crate) fn moment(day: &str) -> DateTime<Utc> {
 /// How many cases a property is tried on: PROPTEST_CASES, for long runs by hand, else so many.
 pub(crate) fn cases(usual: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
-}
-
-/// Copies a folder with everything in it.
-#[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
-    }
 }
 
 /// A folder with these files, which goes away with what is returned.

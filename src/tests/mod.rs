@@ -16,6 +16,9 @@ mod letters;
 #[path = "../../tests/support/made_up/mod.rs"]
 mod made_up;
 mod measure;
+#[allow(dead_code, reason = "the tests of the program use the rest")]
+#[path = "../../tests/support/office.rs"]
+mod office;
 mod patterns;
 mod pdf;
 mod places;

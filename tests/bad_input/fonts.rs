@@ -7,14 +7,14 @@ use crate::support::{AGENCY, Office, PLAN};
 /// An office with its own fonts, where `don-vi.yaml` cites `cited` for the bold face.
 fn citing(cited: &str) -> Office {
     let office = Office::with_own_fonts();
-    office.edit(AGENCY, "dam: phong-chu/dam.ttf", &format!("dam: {cited}"));
+    office.change(AGENCY, "dam: phong-chu/dam.ttf", &format!("dam: {cited}"));
     office
 }
 
 #[test]
 fn own_fonts_are_used() {
     let office = Office::with_own_fonts();
-    assert_eq!((office.make_plan().code, office.make_plan().stderr), (0, String::new()));
+    assert_eq!((office.make_plan().code, office.make_plan().err), (0, String::new()));
 }
 
 #[test]
@@ -49,13 +49,13 @@ fn a_link_out_of_the_unit_is_not_followed() {
     assert!(found.hint.contains("liên kết"), "{}", found.hint);
 
     for file in [AGENCY, PLAN] {
-        let office = Office::new();
+        let office = Office::with_plan_made();
         let outside = office.root().join("ngoai");
         fs::rename(office.path(file), &outside).unwrap();
         symlink(&outside, office.path(file)).unwrap();
         office.refused_for("TM006", &Office::whole(file));
     }
-    let office = Office::new();
+    let office = Office::with_plan_made();
     let outside = office.root().join("ngoai");
     fs::rename(office.path("2021"), &outside).unwrap();
     symlink(&outside, office.path("2021")).unwrap();
@@ -65,7 +65,7 @@ fn a_link_out_of_the_unit_is_not_followed() {
 #[cfg(unix)]
 #[test]
 fn a_link_within_the_unit_is_followed() {
-    let office = Office::new();
+    let office = Office::with_plan_made();
     let before = office.output();
     fs::rename(office.path(PLAN), office.path("goc.yaml")).unwrap();
     std::os::unix::fs::symlink("../goc.yaml", office.path(PLAN)).unwrap();

@@ -33,7 +33,7 @@ fn a_missing_key_is_named_with_an_example_to_copy() {
     let found = broken(AGENCY, "dia_danh: Tóc Tiên\n", "", "KH003", "phien_ban");
     assert!(found.message.contains("\"dia_danh\"") && found.hint.contains("dia_danh: "), "{found:#?}");
     // A list has no example on one line.
-    let office = Office::new();
+    let office = Office::with_plan_made();
     office.write(PLAN, "phien_ban: 1\nnam: 2021\ntrich_yeu: x\ndanh_gia:\n  nhan_xet: x\n");
     let found = office.refused_for("KH003", &office.at(PLAN, "phien_ban"));
     assert!(found.message.contains("\"linh_vuc\"") && !found.hint.contains(": \""), "{found:#?}");

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 #[test]
 fn a_byte_that_is_no_utf_8_is_shown_where_it_stands() {
     for file in [AGENCY, PLAN] {
-        let office = Office::new();
+        let office = Office::with_plan_made();
         let text = office.text(file);
         let at = text.find("Ủy").unwrap();
         let place = office.at(file, "Ủy");
@@ -28,7 +28,7 @@ fn utf_16_is_named_with_and_without_its_mark() {
             (b"\xFE\xFF", u16::to_be_bytes),
             (b"", u16::to_be_bytes),
         ] {
-            let office = Office::new();
+            let office = Office::with_plan_made();
             let units: Vec<u8> = office.text(file).encode_utf16().flat_map(bytes_of).collect();
             office.write(file, [mark, &units].concat());
             let found = office.refused_for("MH001", &Office::whole(file));
@@ -39,14 +39,14 @@ fn utf_16_is_named_with_and_without_its_mark() {
 
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_change_no_byte_of_the_page() {
-    let office = Office::new();
+    let office = Office::with_plan_made();
     let before = office.output();
     for file in [AGENCY, PLAN] {
         office.write(file, format!("\u{FEFF}{}", office.text(file).replace('\n', "\r\n")));
     }
     let run = office.make_plan();
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert_eq!(run.stdout, "ket-qua/toc-tien/2021/ke-hoach.pdf\n");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(run.out, "ket-qua/toc-tien/2021/ke-hoach.pdf\n");
     assert!(office.output() == before, "the same bytes");
     // And where no earlier plan stands in the way.
     fs::remove_dir_all(office.root().join("ket-qua")).unwrap();
@@ -56,26 +56,26 @@ fn a_byte_order_mark_and_windows_line_ends_change_no_byte_of_the_page() {
 
 #[test]
 fn letters_typed_on_a_mac_change_no_byte_of_the_page() {
-    let office = Office::new();
+    let office = Office::with_plan_made();
     let before = office.output();
     for file in [AGENCY, PLAN] {
         let decomposed: String = office.text(file).nfd().collect();
         assert_ne!(decomposed, office.text(file));
         office.write(file, decomposed);
     }
-    assert_eq!(office.make_plan().stderr, "");
+    assert_eq!(office.make_plan().err, "");
     assert!(office.output() == before);
 }
 
 #[test]
 fn places_are_right_in_a_file_with_a_mark_and_windows_line_ends() {
-    let office = Office::new();
-    office.edit(PLAN, "phien_ban: 1", "phien_ban: 2");
+    let office = Office::with_plan_made();
+    office.change(PLAN, "phien_ban: 1", "phien_ban: 2");
     office.write(PLAN, format!("\u{FEFF}{}", office.text(PLAN).replace('\n', "\r\n")));
     assert_eq!(office.refused_for("GT010", &office.at(PLAN, "2\r\n")).quoted, "phien_ban: 2");
 
-    office.edit(PLAN, "phien_ban: 2", "phien_ban: 1");
-    office.edit(PLAN, "năm 2020 dưới 100%", "năm 😀 2020 dưới 100%");
+    office.change(PLAN, "phien_ban: 2", "phien_ban: 1");
+    office.change(PLAN, "năm 2020 dưới 100%", "năm 😀 2020 dưới 100%");
     office.refused_for("CU001", &office.at(PLAN, "😀"));
 }
 
@@ -109,11 +109,11 @@ fn a_letter_far_along_a_long_line_stays_in_sight() {
 fn control_and_direction_characters_are_shown_at_their_column_and_never_reach_the_terminal() {
     for letter in ['\u{202E}', '\u{2066}', '\u{200F}', '\u{2028}', '\u{85}', '\u{1B}', '\u{7}', '\0', '\u{7F}', '\t'] {
         for (from, before) in [("Công tác niêm yết", "Công "), ("năm 2020 dưới 100%", "năm ")] {
-            let office = Office::new();
-            office.edit(PLAN, from, &from.replacen(before, &format!("{before}{letter}"), 1));
+            let office = Office::with_plan_made();
+            office.change(PLAN, from, &from.replacen(before, &format!("{before}{letter}"), 1));
             let found = office.refused_for("CU002", &office.at(PLAN, &letter.to_string()));
             assert!(found.message.contains(&format!("U+{:04X}", letter as u32)), "{}", found.message);
-            assert!(!office.make_plan().stderr.contains(letter), "{letter:?}");
+            assert!(!office.make_plan().err.contains(letter), "{letter:?}");
         }
     }
 }

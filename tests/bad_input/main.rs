@@ -20,15 +20,15 @@ use support::{Found, Office, PLAN};
 /// Breaks one place of a file and gives the one problem that follows, which must be at `marker` (a text of the broken
 /// file).
 fn broken(file: &str, from: &str, to: &str, code: &str, marker: &str) -> Found {
-    let office = Office::new();
-    office.edit(file, from, to);
+    let office = Office::with_plan_made();
+    office.change(file, from, to);
     office.refused_for(code, &office.at(file, marker))
 }
 
 /// The same with more than one problem.
 fn broken_twice(file: &str, from: &str, to: &str, expected: &[(&str, &str)]) -> Vec<Found> {
-    let office = Office::new();
-    office.edit(file, from, to);
+    let office = Office::with_plan_made();
+    office.change(file, from, to);
     let found = office.refused();
     let places: Vec<_> = found.iter().map(|found| (found.code.clone(), found.place.clone())).collect();
     let expected: Vec<_> = expected.iter().map(|(code, at)| ((*code).to_owned(), office.at(file, at))).collect();
@@ -38,6 +38,6 @@ fn broken_twice(file: &str, from: &str, to: &str, expected: &[(&str, &str)]) -> 
 
 /// "dòng 78": where a text first stands in the sound plan.
 fn first_line(text: &str) -> String {
-    let place = Office::without_output().at(PLAN, text);
+    let place = Office::plan_only().at(PLAN, text);
     format!("dòng {}", place.split(':').nth(1).unwrap())
 }

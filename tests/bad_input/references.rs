@@ -44,8 +44,8 @@ fn criteria_that_do_not_add_up_to_their_field_are_refused() {
         )
     };
     let with = |dat: &str, toi_da: &str| {
-        let office = Office::new();
-        office.edit(PLAN, "dat: 10,947\n      toi_da: 16", &criteria(dat, toi_da));
+        let office = Office::with_plan_made();
+        office.change(PLAN, "dat: 10,947\n      toi_da: 16", &criteria(dat, toi_da));
         office
     };
     assert_eq!(with("0,047", "1").make_plan().code, 0);

@@ -4,17 +4,17 @@ use crate::support::{AGENCY, Office, PLAN};
 
 #[test]
 fn ten_slips_in_two_files_are_found_in_one_run_in_the_order_of_files_and_lines() {
-    let office = Office::new();
-    office.edit(PLAN, "ngay: 06/5/2021", "ngay: 31/4/2021");
-    office.edit(PLAN, "dat: 10,947", "dat: 17,5");
-    office.edit(PLAN, "năm 2020 dưới 100%", "năm \u{202E}2020 dưới 100%");
-    office.edit(PLAN, "          - tt-1.1\n", "          - tt-1.9\n");
-    office.edit(PLAN, "thoi_han: thuong-xuyen", "thoi_han: thường xuyên");
-    office.edit(PLAN, "        - van-phong\n", "        - van-phongg\n");
-    office.edit(AGENCY, "cap: xã\n", "cap: xã\ncapp: xã\n");
-    office.edit(AGENCY, "uy_ban:", "dia_danh: Nơi khác\nuy_ban:");
-    office.edit(AGENCY, "van_ban:", "  - id: mot-cua\n    ten: Bộ phận khác\nvan_ban:");
-    office.edit(AGENCY, "Nguyễn Phi Trường", "Nguyễn 漢 Trường");
+    let office = Office::with_plan_made();
+    office.change(PLAN, "ngay: 06/5/2021", "ngay: 31/4/2021");
+    office.change(PLAN, "dat: 10,947", "dat: 17,5");
+    office.change(PLAN, "năm 2020 dưới 100%", "năm \u{202E}2020 dưới 100%");
+    office.change(PLAN, "          - tt-1.1\n", "          - tt-1.9\n");
+    office.change(PLAN, "thoi_han: thuong-xuyen", "thoi_han: thường xuyên");
+    office.change(PLAN, "        - van-phong\n", "        - van-phongg\n");
+    office.change(AGENCY, "cap: xã\n", "cap: xã\ncapp: xã\n");
+    office.change(AGENCY, "uy_ban:", "dia_danh: Nơi khác\nuy_ban:");
+    office.change(AGENCY, "van_ban:", "  - id: mot-cua\n    ten: Bộ phận khác\nvan_ban:");
+    office.change(AGENCY, "Nguyễn Phi Trường", "Nguyễn 漢 Trường");
 
     let found: Vec<_> = office.refused().into_iter().map(|found| (found.code, found.place)).collect();
     let expected = [
@@ -31,7 +31,7 @@ fn ten_slips_in_two_files_are_found_in_one_run_in_the_order_of_files_and_lines()
     ];
     let expected = expected.map(|(code, file, marker)| (code.to_owned(), office.at(file, marker)));
     assert_eq!(found, expected);
-    assert!(office.make_plan().stderr.ends_with("\n\n10 lỗi.\n"));
+    assert!(office.make_plan().err.ends_with("\n\n10 lỗi.\n"));
 }
 
 #[test]

@@ -16,8 +16,8 @@ fn a_value_of_the_wrong_shape_is_told_how_to_be_written() {
         ("muc_tieu:\n", "muc_tieu:\n  a: b\nyeu_cau_1:\n", "a: b", "\"- \""),
     ];
     for (from, to, marker, word) in cases {
-        let office = Office::new();
-        office.edit(PLAN, from, to);
+        let office = Office::with_plan_made();
+        office.change(PLAN, from, to);
         let found = office.refused();
         let shapes: Vec<_> = found.iter().filter(|found| found.code == "GT001").collect();
         assert_eq!(shapes.len(), 1, "{found:#?}");
@@ -26,7 +26,7 @@ fn a_value_of_the_wrong_shape_is_told_how_to_be_written() {
         assert!(found.iter().all(|found| ["GT001", "KH001"].contains(&found.code.as_str())), "{found:#?}");
     }
     for text in ["xin chào\n", "- a\n- b\n"] {
-        let office = Office::new();
+        let office = Office::with_plan_made();
         office.write(PLAN, text);
         office.refused_for("GT001", &format!("{}:1:1", Office::whole(PLAN)));
     }
@@ -70,8 +70,8 @@ fn a_value_out_of_its_kind_is_shown_with_what_may_stand_there() {
 #[test]
 fn a_record_of_a_newer_version_is_told_so_and_nothing_else() {
     for file in [AGENCY, PLAN] {
-        let office = Office::new();
-        office.edit(file, "phien_ban: 1", "phien_ban: 2");
+        let office = Office::with_plan_made();
+        office.change(file, "phien_ban: 1", "phien_ban: 2");
         office.append(file, "khoa_moi: x\n");
         assert_eq!(office.refused_for("GT010", &office.at(file, "2\n")).underlined, "2");
     }

@@ -46,10 +46,10 @@ fn malformed_yaml_is_shown_where_it_is_with_what_to_mend() {
 
 #[test]
 fn a_syntax_error_in_one_file_does_not_silence_the_other() {
-    let office = Office::new();
-    office.edit(AGENCY, "dia_danh: Tóc Tiên", "dia_danh: Tóc: Tiên");
-    office.edit(PLAN, "dat: 10,947", "dat: 17,5");
-    office.edit(PLAN, "so: 45", "so: 45\nso: 46");
+    let office = Office::with_plan_made();
+    office.change(AGENCY, "dia_danh: Tóc Tiên", "dia_danh: Tóc: Tiên");
+    office.change(PLAN, "dat: 10,947", "dat: 17,5");
+    office.change(PLAN, "so: 45", "so: 45\nso: 46");
     let found: Vec<_> = office.refused().into_iter().map(|found| (found.code, found.place)).collect();
     let expected = [
         ("KH002".to_owned(), office.at(PLAN, "so: 46")),
@@ -62,7 +62,7 @@ fn a_syntax_error_in_one_file_does_not_silence_the_other() {
 #[test]
 fn a_file_without_content_says_so() {
     for text in ["", " \n\n", "# chỉ có chú thích\n", "\u{FEFF}"] {
-        let office = Office::new();
+        let office = Office::with_plan_made();
         office.write(PLAN, text);
         office.refused_for("CP003", &Office::whole(PLAN));
     }
@@ -74,7 +74,7 @@ fn bombs_are_refused_at_once() {
     for i in 1..9 {
         aliases += &format!("a{i}: &a{i} [{}]\n", vec![format!("*a{}", i - 1); 10].join(", "));
     }
-    let office = Office::new();
+    let office = Office::with_plan_made();
     let bombs = [
         ("after a sound record", office.text(PLAN) + &aliases),
         ("brackets", format!("a: {}", "[".repeat(100_000))),

@@ -52,7 +52,7 @@ fn a_numbered_document_stays_and_a_second_version_is_a_draft_without_number_and_
     assert_eq!(fs::read(office.output(&name)).unwrap(), drafted_plan(&office));
     assert_eq!(office.update(), "");
     // The signed or numbered file moved to the archive, the document is made under its own name again.
-    fs::rename(&plan, office.folder.path().join("luu.pdf")).unwrap();
+    fs::rename(&plan, office.root().join("luu.pdf")).unwrap();
     let (name, kept, draft, _) = the_made(&office.run(office.wish()));
     assert_eq!((name.as_str(), kept, draft), ("ke-hoach.pdf", None, false));
 }

@@ -12,15 +12,9 @@ mod told;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::sample::folder;
 use super::{samples, signing};
-use crate::tests::fixtures::copy;
+use crate::tests::office::{Office, copy};
 use crate::{Document, Held, News, Outcome, Reason, Target, Unit, Updater, Wish};
-
-/// A unit and its outputs that a test may change.
-struct Office {
-    folder: tempfile::TempDir,
-}
 
 const PLAN: &str = "2021/ke-hoach.yaml";
 const FOLLOW_UP: &str = "\nke_hoach_tiep_tuc: {}\n";
@@ -34,10 +28,9 @@ const ALL: &str = "K B2 T2 B3 T3 B4 T4";
 impl Office {
     /// The sample unit, with nothing issued yet.
     fn new() -> Self {
-        let office = Self { folder: tempfile::tempdir().unwrap() };
-        copy(&folder(), &office.unit());
+        let office = Self::sample();
         for file in [PLAN, "2021/quy-2.yaml", "2021/quy-3.yaml", "2021/quy-4.yaml"] {
-            let text = office.read(file);
+            let text = office.text(file);
             let issued = |line: &&str| line.trim_start().starts_with("so: ") || line.trim_start().starts_with("ngay: ");
             let mut depth_of_evidence = false;
             let kept = text.lines().filter(|line| {
@@ -61,33 +54,12 @@ impl Office {
         office
     }
 
-    fn unit(&self) -> PathBuf {
-        self.folder.path().join("xa")
-    }
-
     fn out(&self) -> PathBuf {
-        self.folder.path().join("ra")
+        self.below("ra")
     }
 
     fn output(&self, name: &str) -> PathBuf {
         self.out().join("xa/2021").join(name)
-    }
-
-    fn read(&self, file: &str) -> String {
-        fs::read_to_string(self.unit().join(file)).unwrap()
-    }
-
-    fn write(&self, file: &str, bytes: &[u8]) {
-        let path = self.unit().join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    /// Replaces the first place of a text in a record.
-    fn change(&self, file: &str, from: &str, to: &str) {
-        let text = self.read(file);
-        assert!(text.contains(from), "{file} has no {from:?}");
-        self.write(file, text.replacen(from, to, 1).as_bytes());
     }
 
     fn wish(&self) -> Wish {

@@ -35,7 +35,7 @@ fn units_are_found_below_a_folder_and_two_never_share_their_outputs() {
 fn outputs_of_another_unit_are_left_alone_and_a_unit_may_move_or_get_another_name() {
     let office = Office::made();
     let before = fs::read(office.output("ke-hoach.pdf")).unwrap();
-    let other = office.folder.path().join("khac/xa");
+    let other = office.root().join("khac/xa");
     super::copy(&office.unit(), &other);
     let run = |folder: &Path| Updater::new(office.wish()).unit(&Target::one(folder), &mut |_| ());
     // Moved: still the same unit.
@@ -52,7 +52,7 @@ fn outputs_of_another_unit_are_left_alone_and_a_unit_may_move_or_get_another_nam
 #[test]
 fn outputs_never_go_among_the_records() {
     let office = Office::new();
-    let wish = Wish { out: office.folder.path().to_owned(), ..Wish::default() };
+    let wish = Wish { out: office.root().to_owned(), ..Wish::default() };
     let problem = Updater::new(wish).unit(&Target::one(&office.unit()), &mut |_| ()).unwrap_err();
     assert_eq!(problem.code().as_str(), "GH008");
     // Inside the unit they are, and what changes in the records is still seen.
@@ -92,8 +92,8 @@ fn a_file_in_a_hidden_folder_counts_when_a_record_names_it() {
         news.iter().any(|news| matches!(news, News::Problems(found) if !found.is_empty() && found.iter().any(|one| one.code().as_str().starts_with("HA"))))
     };
     assert!(failed(&office.run(office.wish())));
-    let text = office.read("don-vi.yaml").replace("      anh_chu_ky: .anh/chu-ky.png\n", "");
-    let with = office.read("don-vi.yaml");
+    let text = office.text("don-vi.yaml").replace("      anh_chu_ky: .anh/chu-ky.png\n", "");
+    let with = office.text("don-vi.yaml");
     office.write("don-vi.yaml", text.as_bytes());
     office.update();
     office.write("don-vi.yaml", with.as_bytes());

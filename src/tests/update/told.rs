@@ -33,7 +33,7 @@ fn of_several_records_that_changed_only_those_are_named_that_a_document_shows() 
     office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
     change_plan(&office);
     let signer = "  bao_cao:\n";
-    let agency = office.read("don-vi.yaml");
+    let agency = office.text("don-vi.yaml");
     assert!(agency.contains(signer));
     office.write("don-vi.yaml", agency.replacen(signer, "  bao_cao:\n    ten_tep: BC-<quy>-<nam>\n", 1).as_bytes());
     let news = office.run(Wish { preview: true, ..office.wish() });
@@ -99,7 +99,7 @@ fn the_form_of_a_document_outlives_a_record_that_was_away() {
     let office = Office::made();
     prepare(&office, Document::Report { quarter: Quarter { year: 2021, number: 3 }, charts: true });
     let prepared = fs::read(office.output("bao-cao-quy-3.pdf")).unwrap();
-    let record = office.read("2021/quy-3.yaml");
+    let record = office.text("2021/quy-3.yaml");
     fs::remove_file(office.unit().join("2021/quy-3.yaml")).unwrap();
     let news = office.run(office.wish());
     assert_eq!(names(&news, no_longer), "B3 T3");
