@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::authority;
+use super::issuers::{issuers, plain, signings};
 use super::language::span_of;
 use super::lists::{ABOLISHED, ADDRESS, COLLECTIVE, FAMILY_NAMES, OFFICES, TITLES};
 use super::rule::{Rule, View, at, rule};
 use super::text::{first_style, stands_alone};
 use crate::problem::{Fault, FormFault, Problem};
-use crate::read::{Agency, Documents, Issuer, Key, Signing, Source, Span};
+use crate::read::{Agency, Documents, Key, Signing, Source, Span};
 
 pub(super) const RULES: &[Rule] = &[
     rule!(
@@ -44,18 +45,6 @@ pub(super) const RULES: &[Rule] = &[
         (KH003, "Báo cáo gửi cấp trên phải có kính gửi, người ký, cơ quan lập báo cáo.", "NĐ 30/2020, PL I, II.9.a")
     ),
 ];
-
-/// The issuers: the committee, and the office where there is one.
-pub(super) fn issuers(agency: &Agency) -> impl Iterator<Item = &Issuer> {
-    std::iter::once(&agency.committee).chain(&agency.office)
-}
-
-/// Signer and recipients of each kind of document, with who issues it.
-pub(super) fn signings(agency: &Agency) -> Vec<(&Signing, &Issuer)> {
-    // A report without an office to issue it is another rule's.
-    let report = agency.documents.report.as_ref().zip(agency.office.as_ref());
-    std::iter::once((&agency.documents.plan, &agency.committee)).chain(report).collect()
-}
 
 /// Abbreviations that cannot stand in a symbol, or are not those of the issuer.
 fn symbols(view: &View, found: &mut Vec<Problem>) {
@@ -119,11 +108,6 @@ fn headers(view: &View, found: &mut Vec<Problem>) {
             found.push(at(source, span, fault));
         }
     }
-}
-
-/// In capitals, one space between words, tones in one style: as names are compared.
-pub(super) fn plain(text: &str) -> String {
-    first_style(text).to_uppercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The short form of a body that a text has, with the full one.

@@ -7,6 +7,7 @@ mod figures;
 mod form;
 mod initials;
 mod instructions;
+mod issuers;
 mod language;
 mod letters;
 mod lists;

@@ -7,9 +7,9 @@ use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::bounds;
-use super::inputs::{Read, Stat};
 use super::paths;
 use super::source::Source;
+use super::stat::{Read, Stat};
 use crate::hash::sha256;
 use crate::problem::{Fault, Finding, Place, Problem};
 

@@ -2,11 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::decode::{At, Decode, Decoder};
+use super::file_stem::FileStem;
 use super::records::Agency;
 use super::source::Source;
-use super::tree::Node;
-use super::values::no_texts;
 use crate::problem::{Fault, NoStem, Problem};
 
 /// What the name of a file says before the number of the document that it replaces.
@@ -16,9 +14,8 @@ pub(crate) const REPLACING: &str = "-thay-the-";
 /// with a document that is prepared for it.
 const OWN_PARTS: [&str; 5] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh", "thong-tin"];
 
-/// A name of at most so many letters, and with what is added to it of at most so many bytes: systems take 255, and further steps,
-/// versions and endings come to it.
-const LONGEST: (usize, usize) = (100, 180);
+/// A name with what is added to it has at most so many bytes: systems take 255, and further steps, versions and endings come to it.
+const LONGEST: usize = 180;
 
 /// One of the documents of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +50,6 @@ impl Output {
     }
 }
 
-/// A file name without its ending, in which `<nam>` and `<quy>` stand for the document's year and quarter.
-#[derive(Debug, Clone)]
-pub(crate) struct FileStem(At<String>);
-
-no_texts!(FileStem);
-
 impl FileStem {
     /// The name of one document. Documents of several quarters never share one.
     pub(crate) fn stem(&self, output: Output, year: i32) -> String {
@@ -71,27 +62,6 @@ impl FileStem {
         };
         let name = pattern.replace("<nam>", &year.to_string()).replace("<quy>", &quarter);
         format!("{}{told}", name.trim())
-    }
-}
-
-impl Decode for FileStem {
-    #[cfg(test)]
-    fn kind() -> String {
-        "tên tệp".to_owned()
-    }
-
-    /// What every system takes as letters of a name: letters, digits, space, hyphen, underscore and dot.
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let typed = decoder.scalar(node)?.trim().to_owned();
-        let text: String = typed.nfc().collect();
-        let bare = text.replace("<nam>", "0").replace("<quy>", "0");
-        let fit = |c: char| c.is_alphanumeric() || [' ', '-', '_', '.'].contains(&c);
-        let why = match () {
-            () if !bare.chars().all(fit) || bare.to_lowercase().ends_with(".pdf") => NoStem::Letters,
-            () if bare.chars().count() > LONGEST.0 => NoStem::Long,
-            () => return Some(Self(At { value: text, span: node.span })),
-        };
-        decoder.refuse(node.span, Fault::NoFileStem { text: typed, why })
     }
 }
 
@@ -139,7 +109,7 @@ fn unfit(name: &str) -> Option<NoStem> {
     if name.is_empty() || name.starts_with(['.', '-']) || name.ends_with(['.', ' ']) {
         return Some(NoStem::Edge);
     }
-    if name.len() > LONGEST.1 {
+    if name.len() > LONGEST {
         return Some(NoStem::Long);
     }
     let mut parts = name.split('.').map(str::trim);
@@ -156,6 +126,7 @@ fn unfit(name: &str) -> Option<NoStem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::decode::{Decode, Decoder};
 
     /// What is found wrong with the office's names for plan and report.
     fn found(plan: &str, report: &str) -> Vec<NoStem> {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::{fs, io};
 
+use super::OWN;
 use super::manifest::{Coming, Known, Noted};
-use super::outputs::{OWN, Outputs, RECORDS};
+use super::outputs::{Outputs, RECORDS};
 use super::{head, whole};
 use crate::hash::sha256;
 

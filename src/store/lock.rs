@@ -4,8 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::outputs::OWN;
-use super::{failed, shown};
+use super::{OWN, failed, shown};
 use crate::problem::{Fault, Problem};
 use crate::read::Stat;
 use crate::system;

@@ -20,6 +20,9 @@ pub(crate) use outputs::{Outputs, Standing};
 #[cfg(test)]
 pub(crate) use whole::write as write_whole;
 
+/// Where a folder of outputs keeps what it knows of itself.
+const OWN: &str = ".cchc";
+
 /// What became of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stored {

@@ -6,13 +6,11 @@ use std::path::{Path, PathBuf};
 
 use super::lock::{LOCK, Lock};
 use super::manifest::{Coming, Held, Known, Made, Manifest, Noted, Own, Seen, Unusable};
-use super::{Stored, failed, head, shown, there, whole};
+use super::{OWN, Stored, failed, head, shown, there, whole};
 use crate::hash::sha256;
 use crate::problem::{Fault, Problem};
 use crate::read::{Stat, nanoseconds, slashed};
 
-/// Where a folder of outputs keeps what it knows of itself.
-pub(super) const OWN: &str = ".cchc";
 pub(super) const MANIFEST: &str = "so-sach.json";
 /// Where a manifest that cannot be read is put aside.
 const SPOILT: &str = "so-sach.hong.json";

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
 
+mod circles;
+mod length;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
