@@ -1,19 +1,19 @@
 //! Official documents of a Vietnamese commune's administrative reform, from YAML records to PDF.
 //!
 //! ```text
-//!  unit folder                                                                                     ket-qua/
-//!      │                                                                                               ▲
-//!      ▼                                                                                               │
-//!    read ──Raw──▶ check ──Checked──▶ figures ──Figures──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
-//!  (the disk)    (every rule)        (counted,           (sentences)      (Typst)    (fields, number, (whole files,
-//!                                     added)                                          signatures)      never over a
-//!      problem · period · fonts · hash · child · pdf · cms · revisions · verify: used by these,         signed one)
-//!      use none
+//!  unit folder                                                                                      ket-qua/
+//!      │                                                                                                ▲
+//!      ▼                                                                                                │
+//!    read ──Raw──▶ figures ──Figures──▶ check ──Checked──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
+//!  (the disk)     (counted, added)     (every rule)       (sentences)      (Typst)      (appended)    (whole files)
+//!
+//!    on top: steps · unit · issuing, signature, signing, verification, handover · update · watch
+//!    below, for all of these: system · period · hash · child · pdf · cms · revisions · verify · problem · fonts
 //! ```
 //!
-//! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for
-//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::make`], [`Sound::prepare`], [`Updater`], [`differences`],
-//! [`Draft`], [`Verification`].
+//! Each hand-off is a type, so that no step can be skipped. Imports point to the left: a room uses those before it and the
+//! leaves below, which use no room; `tests/house` holds this. One façade for everybody on top: [`Unit::open`], [`Unit::check`],
+//! [`Sound::make`], [`Sound::prepare`], [`Updater`], [`Watching`], [`differences`], [`Draft`], [`Verification`].
 
 #![warn(missing_docs)]
 
