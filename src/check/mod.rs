@@ -1,4 +1,4 @@
-//! Second room: every rule over what was read; only checked records go on.
+//! Third room: every rule over what was read; only checked records go on.
 
 mod amendments;
 mod authority;

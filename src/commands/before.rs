@@ -1,4 +1,4 @@
-//! What `ky-so` and `cap-so` look at before they build on a document, and what they say of it.
+//! What `ky-so` and `cap-so` check and report before they append to a document.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use cchc::{Draft, Problem, Signed, TrustedRoots};
 
 use super::talk;
 
-/// What is asked of a document before a step is built on it.
+/// Conditions that a document must meet before a step is appended to it.
 #[derive(Debug, clap::Args)]
 pub struct BeforeArgs {
     /// Chứng thư gốc đáng tin cậy (PEM hoặc DER); ghi nhiều lần được. Người đã ký không theo chứng thư này thì không làm tiếp

@@ -1,4 +1,4 @@
-//! `cchc cap-nhat`: every document of every unit, as far as it is no longer what the records say.
+//! `cchc cap-nhat`: makes every document that no longer agrees with its records, of one or more units.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use cchc::{Target, Updater, Wish};
 
 use super::arguments::{HELP, OPTIONS, OutputArgs, SUBJECT};
-use super::lines::Teller;
+use super::lines::Reporter;
 use super::progress::Progress;
 use super::{talk, watch};
 
@@ -47,23 +47,23 @@ pub fn run(args: &BuildArgs) -> ExitCode {
         return watch::run(&targets, &args.paths, wish);
     }
     let mut updater = Updater::new(wish);
-    let mut teller = Teller::of_all(args.preview);
+    let mut reporter = Reporter::of_all(args.preview);
     let progress = Progress::over(targets.len());
     for target in &targets {
         progress.at(&target.name);
-        unit(&mut updater, target, &mut teller, &progress);
+        unit(&mut updater, target, &mut reporter, &progress);
         progress.next();
     }
     progress.done();
-    teller.sum_up(targets.len());
-    teller.exit_code()
+    reporter.sum_up(targets.len());
+    reporter.exit_code()
 }
 
-/// One unit; what goes wrong with it is told and remembered.
-fn unit(updater: &mut Updater, target: &Target, teller: &mut Teller, progress: &Progress) {
-    teller.enter(&target.name);
-    let done = updater.unit(target, &mut |news| progress.aside(|| teller.tell(news)));
+/// Brings one unit up to date; a failure is reported and counts for the exit code.
+fn unit(updater: &mut Updater, target: &Target, reporter: &mut Reporter, progress: &Progress) {
+    reporter.enter(&target.name);
+    let done = updater.unit(target, &mut |news| progress.aside(|| reporter.tell(news)));
     if let Err(problem) = done {
-        progress.aside(|| teller.failed(&problem));
+        progress.aside(|| reporter.failed(&problem));
     }
 }

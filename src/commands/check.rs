@@ -58,7 +58,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     }
 }
 
-/// A unit as problems name it before the names of its files.
+/// The unit's name as it begins the paths in problems: without a final `/`.
 fn named(unit: &Path) -> String {
     let name = talk::shown(unit);
     let trimmed = name.trim_end_matches('/');

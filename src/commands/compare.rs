@@ -39,7 +39,7 @@ pub fn run(args: &CompareArgs) -> ExitCode {
         Ok(found) => found,
         Err(problem) => return talk::fail(&[problem]),
     };
-    // Records with errors are compared all the same; what is wrong with them is told.
+    // Records with errors are compared too; their errors are reported.
     let errors: Vec<Problem> = problems.into_iter().filter(|problem| problem.severity() == Severity::Error).collect();
     talk::problems(&errors);
     let text = match args.form.format {

@@ -1,4 +1,4 @@
-//! `cchc chot-so-lieu`: the figures of a quarter as they are reported.
+//! `cchc chot-so-lieu`: stores the figures of a quarter as they are reported.
 
 use std::process::ExitCode;
 

@@ -7,7 +7,7 @@ use cchc::{Document, Target, Updater, Wish};
 
 use super::arguments::{HELP, OPTIONS, OutputArgs};
 use super::document::{FollowUpArgs, PlanArgs, ReportArgs};
-use super::lines::Teller;
+use super::lines::Reporter;
 use super::talk;
 
 /// Lập kế hoạch của một năm (còn gọi: plan)
@@ -69,10 +69,10 @@ pub fn follow_up(args: &MakeFollowUpArgs) -> ExitCode {
 fn make((unit, document): (&Path, Document), making: &MakingArgs) -> ExitCode {
     let MakingArgs { prepare, output } = making;
     let wish = Wish { out: output.folder.clone(), date: output.date.date, again: true, preview: false };
-    let mut teller = Teller::of_one();
-    let made = Updater::new(wish).one(&Target::one(unit), document, *prepare, &mut |news| teller.tell(news));
+    let mut reporter = Reporter::of_one();
+    let made = Updater::new(wish).one(&Target::one(unit), document, *prepare, &mut |news| reporter.tell(news));
     match made {
-        Ok(()) => teller.exit_code(),
+        Ok(()) => reporter.exit_code(),
         Err(problem) => talk::fail(&[problem]),
     }
 }

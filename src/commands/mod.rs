@@ -81,7 +81,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Does what was asked for; the exit code says how that went.
+    /// Runs the command; gives the exit code.
     pub fn run(&self) -> ExitCode {
         match self {
             Self::Check(args) => check::run(args),

@@ -34,8 +34,8 @@ pub struct NumberArgs {
     output: StepOutputArgs,
 }
 
-/// Fills in and stores; with `--ghi-vao-ho-so` number and date go into the record too. Nothing is written when one of the
-/// two cannot be.
+/// Fills in number and date and stores the file; with `--ghi-vao-ho-so` they are written into the record too. When either cannot
+/// be done, nothing is written.
 pub fn run(args: &NumberArgs) -> ExitCode {
     match step(args) {
         Ok((stored, noted)) => {
@@ -84,7 +84,7 @@ fn step(args: &NumberArgs) -> Result<(Vec<Stored>, bool), Vec<Problem>> {
         match record.store() {
             Ok(record) => stored.push(record),
             Err(problem) => {
-                // The document has its number all the same: where it is must be known.
+                // The document is stored although the record is not: its path is printed before the problem.
                 let _ = stored.iter().try_for_each(talk::stored);
                 return Err(vec![problem]);
             }

@@ -1,4 +1,4 @@
-//! `cchc ky-so`: the signer's or the agency's args.
+//! `cchc ky-so`: the signer's or the agency's signature.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -104,7 +104,7 @@ fn step(args: &SignArgs) -> Result<Vec<Stored>, Vec<Problem>> {
     stored(&made, &draft, folder)
 }
 
-/// The signed file, and where it is the agency's what the document system is told of it.
+/// Stores the signed file; after the agency's signature also the metadata for the document system.
 fn stored(made: &Made, draft: &Draft, folder: Option<&Path>) -> Result<Vec<Stored>, Vec<Problem>> {
     let metadata = if made.is_issued() { made.metadata(draft) } else { Ok(Vec::new()) };
     let files = [made.clone()].into_iter().chain(metadata.map_err(|problem| vec![problem])?);
@@ -131,7 +131,7 @@ fn picture(args: &SignArgs, draft: &Draft, role: Role) -> Result<Option<Vec<u8>>
     Ok(picture.map(<[u8]>::to_vec))
 }
 
-/// Whose signature.
+/// `nguoi-ky` or `co-quan`.
 fn role(text: &str) -> Result<Role, String> {
     match text {
         "nguoi-ky" => Ok(Role::Signer),
@@ -140,9 +140,10 @@ fn role(text: &str) -> Result<Role, String> {
     }
 }
 
-/// Asks at the terminal, or takes the variable; the secret goes nowhere else.
+/// The password or PIN: from the environment variable if it is set, else asked for at the terminal. It is kept nowhere else.
 fn ask(asked: Asked) -> Result<Secret, Problem> {
-    // No PIN is empty, a password may be. Letters that cannot be read would only use up a try.
+    // A password may be empty, a PIN may not. A variable that is not UTF-8 is refused: trying it would use up one of the token's
+    // few tries.
     let set = std::env::var_os(asked.variable()).filter(|value| asked == Asked::Password || !value.is_empty());
     if let Some(value) = set {
         return value.into_string().map(Secret::new).map_err(|_| asked.nowhere());

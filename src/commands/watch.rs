@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use cchc::{Target, Unwatchable, WatchEvent, Watching, Wish};
 
-use super::lines::Teller;
+use super::lines::Reporter;
 use super::talk;
 
 /// Brings the units up to date, then again whenever something in them changes.
@@ -23,7 +23,7 @@ pub fn run(targets: &[Target], paths: &[PathBuf], wish: Wish) -> ExitCode {
         talk::say(&format!("lỗi: không đặt được phím dừng Ctrl+C ({error}).\n"));
         return ExitCode::from(3);
     }
-    let mut rounds = Rounds { told: BTreeMap::new(), teller: Teller::of_round(BTreeSet::new()) };
+    let mut rounds = Rounds { told: BTreeMap::new(), reporter: Reporter::of_round(BTreeSet::new()) };
     watching.run(&mut |event| rounds.tell(event));
     talk::say("Đã dừng.\n");
     ExitCode::SUCCESS
@@ -34,7 +34,7 @@ struct Rounds {
     /// The warnings of each unit that were told last: they are not told again at every save.
     told: BTreeMap<String, BTreeSet<String>>,
     /// For the round that is going on.
-    teller: Teller,
+    reporter: Reporter,
 }
 
 impl Rounds {
@@ -42,17 +42,17 @@ impl Rounds {
     fn tell(&mut self, event: WatchEvent) {
         match event {
             WatchEvent::Round(target) => {
-                self.teller = Teller::of_round(self.told.remove(&target.name).unwrap_or_default());
-                self.teller.enter(&target.name);
+                self.reporter = Reporter::of_round(self.told.remove(&target.name).unwrap_or_default());
+                self.reporter.enter(&target.name);
             }
-            WatchEvent::News(news) => self.teller.tell(news),
-            WatchEvent::Failed(problem) => self.teller.failed(&problem),
+            WatchEvent::News(news) => self.reporter.tell(news),
+            WatchEvent::Failed(problem) => self.reporter.failed(&problem),
             WatchEvent::Rounded { target, first, took } => {
-                if first || self.teller.has_news() {
-                    self.teller.sum_up_round(&talk::now().format("%H:%M:%S").to_string(), took.as_millis());
+                if first || self.reporter.has_news() {
+                    self.reporter.sum_up_round(&talk::now().format("%H:%M:%S").to_string(), took.as_millis());
                 }
-                let teller = std::mem::replace(&mut self.teller, Teller::of_round(BTreeSet::new()));
-                self.told.insert(target.name.clone(), teller.warned());
+                let reporter = std::mem::replace(&mut self.reporter, Reporter::of_round(BTreeSet::new()));
+                self.told.insert(target.name.clone(), reporter.warned());
             }
             WatchEvent::Watching => talk::say("Đang theo dõi hồ sơ; bấm Ctrl+C để dừng.\n"),
             WatchEvent::Confused(problems) => talk::problems(&problems),
