@@ -16,7 +16,7 @@ const HEAD: &str = "#let phien-ban-mau = 2\n";
 /// A function in place of the addressee, whose body this is.
 fn own(body: &str) -> Office {
     let commune = Office::sample();
-    commune.write("mau/bo-cuc.typ", &format!("{HEAD}#let thay = (\"addressee\": (original, name) => {{ {body} }})\n"));
+    commune.write("mau/bo-cuc.typ", format!("{HEAD}#let thay = (\"addressee\": (original, name) => {{ {body} }})\n"));
     commune
 }
 
@@ -41,7 +41,7 @@ fn a_layout_that_takes_all_memory_is_a_problem_of_the_office_s_file() {
     ];
     for body in bodies {
         let commune = own(body);
-        let run = commune.run(&REPORT);
+        let run = commune.run(REPORT);
         refused(&commune, &run, "CA006");
         assert!(run.err.contains("bộ nhớ") && run.err.contains("--> xa/mau/bo-cuc.typ"), "{body}: {}", run.err);
     }
@@ -66,11 +66,11 @@ fn a_layout_that_never_ends_is_a_problem_of_the_office_s_file() {
 fn what_was_made_stays_where_the_new_layout_has_no_end_and_other_documents_are_made() {
     let commune = Office::sample();
     commune.unissue();
-    assert_eq!(commune.run(&["cap-nhat", "xa"]).code, 0);
+    assert_eq!(commune.run(["cap-nhat", "xa"]).code, 0);
     let report = commune.bytes("ket-qua/xa/2021/bao-cao-quy-2.pdf");
     let body = "let all = range(1000000000); [#all.len()]";
-    commune.write("mau/bo-cuc.typ", &format!("{HEAD}#let thay = (\"addressee\": (original, name) => {{ {body} }})\n"));
-    let run = commune.run(&["cap-nhat", "xa"]);
+    commune.write("mau/bo-cuc.typ", format!("{HEAD}#let thay = (\"addressee\": (original, name) => {{ {body} }})\n"));
+    let run = commune.run(["cap-nhat", "xa"]);
     assert_eq!(run.code, 1, "{}", run.err);
     // Only the three reports have an addressee.
     assert_eq!(run.err.matches("lỗi CA006").count(), 3, "{}", run.err);
@@ -84,7 +84,7 @@ fn there_are_no_plugins() {
     let wasm = "bytes((0, 97, 115, 109, 1, 0, 0, 0))";
     for plugin in [format!("plugin({wasm})"), format!("std.plugin({wasm})"), format!("eval(\"plugin({wasm})\")")] {
         let commune = own(&format!("let p = {plugin}; original(name)"));
-        let run = commune.run(&REPORT);
+        let run = commune.run(REPORT);
         refused(&commune, &run, "CA004");
         assert!(run.err.contains("plugin"), "{plugin}: {}", run.err);
     }
@@ -93,7 +93,7 @@ fn there_are_no_plugins() {
 #[test]
 fn what_all_parts_share_can_be_imported() {
     let commune = own("import \"/layout/text.typ\": said; original(said(name))");
-    let run = commune.run(&REPORT);
+    let run = commune.run(REPORT);
     assert_eq!(run.code, 0, "{}", run.err);
 }
 
@@ -117,13 +117,13 @@ fn laid_out_apart_the_bytes_are_those_that_this_process_makes() {
         // This test calls no `as_child`, so that its own process lays out.
         let (sound, problems) = Unit::open(&commune.below("xa"), Some(document)).check();
         let here = sound.unwrap_or_else(|| panic!("{problems:?}"));
-        let run = commune.run(&REPORT);
+        let run = commune.run(REPORT);
         assert_eq!(run.code, 0, "{}", run.err);
         let made = here.make(document, None).unwrap();
         assert!(commune.bytes("ket-qua/xa/2021/bao-cao-quy-2.pdf") == made.bytes, "own fonts: {own_fonts}");
         assert!(made.pages > 3);
         // With its blanks.
-        let run = commune.run(&[&REPORT[..], &["--trinh-ky", "--luu-vao", "trinh-ky"]].concat());
+        let run = commune.run([&REPORT[..], &["--trinh-ky", "--luu-vao", "trinh-ky"]].concat());
         assert_eq!(run.code, 0, "{}", run.err);
         let prepared = here.prepare(document, None).unwrap();
         assert!(commune.bytes("trinh-ky/xa/2021/bao-cao-quy-2.pdf") == prepared.pdf.bytes, "own fonts: {own_fonts}");

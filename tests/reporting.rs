@@ -23,7 +23,7 @@ fn a_new_due_date_that_nothing_goes_by_is_told() {
         dues += &format!("    - {{nhiem_vu: {action}, den_ngay: 30/8/2021}}\n");
     }
     commune.write("2021/quy-2.yaml", &(record + &dues));
-    let run = commune.run(&["kiem-tra", "xa"]);
+    let run = commune.run(["kiem-tra", "xa"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let told: Vec<&str> = run.err.lines().filter(|line| line.contains("TC009")).collect();
     assert!(told.len() == 2 && told[0].contains(&done) && told[1].contains(&going), "{told:?}");
@@ -40,7 +40,7 @@ fn evidence_that_is_said_to_be_signed_is_looked_at() {
     );
     let told = |bytes: &[u8]| {
         fs::write(commune.below("xa").join(name), bytes).unwrap();
-        let run = commune.run(&["kiem-tra", "xa"]);
+        let run = commune.run(["kiem-tra", "xa"]);
         assert_eq!(run.code, 0, "{}", run.err);
         ["KC003", "KC004"].map(|code| run.err.contains(&format!("cảnh báo {code}")))
     };
@@ -60,7 +60,7 @@ fn evidence_that_is_said_to_be_signed_is_looked_at() {
 #[test]
 fn frozen_figures_are_written_beside_the_record_and_never_over() {
     let commune = Office::sample();
-    let freeze = || commune.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]);
+    let freeze = || commune.run(["chot-so-lieu", "xa", "--quy", "2/2021"]);
     let run = freeze();
     assert_eq!((run.code, run.out.as_str()), (0, "xa/2021/quy-2.chot.yaml\n"), "{}", run.err);
     let frozen = fs::read_to_string(commune.below("xa").join("2021/quy-2.chot.yaml")).unwrap();
@@ -80,15 +80,15 @@ fn frozen_figures_are_written_beside_the_record_and_never_over() {
 #[test]
 fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_reported() {
     let commune = Office::sample();
-    assert_eq!(commune.run(&["chot-so-lieu", "xa", "--quy", "II/2021"]).code, 0);
-    let before = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
+    assert_eq!(commune.run(["chot-so-lieu", "xa", "--quy", "II/2021"]).code, 0);
+    let before = commune.run(["bao-cao", "xa", "--quy", "3/2021"]);
     assert!(!before.err.contains("SL001"), "{}", before.err);
     commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien\n    ti_le: 45", "tinh_trang: chua_thuc_hien");
-    let after = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
+    let after = commune.run(["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(after.code, 0, "{}", after.err);
     let warnings: Vec<&str> = after.err.lines().filter(|line| line.contains("SL001")).collect();
     // The rule book says the same, and where the figures are frozen.
-    let checked = commune.run(&["kiem-tra", "xa"]);
+    let checked = commune.run(["kiem-tra", "xa"]);
     assert_eq!(checked.err.matches("SL001").count(), warnings.len(), "{}", checked.err);
     assert!(checked.err.contains("--> xa/2021/quy-2.chot.yaml:"), "{}", checked.err);
     assert_eq!(warnings.len(), 2, "{warnings:?}");
@@ -96,10 +96,10 @@ fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_rep
     let file = commune.below("xa").join("2021/quy-3.yaml");
     let sound = fs::read_to_string(&file).unwrap();
     commune.change("2021/quy-3.yaml", "tinh_trang: hoan_thanh", "tinh_trang: xong_ca");
-    let broken = commune.run(&["kiem-tra", "xa"]);
+    let broken = commune.run(["kiem-tra", "xa"]);
     assert_eq!((broken.code, broken.err.matches("SL001").count()), (1, 2), "{}", broken.err);
     fs::write(&file, sound).unwrap();
-    let export = commune.run(&["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
+    let export = commune.run(["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
     assert_eq!(export.code, 0, "{}", export.err);
     let data = fs::read_to_string(commune.below("").join("typst/data.json")).unwrap();
     assert!(data.contains(" được điều chỉnh: số nhiệm vụ đang thực hiện từ 11 thành 10;"), "{data}");
@@ -119,16 +119,16 @@ fn the_date_of_the_command_line_dates_the_file_and_touches_no_figure() {
     assert_eq!(dated["about"]["date"], serde_json::json!([2031, 4, 30]));
     dated["about"]["date"] = plain["about"]["date"].clone();
     assert_eq!(plain, dated);
-    let frozen = commune.run(&["chot-so-lieu", "xa", "--quy", "2/2021", "--ngay", "30/4/2031"]);
+    let frozen = commune.run(["chot-so-lieu", "xa", "--quy", "2/2021", "--ngay", "30/4/2031"]);
     assert_eq!(frozen.code, 2, "figures are frozen as of the record's day alone: {}", frozen.err);
 }
 
 #[test]
 fn a_frozen_file_that_was_spoilt_is_a_problem_at_its_line() {
     let commune = Office::sample();
-    assert_eq!(commune.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]).code, 0);
+    assert_eq!(commune.run(["chot-so-lieu", "xa", "--quy", "2/2021"]).code, 0);
     commune.change("2021/quy-2.chot.yaml", "hoan_thanh: 5", "hoan_thanh: năm");
-    let run = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
+    let run = commune.run(["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(run.code, 1);
     let frozen = fs::read_to_string(commune.below("xa").join("2021/quy-2.chot.yaml")).unwrap();
     let line = frozen.lines().position(|line| line == "  hoan_thanh: năm").unwrap() + 1;
@@ -141,13 +141,13 @@ fn a_frozen_file_that_was_spoilt_is_a_problem_at_its_line() {
 fn an_office_may_word_one_sentence_itself_and_is_told_so() {
     let commune = Office::sample();
     commune.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
-    let plain = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+    let plain = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(plain.code, 0);
     assert!(!plain.err.contains("CA005"));
     let made = || fs::read(commune.below("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
     let before = made();
     commune.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
-    let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+    let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let told = "CA005: Văn bản dùng mẫu riêng của đơn vị: câu khong_co (mau/bao-cao.yaml), câu luu (mau/bao-cao.yaml).";
     assert!(run.err.contains(told), "{}", run.err);
@@ -166,7 +166,7 @@ fn a_wrong_sentence_is_shown_at_its_line() {
     for (text, code, place) in cases {
         let commune = Office::sample();
         commune.write("mau/bao-cao.yaml", text);
-        let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+        let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
         assert_eq!(run.code, 1, "{text}: {}", run.err);
         assert!(run.err.contains(code) && run.err.contains(place), "{text}: {}", run.err);
         assert!(!commune.written());
@@ -178,13 +178,13 @@ fn an_office_may_replace_one_layout_function() {
     let commune = Office::sample();
     commune.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
     let made = || fs::read(commune.below("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
-    assert_eq!(commune.run(&["bao-cao", "xa", "--quy", "2/2021"]).code, 0);
+    assert_eq!(commune.run(["bao-cao", "xa", "--quy", "2/2021"]).code, 0);
     let before = made();
     commune.write(
         "mau/bo-cuc.typ",
         "#let phien-ban-mau = 2\n#let thay = (\n  \"addressee\": (original, name) => original(\"Đồng chí \" + name),\n)\n",
     );
-    let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+    let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains("CA005") && run.err.contains("bố cục (mau/bo-cuc.typ)"), "{}", run.err);
     assert_ne!(made(), before, "the function is used");
@@ -202,7 +202,7 @@ fn a_wrong_layout_function_is_a_problem_of_the_office_s_file() {
     for (text, reason) in cases {
         let commune = Office::sample();
         commune.write("mau/bo-cuc.typ", text);
-        let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+        let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
         assert_eq!(run.code, 1, "{text}: {}", run.err);
         assert!(run.err.contains("CA004") && run.err.contains("xa/mau/bo-cuc.typ:"), "{text}: {}", run.err);
         assert!(run.err.contains(reason), "{text}: {}", run.err);

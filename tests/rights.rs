@@ -30,7 +30,7 @@ fn copies(commune: &Office) -> Vec<(String, u32)> {
 fn what_is_made_anew_has_the_rights_that_it_had() {
     let commune = Office::sample();
     commune.unissue();
-    commune.run(&["cap-nhat", "xa"]);
+    commune.run(["cap-nhat", "xa"]);
     let plan = commune.below("ket-qua/xa/2021/ke-hoach.pdf");
     let report = commune.below("ket-qua/xa/2021/bao-cao-quy-2.pdf");
     let manifest = commune.below("ket-qua/xa/.cchc/so-sach.json");
@@ -40,13 +40,13 @@ fn what_is_made_anew_has_the_rights_that_it_had() {
     }
     let before = commune.bytes("ket-qua/xa/2021/ke-hoach.pdf");
     commune.change("2021/ke-hoach.yaml", "dat: 10,947", "dat: 10,9");
-    let run = commune.run(&["cap-nhat", "xa"]);
+    let run = commune.run(["cap-nhat", "xa"]);
     assert!(run.code == 0 && commune.bytes("ket-qua/xa/2021/ke-hoach.pdf") != before, "{}", run.err);
     assert_eq!((mode(&plan), mode(&report), mode(&manifest)), (0o600, 0o640, 0o600));
     // What goes beside a file is read by those who read that one.
     fs::write(&plan, [commune.bytes("ket-qua/xa/2021/ke-hoach.pdf"), b"\n% by hand\n".to_vec()].concat()).unwrap();
     commune.change("2021/ke-hoach.yaml", "dat: 10,9", "dat: 10,8");
-    commune.run(&["cap-nhat", "xa"]);
+    commune.run(["cap-nhat", "xa"]);
     assert_eq!(mode(&commune.below("ket-qua/xa/2021/ke-hoach.ban-2.pdf")), 0o600);
 }
 
@@ -56,7 +56,7 @@ fn copies_of_records_are_read_by_nobody_who_may_not_read_the_records() {
     let plan = commune.below("xa/2021/ke-hoach.yaml");
     set(&plan, 0o600);
     set(&commune.below("xa/don-vi.yaml"), 0o640);
-    commune.run(&["cap-nhat", "xa"]);
+    commune.run(["cap-nhat", "xa"]);
     let of = |file: &str| {
         let text = String::from_utf8(commune.bytes(file)).unwrap();
         copies(&commune).into_iter().find(|(copy, _)| *copy == text).unwrap().1
@@ -66,15 +66,15 @@ fn copies_of_records_are_read_by_nobody_who_may_not_read_the_records() {
     let quarter = commune.below("xa/2021/quy-2.yaml");
     let old = String::from_utf8(commune.bytes("xa/2021/quy-2.yaml")).unwrap();
     set(&quarter, 0o600);
-    let run = commune.run(&["cap-nhat", "xa"]);
+    let run = commune.run(["cap-nhat", "xa"]);
     assert_eq!((run.out.as_str(), of("xa/2021/quy-2.yaml")), ("", 0o600), "{}", run.err);
     commune.change("2021/quy-2.yaml", "quy: 2/2021", "# ghi chú\nquy: 2/2021");
-    commune.run(&["cap-nhat", "xa"]);
+    commune.run(["cap-nhat", "xa"]);
     let all = copies(&commune);
     assert!(all.iter().all(|(text, rights)| *text != old || *rights == 0o600), "{all:?}");
     // Opened again, the copies stay as they are: never wider.
     set(&quarter, 0o644);
-    commune.run(&["cap-nhat", "xa"]);
+    commune.run(["cap-nhat", "xa"]);
     assert!(copies(&commune).iter().all(|(text, rights)| *text != old || *rights == 0o600));
 }
 

@@ -81,7 +81,7 @@ fn the_picture_of_a_signature_concerns_what_is_prepared_for_signing_only() {
         writer.finish().unwrap();
         bytes
     };
-    office.write("chu-ky.png", &picture(600));
+    office.write("chu-ky.png", picture(600));
     office.change(
         "don-vi.yaml",
         "van_ban:\n  ke_hoach:\n    nguoi_ky:\n",
@@ -90,7 +90,7 @@ fn the_picture_of_a_signature_concerns_what_is_prepared_for_signing_only() {
     assert_eq!(office.update(), "");
     prepare(&office, Document::FollowUp { after: Quarter { year: 2021, number: 2 } });
     assert_eq!(office.update(), "");
-    office.write("chu-ky.png", &picture(500));
+    office.write("chu-ky.png", picture(500));
     assert_eq!(office.update(), "T2");
 }
 
