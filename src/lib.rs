@@ -1,18 +1,19 @@
 //! Official documents of a Vietnamese commune's administrative reform, from YAML records to PDF.
 //!
 //! ```text
-//!  unit folder                                                                                     ket-qua/
-//!      │                                                                                               ▲
-//!      ▼                                                                                               │
-//!    read ──Raw──▶ check ──Checked──▶ figures ──Figures──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
-//!  (the disk)    (every rule)        (counted,           (sentences)      (Typst)    (fields, number, (whole files,
-//!                                     added)                                          signatures)      never over a
-//!      problem · period · kinds · fonts · hash · child · refusals: used by these                      signed one)
+//!  unit folder                                                                                      ket-qua/
+//!      │                                                                                                ▲
+//!      ▼                                                                                                │
+//!    read ──Raw──▶ figures ──Figures──▶ check ──Checked──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
+//!  (the disk)     (counted, added)     (every rule)       (sentences)      (Typst)      (appended)    (whole files)
+//!
+//!    on top: steps · unit · issuing, signature, signing, verification, handover · update · watch
+//!    below, for all of these: system · period · hash · child · kinds · problem · refusals · fonts; beside: pdf-signing, a crate
 //! ```
 //!
-//! Each hand-off is a type, so that no step can be skipped, and imports point along the arrows only. One façade for
-//! everybody on top: [`Unit::open`], [`Unit::check`], [`Sound::make`], [`Sound::prepare`], [`Updater`], [`differences`],
-//! [`Draft`], [`Verification`].
+//! Each hand-off is a type, so that no step can be skipped. Imports point to the left: a room uses those before it and the
+//! leaves below, which use no room; `tests/house` holds this. One façade for everybody on top: [`Unit::open`], [`Unit::check`],
+//! [`Sound::make`], [`Sound::prepare`], [`Updater`], [`Watching`], [`differences`], [`Draft`], [`Verification`].
 
 #![warn(missing_docs)]
 
@@ -38,6 +39,7 @@ mod system;
 mod unit;
 mod update;
 mod verification;
+mod watch;
 mod words;
 
 #[cfg(test)]
@@ -59,6 +61,7 @@ pub use system::leave_no_core_dump;
 pub use unit::{Pdf, Sound, TypstFiles, Unit};
 pub use update::{Difference, Held, News, Outcome, Reason, RecordChange, Step, Target, Updater, Wish, differences};
 pub use verification::{Assurance, TrustedRoots, Verification};
+pub use watch::{StopWatching, Unwatchable, WatchEvent, Watching};
 
 /// To be called first of all by a program that makes documents: `main` returns the exit code, if it gets one.
 ///

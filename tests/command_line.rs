@@ -13,18 +13,18 @@ use support::{ENGLISH, Office, Run};
 
 /// A wrong command line: exit code 2, nothing on stdout, nothing written, two Vietnamese lines.
 fn wrong(args: &[&str]) -> String {
-    let office = Office::without_output();
+    let office = Office::plan_only();
     let run = office.run(args);
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}: {}", run.stderr);
-    let lines: Vec<&str> = run.stderr.lines().collect();
-    assert_eq!(lines.len(), 2, "{args:?}: {}", run.stderr);
-    assert!(lines[0].starts_with("lỗi: ") && lines[1].starts_with("gợi ý: "), "{args:?}: {}", run.stderr);
+    assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}: {}", run.err);
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{args:?}: {}", run.err);
+    assert!(lines[0].starts_with("lỗi: ") && lines[1].starts_with("gợi ý: "), "{args:?}: {}", run.err);
     for line in lines {
         assert!(line.ends_with(['.', '?']) && !line.ends_with(".."), "{args:?}: {line}");
     }
-    vietnamese(&run.stderr);
+    vietnamese(&run.err);
     assert!(office.output().is_empty());
-    run.stderr
+    run.err
 }
 
 fn vietnamese(text: &str) {
@@ -35,7 +35,7 @@ fn vietnamese(text: &str) {
 
 #[test]
 fn a_wrong_command_line_is_answered_in_vietnamese_with_what_to_type() {
-    let cases: [(&[&str], &str); 21] = [
+    let cases: [(&[&str], &str); 25] = [
         (&[], "--help"),
         (&["lam-gi-do"], "\"lam-gi-do\""),
         (&["ke-hoahc", "toc-tien", "--nam", "2021"], "có phải là \"ke-hoach\"?"),
@@ -57,6 +57,10 @@ fn a_wrong_command_line_is_answered_in_vietnamese_with_what_to_type() {
         (&["ke-hoach", "toc-tien", "--nam", "2021", "--luu-vao", ""], "chưa có giá trị"),
         (&["ke-hoach", "xã", "Tóc", "--nam", "2021"], "dấu ngoặc kép"),
         (&["kiem-tra", "toc-tien", "--dinh-dang", "xml"], "\"xml\" không dùng được cho --dinh-dang"),
+        (&["kiem-tra", "toc-tien", "--dinh-dang", "xml"], "gợi ý: ghi chu, json hoặc sarif."),
+        (&["kiem-tra", "toc-tien", "--dinh-dang", "jso"], "gợi ý: có phải là \"json\"? Ghi chu, json hoặc sarif."),
+        (&["so-sanh", "toc-tien", "--dinh-dang", "sarif"], "gợi ý: ghi chu hoặc json."),
+        (&["kiem-tra-chu-ky", "a.pdf", "--dinh-dang"], "gợi ý: ghi chu hoặc json."),
     ];
     for (args, word) in cases {
         let said = wrong(args);
@@ -66,9 +70,9 @@ fn a_wrong_command_line_is_answered_in_vietnamese_with_what_to_type() {
 
 #[test]
 fn help_is_in_vietnamese_for_every_command() {
-    let office = Office::without_output();
+    let office = Office::plan_only();
     let help = |args: &[&str]| -> String {
-        let Run { code, stdout, stderr } = office.run(args);
+        let Run { code, out: stdout, err: stderr } = office.run(args);
         assert_eq!((code, stderr.as_str()), (0, ""), "{args:?}");
         assert!(stdout.contains("Cách dùng: cchc"), "{args:?}: {stdout}");
         vietnamese(&stdout);
@@ -90,19 +94,19 @@ fn help_is_in_vietnamese_for_every_command() {
 
 #[test]
 fn the_version_is_a_line_on_stdout() {
-    let office = Office::without_output();
+    let office = Office::plan_only();
     for option in ["--version", "-V", "--phien-ban"] {
         let run = office.run([option]);
-        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-        assert_eq!(run.stdout, concat!("cchc ", env!("CARGO_PKG_VERSION"), "\n"));
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert_eq!(run.out, concat!("cchc ", env!("CARGO_PKG_VERSION"), "\n"));
     }
 }
 
 #[test]
 fn sound_records_pass_the_check_in_silence_on_stdout() {
-    let run = Office::without_output().run(["kiem-tra", "toc-tien"]);
-    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
-    vietnamese(&run.stderr);
+    let run = Office::plan_only().run(["kiem-tra", "toc-tien"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    vietnamese(&run.err);
 }
 
 /// What `kiem-tra` says of units in a form for programs: nothing on stderr, one document on stdout, the exit code of the
@@ -110,14 +114,14 @@ fn sound_records_pass_the_check_in_silence_on_stdout() {
 fn listed(office: &Office, units: &[&str], form: &str) -> (i32, Value) {
     let text = office.run([&["kiem-tra"], units].concat());
     let run = office.run([&["kiem-tra"], units, &["--dinh-dang", form]].concat());
-    assert_eq!((run.code, run.stderr.as_str()), (text.code, ""), "{form}");
-    (run.code, serde_json::from_str(&run.stdout).unwrap())
+    assert_eq!((run.code, run.err.as_str()), (text.code, ""), "{form}");
+    (run.code, serde_json::from_str(&run.out).unwrap())
 }
 
 #[test]
 fn programs_are_told_of_problems_in_json_and_in_sarif() {
-    let office = Office::without_output();
-    office.edit(support::PLAN, "dat: 10,947", "dat: 17,5");
+    let office = Office::plan_only();
+    office.change(support::PLAN, "dat: 10,947", "dat: 17,5");
     let at = office.at(support::PLAN, "17,5");
     let at: Vec<&str> = at.split(':').collect();
 
@@ -148,7 +152,7 @@ fn programs_are_told_of_problems_in_json_and_in_sarif() {
 
 #[test]
 fn records_without_errors_are_listed_for_programs_with_exit_code_0() {
-    let office = Office::without_output();
+    let office = Office::plan_only();
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/data/toc-tien");
     let (code, json) = listed(&office, &[sample], "json");
     assert_eq!((code, &json["so_luong"]["loi"]), (0, &json!(0)));
@@ -165,58 +169,54 @@ fn records_without_errors_are_listed_for_programs_with_exit_code_0() {
 
 #[test]
 fn warnings_of_language_are_told_by_the_check_and_counted_where_a_document_is_made() {
-    let office = Office::without_output();
+    let office = Office::plan_only();
     let item = "noi_dung: Công tác niêm yết công khai chưa đầy đủ, đảm bảo nội dung.";
-    office.edit(support::PLAN, item, item.trim_end_matches('.'));
+    office.change(support::PLAN, item, item.trim_end_matches('.'));
     let made = office.make_plan();
-    assert_eq!((made.code, made.stderr.as_str()), (0, "1 cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"));
+    assert_eq!((made.code, made.err.as_str()), (0, "1 cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"));
     let checked = office.run(["kiem-tra", "toc-tien"]);
-    assert!(
-        checked.stderr.starts_with("cảnh báo NN014: ") && checked.stderr.ends_with("\n1 cảnh báo.\n"),
-        "{}",
-        checked.stderr
-    );
+    assert!(checked.err.starts_with("cảnh báo NN014: ") && checked.err.ends_with("\n1 cảnh báo.\n"), "{}", checked.err);
 
     // An error is not buried among them.
-    office.edit(support::PLAN, "dat: 10,947", "dat: 17,5");
+    office.change(support::PLAN, "dat: 10,947", "dat: 17,5");
     let refused = office.make_plan();
     assert_eq!(refused.code, 1);
-    assert!(refused.stderr.starts_with("lỗi DI001: ") && !refused.stderr.contains("NN014"), "{}", refused.stderr);
-    assert!(refused.stderr.ends_with("1 cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"), "{}", refused.stderr);
-    office.edit(support::PLAN, "dat: 17,5", "dat: 10,947");
+    assert!(refused.err.starts_with("lỗi DI001: ") && !refused.err.contains("NN014"), "{}", refused.err);
+    assert!(refused.err.ends_with("1 cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"), "{}", refused.err);
+    office.change(support::PLAN, "dat: 17,5", "dat: 10,947");
 
     // Passed over in the record: no warning, and listed with its reason.
     let silenced = format!("{}\n        bo_qua: [{{ma: NN014, ly_do: theo văn bản gốc}}]", item.trim_end_matches('.'));
-    office.edit(support::PLAN, item.trim_end_matches('.'), &silenced);
+    office.change(support::PLAN, item.trim_end_matches('.'), &silenced);
     let made = office.make_plan();
-    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
+    assert_eq!((made.code, made.err.as_str()), (0, ""));
     let checked = office.run(["kiem-tra", "toc-tien"]);
-    assert!(checked.stderr.starts_with("Bỏ qua theo hồ sơ:\n  NN014 "), "{}", checked.stderr);
-    assert!(checked.stderr.ends_with("    lý do: theo văn bản gốc\n\n1 bỏ qua.\n"), "{}", checked.stderr);
+    assert!(checked.err.starts_with("Bỏ qua theo hồ sơ:\n  NN014 "), "{}", checked.err);
+    assert!(checked.err.ends_with("    lý do: theo văn bản gốc\n\n1 bỏ qua.\n"), "{}", checked.err);
 }
 
 #[test]
 fn the_path_of_the_written_file_goes_to_stdout() {
-    let office = Office::without_output();
+    let office = Office::plan_only();
     let run = office.make_plan();
-    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.pdf\n"));
+    assert_eq!((run.code, run.out.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.pdf\n"));
     assert!(office.output()["toc-tien/2021/ke-hoach.pdf"].starts_with(b"%PDF-"));
     // The English names, and the folder without an option.
     let run = office.run(["plan", "toc-tien", "--nam=2021", "--out", "other"]);
-    assert_eq!((run.code, run.stdout.as_str()), (0, "other/toc-tien/2021/ke-hoach.pdf\n"));
+    assert_eq!((run.code, run.out.as_str()), (0, "other/toc-tien/2021/ke-hoach.pdf\n"));
     let run = office.run(["ke-hoach", "toc-tien/", "--nam", "2021"]);
-    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.pdf\n"));
+    assert_eq!((run.code, run.out.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.pdf\n"));
 }
 
 #[test]
 fn an_as_of_date_before_the_day_of_issue_is_refused() {
-    let office = Office::new();
+    let office = Office::with_plan_made();
     let before = office.output();
     let on = |day: &str| office.run(["ke-hoach", "toc-tien", "--nam", "2021", "--luu-vao", "ket-qua", "--ngay", day]);
     for day in ["5/5/2021", "2021-05-05", "31/12/2020"] {
         let run = on(day);
         let found = run.problems();
-        assert_eq!((run.code, run.stdout.as_str(), found.len()), (1, "", 1));
+        assert_eq!((run.code, run.out.as_str(), found.len()), (1, "", 1));
         assert_eq!((found[0].code.as_str(), found[0].place.as_str()), ("NG001", ""));
         assert!(found[0].message.contains("06/5/2021") && found[0].hint.contains("--ngay"), "{found:#?}");
         assert!(office.output() == before);
@@ -227,13 +227,13 @@ fn an_as_of_date_before_the_day_of_issue_is_refused() {
 
 #[test]
 fn an_output_folder_that_cannot_be_written_is_exit_code_3() {
-    let office = Office::without_output();
+    let office = Office::plan_only();
     let file = office.root().join("ket-qua");
     fs::write(&file, "a letter").unwrap();
     for out in ["ket-qua", "ket-qua/con"] {
         let run = office.run(["ke-hoach", "toc-tien", "--nam", "2021", "--luu-vao", out]);
         let found = run.problems();
-        assert_eq!((run.code, run.stdout.as_str(), found.len()), (3, "", 1));
+        assert_eq!((run.code, run.out.as_str(), found.len()), (3, "", 1));
         assert_eq!((found[0].code.as_str(), found[0].place.as_str()), ("GH001", ""));
         assert!(found[0].message.contains("\"ket-qua/"), "{}", found[0].message);
     }
@@ -243,27 +243,27 @@ fn an_output_folder_that_cannot_be_written_is_exit_code_3() {
 
 #[test]
 fn a_plan_changed_by_hand_is_kept_and_the_new_one_goes_beside_it() {
-    let office = Office::new();
+    let office = Office::with_plan_made();
     let before = office.output();
     let name = "toc-tien/2021/ke-hoach.pdf";
     let signed = [before[name].as_slice(), b"\n% signed"].concat();
     fs::write(office.root().join("ket-qua").join(name), &signed).unwrap();
 
     let run = office.make_plan();
-    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.ban-2.pdf\n"));
+    assert_eq!((run.code, run.out.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.ban-2.pdf\n"));
     for path in ["ket-qua/toc-tien/2021/ke-hoach.pdf", "ket-qua/toc-tien/2021/ke-hoach.ban-2.pdf"] {
-        assert!(run.stderr.contains(path), "{}", run.stderr);
+        assert!(run.err.contains(path), "{}", run.err);
     }
-    vietnamese(&run.stderr);
+    vietnamese(&run.err);
     let after = office.output();
     assert!(after[name] == signed && after["toc-tien/2021/ke-hoach.ban-2.pdf"] == before[name]);
 
     // Once more, from a record with another number: both stay, and what is new is a draft.
-    office.edit(support::PLAN, "so: 45", "so: 46");
+    office.change(support::PLAN, "so: 45", "so: 46");
     let run = office.make_plan();
-    assert_eq!((run.code, run.stdout.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.ban-3.pdf\n"));
+    assert_eq!((run.code, run.out.as_str()), (0, "ket-qua/toc-tien/2021/ke-hoach.ban-3.pdf\n"));
     for word in ["DỰ THẢO", "văn bản thay thế", "công văn đính chính"] {
-        assert!(run.stderr.contains(word), "{}", run.stderr);
+        assert!(run.err.contains(word), "{}", run.err);
     }
     let mut later = office.output();
     assert!(later.remove("toc-tien/2021/ke-hoach.ban-3.pdf").is_some() && later == after);

@@ -5,15 +5,14 @@
 use std::fs;
 use std::path::Path;
 
-use commune::Commune;
+use support::Office;
 
-#[path = "support/commune.rs"]
-mod commune;
+mod support;
 
 #[test]
 fn a_new_due_date_that_nothing_goes_by_is_told() {
-    let commune = Commune::new();
-    let record = fs::read_to_string(commune.path("xa").join("2021/quy-2.yaml")).unwrap();
+    let commune = Office::sample();
+    let record = fs::read_to_string(commune.below("xa").join("2021/quy-2.yaml")).unwrap();
     let done =
         record.split("- nhiem_vu: ").find(|entry| entry.contains("hoan_thanh") && entry.contains("loai:")).unwrap();
     let going = record.split("- nhiem_vu: ").find(|entry| entry.contains("thuong_xuyen")).unwrap();
@@ -24,7 +23,7 @@ fn a_new_due_date_that_nothing_goes_by_is_told() {
         dues += &format!("    - {{nhiem_vu: {action}, den_ngay: 30/8/2021}}\n");
     }
     commune.write("2021/quy-2.yaml", &(record + &dues));
-    let run = commune.run(&["kiem-tra", "xa"]);
+    let run = commune.run(["kiem-tra", "xa"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let told: Vec<&str> = run.err.lines().filter(|line| line.contains("TC009")).collect();
     assert!(told.len() == 2 && told[0].contains(&done) && told[1].contains(&going), "{told:?}");
@@ -32,7 +31,7 @@ fn a_new_due_date_that_nothing_goes_by_is_told() {
 
 #[test]
 fn evidence_that_is_said_to_be_signed_is_looked_at() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     let name = "2021/tai-lieu-kiem-chung/kh-47-kiem-soat-thu-tuc-hanh-chinh.pdf";
     commune.change(
         "2021/quy-2.yaml",
@@ -40,8 +39,8 @@ fn evidence_that_is_said_to_be_signed_is_looked_at() {
         &format!("        tep: {name}\n        ky_so: có\n"),
     );
     let told = |bytes: &[u8]| {
-        fs::write(commune.path("xa").join(name), bytes).unwrap();
-        let run = commune.run(&["kiem-tra", "xa"]);
+        fs::write(commune.below("xa").join(name), bytes).unwrap();
+        let run = commune.run(["kiem-tra", "xa"]);
         assert_eq!(run.code, 0, "{}", run.err);
         ["KC003", "KC004"].map(|code| run.err.contains(&format!("cảnh báo {code}")))
     };
@@ -60,11 +59,11 @@ fn evidence_that_is_said_to_be_signed_is_looked_at() {
 
 #[test]
 fn frozen_figures_are_written_beside_the_record_and_never_over() {
-    let commune = Commune::new();
-    let freeze = || commune.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]);
+    let commune = Office::sample();
+    let freeze = || commune.run(["chot-so-lieu", "xa", "--quy", "2/2021"]);
     let run = freeze();
     assert_eq!((run.code, run.out.as_str()), (0, "xa/2021/quy-2.chot.yaml\n"), "{}", run.err);
-    let frozen = fs::read_to_string(commune.path("xa").join("2021/quy-2.chot.yaml")).unwrap();
+    let frozen = fs::read_to_string(commune.below("xa").join("2021/quy-2.chot.yaml")).unwrap();
     for line in ["quy: 2/2021", "ngay_chot: 14/6/2021", "  nhiem_vu: 47", "  hoan_thanh: 5", "  - tep: 2021/quy-2.yaml"]
     {
         assert!(frozen.lines().any(|l| l == line), "{line}");
@@ -75,63 +74,63 @@ fn frozen_figures_are_written_beside_the_record_and_never_over() {
     let run = freeze();
     assert_eq!(run.code, 1);
     assert!(run.err.contains("SL002"), "{}", run.err);
-    assert_eq!(fs::read_to_string(commune.path("xa").join("2021/quy-2.chot.yaml")).unwrap(), frozen);
+    assert_eq!(fs::read_to_string(commune.below("xa").join("2021/quy-2.chot.yaml")).unwrap(), frozen);
 }
 
 #[test]
 fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_reported() {
-    let commune = Commune::new();
-    assert_eq!(commune.run(&["chot-so-lieu", "xa", "--quy", "II/2021"]).code, 0);
-    let before = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
+    let commune = Office::sample();
+    assert_eq!(commune.run(["chot-so-lieu", "xa", "--quy", "II/2021"]).code, 0);
+    let before = commune.run(["bao-cao", "xa", "--quy", "3/2021"]);
     assert!(!before.err.contains("SL001"), "{}", before.err);
     commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien\n    ti_le: 45", "tinh_trang: chua_thuc_hien");
-    let after = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
+    let after = commune.run(["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(after.code, 0, "{}", after.err);
     let warnings: Vec<&str> = after.err.lines().filter(|line| line.contains("SL001")).collect();
     // The rule book says the same, and where the figures are frozen.
-    let checked = commune.run(&["kiem-tra", "xa"]);
+    let checked = commune.run(["kiem-tra", "xa"]);
     assert_eq!(checked.err.matches("SL001").count(), warnings.len(), "{}", checked.err);
     assert!(checked.err.contains("--> xa/2021/quy-2.chot.yaml:"), "{}", checked.err);
     assert_eq!(warnings.len(), 2, "{warnings:?}");
     // An error in a later quarter, which counts nothing there, hides nothing.
-    let file = commune.path("xa").join("2021/quy-3.yaml");
+    let file = commune.below("xa").join("2021/quy-3.yaml");
     let sound = fs::read_to_string(&file).unwrap();
     commune.change("2021/quy-3.yaml", "tinh_trang: hoan_thanh", "tinh_trang: xong_ca");
-    let broken = commune.run(&["kiem-tra", "xa"]);
+    let broken = commune.run(["kiem-tra", "xa"]);
     assert_eq!((broken.code, broken.err.matches("SL001").count()), (1, 2), "{}", broken.err);
     fs::write(&file, sound).unwrap();
-    let export = commune.run(&["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
+    let export = commune.run(["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
     assert_eq!(export.code, 0, "{}", export.err);
-    let data = fs::read_to_string(commune.path("").join("typst/data.json")).unwrap();
+    let data = fs::read_to_string(commune.below("").join("typst/data.json")).unwrap();
     assert!(data.contains(" được điều chỉnh: số nhiệm vụ đang thực hiện từ 11 thành 10;"), "{data}");
     assert!(warnings[0].contains("quý II đã chốt là 11 (số nhiệm vụ đang thực hiện), nhưng hồ sơ hiện nay cho ra 10"));
 }
 
 #[test]
 fn the_date_of_the_command_line_dates_the_file_and_touches_no_figure() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     let data = |folder: &str, more: &[&str]| -> serde_json::Value {
         let line = [&["xuat-typst", "bao-cao", "xa", "--quy", "2/2021", "--luu-vao", folder], more].concat();
         let run = commune.run(&line);
         assert_eq!(run.code, 0, "{}", run.err);
-        serde_json::from_str(&fs::read_to_string(commune.path(folder).join("data.json")).unwrap()).unwrap()
+        serde_json::from_str(&fs::read_to_string(commune.below(folder).join("data.json")).unwrap()).unwrap()
     };
     let (plain, mut dated) = (data("nay", &[]), data("sau", &["--ngay", "30/4/2031"]));
     assert_eq!(dated["about"]["date"], serde_json::json!([2031, 4, 30]));
     dated["about"]["date"] = plain["about"]["date"].clone();
     assert_eq!(plain, dated);
-    let frozen = commune.run(&["chot-so-lieu", "xa", "--quy", "2/2021", "--ngay", "30/4/2031"]);
+    let frozen = commune.run(["chot-so-lieu", "xa", "--quy", "2/2021", "--ngay", "30/4/2031"]);
     assert_eq!(frozen.code, 2, "figures are frozen as of the record's day alone: {}", frozen.err);
 }
 
 #[test]
 fn a_frozen_file_that_was_spoilt_is_a_problem_at_its_line() {
-    let commune = Commune::new();
-    assert_eq!(commune.run(&["chot-so-lieu", "xa", "--quy", "2/2021"]).code, 0);
+    let commune = Office::sample();
+    assert_eq!(commune.run(["chot-so-lieu", "xa", "--quy", "2/2021"]).code, 0);
     commune.change("2021/quy-2.chot.yaml", "hoan_thanh: 5", "hoan_thanh: năm");
-    let run = commune.run(&["bao-cao", "xa", "--quy", "3/2021"]);
+    let run = commune.run(["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(run.code, 1);
-    let frozen = fs::read_to_string(commune.path("xa").join("2021/quy-2.chot.yaml")).unwrap();
+    let frozen = fs::read_to_string(commune.below("xa").join("2021/quy-2.chot.yaml")).unwrap();
     let line = frozen.lines().position(|line| line == "  hoan_thanh: năm").unwrap() + 1;
     let place = format!("quy-2.chot.yaml:{line}:15");
     assert!(run.err.contains("GT006") && run.err.contains(&place), "{}", run.err);
@@ -140,15 +139,15 @@ fn a_frozen_file_that_was_spoilt_is_a_problem_at_its_line() {
 
 #[test]
 fn an_office_may_word_one_sentence_itself_and_is_told_so() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
-    let plain = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+    let plain = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(plain.code, 0);
     assert!(!plain.err.contains("CA005"));
-    let made = || fs::read(commune.path("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
+    let made = || fs::read(commune.below("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
     let before = made();
     commune.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
-    let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+    let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let told = "CA005: Văn bản dùng mẫu riêng của đơn vị: câu khong_co (mau/bao-cao.yaml), câu luu (mau/bao-cao.yaml).";
     assert!(run.err.contains(told), "{}", run.err);
@@ -165,9 +164,9 @@ fn a_wrong_sentence_is_shown_at_its_line() {
         ("phien_ban_mau: 2\ncau:\n  ket: 漢\n", "CU001", "mau/bao-cao.yaml:3:8"),
     ];
     for (text, code, place) in cases {
-        let commune = Commune::new();
+        let commune = Office::sample();
         commune.write("mau/bao-cao.yaml", text);
-        let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+        let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
         assert_eq!(run.code, 1, "{text}: {}", run.err);
         assert!(run.err.contains(code) && run.err.contains(place), "{text}: {}", run.err);
         assert!(!commune.written());
@@ -176,16 +175,16 @@ fn a_wrong_sentence_is_shown_at_its_line() {
 
 #[test]
 fn an_office_may_replace_one_layout_function() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.change("2021/quy-2.yaml", "so: 12\nngay: 16/6/2021\n", "");
-    let made = || fs::read(commune.path("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
-    assert_eq!(commune.run(&["bao-cao", "xa", "--quy", "2/2021"]).code, 0);
+    let made = || fs::read(commune.below("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
+    assert_eq!(commune.run(["bao-cao", "xa", "--quy", "2/2021"]).code, 0);
     let before = made();
     commune.write(
         "mau/bo-cuc.typ",
         "#let phien-ban-mau = 2\n#let thay = (\n  \"addressee\": (original, name) => original(\"Đồng chí \" + name),\n)\n",
     );
-    let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+    let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains("CA005") && run.err.contains("bố cục (mau/bo-cuc.typ)"), "{}", run.err);
     assert_ne!(made(), before, "the function is used");
@@ -201,9 +200,9 @@ fn a_wrong_layout_function_is_a_problem_of_the_office_s_file() {
         ("#import \"@preview/cetz:0.3.0\"\n#let phien-ban-mau = 2\n#let thay = (:)\n", "access denied"),
     ];
     for (text, reason) in cases {
-        let commune = Commune::new();
+        let commune = Office::sample();
         commune.write("mau/bo-cuc.typ", text);
-        let run = commune.run(&["bao-cao", "xa", "--quy", "2/2021"]);
+        let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
         assert_eq!(run.code, 1, "{text}: {}", run.err);
         assert!(run.err.contains("CA004") && run.err.contains("xa/mau/bo-cuc.typ:"), "{text}: {}", run.err);
         assert!(run.err.contains(reason), "{text}: {}", run.err);
@@ -213,7 +212,7 @@ fn a_wrong_layout_function_is_a_problem_of_the_office_s_file() {
 
 #[test]
 fn nothing_is_planned_when_everything_is_done() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.add("tests/cases/phuong-2026", "phuong");
     let run = |args: &[&str]| {
         let run = commune.run(args);

@@ -7,34 +7,33 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use cchc::{DateTime, Draft, Key, Role, Secret, Signing};
-use commune::{Commune, Run};
+use support::{Office, Run};
 
-#[path = "support/commune.rs"]
-mod commune;
+mod support;
 
 const PASSWORD: &str = "mat-khau-thu";
 
 /// A commune that signs.
-struct Office {
-    commune: Commune,
+struct SigningOffice {
+    office: Office,
 }
 
-impl Office {
+impl SigningOffice {
     fn new() -> Self {
-        Self { commune: Commune::new() }
+        Self { office: Office::sample() }
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.commune.path(name)
+        self.office.below(name)
     }
 
     fn read(&self, name: &str) -> Vec<u8> {
-        self.commune.read(name)
+        self.office.bytes(name)
     }
 
     fn run_with(&self, password: Option<&str>, args: &[&str]) -> Run {
         let mut command = Command::cargo_bin("cchc").unwrap();
-        command.current_dir(self.commune.path("")).args(args).env_remove("CCHC_MAT_KHAU");
+        command.current_dir(self.office.below("")).args(args).env_remove("CCHC_MAT_KHAU");
         if let Some(password) = password {
             command.env("CCHC_MAT_KHAU", password);
         }
@@ -64,7 +63,7 @@ impl Office {
 
     fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();
-        let mut folders = vec![self.commune.path("")];
+        let mut folders = vec![self.office.below("")];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -110,8 +109,8 @@ const SIGNED: &str = "ket-qua/xa/2021/ke-hoach.da-ky.pdf";
 const NUMBERED: &str = "ket-qua/xa/2021/ke-hoach.da-cap-so.pdf";
 const ISSUED: &str = "ket-qua/xa/2021/ke-hoach.ban-hanh.pdf";
 
-fn prepared() -> Office {
-    let office = Office::new();
+fn prepared() -> SigningOffice {
+    let office = SigningOffice::new();
     let run = office.run(&["ke-hoach", "xa", "--nam", "2021", "--trinh-ky"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let stem = "ket-qua/xa/2021/ke-hoach";
@@ -186,7 +185,7 @@ fn steps_out_of_order_are_refused_and_write_nothing() {
 
 #[test]
 fn what_is_no_prepared_document_is_refused() {
-    let office = Office::new();
+    let office = SigningOffice::new();
     assert_eq!(office.run(&["ke-hoach", "xa", "--nam", "2021"]).code, 0);
     let key = root().join("tests/cases/chu-ky/rsa2048-aes.p12").to_string_lossy().into_owned();
     office.refused("KY006", &["ky-so", PLAN, "--vai-tro", "nguoi-ky", "--tep-khoa", &key]);
@@ -249,7 +248,7 @@ fn the_number_goes_into_the_record_and_nothing_else_changes() {
 #[cfg(unix)]
 #[test]
 fn a_number_that_another_document_of_the_year_has_is_not_given_again() {
-    let office = Office::new();
+    let office = SigningOffice::new();
     assert_eq!(office.run(&["bao-cao", "xa", "--quy", "4/2021", "--trinh-ky"]).code, 0);
     let report = "ket-qua/xa/2021/bao-cao-quy-4.pdf";
     let number =
@@ -261,8 +260,8 @@ fn a_number_that_another_document_of_the_year_has_is_not_given_again() {
 
 #[test]
 fn what_was_signed_and_numbered_is_left_alone_until_its_records_change_and_stays_then_too() {
-    let office = Office::new();
-    office.commune.unissue();
+    let office = SigningOffice::new();
+    office.office.unissue();
     assert_eq!(office.run(&["ke-hoach", "xa", "--nam", "2021", "--trinh-ky"]).code, 0);
     done(office.sign_on("2021-05-06", PLAN, "rsa2048-aes.p12"), SIGNED);
     let run = office.run(&["cap-so", SIGNED, "--so", "45", "--ngay", "6/5/2021", "--ghi-vao-ho-so", "xa"]);
@@ -275,7 +274,7 @@ fn what_was_signed_and_numbered_is_left_alone_until_its_records_change_and_stays
     assert!(run.err.contains(&format!("giữ nguyên: {PLAN} (đã ký; hồ sơ không có gì khác)")), "{}", run.err);
     assert!(!office.path(second).exists());
 
-    office.commune.change("2021/ke-hoach.yaml", "loi_ket: Yêu cầu", "loi_ket: Đề nghị");
+    office.office.change("2021/ke-hoach.yaml", "loi_ket: Yêu cầu", "loi_ket: Đề nghị");
     let run = office.run(&["cap-nhat", "xa"]);
     assert!(run.out.lines().any(|line| line == second) && run.err.contains("DỰ THẢO"), "{}", run.err);
     assert!(before == [PLAN, SIGNED, NUMBERED].map(|name| office.read(name)));
@@ -350,7 +349,7 @@ fn a_signature_made_outside_is_taken_in() {
 
 #[test]
 fn an_agency_may_name_its_files_and_the_number_still_finds_its_record() {
-    let office = Office::new();
+    let office = SigningOffice::new();
     let record = String::from_utf8(office.read("xa/don-vi.yaml")).unwrap();
     let named = record.replacen("    luu:\n      - VT\n", "    luu:\n      - VT\n    ten_tep: KH <nam> CCHC\n", 1);
     assert_ne!(record, named);
@@ -382,7 +381,7 @@ fn an_agency_may_name_its_files_and_the_number_still_finds_its_record() {
 
 #[test]
 fn an_office_without_a_seal_has_no_place_for_one() {
-    let office = Office::new();
+    let office = SigningOffice::new();
     let record = String::from_utf8(office.read("xa/don-vi.yaml")).unwrap();
     let without = record.replacen("  chu_viet_tat: VP\n", "  chu_viet_tat: VP\n  con_dau: không\n", 1);
     assert_ne!(record, without);

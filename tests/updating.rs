@@ -4,10 +4,9 @@
 
 use std::fs;
 
-use commune::{Commune, Run};
+use support::{Office, Run};
 
-#[path = "support/commune.rs"]
-mod commune;
+mod support;
 
 /// The lines of stderr that begin so.
 fn lines<'r>(run: &'r Run, word: &str) -> Vec<&'r str> {
@@ -15,12 +14,12 @@ fn lines<'r>(run: &'r Run, word: &str) -> Vec<&'r str> {
 }
 
 /// A province of three units, of which one is wrong.
-fn province() -> Commune {
-    let commune = Commune::new();
+fn province() -> Office {
+    let commune = Office::sample();
     commune.add("data/toc-tien", "tinh/huyen/tot");
     commune.add("tests/cases/thon-nho", "tinh/nho");
     commune.add("tests/cases/chi-ke-hoach", "tinh/sai");
-    let record = commune.path("tinh/sai/2021/ke-hoach.yaml");
+    let record = commune.below("tinh/sai/2021/ke-hoach.yaml");
     let text = fs::read_to_string(&record).unwrap();
     fs::write(&record, text.replacen("nam: 2021", "namm: 2021", 1)).unwrap();
     commune
@@ -29,19 +28,19 @@ fn province() -> Commune {
 #[test]
 fn a_unit_with_problems_does_not_stop_the_others_and_the_exit_code_tells() {
     let commune = province();
-    let run = commune.run(&["cap-nhat", "tinh"]);
+    let run = commune.run(["cap-nhat", "tinh"]);
     assert_eq!(run.code, 1, "{}", run.err);
     let made = ["ket-qua/huyen/tot/2021/ke-hoach.pdf", "ket-qua/nho/2025/ke-hoach.pdf"];
     for path in made {
-        assert!(commune.path(path).exists() && run.out.lines().any(|line| line == path), "{}", run.out);
+        assert!(commune.below(path).exists() && run.out.lines().any(|line| line == path), "{}", run.out);
     }
-    assert!(!commune.path("ket-qua/sai").exists(), "nothing is written for a unit that is wrong");
+    assert!(!commune.below("ket-qua/sai").exists(), "nothing is written for a unit that is wrong");
     assert_eq!(lines(&run, "không lập được: sai (hồ sơ có 2 lỗi").len(), 1, "{}", run.err);
     assert!(run.err.contains("KH001") && run.err.contains("tinh/sai/2021/ke-hoach.yaml:2:1"), "{}", run.err);
     assert_eq!(lines(&run, "đã lập: ").len(), run.out.lines().count());
 
     // Again: what is fresh is left alone, what is wrong is told again.
-    let again = commune.run(&["cap-nhat", "tinh"]);
+    let again = commune.run(["cap-nhat", "tinh"]);
     assert_eq!((again.code, again.out.as_str()), (1, ""), "{}", again.err);
     assert_eq!(lines(&again, "không đổi: ").len(), run.out.lines().count());
     assert_eq!(lines(&again, "không lập được: ").len(), 1);
@@ -49,106 +48,106 @@ fn a_unit_with_problems_does_not_stop_the_others_and_the_exit_code_tells() {
 
 #[test]
 fn a_preview_writes_nothing_and_names_record_and_key() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.unissue();
-    let first = commune.run(&["cap-nhat", "xa", "--xem-truoc"]);
+    let first = commune.run(["cap-nhat", "xa", "--xem-truoc"]);
     assert_eq!((first.code, first.out.as_str()), (0, ""));
     assert_eq!(lines(&first, "sẽ lập: ").len(), 4);
     assert!(!commune.written());
 
-    commune.run(&["cap-nhat", "xa"]);
+    commune.run(["cap-nhat", "xa"]);
     commune.change("2021/quy-3.yaml", "Đã gửi đủ, đúng hạn", "Đã gửi đầy đủ, đúng hạn");
-    let run = commune.run(&["cap-nhat", "xa", "--xem-truoc"]);
+    let run = commune.run(["cap-nhat", "xa", "--xem-truoc"]);
     let line = "sẽ lập: ket-qua/xa/2021/bao-cao-quy-3.pdf (hồ sơ thay đổi: 2021/quy-3.yaml: nhiệm vụ nv-1.2, ket_qua)";
     assert_eq!(lines(&run, "sẽ lập: "), [line]);
-    let made = commune.run(&["cap-nhat", "xa"]);
+    let made = commune.run(["cap-nhat", "xa"]);
     assert_eq!(made.out, "ket-qua/xa/2021/bao-cao-quy-3.pdf\n");
 }
 
 #[test]
 fn making_again_makes_the_same_bytes_and_says_so() {
-    let commune = Commune::new();
-    commune.run(&["cap-nhat", "xa"]);
-    let before = commune.read("ket-qua/xa/2021/ke-hoach.pdf");
-    let run = commune.run(&["cap-nhat", "xa", "--lam-lai"]);
+    let commune = Office::sample();
+    commune.run(["cap-nhat", "xa"]);
+    let before = commune.bytes("ket-qua/xa/2021/ke-hoach.pdf");
+    let run = commune.run(["cap-nhat", "xa", "--lam-lai"]);
     assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
     assert_eq!(lines(&run, "không đổi: ").len(), 4);
-    assert!(commune.read("ket-qua/xa/2021/ke-hoach.pdf") == before);
+    assert!(commune.bytes("ket-qua/xa/2021/ke-hoach.pdf") == before);
 }
 
 #[test]
 fn one_document_made_by_its_own_command_is_up_to_date_for_all() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.unissue();
-    assert_eq!(commune.run(&["bao-cao", "xa", "--quy", "2/2021", "--bieu-do"]).code, 0);
-    let with_charts = commune.read("ket-qua/xa/2021/bao-cao-quy-2.pdf");
-    let run = commune.run(&["cap-nhat", "xa"]);
+    assert_eq!(commune.run(["bao-cao", "xa", "--quy", "2/2021", "--bieu-do"]).code, 0);
+    let with_charts = commune.bytes("ket-qua/xa/2021/bao-cao-quy-2.pdf");
+    let run = commune.run(["cap-nhat", "xa"]);
     assert_eq!(lines(&run, "không đổi: "), ["không đổi: ket-qua/xa/2021/bao-cao-quy-2.pdf"]);
-    assert!(commune.read("ket-qua/xa/2021/bao-cao-quy-2.pdf") == with_charts, "charts were asked for and stay");
+    assert!(commune.bytes("ket-qua/xa/2021/bao-cao-quy-2.pdf") == with_charts, "charts were asked for and stay");
 }
 
 #[test]
 fn a_unit_whose_outputs_lie_inside_it_is_fresh_too() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     let run = |args: &[&str]| {
         let mut command = assert_cmd::Command::cargo_bin("cchc").unwrap();
-        String::from_utf8(command.current_dir(commune.path("xa")).args(args).output().unwrap().stderr).unwrap()
+        String::from_utf8(command.current_dir(commune.below("xa")).args(args).output().unwrap().stderr).unwrap()
     };
     assert!(run(&["cap-nhat", "."]).contains("đã lập 4"));
-    assert!(commune.path("xa/ket-qua/xa/2021/ke-hoach.pdf").exists());
+    assert!(commune.below("xa/ket-qua/xa/2021/ke-hoach.pdf").exists());
     let again = run(&["cap-nhat", "."]);
     assert!(again.contains("Hồ sơ xa không đổi") && again.contains("không đổi 4"), "{again}");
 }
 
 #[test]
 fn a_follow_up_plan_is_made_where_it_is_asked_for_and_one_that_replaces_another_goes_beside_it() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.change("2021/quy-2.yaml", "quy: 2/2021\n", "quy: 2/2021\nke_hoach_tiep_tuc: {so: 61, ngay: 25/6/2021}\n");
-    let run = commune.run(&["cap-nhat", "xa"]);
+    let run = commune.run(["cap-nhat", "xa"]);
     let follow_ups: Vec<&str> = run.out.lines().filter(|line| line.contains("tiep-tuc")).collect();
     assert_eq!(follow_ups, ["ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2.pdf"], "{}", run.err);
 
     let own = "ke_hoach_tiep_tuc: {so: 70, ngay: 05/7/2021, thay_the: {so: 61, ky_hieu: KH-UBND, ngay: 25/6/2021}}";
     commune.change("2021/quy-2.yaml", "ke_hoach_tiep_tuc: {so: 61, ngay: 25/6/2021}", own);
-    let before = commune.read(follow_ups[0]);
-    let run = commune.run(&["cap-nhat", "xa"]);
+    let before = commune.bytes(follow_ups[0]);
+    let run = commune.run(["cap-nhat", "xa"]);
     assert_eq!(run.out, "ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2-thay-the-61.pdf\n", "{}", run.err);
     let stays = "giữ nguyên: ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2.pdf (đã được thay thế bằng \
                  ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-2-thay-the-61.pdf)";
     assert_eq!(lines(&run, stays).len(), 1, "{}", run.err);
-    assert!(commune.read(follow_ups[0]) == before);
+    assert!(commune.bytes(follow_ups[0]) == before);
 }
 
 #[test]
 fn two_inputs_with_one_output_are_refused_before_anything_is_made() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.add("tests/cases/thon-nho", "khac/xa");
-    let run = commune.run(&["cap-nhat", "xa", "khac/xa"]);
+    let run = commune.run(["cap-nhat", "xa", "khac/xa"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("lỗi GH005: ") && !commune.written(), "{}", run.err);
-    let none = commune.run(&["cap-nhat", "xa/2021"]);
+    let none = commune.run(["cap-nhat", "xa/2021"]);
     assert!(none.code == 1 && none.err.contains("lỗi GH006: "), "{}", none.err);
 }
 
 #[test]
 fn what_changed_since_is_told_by_action_key_old_and_new() {
-    let commune = Commune::new();
-    let early = commune.run(&["so-sanh", "xa"]);
+    let commune = Office::sample();
+    let early = commune.run(["so-sanh", "xa"]);
     assert!(early.code == 1 && early.err.contains("lỗi GH007: "), "{}", early.err);
-    commune.run(&["cap-nhat", "xa"]);
-    let same = commune.run(&["so-sanh", "xa"]);
+    commune.run(["cap-nhat", "xa"]);
+    let same = commune.run(["so-sanh", "xa"]);
     assert!(same.code == 0 && same.out.contains("hồ sơ không có gì thay đổi"), "{}", same.out);
 
     commune.change("2021/quy-4.yaml", "quy: 4/2021", "# ghi chú\nquy: 4/2021");
     commune.change("2021/quy-3.yaml", "    ti_le: 70", "    ti_le: 75\n    ghi_chu: Theo sổ theo dõi");
-    let run = commune.run(&["so-sanh", "xa"]);
+    let run = commune.run(["so-sanh", "xa"]);
     assert_eq!(run.code, 0, "{}", run.err);
     for line in
         ["    nhiệm vụ nv-1.1, ti_le: \"70\" → \"75\"", "    nhiệm vụ nv-1.1, ghi_chu: thêm \"Theo sổ theo dõi\""]
     {
         assert!(run.out.lines().any(|found| found == line), "{}", run.out);
     }
-    let json = commune.run(&["so-sanh", "xa", "--dinh-dang", "json"]);
+    let json = commune.run(["so-sanh", "xa", "--dinh-dang", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!(json["phien_ban"], 1);
     let report =
@@ -165,18 +164,18 @@ fn what_changed_since_is_told_by_action_key_old_and_new() {
 
 #[test]
 fn one_number_twice_in_a_year_is_an_error_at_the_later_record() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.change("2021/quy-3.yaml", "so: 19", "so: 12");
-    let run = commune.run(&["kiem-tra", "xa"]);
+    let run = commune.run(["kiem-tra", "xa"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("lỗi CS003: Số 12/BC-VP năm 2021 đã dùng cho báo cáo quý II năm 2021."), "{}", run.err);
     assert!(run.err.contains("xa/2021/quy-3.yaml:3:5"), "{}", run.err);
     // Plans and follow-up plans share their numbers, reports have their own.
     commune.change("2021/quy-3.yaml", "so: 12", "so: 45");
-    assert_eq!(commune.run(&["kiem-tra", "xa"]).code, 0);
+    assert_eq!(commune.run(["kiem-tra", "xa"]).code, 0);
     commune.change("2021/quy-2.yaml", "quy: 2/2021\n", "quy: 2/2021\nke_hoach_tiep_tuc:\n  so: 45\n");
-    assert!(commune.run(&["kiem-tra", "xa"]).err.contains("CS003: Số 45/KH-UBND năm 2021"));
+    assert!(commune.run(["kiem-tra", "xa"]).err.contains("CS003: Số 45/KH-UBND năm 2021"));
     // Also where only the other of the two is made.
-    let run = commune.run(&["ke-hoach", "xa", "--nam", "2021"]);
+    let run = commune.run(["ke-hoach", "xa", "--nam", "2021"]);
     assert!(run.code == 1 && run.err.contains("CS003") && !commune.written(), "{}", run.err);
 }

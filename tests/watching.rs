@@ -10,10 +10,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use commune::Commune;
+use support::Office;
 
-#[path = "support/commune.rs"]
-mod commune;
+mod support;
 
 /// The program while it watches.
 struct Watch {
@@ -22,9 +21,9 @@ struct Watch {
 }
 
 impl Watch {
-    fn over(commune: &Commune, path: &str) -> Self {
+    fn over(commune: &Office, path: &str) -> Self {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin("cchc"));
-        command.current_dir(commune.path("")).args(["cap-nhat", path, "--lien-tuc"]);
+        command.current_dir(commune.below("")).args(["cap-nhat", path, "--lien-tuc"]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (send, lines) = channel();
         let out: Box<dyn Read + Send> = Box::new(child.stdout.take().unwrap());
@@ -71,11 +70,11 @@ impl Drop for Watch {
 
 #[test]
 fn what_is_saved_is_made_whatever_way_it_is_saved() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.unissue();
     commune.ask_for_follow_up();
     let watch = Watch::over(&commune, "xa");
-    let record = commune.path("xa/2021/quy-3.yaml");
+    let record = commune.below("xa/2021/quy-3.yaml");
     let text = fs::read_to_string(&record).unwrap();
     let words = |word: &str| text.replacen("Đã gửi đủ, đúng hạn", word, 1);
 
@@ -84,13 +83,13 @@ fn what_is_saved_is_made_whatever_way_it_is_saved() {
     watch.made("bao-cao-quy-3.pdf");
     // By a new file that takes the place of the old one, twice, as editors do.
     for word in ["Đã gửi kịp thời, đúng hạn", "Đã nộp đủ, đúng hạn"] {
-        let new = commune.path("xa/2021/.quy-3.yaml.moi");
+        let new = commune.below("xa/2021/.quy-3.yaml.moi");
         fs::write(&new, words(word)).unwrap();
         fs::rename(&new, &record).unwrap();
         watch.made("bao-cao-quy-3.pdf");
     }
     // The old file moved away first.
-    fs::rename(&record, commune.path("xa/2021/quy-3.yaml~")).unwrap();
+    fs::rename(&record, commune.below("xa/2021/quy-3.yaml~")).unwrap();
     fs::write(&record, words("Đã gửi đủ và đúng hạn")).unwrap();
     watch.made("bao-cao-quy-3.pdf");
     // A folder and a file that were not there: a sentence of the office's own, then a layout function.
@@ -99,30 +98,30 @@ fn what_is_saved_is_made_whatever_way_it_is_saved() {
     commune
         .write("mau/bo-cuc.typ", "#let phien-ban-mau = 2\n#let thay = (signature: (old, it) => { v(2pt); old(it) })\n");
     watch.made("ke-hoach-tiep-tuc-sau-quy-4.pdf");
-    fs::remove_file(commune.path("xa/mau/bo-cuc.typ")).unwrap();
+    fs::remove_file(commune.below("xa/mau/bo-cuc.typ")).unwrap();
     watch.made("ke-hoach-tiep-tuc-sau-quy-4.pdf");
 
     // A broken record leaves the last good document in its place.
-    let good = commune.read("ket-qua/xa/2021/bao-cao-quy-3.pdf");
+    let good = commune.bytes("ket-qua/xa/2021/bao-cao-quy-3.pdf");
     fs::write(&record, format!("{text}\n  x: [\n")).unwrap();
     watch.until("không lập được: xa");
-    assert!(commune.read("ket-qua/xa/2021/bao-cao-quy-3.pdf") == good);
+    assert!(commune.bytes("ket-qua/xa/2021/bao-cao-quy-3.pdf") == good);
     fs::write(&record, words("Đã gửi đủ, và đúng hạn")).unwrap();
     watch.made("bao-cao-quy-3.pdf");
-    assert!(commune.read("ket-qua/xa/2021/bao-cao-quy-3.pdf") != good);
+    assert!(commune.bytes("ket-qua/xa/2021/bao-cao-quy-3.pdf") != good);
 }
 
 #[test]
 fn a_unit_behind_a_link_and_one_that_was_restored_are_watched_and_a_slow_save_is_read_once() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.unissue();
     commune.ask_for_follow_up();
-    fs::create_dir(commune.path("tinh")).unwrap();
-    std::os::unix::fs::symlink(commune.path("xa"), commune.path("tinh/xa")).unwrap();
+    fs::create_dir(commune.below("tinh")).unwrap();
+    std::os::unix::fs::symlink(commune.below("xa"), commune.below("tinh/xa")).unwrap();
     commune.add("tests/cases/thon-nho", "tinh/nho");
     let watch = Watch::over(&commune, "tinh");
     // Through the link, in many pieces.
-    let record = commune.path("xa/2021/quy-3.yaml");
+    let record = commune.below("xa/2021/quy-3.yaml");
     let text = fs::read_to_string(&record).unwrap().replacen("Đã gửi đủ, đúng hạn", "Đã gửi đầy đủ, đúng hạn", 1);
     let mut file = fs::File::options().write(true).truncate(true).open(&record).unwrap();
     for piece in text.as_bytes().chunks(text.len() / 12 + 1) {
@@ -133,10 +132,10 @@ fn a_unit_behind_a_link_and_one_that_was_restored_are_watched_and_a_slow_save_is
     let seen = watch.until("> ket-qua/xa/2021/bao-cao-quy-3.pdf");
     assert!(!seen.iter().any(|line| line.contains("lỗi")), "{seen:#?}");
     // The whole folder goes away and comes back.
-    fs::rename(commune.path("tinh"), commune.path("kho")).unwrap();
+    fs::rename(commune.below("tinh"), commune.below("kho")).unwrap();
     std::thread::sleep(Duration::from_millis(1500));
-    fs::rename(commune.path("kho"), commune.path("tinh")).unwrap();
-    let plan = commune.path("tinh/nho/2025/ke-hoach.yaml");
+    fs::rename(commune.below("kho"), commune.below("tinh")).unwrap();
+    let plan = commune.below("tinh/nho/2025/ke-hoach.yaml");
     let text = fs::read_to_string(&plan).unwrap();
     std::thread::sleep(Duration::from_millis(1500));
     fs::write(&plan, format!("{text}\nloi_ket: Đề nghị các bộ phận triển khai thực hiện\n")).unwrap();
@@ -145,17 +144,17 @@ fn a_unit_behind_a_link_and_one_that_was_restored_are_watched_and_a_slow_save_is
 
 #[test]
 fn an_image_or_a_font_that_changes_is_seen_and_the_end_is_clean() {
-    let commune = Commune::new();
+    let commune = Office::sample();
     commune.unissue();
     commune.ask_for_follow_up();
     let fonts = ["Regular", "Bold", "Italic", "BoldItalic"].map(|face| format!("fonts/LiberationSerif-{face}.ttf"));
     let keys = ["thuong", "dam", "nghieng", "dam_nghieng"];
-    fs::create_dir_all(commune.path("xa/phong-chu")).unwrap();
+    fs::create_dir_all(commune.below("xa/phong-chu")).unwrap();
     let mut lines = String::from("phong_chu:\n");
     for (key, file) in keys.iter().zip(&fonts) {
         fs::copy(
             std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file),
-            commune.path(&format!("xa/phong-chu/{key}.ttf")),
+            commune.below(&format!("xa/phong-chu/{key}.ttf")),
         )
         .unwrap();
         lines += &format!("  {key}: phong-chu/{key}.ttf\n");
@@ -164,8 +163,8 @@ fn an_image_or_a_font_that_changes_is_seen_and_the_end_is_clean() {
     let mut watch = Watch::over(&commune, "xa");
 
     // No font any more: a problem where the record names it, and what was made stays.
-    let before = commune.read("ket-qua/xa/2021/ke-hoach.pdf");
-    let font = commune.path("xa/phong-chu/dam.ttf");
+    let before = commune.bytes("ket-qua/xa/2021/ke-hoach.pdf");
+    let font = commune.below("xa/phong-chu/dam.ttf");
     let whole = fs::read(&font).unwrap();
     fs::write(&font, b"no font").unwrap();
     assert!(watch.until("không lập được: xa").iter().any(|line| line.starts_with("lỗi PC001")));
@@ -173,14 +172,14 @@ fn an_image_or_a_font_that_changes_is_seen_and_the_end_is_clean() {
     fs::write(&font, &whole).unwrap();
     renamed(&commune, &keys);
     watch.made("ke-hoach-tiep-tuc-sau-quy-4.pdf");
-    assert!(commune.read("ket-qua/xa/2021/ke-hoach.pdf") != before);
+    assert!(commune.bytes("ket-qua/xa/2021/ke-hoach.pdf") != before);
 
     // A picture that is no picture, then one that is.
     let signer = "van_ban:\n  ke_hoach:\n    nguoi_ky:\n";
-    fs::write(commune.path("xa/chu-ky.png"), b"no picture").unwrap();
+    fs::write(commune.below("xa/chu-ky.png"), b"no picture").unwrap();
     commune.change("don-vi.yaml", signer, &format!("{signer}      anh_chu_ky: chu-ky.png\n"));
     assert!(watch.until("không lập được: xa").iter().any(|line| line.starts_with("lỗi HA00")));
-    fs::write(commune.path("xa/chu-ky.png"), png()).unwrap();
+    fs::write(commune.below("xa/chu-ky.png"), png()).unwrap();
     commune.change("2021/ke-hoach.yaml", "loi_ket: Yêu cầu", "loi_ket: Đề nghị");
     watch.made("ke-hoach.pdf");
 
@@ -188,7 +187,7 @@ fn an_image_or_a_font_that_changes_is_seen_and_the_end_is_clean() {
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     assert_eq!(watch.child.wait().unwrap().code(), Some(0));
     let scraps = |folder: &str| {
-        fs::read_dir(commune.path(folder))
+        fs::read_dir(commune.below(folder))
             .unwrap()
             .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".tam"))
             .count()
@@ -197,10 +196,10 @@ fn an_image_or_a_font_that_changes_is_seen_and_the_end_is_clean() {
 }
 
 /// Gives the four faces another family name.
-fn renamed(commune: &Commune, keys: &[&str]) {
+fn renamed(commune: &Office, keys: &[&str]) {
     let wide = |name: &str| name.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
     for key in keys {
-        let path = commune.path(&format!("xa/phong-chu/{key}.ttf"));
+        let path = commune.below(&format!("xa/phong-chu/{key}.ttf"));
         let mut bytes = fs::read(&path).unwrap();
         for (old, new) in [(b"Liberation".to_vec(), b"Liberatium".to_vec()), (wide("Liberation"), wide("Liberatium"))] {
             let places = (0..bytes.len() - old.len()).filter(|at| bytes[*at..].starts_with(&old));

@@ -9,25 +9,28 @@ from judge import tool, verdict
 def below_typst(edges):
     """Features of each crate that a crate of Typst's own is built on, itself included."""
     lines = tool("cargo", "tree", "--quiet", "--locked", "--edges", edges, "--prefix", "depth", "--format", "|{p}|{f}")
-    features, needs, path = {}, {}, []
+    needs, path = {}, []
     # One tree for the program and one for its library, with an empty line between.
     for line in filter(None, lines.splitlines()):
         depth, package, found = line.split("|")
         if not depth.isdigit():
             continue
-        name, version = package.split()[:2]
-        crate = f"{name} {version}"
-        features.setdefault(crate, set()).add(found.removesuffix(" (*)"))
+        # One that is built twice, with other features for a macro than for a test, is two.
+        crate = " ".join(package.split()[:2]), found.removesuffix(" (*)")
         path[int(depth) :] = [crate]
+        needs.setdefault(crate, set())
         if len(path) > 1:
-            needs.setdefault(path[-2], set()).add(crate)
-    reached, ahead = set(), [crate for crate in features if crate.startswith("typst")]
+            needs[path[-2]].add(crate)
+    reached, ahead = set(), [crate for crate in needs if crate[0].startswith("typst")]
     while ahead:
         crate = ahead.pop()
         if crate not in reached:
             reached.add(crate)
-            ahead += needs.get(crate, ())
-    return {crate: features[crate] for crate in reached}
+            ahead += needs[crate]
+    features = {}
+    for crate, found in reached:
+        features.setdefault(crate, set()).add(found)
+    return features
 
 
 program, tests = below_typst("normal"), below_typst("normal,dev")

@@ -1,6 +1,6 @@
 //! The lines above the signer's position (NĐ 30/2020, PL I, II.7.b): on whose behalf, for whom, by whose order.
 
-use super::form::{plain, signings};
+use super::issuers::{plain, signings};
 use super::lists::{COLLECTIVE, OFFICES};
 use super::rule::{View, at};
 use super::text::first_style;

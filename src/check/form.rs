@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::authority;
+use super::issuers::{issuers, plain, signings};
 use super::language::span_of;
 use super::lists::{ABOLISHED, ADDRESS, COLLECTIVE, FAMILY_NAMES, OFFICES, TITLES};
 use super::rule::{Rule, View, at};
 use super::text::{first_style, stands_alone};
 use crate::kinds::Kind;
 use crate::problem::{Problem, problems};
-use crate::read::{Agency, Documents, Issuer, Key, KeyMissing, Signing, Source, Span};
+use crate::read::{Agency, Documents, Key, KeyMissing, Signing, Source, Span};
 
 problems! {
     TT001 Error Data "Chữ viết tắt trong ký hiệu không đúng." [
@@ -77,18 +78,6 @@ pub(super) const RULES: &[Rule] = &[
     reporting_office,
 ];
 
-/// The issuers: the committee, and the office where there is one.
-pub(super) fn issuers(agency: &Agency) -> impl Iterator<Item = &Issuer> {
-    std::iter::once(&agency.committee).chain(&agency.office)
-}
-
-/// Signer and recipients of each kind of document, with who issues it.
-pub(super) fn signings(agency: &Agency) -> Vec<(&Signing, &Issuer)> {
-    // A report without an office to issue it is another rule's.
-    let both = |(block, issuer)| agency.documents.block(block).zip(agency.issued_by(issuer));
-    Kind::blocks().into_iter().filter_map(both).collect()
-}
-
 /// Abbreviations that cannot stand in a symbol, or are not those of the issuer.
 fn symbols(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency() else { return };
@@ -152,11 +141,6 @@ fn headers(view: &View, found: &mut Vec<Problem>) {
             found.push(at(source, span, fault));
         }
     }
-}
-
-/// In capitals, one space between words, tones in one style: as names are compared.
-pub(super) fn plain(text: &str) -> String {
-    first_style(text).to_uppercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The short form of a body that a text has, with the full one.

@@ -1,4 +1,4 @@
-//! Second room: every rule over what was read; only checked records go on.
+//! Third room: every rule over what was read; only checked records go on.
 
 mod amendments;
 mod authority;
@@ -7,6 +7,7 @@ mod figures;
 mod form;
 mod initials;
 mod instructions;
+mod issuers;
 mod language;
 mod letters;
 mod lists;

@@ -1,6 +1,6 @@
 //! Rules of language that ask what a text is: an item that ends, a basis, a name that the unit's record spells.
 
-use super::form::signings;
+use super::issuers::signings;
 use super::language::{few, slip};
 use super::rule::{Rule, View};
 use super::text::slip::{meant, slips};

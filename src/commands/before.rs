@@ -1,14 +1,24 @@
-//! What `ky-so` and `cap-so` look at before they build on a document, and what they say of it.
+//! What `ky-so` and `cap-so` check and report before they append to a document.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cchc::{Draft, Problem, Signed, TrustedRoots};
 
 use super::talk;
-use crate::args::Before;
+
+/// Conditions that a document must meet before a step is appended to it.
+#[derive(Debug, clap::Args)]
+pub struct BeforeArgs {
+    /// Chứng thư gốc đáng tin cậy (PEM hoặc DER); ghi nhiều lần được. Người đã ký không theo chứng thư này thì không làm tiếp
+    #[arg(long = "goc", value_name = "TỆP")]
+    roots: Vec<PathBuf>,
+    /// Làm tiếp cả khi tệp có những thứ mà chương trình không làm ra; những thứ ấy được nêu ra
+    #[arg(long = "chap-nhan-tep-la")]
+    foreign: bool,
+}
 
 /// Opens the document; says what is odd about it where that was accepted, and who has signed it.
-pub fn opened(file: &Path, before: &Before) -> Result<Draft, Problem> {
+pub fn opened(file: &Path, before: &BeforeArgs) -> Result<Draft, Problem> {
     let mut draft = Draft::open(file)?;
     if before.foreign {
         let found = draft.oddities()?;

@@ -1,18 +1,39 @@
-//! `cchc cap-nhat`: every document of every unit, as far as it is no longer what the records say.
+//! `cchc cap-nhat`: makes every document that no longer agrees with its records, of one or more units.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use cchc::{Target, Updater, Wish};
 
-use super::lines::Teller;
+use super::arguments::{HELP, OPTIONS, OutputArgs, SUBJECT};
+use super::lines::Reporter;
 use super::progress::Progress;
 use super::{talk, watch};
-use crate::args::Building;
+
+/// Lập lại những văn bản không còn khớp hồ sơ, của một hay nhiều đơn vị (còn gọi: build)
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, override_usage = "cchc cap-nhat <ĐƯỜNG DẪN>... [TÙY CHỌN]", next_help_heading = OPTIONS)]
+pub struct BuildArgs {
+    /// Thư mục của đơn vị (có tệp don-vi.yaml), hoặc thư mục có nhiều đơn vị bên trong
+    #[arg(required = true, value_name = "ĐƯỜNG DẪN", help_heading = SUBJECT)]
+    paths: Vec<PathBuf>,
+    /// Chỉ cho biết sẽ lập văn bản nào, vì sao; không ghi gì
+    #[arg(long = "xem-truoc", conflicts_with = "watch")]
+    preview: bool,
+    /// Lập lại cả những văn bản còn khớp hồ sơ
+    #[arg(long = "lam-lai")]
+    again: bool,
+    /// Theo dõi hồ sơ và lập lại ngay khi hồ sơ được lưu; bấm Ctrl+C để dừng
+    #[arg(long = "lien-tuc", id = "watch")]
+    watch: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+}
 
 /// Brings the units up to date, one after the other; one with problems does not stop the others.
-pub fn run(building: &Building) -> ExitCode {
+pub fn run(args: &BuildArgs) -> ExitCode {
     let mut told = Vec::new();
-    let targets = Target::find(&building.paths, &mut told);
+    let targets = Target::find(&args.paths, &mut told);
     if !told.is_empty() {
         talk::problems(&told);
     }
@@ -20,30 +41,29 @@ pub fn run(building: &Building) -> ExitCode {
         Ok(targets) => targets,
         Err(problems) => return talk::fail(&problems),
     };
-    let output = &building.output;
-    let wish =
-        Wish { out: output.folder.clone(), date: output.date.date, again: building.again, preview: building.preview };
-    if building.watch {
-        return watch::run(&targets, &building.paths, wish);
+    let output = &args.output;
+    let wish = Wish { out: output.folder.clone(), date: output.date.date, again: args.again, preview: args.preview };
+    if args.watch {
+        return watch::run(&targets, &args.paths, wish);
     }
     let mut updater = Updater::new(wish);
-    let mut teller = Teller::of_all(building.preview);
+    let mut reporter = Reporter::of_all(args.preview);
     let progress = Progress::over(targets.len());
     for target in &targets {
         progress.at(&target.name);
-        unit(&mut updater, target, &mut teller, &progress);
+        unit(&mut updater, target, &mut reporter, &progress);
         progress.next();
     }
     progress.done();
-    teller.sum_up(targets.len());
-    teller.exit_code()
+    reporter.sum_up(targets.len());
+    reporter.exit_code()
 }
 
-/// One unit; what goes wrong with it is told and remembered.
-pub fn unit(updater: &mut Updater, target: &Target, teller: &mut Teller, progress: &Progress) {
-    teller.enter(&target.name);
-    let done = updater.unit(target, &mut |news| progress.aside(|| teller.tell(news)));
+/// Brings one unit up to date; a failure is reported and counts for the exit code.
+fn unit(updater: &mut Updater, target: &Target, reporter: &mut Reporter, progress: &Progress) {
+    reporter.enter(&target.name);
+    let done = updater.unit(target, &mut |news| progress.aside(|| reporter.tell(news)));
     if let Err(problem) = done {
-        progress.aside(|| teller.failed(&problem));
+        progress.aside(|| reporter.failed(&problem));
     }
 }

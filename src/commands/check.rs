@@ -4,16 +4,48 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cchc::{Problem, Unit, as_json, as_sarif};
+use clap::ValueEnum;
 
+use super::arguments::{HELP, OPTIONS, SUBJECT};
 use super::talk;
 
+/// Kiểm tra hồ sơ của các đơn vị, không lập văn bản (còn gọi: check)
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, override_usage = "cchc kiem-tra <ĐƠN VỊ>... [TÙY CHỌN]", next_help_heading = OPTIONS)]
+pub struct CheckArgs {
+    /// Thư mục của đơn vị (có tệp don-vi.yaml)
+    #[arg(required = true, value_name = "ĐƠN VỊ", help_heading = SUBJECT)]
+    units: Vec<PathBuf>,
+    /// Dạng kết quả: chu (cho người đọc), json, hoặc sarif (cho VS Code và các công cụ khác)
+    #[arg(
+        long = "dinh-dang",
+        value_name = "DẠNG",
+        default_value = "chu",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: Listing,
+}
+
+/// The forms in which problems are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Listing {
+    #[value(name = "chu")]
+    Text,
+    #[value(name = "json")]
+    Json,
+    #[value(name = "sarif")]
+    Sarif,
+}
+
 /// Checks every plan of every unit; all problems together: told on stderr, or as one document on stdout.
-pub fn run(units: &[PathBuf], format: &str) -> ExitCode {
+pub fn run(args: &CheckArgs) -> ExitCode {
+    let units = &args.units;
     let found: Vec<Problem> = units.iter().flat_map(|unit| Unit::open(unit, None).review()).collect();
-    let document = match format {
-        "json" => as_json(&units.iter().map(|unit| named(unit)).collect::<Vec<_>>(), &found),
-        "sarif" => as_sarif(&found),
-        _ => {
+    let document = match args.format {
+        Listing::Json => as_json(&units.iter().map(|unit| named(unit)).collect::<Vec<_>>(), &found),
+        Listing::Sarif => as_sarif(&found),
+        Listing::Text => {
             if found.is_empty() {
                 talk::say("Không thấy lỗi nào.\n");
             }
@@ -26,7 +58,7 @@ pub fn run(units: &[PathBuf], format: &str) -> ExitCode {
     }
 }
 
-/// A unit as problems name it before the names of its files.
+/// The unit's name as it begins the paths in problems: without a final `/`.
 fn named(unit: &Path) -> String {
     let name = talk::shown(unit);
     let trimmed = name.trim_end_matches('/');

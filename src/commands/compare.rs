@@ -1,10 +1,11 @@
 //! `cchc so-sanh`: what changed in the records since documents were made of them.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use cchc::{Difference, Problem, RecordChange, Severity, Step, Target, differences};
 
+use super::arguments::{Format, FormatArgs, HELP, OPTIONS, UnitArgs};
 use super::{lines, talk};
 
 /// Version of the JSON.
@@ -13,16 +14,38 @@ const VERSION: u32 = 1;
 /// A value longer than this many letters is cut in what people read.
 const LONGEST: usize = 120;
 
+/// Cho biết hồ sơ đã thay đổi những gì từ khi lập văn bản (còn gọi: diff)
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, override_usage = "cchc so-sanh <ĐƠN VỊ> [TÙY CHỌN]", next_help_heading = OPTIONS)]
+pub struct CompareArgs {
+    #[command(flatten)]
+    of: UnitArgs,
+    /// Thư mục chứa kết quả đã lập; nếu không ghi thì là ket-qua (còn gọi: --out)
+    #[arg(
+        long = "luu-vao",
+        alias = "out",
+        value_name = "THƯ MỤC",
+        default_value = "ket-qua",
+        hide_default_value = true
+    )]
+    folder: PathBuf,
+    #[command(flatten)]
+    form: FormatArgs,
+}
+
 /// Compares, document by document.
-pub fn run(unit: &Path, out: &Path, json: bool) -> ExitCode {
-    let (found, problems) = match differences(&Target::one(unit), out) {
+pub fn run(args: &CompareArgs) -> ExitCode {
+    let (found, problems) = match differences(&Target::one(&args.of.unit), &args.folder) {
         Ok(found) => found,
         Err(problem) => return talk::fail(&[problem]),
     };
-    // Records with errors are compared all the same; what is wrong with them is told.
+    // Records with errors are compared too; their errors are reported.
     let errors: Vec<Problem> = problems.into_iter().filter(|problem| problem.severity() == Severity::Error).collect();
     talk::problems(&errors);
-    let text = if json { as_json(&found) } else { as_text(&found) };
+    let text = match args.form.format {
+        Format::Json => as_json(&found),
+        Format::Text => as_text(&found),
+    };
     if talk::print(&text).is_err() {
         return ExitCode::from(3);
     }

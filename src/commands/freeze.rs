@@ -1,15 +1,27 @@
-//! `cchc chot-so-lieu`: the figures of a quarter as they are reported.
+//! `cchc chot-so-lieu`: stores the figures of a quarter as they are reported.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use cchc::{Quarter, Unit};
 
+use super::arguments::{HELP, OPTIONS, UnitArgs, quarter};
 use super::talk;
 
+/// Chốt số liệu của một quý như đã báo cáo, để các quý sau so sánh (còn gọi: freeze)
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, override_usage = "cchc chot-so-lieu <ĐƠN VỊ> --quy <QUÝ> [TÙY CHỌN]", next_help_heading = OPTIONS)]
+pub struct FreezeArgs {
+    #[command(flatten)]
+    of: UnitArgs,
+    /// Quý đã báo cáo, ví dụ 2/2021 hoặc II/2021
+    #[arg(long = "quy", value_name = "QUÝ", value_parser = quarter)]
+    quarter: Quarter,
+}
+
 /// Reads, checks, counts, and writes the frozen figures beside the record.
-pub fn run(path: &Path, quarter: Quarter) -> ExitCode {
-    let (sound, problems) = Unit::open_until(path, quarter).check();
+pub fn run(args: &FreezeArgs) -> ExitCode {
+    let quarter = args.quarter;
+    let (sound, problems) = Unit::open_until(&args.of.unit, quarter).check();
     talk::briefly(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
     match sound.freeze(quarter) {

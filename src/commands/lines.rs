@@ -12,10 +12,10 @@ use super::talk;
 const NAMED: usize = 3;
 
 /// Tells what becomes of documents, and remembers what follows for the exit code.
-pub struct Teller {
-    /// One document was asked for: its path on stdout says it all.
+pub struct Reporter {
+    /// A single document was asked for: only its path is printed, on stdout.
     one: bool,
-    /// Documents are made again and again: those that are up to date are not named, nor are warnings told again.
+    /// A round of watching: documents that are up to date are not named, and warnings already reported are not repeated.
     round: bool,
     /// The warnings that were told in the round before, and those of this one.
     warned: BTreeSet<String>,
@@ -26,15 +26,15 @@ pub struct Teller {
     unchanged: usize,
     kept: usize,
     failed: usize,
-    /// What can be done about a document that was issued is said once.
+    /// The advice about issued documents was given; it is given once in a run.
     advised: bool,
-    /// Somebody reads stdout no longer.
+    /// Writing to stdout failed: its reader is gone.
     broken: bool,
-    /// The disk or the tool is in the way.
+    /// Some error is of the disk or the tool, not of the records.
     tool: bool,
 }
 
-impl Teller {
+impl Reporter {
     /// For one document.
     pub fn of_one() -> Self {
         Self { one: true, ..Self::of_all(false) }
@@ -94,7 +94,7 @@ impl Teller {
         unit.clone_into(&mut self.unit);
     }
 
-    /// Tells it.
+    /// Reports one event.
     pub fn tell(&mut self, news: News) {
         match news {
             News::Busy => talk::say("Một lệnh cchc khác đang ghi vào cùng thư mục kết quả; chờ lệnh đó xong.\n"),
@@ -231,7 +231,7 @@ impl Teller {
         talk::say(&format!("{time} {}: đã lập {}{failed}, {seconds},{rest:03} giây.\n", self.unit, self.made));
     }
 
-    /// 0 when nothing failed, 3 when the disk or the tool is in the way, else 1.
+    /// Exit code: 0 when nothing failed, 3 when a failure is of the disk or the tool, else 1.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match (self.failed, self.tool || self.broken) {
             (_, true) => 3,
@@ -275,7 +275,7 @@ fn reason(reason: &Reason) -> String {
     }
 }
 
-/// A change in few words: an item that came or went is named once.
+/// A change in few words. An item that was added or removed as a whole is named once, not key by key.
 fn named(at: usize, all: &[RecordChange]) -> String {
     let change = &all[at];
     let item = change.way.iter().position(|step| matches!(step, Step::Named(..))).map(|at| &change.way[..=at]);
@@ -305,7 +305,7 @@ fn path(way: &[Step]) -> String {
         match step {
             Step::Key(key) => parts.push(key.clone()),
             Step::Named(key, name) => {
-                // The list is told by what its items are.
+                // `nhiem_vu` and an item's id become "nhiệm vụ nv-1.1": the key of the list is replaced by the kind of item.
                 let list = parts.pop().unwrap_or_default();
                 parts.push(match (*key, list.as_str()) {
                     ("nhiem_vu", _) | (_, "nhiem_vu") => format!("nhiệm vụ {name}"),

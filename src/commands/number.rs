@@ -1,19 +1,46 @@
 //! `cchc cap-so`: number and date into a signed document.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cchc::{Problem, Severity, Stored, Unit};
+use cchc::{NaiveDate, Problem, Severity, Stored, Unit};
 
-use super::{before, talk};
-use crate::args::Numbering;
+use super::arguments::{HELP, OPTIONS, SUBJECT, StepOutputArgs, day};
+use super::before::{self, BeforeArgs};
+use super::talk;
 
-/// Fills in and stores; with `--ghi-vao-ho-so` number and date go into the record too. Nothing is written when one of the
-/// two cannot be.
-pub fn run(numbering: &Numbering) -> ExitCode {
-    match step(numbering) {
+/// Ghi số, ngày, tháng vào văn bản đã ký (còn gọi: number)
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, override_usage = "cchc cap-so <TỆP PDF> --so <SỐ> --ngay <NGÀY> [TÙY CHỌN]", next_help_heading = OPTIONS)]
+pub struct NumberArgs {
+    /// Tệp PDF đã ký, ví dụ ke-hoach.da-ky.pdf; tệp này giữ nguyên
+    #[arg(value_name = "TỆP PDF", help_heading = SUBJECT)]
+    file: PathBuf,
+    /// Số văn bản đã cấp, ví dụ 45
+    #[arg(long = "so", value_name = "SỐ", value_parser = clap::value_parser!(u32).range(1..=99_999))]
+    number: u32,
+    /// Ngày ban hành, ví dụ 06/5/2021
+    #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
+    date: NaiveDate,
+    /// Cấp số cả khi văn bản chưa được ký
+    #[arg(long = "chua-ky")]
+    unsigned: bool,
+    /// Ghi số và ngày vào hồ sơ của đơn vị; không đổi gì khác trong hồ sơ
+    #[arg(long = "ghi-vao-ho-so", value_name = "ĐƠN VỊ")]
+    unit: Option<PathBuf>,
+    #[command(flatten)]
+    before: BeforeArgs,
+    #[command(flatten)]
+    output: StepOutputArgs,
+}
+
+/// Fills in number and date and stores the file; with `--ghi-vao-ho-so` they are written into the record too. When either cannot
+/// be done, nothing is written.
+pub fn run(args: &NumberArgs) -> ExitCode {
+    match step(args) {
         Ok((stored, noted)) => {
             let told = stored.iter().try_for_each(talk::stored);
-            match (&numbering.unit, noted) {
+            match (&args.unit, noted) {
                 (None, _) => talk::say(
                     "Để văn bản sau viện dẫn đúng, ghi số và ngày vào hồ sơ: thêm --ghi-vao-ho-so <ĐƠN VỊ>.\n",
                 ),
@@ -27,15 +54,15 @@ pub fn run(numbering: &Numbering) -> ExitCode {
 }
 
 /// What was stored, and whether the record was changed.
-fn step(numbering: &Numbering) -> Result<(Vec<Stored>, bool), Vec<Problem>> {
+fn step(args: &NumberArgs) -> Result<(Vec<Stored>, bool), Vec<Problem>> {
     let one = |problem| vec![problem];
-    let Numbering { number, date, .. } = *numbering;
-    let draft = before::opened(&numbering.file, &numbering.before).map_err(one)?;
-    if let Some(folder) = &numbering.folder {
+    let NumberArgs { number, date, .. } = *args;
+    let draft = before::opened(&args.file, &args.before).map_err(one)?;
+    if let Some(folder) = &args.output.folder {
         draft.not_numbered_in(folder, number, date).map_err(one)?;
     }
-    let made = draft.number(number, date, numbering.unsigned).map_err(one)?;
-    let record = match &numbering.unit {
+    let made = draft.number(number, date, args.unsigned).map_err(one)?;
+    let record = match &args.unit {
         Some(unit) => {
             let (sound, problems) = Unit::open(unit, None).check();
             let errors = || problems.into_iter().filter(|problem| problem.severity() == Severity::Error);
@@ -48,16 +75,16 @@ fn step(numbering: &Numbering) -> Result<(Vec<Stored>, bool), Vec<Problem>> {
         talk::say("Văn bản đã hoàn tất: cơ quan ban hành không có con dấu.\n");
     }
     let metadata = made.metadata(&draft).map_err(one)?;
-    let mut stored = vec![made.store(numbering.folder.as_deref()).map_err(one)?];
+    let mut stored = vec![made.store(args.output.folder.as_deref()).map_err(one)?];
     for file in metadata {
-        stored.push(file.store(numbering.folder.as_deref()).map_err(one)?);
+        stored.push(file.store(args.output.folder.as_deref()).map_err(one)?);
     }
     let documents = stored.len();
     if let Some(record) = record {
         match record.store() {
             Ok(record) => stored.push(record),
             Err(problem) => {
-                // The document has its number all the same: where it is must be known.
+                // The document is stored although the record is not: its path is printed before the problem.
                 let _ = stored.iter().try_for_each(talk::stored);
                 return Err(vec![problem]);
             }

@@ -2,14 +2,14 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How many units make the work long.
+/// The bar is shown from this many units on.
 const MANY: usize = 3;
 
-/// A bar, or nothing where nobody would see it.
+/// A bar; hidden where stderr is no terminal.
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Over this many units; only on a terminal, and only where it takes long.
+    /// Over this many units; hidden when they are few, or when stderr is no terminal.
     pub fn over(units: usize) -> Self {
         if units < MANY {
             return Self(ProgressBar::hidden());
@@ -18,11 +18,6 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(Some(units as u64), ProgressDrawTarget::stderr());
         let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} đơn vị, còn khoảng {eta} · {msg}");
         Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
-    }
-
-    /// No bar at all.
-    pub fn none() -> Self {
-        Self(ProgressBar::hidden())
     }
 
     /// What is being worked on.
@@ -35,7 +30,7 @@ impl Progress {
         self.0.inc(1);
     }
 
-    /// Something else is printed: the bar makes room.
+    /// Hides the bar while `print` writes to the terminal.
     pub fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
         self.0.suspend(print)
     }

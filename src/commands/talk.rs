@@ -15,7 +15,7 @@ pub fn problems(problems: &[Problem]) {
     say(&render(problems, terminal::style()));
 }
 
-/// The same where documents are made: warnings of language are counted only, so that they hide nothing, errors least of all.
+/// The same where documents are made: warnings of language are only counted, so that other problems are not lost among them.
 pub fn briefly(found: &[Problem]) {
     let language = |problem: &&Problem| problem.severity() == Severity::Warning && problem.code().is_language();
     let (language, rest): (Vec<&Problem>, Vec<&Problem>) = found.iter().partition(language);
@@ -26,7 +26,7 @@ pub fn briefly(found: &[Problem]) {
     }
 }
 
-/// 0 without errors, 3 when the disk or the tool is in the way, else 1.
+/// Exit code: 0 without errors, 3 when an error is of the disk or the tool, else 1.
 pub fn exit_code(problems: &[Problem]) -> ExitCode {
     let mut errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).peekable();
     match errors.peek() {
@@ -65,7 +65,7 @@ pub fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Says what was stored; 3 when not even that can be said.
+/// Prints the path of the stored file; exit code 3 when stdout cannot be written to.
 pub fn done(stored: &Stored) -> ExitCode {
     match self::stored(stored) {
         Ok(()) => ExitCode::SUCCESS,
@@ -75,7 +75,7 @@ pub fn done(stored: &Stored) -> ExitCode {
 
 /// A line for the person at the terminal.
 pub fn say(text: &str) {
-    // Nobody is left to tell when stderr itself is gone.
+    // When stderr cannot be written to there is nowhere to report that.
     let _ = io::stderr().write_all(text.as_bytes());
 }
 

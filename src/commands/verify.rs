@@ -6,14 +6,29 @@ use std::process::ExitCode;
 
 use cchc::{Assurance, Draft, Problem, TrustedRoots, Verification};
 
+use super::arguments::{Format, FormatArgs, HELP, OPTIONS, SUBJECT};
 use super::talk;
 
 /// The exit code where nothing is wrong, but not everything could be found out.
 const NOT_KNOWN: u8 = 4;
 
+/// Kiểm tra chữ ký số của tệp PDF: ai ký, lúc nào, sau đó có thay đổi gì (còn gọi: verify)
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, override_usage = "cchc kiem-tra-chu-ky <TỆP PDF>... --goc <TỆP> [TÙY CHỌN]", next_help_heading = OPTIONS)]
+pub struct VerifyArgs {
+    /// Tệp PDF cần kiểm tra
+    #[arg(required = true, value_name = "TỆP PDF", help_heading = SUBJECT)]
+    files: Vec<PathBuf>,
+    /// Tệp chứng thư gốc đáng tin cậy (.pem, .crt, .cer); ghi nhiều lần được
+    #[arg(long = "goc", value_name = "TỆP")]
+    roots: Vec<PathBuf>,
+    #[command(flatten)]
+    form: FormatArgs,
+}
+
 /// Tells of every file; 0 only when every signature of every file is valid, 4 when none is wrong.
-pub fn run(files: &[PathBuf], roots: &[PathBuf], json: bool) -> ExitCode {
-    let roots = match roots {
+pub fn run(args: &VerifyArgs) -> ExitCode {
+    let roots = match args.roots.as_slice() {
         [] => None,
         roots => match TrustedRoots::open(roots) {
             Ok(roots) => Some(roots),
@@ -22,11 +37,14 @@ pub fn run(files: &[PathBuf], roots: &[PathBuf], json: bool) -> ExitCode {
     };
     let mut problems = Vec::new();
     let mut worst = Assurance::Right;
-    for file in files {
+    for file in &args.files {
         match verified(file, roots.as_ref()) {
             Ok(verification) => {
                 worst = worst.max(verification.assurance());
-                let text = if json { verification.json() } else { verification.text() };
+                let text = match args.form.format {
+                    Format::Json => verification.json(),
+                    Format::Text => verification.text(),
+                };
                 if io::stdout().write_all(text.as_bytes()).is_err() {
                     return ExitCode::from(3);
                 }

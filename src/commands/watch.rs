@@ -1,263 +1,61 @@
 //! `cchc cap-nhat --lien-tuc`: makes documents again as soon as records are saved, until Ctrl+C.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
 
-use cchc::{Target, Updater, Wish};
-use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use cchc::{Target, Unwatchable, WatchEvent, Watching, Wish};
 
-use super::build::unit;
-use super::lines::Teller;
-use super::progress::Progress;
+use super::lines::Reporter;
 use super::talk;
-
-/// An editor saves in several steps: so long nothing may happen before the records are read.
-const QUIET: Duration = Duration::from_millis(50);
-
-/// Where something happens all the time, the records are read after so long all the same.
-const PATIENCE: Duration = Duration::from_millis(500);
-
-/// Folders that went away are looked for this often.
-const LOOK: Duration = Duration::from_secs(1);
-
-/// What wakes the watcher.
-enum Wake {
-    /// These were touched.
-    Touched(Vec<PathBuf>),
-    /// Anything may have been.
-    Anything,
-    Stop,
-}
 
 /// Brings the units up to date, then again whenever something in them changes.
 pub fn run(targets: &[Target], paths: &[PathBuf], wish: Wish) -> ExitCode {
-    let (send, wakes) = channel();
-    let stop = Arc::new(AtomicBool::new(false));
-    let watch = Watch::new(paths, targets, &wish.out, send.clone());
-    let handler = {
-        let stop = Arc::clone(&stop);
-        // With nobody left to receive it the program ends anyway.
-        move || {
-            stop.store(true, Ordering::Relaxed);
-            drop(send.send(Wake::Stop));
-        }
-    };
-    let mut watch = match (watch, ctrlc::set_handler(handler)) {
-        (Ok(watch), Ok(())) => watch,
-        (Err(error), _) => {
+    let watching = match Watching::over(paths, targets, wish) {
+        Ok(watching) => watching,
+        Err(Unwatchable(error)) => {
             talk::say(&format!("lỗi: không theo dõi được thư mục hồ sơ ({error}).\n"));
             return ExitCode::from(3);
         }
-        (_, Err(error)) => {
-            talk::say(&format!("lỗi: không đặt được phím dừng Ctrl+C ({error}).\n"));
-            return ExitCode::from(3);
-        }
     };
-    let mut rounds = Rounds { updater: Updater::watching(wish), told: BTreeMap::new(), stop };
-    let mut known = targets.to_vec();
-    rounds.round(&known, true);
-    rounds.updater.set_again(false);
-    talk::say("Đang theo dõi hồ sơ; bấm Ctrl+C để dừng.\n");
-    loop {
-        let wake = match next(&wakes) {
-            Some(Wake::Stop) => break,
-            Some(wake) => wake,
-            None if watch.came_back() => Wake::Anything,
-            None => continue,
-        };
-        // Units come and go; while they cannot be told apart, those known so far are looked at.
-        match Target::find(paths, &mut Vec::new()) {
-            Ok(targets) => known = targets,
-            Err(problems) if paths.iter().all(|path| path.exists()) => talk::problems(&problems),
-            Err(_) => {}
-        }
-        watch.also(&known);
-        let concerned: Vec<Target> = match wake {
-            Wake::Touched(touched) => {
-                let within = |target: &&Target| touched.iter().any(|path| path.starts_with(real(&target.folder)));
-                known.iter().filter(within).cloned().collect()
-            }
-            _ => known.clone(),
-        };
-        rounds.round(&concerned, false);
+    let stopper = watching.stopper();
+    if let Err(error) = ctrlc::set_handler(move || stopper.stop()) {
+        talk::say(&format!("lỗi: không đặt được phím dừng Ctrl+C ({error}).\n"));
+        return ExitCode::from(3);
     }
+    let mut rounds = Rounds { told: BTreeMap::new(), reporter: Reporter::of_round(BTreeSet::new()) };
+    watching.run(&mut |event| rounds.tell(event));
     talk::say("Đã dừng.\n");
     ExitCode::SUCCESS
 }
 
-/// The folders that are watched.
-struct Watch {
-    watcher: RecommendedWatcher,
-    folders: BTreeSet<PathBuf>,
-    /// Those that went away.
-    missing: BTreeSet<PathBuf>,
-}
-
-impl Watch {
-    fn new(paths: &[PathBuf], targets: &[Target], out: &Path, send: Sender<Wake>) -> notify::Result<Self> {
-        // Documents are written there; in the folder itself may be records.
-        let outputs: Vec<PathBuf> = targets.iter().map(|target| real(&out.join(&target.name))).collect();
-        let handler = move |event: notify::Result<notify::Event>| {
-            if let Some(wake) = wake(event, &outputs) {
-                drop(send.send(wake));
-            }
-        };
-        // A link could lead to the whole disk. Units behind one are watched where they are, see `also`.
-        let watcher = RecommendedWatcher::new(handler, Config::default().with_follow_symlinks(false))?;
-        let mut watch = Self { watcher, folders: BTreeSet::new(), missing: BTreeSet::new() };
-        for path in paths {
-            watch.add(real(path))?;
-        }
-        watch.also(targets);
-        Ok(watch)
-    }
-
-    fn add(&mut self, folder: PathBuf) -> notify::Result<()> {
-        if !self.folders.iter().any(|above| folder.starts_with(above)) {
-            self.watcher.watch(&folder, RecursiveMode::Recursive)?;
-            self.folders.insert(folder);
-        }
-        Ok(())
-    }
-
-    /// Units that lie elsewhere, behind a link, are watched there.
-    fn also(&mut self, targets: &[Target]) {
-        for target in targets {
-            // What cannot be watched is a problem when it is read.
-            let _ = self.add(real(&target.folder));
-        }
-    }
-
-    /// Whether a folder that was away is there again; it is watched anew.
-    fn came_back(&mut self) -> bool {
-        let away = self.folders.iter().filter(|folder| !folder.exists()).cloned();
-        self.missing.extend(away.collect::<Vec<_>>());
-        let back: Vec<PathBuf> = self.missing.iter().filter(|folder| folder.exists()).cloned().collect();
-        for folder in &back {
-            self.missing.remove(folder);
-            let _ = self.watcher.unwatch(folder);
-            let _ = self.watcher.watch(folder, RecursiveMode::Recursive);
-        }
-        !back.is_empty()
-    }
-}
-
-/// What an event comes to; `None` for one that changes nothing.
-fn wake(event: notify::Result<notify::Event>, outputs: &[PathBuf]) -> Option<Wake> {
-    let Ok(event) = event else { return Some(Wake::Anything) };
-    // Events were lost: anything may have happened.
-    if event.need_rescan() || event.paths.is_empty() {
-        return Some(Wake::Anything);
-    }
-    // Reading changes nothing.
-    if matches!(event.kind, EventKind::Access(_)) {
-        return None;
-    }
-    let touched: Vec<PathBuf> = event.paths.into_iter().filter(|path| is_of_interest(path, outputs)).collect();
-    (!touched.is_empty()).then_some(Wake::Touched(touched))
-}
-
-/// Not what this program writes, nor what editors keep beside a file for themselves.
-fn is_of_interest(path: &Path, outputs: &[PathBuf]) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let of_editors = name.starts_with("~$") || name.starts_with(".~") || name.ends_with('~');
-    let swap = name.starts_with('.') && [".swp", ".swx", ".tam", ".them"].iter().any(|ending| name.ends_with(ending));
-    !of_editors && !swap && !outputs.iter().any(|out| path.starts_with(out))
-}
-
-/// What was touched next, once it is quiet; `None` when nothing was for a while.
-#[allow(clippy::disallowed_methods, reason = "how long to wait, never written")]
-fn next(wakes: &Receiver<Wake>) -> Option<Wake> {
-    let mut touched = match wakes.recv_timeout(LOOK) {
-        Ok(Wake::Touched(touched)) => touched,
-        Ok(other) => return Some(other),
-        Err(RecvTimeoutError::Timeout) => return None,
-        Err(RecvTimeoutError::Disconnected) => return Some(Wake::Stop),
-    };
-    let began = Instant::now();
-    while began.elapsed() < PATIENCE {
-        match wakes.recv_timeout(QUIET) {
-            Ok(Wake::Touched(more)) => touched.extend(more),
-            Ok(other) => return Some(other),
-            Err(_) => break,
-        }
-    }
-    Some(Wake::Touched(touched))
-}
-
-/// One round after the other.
+/// What is told of one round after the other.
 struct Rounds {
-    updater: Updater,
     /// The warnings of each unit that were told last: they are not told again at every save.
     told: BTreeMap<String, BTreeSet<String>>,
-    stop: Arc<AtomicBool>,
+    /// For the round that is going on.
+    reporter: Reporter,
 }
 
 impl Rounds {
-    /// Brings units up to date and tells what was made, when, and how long it took.
-    #[allow(clippy::disallowed_methods, reason = "told to the person who waits, never written")]
-    fn round(&mut self, targets: &[Target], first: bool) {
-        for target in targets {
-            if self.stop.load(Ordering::Relaxed) {
-                return;
+    /// Tells what was made, when, and how long it took.
+    fn tell(&mut self, event: WatchEvent) {
+        match event {
+            WatchEvent::Round(target) => {
+                self.reporter = Reporter::of_round(self.told.remove(&target.name).unwrap_or_default());
+                self.reporter.enter(&target.name);
             }
-            let began = Instant::now();
-            let mut teller = Teller::of_round(self.told.remove(&target.name).unwrap_or_default());
-            unit(&mut self.updater, target, &mut teller, &Progress::none());
-            let milliseconds = began.elapsed().as_millis();
-            if first || teller.has_news() {
-                teller.sum_up_round(&talk::now().format("%H:%M:%S").to_string(), milliseconds);
+            WatchEvent::News(news) => self.reporter.tell(news),
+            WatchEvent::Failed(problem) => self.reporter.failed(&problem),
+            WatchEvent::Rounded { target, first, took } => {
+                if first || self.reporter.has_news() {
+                    self.reporter.sum_up_round(&talk::now().format("%H:%M:%S").to_string(), took.as_millis());
+                }
+                let reporter = std::mem::replace(&mut self.reporter, Reporter::of_round(BTreeSet::new()));
+                self.told.insert(target.name.clone(), reporter.warned());
             }
-            self.told.insert(target.name.clone(), teller.warned());
-        }
-    }
-}
-
-/// Where a path really is, also when its end is not there yet.
-fn real(path: &Path) -> PathBuf {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let there = whole.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
-    match there {
-        Some((above, real)) => real.join(whole.strip_prefix(above).unwrap_or(Path::new(""))),
-        None => whole,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use notify::event::{AccessKind, Event, Flag, ModifyKind};
-
-    use super::*;
-
-    fn touched(event: Event) -> Option<Vec<PathBuf>> {
-        match wake(Ok(event), &[PathBuf::from("/ra/xa")])? {
-            Wake::Touched(paths) => Some(paths),
-            Wake::Anything => Some(Vec::new()),
-            Wake::Stop => None,
-        }
-    }
-
-    #[test]
-    fn lost_events_mean_that_anything_may_have_changed() {
-        assert_eq!(touched(Event::new(EventKind::Other).set_flag(Flag::Rescan)), Some(Vec::new()));
-        assert_eq!(touched(Event::new(EventKind::Any)), Some(Vec::new()));
-        assert!(matches!(wake(Err(notify::Error::generic("x")), &[]), Some(Wake::Anything)));
-    }
-
-    #[test]
-    fn reading_own_output_and_what_editors_keep_are_no_change() {
-        let event = |kind, path: &str| Event::new(kind).add_path(PathBuf::from(path));
-        let modified = EventKind::Modify(ModifyKind::Any);
-        let record = "/ho-so/xa/2021/quy-2.yaml";
-        assert_eq!(touched(event(modified, record)), Some(vec![PathBuf::from(record)]));
-        assert_eq!(touched(event(EventKind::Access(AccessKind::Any), record)), None);
-        for path in ["/ra/xa/2021/a.pdf", "/ho-so/xa/2021/.quy-2.yaml.swp", "/ho-so/xa/~$a.docx", "/ho-so/xa/a.yaml~"] {
-            assert_eq!(touched(event(modified, path)), None, "{path}");
+            WatchEvent::Watching => talk::say("Đang theo dõi hồ sơ; bấm Ctrl+C để dừng.\n"),
+            WatchEvent::Confused(problems) => talk::problems(&problems),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Third room: what is counted and added, never typed. Pure; scores are exact decimals. No other room counts: rules and
-//! sentences ask here.
+//! Second room: what is counted and added up. Pure; scores are exact decimals. No other room counts: rules and sentences ask
+//! here.
 
 mod groups;
 mod indicators;

@@ -1,4 +1,4 @@
-//! Frozen figures of an earlier quarter that the records no longer bear out.
+//! Frozen figures of an earlier quarter that differ from what the records give now.
 
 use super::tally::Tally;
 use crate::period::Quarter;
@@ -20,7 +20,7 @@ problems! {
 /// counted in another way then, and a new reading is no restatement.
 const SINCE_VERSION_1: [&str; 5] = ["nhiem_vu", "hoan_thanh", "dang_thuc_hien", "thuong_xuyen", "thieu_kiem_chung"];
 
-/// A figure of an earlier quarter that the records no longer bear out.
+/// A frozen figure of an earlier quarter that differs from what the records give now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Restated {
     pub(crate) quarter: Quarter,

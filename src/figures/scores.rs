@@ -1,4 +1,4 @@
-//! Points: what was lost in the year before, and what the unit gives itself this year. Two things, never added.
+//! Points: what was lost in the year before, and the self-scores of this year. The two are never added.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! One action as of a day: what the records say of it, and beside it whether it is late. Two questions, answered apart.
+//! One action as of a day: its status as the records give it, and, answered separately, whether it is late.
 
 use chrono::NaiveDate;
 
@@ -78,7 +78,7 @@ pub(crate) struct ActionState<'a> {
     pub(crate) person: Option<&'a Id>,
 }
 
-/// What the quarters up to one report of one action, in the order of time.
+/// The reports of one action in the quarters up to a given one, in the order of time.
 pub(super) type Entries<'a> = Vec<(Quarter, &'a Quarterly, &'a Progress)>;
 
 /// The quarter that is counted.
@@ -151,7 +151,7 @@ impl<'a> ActionState<'a> {
         self.action.deliverable.is_some() && due && self.evidence.is_empty()
     }
 
-    /// Work without an end: reported so, or planned so and not reported otherwise than not done.
+    /// Continuous work: reported as such, or planned as such and not reported done.
     pub(crate) fn is_continuous(&self) -> bool {
         let planned = self.action.due.as_ref().is_some_and(|due| due.value == Due::Continuous);
         self.status == State::Continuous || planned && self.status != State::Done
@@ -207,7 +207,7 @@ impl<'a> ActionState<'a> {
         }
     }
 
-    /// Whether it has done its part of remedying a shortcoming: done, or going on with evidence.
+    /// Whether it counts as remedying a shortcoming: it is done, or continuous with evidence.
     pub(crate) fn delivers(&self) -> bool {
         match self.status {
             State::Done => true,
@@ -227,7 +227,7 @@ fn in_charge<'a>(field: &'a Field, action: &'a Action, on: NaiveDate) -> (&'a [I
     }
 }
 
-/// Who takes part: the action's own departments in place of its field's. Whoever leads never coordinates.
+/// The coordinating departments: the action's own if it has any, else its field's, without those that lead.
 fn coordinating<'a>(field: &'a Field, action: &'a Action, leads: &[Id]) -> Vec<&'a Id> {
     let own = if action.coordinating.is_empty() { &field.responsibility.coordinating } else { &action.coordinating };
     own.iter().filter(|id| !leads.iter().any(|lead| lead.0.value == id.0.value)).collect()

@@ -6,7 +6,7 @@ use super::state::{ActionState, State};
 use super::year::Figures;
 use crate::read::FollowUp;
 
-/// When an action that goes on is due, and on whose word.
+/// The due date of an action that goes on, and where that date comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NewDue<'a> {
     /// The due date in force has not passed, and still stands.
@@ -40,7 +40,7 @@ pub(crate) struct Unfinished<'f, 'a> {
 pub(crate) struct Left<'f, 'a> {
     /// Neither done nor continuous, in the plan's order.
     pub(crate) unfinished: Vec<Unfinished<'f, 'a>>,
-    /// Done, but earning no points while evidence is owed.
+    /// Done, but evidence is owed; without it there are no points.
     pub(crate) owing: Vec<Unfinished<'f, 'a>>,
     pub(crate) continuous: Vec<&'f ActionState<'a>>,
 }
@@ -69,7 +69,7 @@ pub(crate) fn left<'f, 'a>(figures: &'f Figures<'a>, record: Option<&FollowUp>) 
     }
 }
 
-/// Only a due date that has passed moves, or one that the record, a document or a request moves.
+/// A due date is moved if it has passed, or if the record, a document or a request moves it.
 fn new_due<'a>(state: &ActionState<'a>, record: Option<&FollowUp>, as_of: NaiveDate, end: NaiveDate) -> NewDue<'a> {
     if let Some(day) = proposed(state, record) {
         return NewDue::Proposed(day);

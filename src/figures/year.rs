@@ -48,7 +48,7 @@ pub(crate) struct Figures<'a> {
     pub(crate) unreported: Vec<Quarter>,
     /// The plan's indicators, in its order.
     pub(crate) indicators: Vec<IndicatorState<'a>>,
-    /// Figures of the earlier quarters, as they were frozen, that the records no longer bear out.
+    /// Frozen figures of the earlier quarters that differ from what the records give now.
     pub(crate) restated: Vec<Restated>,
     /// The same of the quarter itself.
     pub(crate) restated_itself: Vec<Restated>,
@@ -177,7 +177,7 @@ impl<'a> Figures<'a> {
     }
 }
 
-/// How many times a quarter was counted, for the tests.
+/// How many times a quarter was counted; a test asks that each is counted once.
 #[cfg(test)]
 pub(crate) mod runs {
     use std::cell::Cell;

@@ -13,8 +13,8 @@ use super::world::{Files, OfficeWorld, Refusal};
 use crate::child::{Bounds, Job, Outcome, run};
 use crate::fonts::FontSet;
 
-/// Three hundred actions, more than a commune has, take some two seconds and 300 MB to lay out; a slow machine needs five times
-/// as long. What takes more than this is caught in a loop.
+/// The limits. Laying out 300 actions, more than a commune has, takes some two seconds and 300 MB, on a slow machine five times as
+/// long; a layout beyond the limits is taken to be in an endless loop.
 const BOUNDS: Bounds =
     Bounds { seconds: 30, wait: Duration::from_secs(90), memory: 1024 * MEBIBYTE, answer: 256 * MEBIBYTE };
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -94,7 +94,7 @@ fn unframed<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<(T, &'b [u8])> {
     Some((serde_json::from_slice(head).ok()?, behind))
 }
 
-/// In the child: from the request to the answer. What is no request has no answer either.
+/// In the child: from the request to the answer; no answer to bytes that are no request.
 fn work(request: &[u8]) -> Vec<u8> {
     worked(request).unwrap_or_default()
 }

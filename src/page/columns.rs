@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use super::pieces::{Line, Piece, Pieces};
 use crate::words::{HeaderCell, Row, Table};
 
-/// Room between a cell's border and its text, beside it and above or below it, in points; `layout.typ` has the same.
+/// Room between a cell's border and its text, beside it and above or below it, in points; `templates/layout/table.typ` has the same.
 pub(super) const INSET: f32 = 3.0;
 pub(super) const INSET_ABOVE: f32 = 2.0;
 
-/// No word takes more than this share of the table from the other columns; a longer one is divided.
+/// A column is at most this share of the table wide for the sake of one word; a longer word is divided.
 const WIDEST_WORD: f32 = 0.24;
 
 /// Kerning and rounding may make a word this much wider than reckoned, in points.
@@ -43,7 +43,7 @@ pub(super) fn widths(table: &Table, total: f32, lines: f32, line: Line) -> Vec<f
     for paged in [false, true] {
         let mut lowest = texts.height(&widths, paged);
         for step in [24, 8, 3] {
-            // Each move makes the table lower, and there are only so many heights.
+            // Ends, since each move makes the table lower and there are finitely many heights.
             while let Some((better, height)) = texts.better(&widths, &least, step, lowest, paged) {
                 (widths, lowest) = (better, height);
             }

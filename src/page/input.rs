@@ -1,5 +1,5 @@
 //! What Typst reads, `data.json`: the words of a document with every text in pieces, every table with the widths of its
-//! columns and with what is known of its rows. The shapes of this file are what `layout.typ` goes by.
+//! columns and with what is known of its rows. `templates/layout` reads the shapes of this file.
 
 use serde::Serialize;
 
@@ -29,7 +29,7 @@ pub(super) const FOOT_RIGHT: f32 = 95.0 * MM;
 pub(super) const BESIDE_NATION: f32 = 5.0 * MM;
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 
-/// A paragraph of at most so many bytes between a heading and one below it leads on to that one.
+/// A paragraph between a heading and the heading below it is kept with the latter if it has at most so many bytes.
 const LEADS_ON: usize = 200;
 
 /// A whole document.
@@ -203,7 +203,7 @@ fn header<'a>(header: &'a words::Header, fonts: &FontSet) -> Header<'a> {
         let fits = |texts: &[String], bold| texts.iter().all(|text| fonts.width(text, bold) * size <= width(size));
         fits(&header.parent, false) && fits(&header.issuer, true)
     };
-    // The smaller size that the decree allows is taken where it saves a line from being divided.
+    // The smaller of the sizes that the decree allows is taken if a line would have to be divided at the larger.
     let size = if !fit(HEAD_SIZE) && fit(SMALL_HEAD_SIZE) { SMALL_HEAD_SIZE } else { HEAD_SIZE };
     let all = |texts: &'a [String], bold: bool| {
         texts.iter().flat_map(|text| lines(text, fonts, bold, size, width(size))).collect()

@@ -1,5 +1,5 @@
-//! What a document is made of, each part by its hash: equal makings make equal bytes, and what differs says why a document
-//! is made again.
+//! A document's fingerprint: a hash of each thing that its bytes depend on. Equal fingerprints give equal bytes; the part that differs
+//! says why a document is made again.
 
 use std::sync::OnceLock;
 

@@ -111,7 +111,7 @@ fn one<'a>(text: &'a str, width: f32, wide: &impl Fn(&str) -> f32) -> Vec<&'a st
             from = to - 1;
         }
     }
-    // What needs more lines is no title, and every way to divide it would be more than can be looked at.
+    // A text of more lines is no title; there are too many ways to divide it to compare them all.
     if most > MOST_LINES {
         let mut lines = Vec::new();
         let mut from = 0;

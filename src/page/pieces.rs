@@ -121,7 +121,7 @@ impl<'a> Line<'a> {
         (digit && (ends(dated) || before.ends_with("NV") || before == "số"))
             || (after.starts_with(['I', 'V', 'X']) && ends(&["quý"]))
             || (before.ends_with(|c: char| c.is_ascii_digit()) && (after.starts_with("điểm") || after.starts_with('%')))
-            // A dash that begins a line would look like an item of a list.
+            // Kept with the word before it: at the beginning of a line it would look like a list item.
             || matches!(after, "–" | "-" | "—")
     }
 

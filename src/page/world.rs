@@ -18,11 +18,28 @@ use crate::read::{Overrides, TEMPLATE_VERSION};
 /// The template that Typst starts with.
 pub(crate) const MAIN: &str = "main.typ";
 
-/// The templates by name.
-pub(super) const TEMPLATES: [(&str, &str); 3] = [
+/// A template's name and text.
+macro_rules! template {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../templates/", $name)))
+    };
+}
+
+/// The templates of a document by name: `layout.typ` gathers the files of `layout/`.
+pub(super) const TEMPLATES: [(&str, &str); 13] = [
     (MAIN, include_str!("../../templates/main.typ")),
-    ("layout.typ", include_str!("../../templates/layout.typ")),
-    ("nd30.typ", include_str!("../../templates/nd30.typ")),
+    template!("layout.typ"),
+    template!("layout/annex.typ"),
+    template!("layout/body.typ"),
+    template!("layout/chart.typ"),
+    template!("layout/ending.typ"),
+    template!("layout/foot.typ"),
+    template!("layout/head.typ"),
+    template!("layout/page.typ"),
+    template!("layout/parts.typ"),
+    template!("layout/table.typ"),
+    template!("layout/text.typ"),
+    template!("nd30.typ"),
 ];
 
 /// The world of one document, or of one after the other.
@@ -54,7 +71,8 @@ impl OfficeWorld {
         }
     }
 
-    /// Takes up another document: its files, and its year, month and day.
+    /// Takes up another document: its files, and its year, month and day. The file store keeps the parsed sources and only edits
+    /// those whose text changed, so that the templates are parsed once for all documents of one world.
     pub(crate) fn take(&mut self, fonts: &FontSet, files: Files, date: [i32; 3]) {
         if self.font_hash != fonts.hash() {
             let mut store = FontStore::new();

@@ -7,9 +7,9 @@ use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::content::EvidenceForm;
-use super::inputs::{Read, Stat};
 use super::paths::{PathLeavesUnit, Unresolved};
 use super::source::Source;
+use super::stat::{Read, Stat};
 use super::{bounds, paths};
 use crate::hash::sha256;
 use crate::problem::{Fault, Place, Problem, disk, problems};

@@ -2,51 +2,19 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::decode::{At, Decode, Decoder};
+use super::file_stem::{FileStem, NoFileStem, NoStem};
 use super::records::Agency;
 use super::source::Source;
-use super::tree::Node;
-use super::values::no_texts;
-use crate::kinds::{Document, Format, OwnName, REPLACING};
+use crate::kinds::{Document, Format, REPLACING};
 use crate::period::Quarter;
-use crate::problem::{Problem, problems};
-
-problems! {
-    GT013 Error Data "Không dùng làm tên tệp được." {
-        NoFileStem { text: String, why: NoStem } =>
-            why.message(text),
-            why.hint();
-    }
-}
+use crate::problem::Problem;
 
 /// What the program puts between a document's name and the ending of files that belong to it: the steps of signing, and what goes
 /// with a document that is prepared for it.
 const OWN_PARTS: [&str; 5] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh", "thong-tin"];
 
-/// A name of at most so many letters, and with what is added to it of at most so many bytes: systems take 255, and further steps,
-/// versions and endings come to it.
-const LONGEST: (usize, usize) = (100, 180);
-
-/// A file name without its ending, in which `<nam>` and `<quy>` stand for the document's year and quarter.
-#[derive(Debug, Clone)]
-pub(crate) struct FileStem(At<String>);
-
-no_texts!(FileStem);
-
-impl FileStem {
-    /// The name of one document. Documents of several quarters never share one.
-    pub(crate) fn stem(&self, document: &Document) -> String {
-        let pattern = &self.0.value;
-        let quarter = document.quarter().map(|quarter| quarter.number.to_string()).unwrap_or_default();
-        let told = match document.kind().facts().own_name {
-            OwnName::UnlessQuarter(words) if !pattern.contains("<quy>") => format!("-{words}-{quarter}"),
-            OwnName::AsIs | OwnName::UnlessQuarter(_) => String::new(),
-            OwnName::Always(words) => format!("-{words}-{quarter}"),
-        };
-        let name = pattern.replace("<nam>", &document.year().to_string()).replace("<quy>", &quarter);
-        format!("{}{told}", name.trim())
-    }
-}
+/// A name with what is added to it has at most so many bytes: systems take 255, and further steps, versions and endings come to it.
+const LONGEST: usize = 180;
 
 /// The office's own name of a document's file, without the ending.
 pub(crate) fn own_stem(agency: &Agency, document: &Document) -> Option<String> {
@@ -55,27 +23,6 @@ pub(crate) fn own_stem(agency: &Agency, document: &Document) -> Option<String> {
 
 fn own<'a>(agency: &'a Agency, document: &Document) -> Option<&'a FileStem> {
     agency.documents.signing(document.kind())?.file_name.as_ref()
-}
-
-impl Decode for FileStem {
-    #[cfg(test)]
-    fn kind() -> String {
-        "tên tệp".to_owned()
-    }
-
-    /// What every system takes as letters of a name: letters, digits, space, hyphen, underscore and dot.
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let typed = decoder.scalar(node)?.trim().to_owned();
-        let text: String = typed.nfc().collect();
-        let bare = text.replace("<nam>", "0").replace("<quy>", "0");
-        let fit = |c: char| c.is_alphanumeric() || [' ', '-', '_', '.'].contains(&c);
-        let why = match () {
-            () if !bare.chars().all(fit) || Format::Pdf.stem(&bare.to_lowercase()).is_some() => NoStem::Letters,
-            () if bare.chars().count() > LONGEST.0 => NoStem::Long,
-            () => return Some(Self(At { value: text, span: node.span })),
-        };
-        decoder.refuse(node.span, NoFileStem { text: typed, why })
-    }
 }
 
 /// Refuses names that some system does not take, that the program gives to other files, or that two documents would share.
@@ -124,7 +71,7 @@ fn unfit(name: &str) -> Option<NoStem> {
     if name.is_empty() || name.starts_with(['.', '-']) || name.ends_with(['.', ' ']) {
         return Some(NoStem::Edge);
     }
-    if name.len() > LONGEST.1 {
+    if name.len() > LONGEST {
         return Some(NoStem::Long);
     }
     let mut parts = name.split('.').map(str::trim);
@@ -138,55 +85,11 @@ fn unfit(name: &str) -> Option<NoStem> {
     parts.find(own).map(|part| NoStem::OwnPart(format!(".{part}")))
 }
 
-/// Why a text is no name for a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum NoStem {
-    /// Letters that some system does not take in a name, or the ending.
-    Letters,
-    /// How it begins or ends.
-    Edge,
-    /// It is too long, with what is added to it.
-    Long,
-    /// Windows has this name for a device.
-    Device(String),
-    /// The program itself calls files so that it makes of others.
-    OwnPart(String),
-    /// Another document has this file.
-    Taken(String),
-}
-
-impl NoStem {
-    fn message(&self, text: &str) -> String {
-        match self {
-            Self::Letters | Self::Edge => format!("\"{text}\" không dùng làm tên tệp được."),
-            Self::Long => format!("\"{text}\" quá dài, không dùng làm tên tệp được."),
-            Self::Device(name) => {
-                format!("\"{text}\" không dùng làm tên tệp được: Windows dành riêng tên \"{name}\" cho thiết bị.")
-            }
-            Self::OwnPart(part) => format!(
-                "\"{text}\" không dùng làm tên tệp được: phần \"{part}\" dành cho tệp mà cchc lập thêm (bản ký, bản có số, bản sau)."
-            ),
-            Self::Taken(other) => format!("\"{text}\" trùng với tên tệp của văn bản khác: \"{other}\"."),
-        }
-    }
-
-    fn hint(&self) -> String {
-        match self {
-            Self::Letters => "chỉ dùng chữ, số, dấu cách, gạch nối, gạch dưới, dấu chấm; không kèm .pdf.",
-            Self::Edge => {
-                "bắt đầu bằng chữ hoặc số, không kết thúc bằng dấu chấm, cả khi <quy> để trống (kế hoạch năm không có quý)."
-            }
-            Self::Long => "rút ngắn tên, nhiều nhất 100 chữ.",
-            Self::Device(_) | Self::OwnPart(_) => "chọn tên khác, ví dụ KH-CCHC-<nam>.",
-            Self::Taken(_) => "chọn cho mỗi loại văn bản một tên riêng, ví dụ KH-CCHC-<nam>, BC-CCHC-<nam>.",
-        }
-        .into()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::decode::{Decode, Decoder};
+    use crate::read::file_stem::GT013;
 
     /// What is found wrong with the office's names for plan and report.
     /// What is told of a name, after the name itself.

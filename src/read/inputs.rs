@@ -3,36 +3,20 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
 use super::disk::{bytes, slashed};
+use super::stat::{Read, Stat};
 use super::walk::{Cut, DEEPEST, FolderCut, Links, MOST, walk};
 use crate::hash::sha256;
 use crate::kinds::RecordFile;
 use crate::problem::Problem;
 
-/// A file that changed less than this many nanoseconds before it was looked at may change again unseen: the coarsest
-/// clock of a file system in use (FAT) ticks every two seconds.
-const TICK: i64 = 2_000_000_000;
-
 /// A file larger than this is not hashed to see whether it changed.
 const LARGEST_HASHED: u64 = 128 * 1024 * 1024;
-
-/// What the system says of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Stat {
-    size: u64,
-    /// When its bytes changed, in nanoseconds since 1970.
-    modified: i64,
-    /// When the file itself changed: rights, name, bytes. Where the system does not tell, 0.
-    changed: i64,
-    /// Which file it is; where the system does not tell, when it was created.
-    inode: u64,
-}
 
 /// A file of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,13 +24,6 @@ pub(crate) struct Input {
     stat: Stat,
     /// SHA-256 of its bytes; `None` when it was not read.
     sha256: Option<String>,
-}
-
-/// A file that was read: what the system said of it before, and its SHA-256.
-#[derive(Debug, Clone)]
-pub(crate) struct Read {
-    pub(crate) stat: Stat,
-    pub(crate) sha256: String,
 }
 
 /// Folders in a unit that are none of it.
@@ -73,43 +50,6 @@ pub(crate) enum Freshness {
     Touched(Inputs),
     /// A file came, went or changed.
     Changed,
-}
-
-impl Stat {
-    pub(crate) fn of(facts: &Metadata) -> Self {
-        let (changed, inode) = system(facts);
-        Self { size: facts.len(), modified: facts.modified().map_or(0, nanoseconds), changed, inode }
-    }
-
-    /// Whether the file may have changed after it was looked at at that time without showing it.
-    fn is_racy(&self, looked: i64) -> bool {
-        self.modified.max(self.changed).saturating_add(TICK) > looked
-    }
-
-    /// Whether it is one file with the same bytes, under whatever name.
-    pub(crate) fn is_same_file(&self, other: &Self) -> bool {
-        Self { changed: 0, ..*self } == Self { changed: 0, ..*other }
-    }
-}
-
-/// A time in nanoseconds since 1970.
-pub(crate) fn nanoseconds(time: SystemTime) -> i64 {
-    let whole = |nanoseconds: u128| i64::try_from(nanoseconds).unwrap_or(i64::MAX);
-    match time.duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(since) => whole(since.as_nanos()),
-        Err(before) => -whole(before.duration().as_nanos()),
-    }
-}
-
-#[cfg(unix)]
-fn system(facts: &Metadata) -> (i64, u64) {
-    use std::os::unix::fs::MetadataExt;
-    (facts.ctime().saturating_mul(1_000_000_000).saturating_add(facts.ctime_nsec()), facts.ino())
-}
-
-#[cfg(not(unix))]
-fn system(facts: &Metadata) -> (i64, u64) {
-    (0, facts.created().map_or(0, nanoseconds).unsigned_abs())
 }
 
 impl Stats {
@@ -232,6 +172,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::read::nanoseconds;
 
     struct Folder(tempfile::TempDir);
 

@@ -10,6 +10,7 @@ mod disk;
 mod due;
 mod facts;
 mod file_names;
+mod file_stem;
 mod font_files;
 mod indicators;
 mod inputs;
@@ -26,6 +27,7 @@ mod sentences;
 mod shape;
 mod silence;
 mod source;
+mod stat;
 mod tree;
 mod unit;
 mod values;
@@ -42,7 +44,7 @@ pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
 pub(crate) use file_names::{folded, own_stem};
 pub(crate) use indicators::{Indicator, IndicatorResult};
-pub(crate) use inputs::{Freshness, Inputs, Stat, nanoseconds, own_name, units};
+pub(crate) use inputs::{Freshness, Inputs, own_name, units};
 pub(crate) use issue::issued;
 pub(crate) use issues::Issue;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
@@ -61,6 +63,7 @@ pub(crate) use sentences::Sentences;
 pub(crate) use shape::KeyMissing;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
+pub(crate) use stat::{Stat, nanoseconds};
 pub(crate) use tree::ControlCharacter;
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, RecordFileMissing, Scope, of_texts, open};
 pub(crate) use values::{FROZEN_VERSION, Id, Text};
@@ -84,7 +87,7 @@ pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
         content::KINDS,
         disk::KINDS,
         due::KINDS,
-        file_names::KINDS,
+        file_stem::KINDS,
         font_files::KINDS,
         issue::KINDS,
         overrides::KINDS,

@@ -5,7 +5,7 @@ use super::amendments::{Amendment, LeadChange, Replaced};
 use super::choices::Flag;
 use super::decode::{At, record};
 use super::due::Due;
-use super::file_names::FileStem;
+use super::file_stem::FileStem;
 use super::indicators::Indicator;
 use super::lines::Lines;
 use super::sentences::SentenceMap;

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 use std::{fs, io};
 
+use super::OWN;
 use super::manifest::{Coming, Known, Noted};
-use super::outputs::{OWN, Outputs, RECORDS};
+use super::outputs::{Outputs, RECORDS};
 use super::{head, whole};
 use crate::hash::sha256;
 
 impl Outputs {
-    /// What a killed process was about to put in the place of files and did put there is noted as it would have noted it; what
-    /// it did not put there is forgotten.
+    /// For each replacement that a killed process had announced in the manifest: if the new bytes are in place, they are noted as
+    /// that process would have; if not, the announcement is dropped.
     pub(super) fn settle(&mut self) {
         let coming = |(name, known): (&String, &mut Known)| Some((name.clone(), known.coming.take()?));
         let coming: Vec<(String, Coming)> = self.manifest.files.iter_mut().filter_map(coming).collect();
@@ -21,7 +22,7 @@ impl Outputs {
                 if let Some(Noted { base, current, .. }) = noted {
                     self.manifest.note(base, current);
                 }
-                // What cannot be read is told of when it is wanted.
+                // A file that cannot be read is reported when it is needed.
                 let _ = self.confirmed(&name);
             }
         }

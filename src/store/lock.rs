@@ -4,8 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::outputs::OWN;
-use super::{failed, shown};
+use super::{OWN, failed, shown};
 use crate::problem::Problem;
 use crate::read::Stat;
 use crate::store::OutputNotOurs;
@@ -36,13 +35,13 @@ impl Lock {
                 .collect();
             made.extend(missing.into_iter().rev());
             fs::create_dir_all(&own).map_err(failed)?;
-            // A link could lead to a file that is somebody's.
+            // A link is not followed: it could lead to somebody else's file.
             if fs::symlink_metadata(&path).is_ok_and(|facts| facts.is_symlink()) {
                 return Err(failed(io::ErrorKind::InvalidInput.into()));
             }
             let mut options = File::options();
             let file = match system::open(&path, options.create(true).truncate(false).write(true)) {
-                // Removed in this instant by one that wrote nothing.
+                // Another process, which wrote nothing, removed the folder just now.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 opened => opened.map_err(failed)?,
             };

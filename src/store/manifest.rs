@@ -1,4 +1,4 @@
-//! What was made in a folder of outputs and of what: so that a changed file is recognised, and what is fresh is left alone.
+//! What was made in a folder of outputs, and from what: by it a changed file is recognised and a fresh one left alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -178,12 +178,12 @@ pub(crate) enum Unusable {
 }
 
 impl Manifest {
-    /// One that knows nothing, so that every file counts as somebody else's.
+    /// An empty manifest: every file counts as somebody else's.
     pub(crate) fn empty() -> Self {
         Self { version: VERSION, owner: None, unit: None, documents: BTreeMap::new(), files: BTreeMap::new() }
     }
 
-    /// What bytes say.
+    /// Reads a manifest from its bytes.
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
         #[derive(Deserialize)]
         struct Versioned {

@@ -44,6 +44,9 @@ problems! {
     }
 }
 
+/// Where a folder of outputs keeps what it knows of itself.
+const OWN: &str = ".cchc";
+
 /// What became of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stored {
@@ -69,8 +72,8 @@ impl Stored {
     }
 }
 
-/// Stores a file under `folder/name`, or beside it: whatever is there stays, also what this program made. Signed files are
-/// stored so, with the rights of the file that they were made of.
+/// Stores a file under `folder/name`. A file that is there is never replaced, not even one of this program: the new one gets the next
+/// free version name. Used for signed files; they get the rights of the file that they were made of.
 pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8], made_of: &Path) -> Result<Stored, Problem> {
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
     let mut kept: Option<PathBuf> = None;
@@ -102,7 +105,7 @@ pub(crate) fn replace(path: &Path, old: &[u8], bytes: &[u8]) -> Result<(), Probl
     whole::replace(path, bytes).map_err(|error| failed(path, &error))
 }
 
-/// Writes a file that is made once: the same bytes again change nothing, other bytes are refused.
+/// Writes a file that is made once. If it is there with the same bytes, nothing happens; with other bytes, it is refused.
 pub(crate) fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<Stored, Problem> {
     let path = folder.join(name);
     match there(&path)? {

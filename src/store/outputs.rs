@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use super::lock::{LOCK, Lock};
 use super::manifest::{Coming, Held, Known, Made, Manifest, Noted, Own, Seen, Unusable};
-use super::{Stored, failed, head, shown, there, whole};
+use super::{OWN, Stored, failed, head, shown, there, whole};
 use crate::hash::sha256;
 use crate::problem::{Problem, problems};
 use crate::read::{Stat, nanoseconds, slashed};
@@ -32,8 +32,6 @@ problems! {
     }
 }
 
-/// Where a folder of outputs keeps what it knows of itself.
-pub(super) const OWN: &str = ".cchc";
 pub(super) const MANIFEST: &str = "so-sach.json";
 /// Where a manifest that cannot be read is put aside.
 const SPOILT: &str = "so-sach.hong.json";
@@ -53,7 +51,7 @@ pub(crate) struct Outputs {
     lock: Option<Lock>,
 }
 
-/// What is in the place of an output.
+/// What is found at the path of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Standing {
     /// Nothing.
@@ -120,7 +118,7 @@ impl Outputs {
         path.strip_prefix(&self.folder).ok().map(slashed)
     }
 
-    /// What is in the place of an output. A file that the system says was not touched is not read again.
+    /// What is found at the path of an output. A file that the system says was not touched is not read again.
     pub(crate) fn standing(&mut self, name: &str) -> Result<Standing, Problem> {
         let path = self.path(name);
         let stat = match fs::metadata(&path) {
@@ -142,7 +140,7 @@ impl Outputs {
         let Some(bytes) = there(&path)? else { return Ok(Standing::Free) };
         let hash = sha256(&bytes);
         let standing = self.whose(name, &hash);
-        // Only what is known is noted; other files are none of ours.
+        // Files that the manifest does not know are somebody else's and are not noted.
         if let (Some(known), Ok(facts)) = (self.manifest.files.get_mut(name), facts) {
             let held = known.seen.take().filter(|seen| seen.sha256 == hash).and_then(|seen| seen.held);
             known.seen = Some(Seen { stat: Stat::of(&facts), sha256: hash, held });
@@ -257,7 +255,7 @@ impl Outputs {
         self.manifest.files.insert(name.to_owned(), Known { ours, coming, ..known });
         self.manifest.unit = None;
         self.save()?;
-        // All that took time, in which somebody may have signed the old file.
+        // Asked again, since somebody may have signed the old file meanwhile.
         if there(&path)? != old {
             return Err(not_ours());
         }
@@ -305,7 +303,7 @@ impl Outputs {
         plain
     }
 
-    /// What lay beside a file that was open goes when that one could be replaced, if it is still ours.
+    /// Removes the file that was written beside an open one, once that one could be replaced and if nobody changed it.
     fn forget_waiting(&mut self, name: &str) {
         let waiting = |(other, known): (&String, &Known)| {
             let beside = (2..100).any(|version| super::versioned(name, version) == *other);
@@ -314,7 +312,7 @@ impl Outputs {
         let names: Vec<String> = self.manifest.files.iter().filter_map(waiting).collect();
         for other in names {
             if self.confirmed(&other) == Ok(Standing::Ours) {
-                // One file too many does no harm.
+                // If it cannot be removed, a superfluous file stays, which does no harm.
                 let _ = fs::remove_file(self.path(&other));
             }
             self.manifest.files.remove(&other);
@@ -339,12 +337,12 @@ impl Outputs {
         String::from_utf8(bytes).ok().filter(|text| sha256(text.as_bytes()) == hash)
     }
 
-    /// Copies of records are read by no one who may not read the records now: those of the unit in this folder.
+    /// Takes from the copies of records the rights that users no longer have on the records of the unit in this folder.
     pub(crate) fn narrow_records(&self, unit: &Path) {
         let made = self.manifest.files.values().filter_map(|known| known.made.as_ref());
         for (file, hash) in made.flat_map(|made| &made.records) {
             let copy = self.folder.join(OWN).join(RECORDS).join(format!("{hash}.yaml"));
-            // One of them may be gone.
+            // Record or copy may be gone: then there is nothing to narrow.
             let _ = whole::narrow(&copy, &unit.join(file));
         }
     }
@@ -366,7 +364,7 @@ impl Outputs {
         for copy in copies {
             let name = copy.file_name().to_string_lossy().into_owned();
             if !name.strip_suffix(".yaml").is_some_and(|hash| kept.contains(hash)) {
-                // A copy too many does no harm.
+                // If it cannot be removed, a superfluous copy stays, which does no harm.
                 let _ = fs::remove_file(copy.path());
             }
         }
@@ -385,7 +383,7 @@ impl Outputs {
 }
 
 impl Drop for Outputs {
-    /// Where nothing was written, nothing stays.
+    /// Removes lock and folders again if nothing was written.
     fn drop(&mut self) {
         let Some(lock) = self.lock.as_ref().filter(|lock| self.saved.is_empty() && !lock.made.is_empty()) else {
             return;

@@ -4,7 +4,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use super::outputs::{MANIFEST, OWN};
+use super::OWN;
+use super::outputs::MANIFEST;
 use super::*;
 
 const NAME: &str = "2021/ke-hoach.pdf";

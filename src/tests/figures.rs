@@ -1,17 +1,17 @@
 //! Figures over made-up units: parts add up to wholes, order does not matter, and one date changes what it should.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 
+use super::fixtures::bare_unit;
+use super::made_up::bare;
 use super::sample;
 use crate::figures::{self, Figures, Lateness, State, Tally};
 use crate::{Document, Quarter, Sound, Unit};
 
 const THIRD: Quarter = Quarter { year: 2021, number: 3 };
-const STATUSES: [&str; 4] = ["hoan_thanh", "dang_thuc_hien", "chua_thuc_hien", "thuong_xuyen"];
 
 /// What one quarter reports of one action.
 #[derive(Debug, Clone)]
@@ -39,10 +39,6 @@ fn day(offset: i64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2021, 4, 1).unwrap() + Duration::days(offset)
 }
 
-fn typed(offset: i64) -> String {
-    day(offset).format("%Y-%m-%d").to_string()
-}
-
 fn entry() -> impl Strategy<Value = Entry> {
     (0usize..4, 0i64..160, any::<bool>(), any::<bool>(), prop::option::weighted(0.2, 0i64..250))
         .prop_map(|(status, completed, evidence, request, grant)| Entry { status, completed, evidence, request, grant })
@@ -67,80 +63,48 @@ fn tasks() -> impl Strategy<Value = Vec<Vec<Task>>> {
     prop::collection::vec(prop::collection::vec(task(), 0..7), 1..5)
 }
 
-/// Writes the unit and reads it again. `turned` writes the progress from back to front.
+/// Reads the unit. `turned`: the progress is written from back to front.
 fn unit(fields: &[Vec<Task>], turned: bool) -> Sound {
     unit_as_of(fields, turned, None)
 }
 
 /// The same with another as-of date of quý III.
 fn unit_as_of(fields: &[Vec<Task>], turned: bool, as_of: Option<NaiveDate>) -> Sound {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
+    let field = |(f, tasks): (usize, &Vec<Task>)| {
+        let tasks = tasks.iter().enumerate().map(|(a, task)| task.typed(format!("a{f}.{a}")));
+        (1_000, 1_000 * (f as u64 + 2), [None; 4], tasks.collect())
     };
-    std::fs::create_dir(folder.path().join("2021")).unwrap();
-    let agency = std::fs::read_to_string(sample::folder().join("don-vi.yaml")).unwrap();
-    write("don-vi.yaml", &agency);
-    let leads = ["van-phong", "tu-phap-ho-tich", "tai-chinh"];
-    let mut plan = String::from("phien_ban: 1\nnam: 2021\ntrich_yeu: X\ndanh_gia: {nhan_xet: X}\nlinh_vuc:\n");
-    for (f, tasks) in fields.iter().enumerate() {
-        let _ = writeln!(plan, "  - id: f{f}\n    ten: F\n    diem: {{dat: 1, toi_da: {}}}", f + 2);
-        let _ = writeln!(plan, "    trach_nhiem: {{chu_tri: [van-phong]}}\n    ton_tai: [{{id: t{f}, noi_dung: T}}]");
-        plan += if tasks.is_empty() { "" } else { "    nhiem_vu:\n" };
-        for (a, task) in tasks.iter().enumerate() {
-            let _ =
-                writeln!(plan, "      - id: a{f}.{a}\n        noi_dung: A\n        chu_tri: [{}]", leads[task.lead]);
-            if let Some(due) = task.due {
-                let _ = writeln!(plan, "        thoi_han: {}", typed(due));
-            }
-            for (wanted, line) in [
-                (task.remedies, format!("khac_phuc: [t{f}]")),
-                (task.deliverable, "san_pham: S".to_owned()),
-                (task.person, "nguoi_phu_trach: ng-ha".to_owned()),
-            ] {
-                if wanted {
-                    let _ = writeln!(plan, "        {line}");
-                }
-            }
+    let fields = fields.iter().enumerate().map(field).collect();
+    let made = bare::Made { fields, quarters: [false, true, true, false], as_of: [None, None, as_of, None], turned };
+    open(bare_unit(&made).path())
+}
+
+impl Task {
+    fn typed(&self, id: String) -> bare::Task {
+        let mut reports = [None, None, None, None];
+        for (index, entry) in self.reports.iter().enumerate() {
+            reports[index + 1] = entry.as_ref().map(|entry| bare::Entry {
+                status: entry.status,
+                // Nothing is reported done after the day of the figures: 14/6 and 14/9.
+                completed: (entry.status == bare::DONE).then(|| day(entry.completed.min([74, 166][index]))),
+                evidence: entry.evidence,
+                reason: false,
+                request: entry.request,
+                granted: entry.grant.map(day),
+            });
+        }
+        bare::Task {
+            id,
+            due: self.due.map_or(bare::Due::None, |due| bare::Due::On(day(due))),
+            lead: self.lead,
+            remedies: self.remedies,
+            deliverable: self.deliverable,
+            person: self.person,
+            added: None,
+            withdrawn: None,
+            reports,
         }
     }
-    write("2021/ke-hoach.yaml", &plan);
-    for (index, number) in [2, 3].into_iter().enumerate() {
-        let mut entries = Vec::new();
-        for (f, tasks) in fields.iter().enumerate() {
-            for (a, task) in tasks.iter().enumerate() {
-                let Some(entry) = &task.reports[index] else { continue };
-                let mut text = format!("  - nhiem_vu: a{f}.{a}\n    tinh_trang: {}\n", STATUSES[entry.status]);
-                if entry.status == 0 {
-                    // Nothing is reported done after the day of the figures: 14/6 and 14/9.
-                    let completed = entry.completed.min([74, 166][index]);
-                    let _ = writeln!(text, "    ngay_hoan_thanh: {}", typed(completed));
-                }
-                if entry.evidence {
-                    text += "    tai_lieu_kiem_chung: [{loai: khac, ten: E}]\n";
-                }
-                if entry.request {
-                    text += "    de_nghi_gia_han: {den_ngay: 2021-12-31}\n";
-                }
-                if let Some(grant) = entry.grant {
-                    let _ = writeln!(
-                        text,
-                        "    gia_han: {{den_ngay: {}, van_ban: Thông báo số 31/TB-UBND ngày 10/5/2021}}",
-                        typed(grant)
-                    );
-                }
-                entries.push(text);
-            }
-        }
-        if turned {
-            entries.reverse();
-        }
-        let list = if entries.is_empty() { String::new() } else { format!("tien_do:\n{}", entries.concat()) };
-        let as_of = as_of.filter(|_| number == 3).map(|day| format!("ngay_chot: {}\n", day.format("%Y-%m-%d")));
-        let as_of = as_of.unwrap_or_default();
-        write(&format!("2021/quy-{number}.yaml"), &format!("phien_ban: 1\nquy: {number}/2021\n{as_of}{list}"));
-    }
-    open(folder.path())
 }
 
 fn open(folder: &Path) -> Sound {

@@ -1,9 +1,10 @@
 //! What several tests begin with: the keys and certificates that fixtures.sh makes, copies of unit folders, sizes of runs.
 
 use std::fs;
-use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
+
+pub(crate) use super::office::copy;
 
 /// The bytes of a file in tests/cases/chu-ky.
 pub(crate) fn bytes(name: &str) -> Vec<u8> {
@@ -21,13 +22,22 @@ pub(crate) fn cases(usual: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
 }
 
-/// Copies a folder with everything in it.
+/// A folder with these files, which goes away with what is returned.
 #[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { fs::write(target, fs::read(&path).unwrap()).unwrap() }
+pub(crate) fn written(files: &[(String, String)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
+    folder
+}
+
+/// The folder of a made-up unit of which only what is counted matters; `don-vi.yaml` is the sample's.
+pub(crate) fn bare_unit(made: &super::made_up::bare::Made) -> tempfile::TempDir {
+    let agency = fs::read_to_string(super::sample::folder().join("don-vi.yaml")).unwrap();
+    let mut files = super::made_up::bare::records(made);
+    files.push(("don-vi.yaml".to_owned(), agency));
+    written(&files)
 }

@@ -2,7 +2,6 @@
 
 mod annexes;
 mod decree;
-mod dice;
 mod drafts;
 mod endings;
 mod figures;
@@ -14,7 +13,12 @@ mod generated;
 mod heads;
 mod letters;
 mod listings;
+#[path = "../../tests/support/made_up/mod.rs"]
+mod made_up;
 mod measure;
+#[allow(dead_code, reason = "the tests of the program use the rest")]
+#[path = "../../tests/support/office.rs"]
+mod office;
 mod patterns;
 mod pdf;
 mod places;

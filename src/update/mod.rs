@@ -134,7 +134,7 @@ impl Updater {
         });
         let wanted: Vec<_> =
             documents.iter().map(|document| usual_name(&sound.checked, document).to_string()).collect();
-        // All forms before anything is noted: one document may be about to get a name that another had.
+        // The forms of all documents are read before anything is noted, since one document may be about to get the name of another.
         let forms: Vec<_> = wanted.iter().map(|name| forms(&outputs, name)).collect();
         let mut taken = place::Taken::default();
         for ((document, name), forms) in documents.iter().zip(&wanted).zip(forms) {
@@ -247,7 +247,7 @@ impl Updater {
         if note.tool != tool() || note.as_of != self.wish.date.map(|date| date.to_string()) {
             return false;
         }
-        // A draft is one only as long as the version is there for whose sake it is.
+        // A draft is no longer one when the issued version, because of which it is a draft, is gone.
         let beside = manifest.files.values().filter_map(|known| known.made.as_ref()?.beside.as_ref());
         if beside.into_iter().any(|name| !outputs.path(name).exists()) {
             return false;
@@ -305,9 +305,9 @@ fn fresh_outcomes(outputs: &Outputs) -> Vec<Outcome> {
         let path = outputs.path(&current.file);
         let known = outputs.manifest.files.get(&current.file);
         let held = match known {
-            // The steps of signing made it, beside a version that is gone.
+            // Made by the steps of signing, of a first version that is gone.
             None => Some(Held::Signed),
-            // One that is as it was made is held by what lies beside it, as long as that is there.
+            // A file that is as it was made is held only while a signed or numbered version of it lies beside it.
             Some(_) if outputs.is_ours(&current.file) && !place::is_remembered(outputs, &current.file) => None,
             Some(_) => outputs.held(&current.file).filter(|held| *held != Held::Numbered),
         };

@@ -90,7 +90,7 @@ impl Updater {
             }
             let how = match how_held(outputs, &name, standing, stage.is_some())? {
                 None => return Ok(Found { place: Place::Into(name), held, draft }),
-                // What nothing is known of may be what would be made.
+                // A file that the manifest does not know may have exactly the bytes that would be made.
                 Some(Held::Changed) if made.is_none() && self.would_be(task, outputs, &name, draft)? => {
                     return Ok(Found { place: Place::Into(name), held, draft });
                 }
@@ -105,13 +105,13 @@ impl Updater {
                 Held::Changed => alike && !again,
                 _ => !task.is_another(outputs, made, again),
             });
-            // What was made again beside a changed file holds the document from then on.
+            // A version that was made beside a file changed by hand holds the document from then on.
             let later = outputs.manifest.documents.get(&task.base).map(|current| current.file.clone());
             if how == Held::Changed && same && later.is_some_and(|later| is_later(task, &later, version, outputs)) {
                 held = Some((shown, how));
                 continue;
             }
-            // Of the same words in another form nothing is a draft.
+            // The issued version says the same in another form (with charts, say): the new one is no draft.
             if same && made.is_some_and(|made| made.form.prepared == task.form.prepared) {
                 let name = if standing == Standing::Free { shown } else { name };
                 return Ok(Found { place: Place::Kept(name, how), held, draft });
@@ -170,7 +170,7 @@ fn is_issued_elsewhere(task: &Task, outputs: &mut Outputs, again: bool) -> Resul
     Ok(false)
 }
 
-/// Whether something that is gone must be remembered: what was signed of it lies beside.
+/// Whether a file stays in the manifest although it is gone: a signed or numbered version of it lies beside its place.
 pub(super) fn is_remembered(outputs: &Outputs, name: &str) -> bool {
     outputs.beside(name, &STAGES).is_some()
 }
@@ -179,7 +179,7 @@ pub(super) fn is_remembered(outputs: &Outputs, name: &str) -> bool {
 fn how_changed(bytes: &[u8]) -> Held {
     let signed = match verify::verify(bytes, None, chrono::DateTime::default()) {
         Ok(verdict) => !verdict.signatures.is_empty(),
-        // A file that is not read for certain may still be signed.
+        // A PDF that cannot be read with certainty counts as signed.
         Err(_) => bytes.windows(10).any(|part| part == b"/ByteRange"),
     };
     if signed {

@@ -53,11 +53,11 @@ impl Target {
                 problems.push(Problem::general(NoUnits { path: slashed(path), cut }));
             }
             for (folder, name) in units.found {
-                // Named twice, a unit is still one.
+                // A unit that two paths lead to is taken once.
                 if !folders.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
                     continue;
                 }
-                // Names that differ by capitals or by how their letters are composed are one name to many a disk.
+                // Many disks take names that differ only in capitals or in Unicode composition for one.
                 if let Some(other) = names.insert(read::folded(&name), folder.clone()) {
                     let (first, second) = (slashed(&other), slashed(&folder));
                     problems.push(Problem::general(OutputShared { first, second, name: name.clone() }));

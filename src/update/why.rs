@@ -139,7 +139,7 @@ pub(super) fn reasons(before: &Before, now: &Made, records: Vec<RecordChange>, a
     let (old, new) = (&before.makings, &now.makings);
     let words_differ = old.content != new.content || old.issue != new.issue || old.date != new.date;
     let by_records = words_differ && !records.is_empty();
-    // What was due is overdue on another day.
+    // Words that differ for no other reason differ by the date: on another date other actions are overdue.
     let same_otherwise = before.sentences == now.sentences && before.form == now.form && old.tool == new.tool;
     let unexplained = old.content != new.content && !by_records && same_otherwise;
     let reasons = [
@@ -154,7 +154,7 @@ pub(super) fn reasons(before: &Before, now: &Made, records: Vec<RecordChange>, a
     ];
     let mut found: Vec<Reason> = reasons.into_iter().filter_map(|(is, reason)| is.then_some(reason)).collect();
     if found.is_empty() {
-        // The same document, for another file.
+        // Nothing differs but the file that it goes to.
         found.push(match () {
             () if before.draft != now.draft => Reason::Draft,
             () if again => Reason::Again,

@@ -95,7 +95,7 @@ fn padded(number: &str) -> String {
 pub(crate) fn in_full(evidence: &Evidence) -> String {
     let name = clause(&evidence.name.value);
     let cited = number_and_date(evidence);
-    // An agency that the name has is not said twice, nor a number.
+    // An agency or number that the name already contains is not repeated.
     let agency = evidence.agency.as_ref().map(|agency| clause(&agency.value)).filter(|agency| !name.contains(agency));
     let agency = agency.map(|agency| format!(" của {agency}")).unwrap_or_default();
     if evidence.number.as_ref().is_some_and(|number| has_number(name, &number.value)) {

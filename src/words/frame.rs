@@ -14,7 +14,7 @@ use crate::read::{Agency, Plan, Quarterly, Replaced, Signing};
 /// The recipient that stands for the addressee (NĐ 30/2020, PL I, II.9).
 pub(crate) const AS_ABOVE: &str = "Như trên";
 
-/// Number and date of a document; what is absent is left room for.
+/// Number and date of a document; room is left on the page for what is absent.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Issued {
     pub(crate) number: Option<u32>,
@@ -23,7 +23,7 @@ pub(crate) struct Issued {
     pub(crate) year: i32,
 }
 
-/// Number, day and month as pages print them; what is absent is left room for.
+/// Number, day and month as pages print them; room is left for what is absent.
 pub(crate) struct Issue {
     pub(crate) number: Option<String>,
     pub(crate) day_month: Option<[String; 2]>,

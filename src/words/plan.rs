@@ -182,7 +182,7 @@ fn assessment(
     )?;
     let typed = [&assessment.basis, &assessment.remark].into_iter().flatten().map(|text| text.value.clone());
     let result: Vec<String> = typed.chain([scores]).collect();
-    // What was typed as several lines stays so; the sentence of the figures is then a paragraph of its own.
+    // A remark typed in several lines stays so; the sentence with the figures is then a paragraph of its own.
     let between = if result.iter().any(|text| text.contains('\n')) { "\n" } else { " " };
 
     body.push(speaker.heading(1, sections.next(), "danh_gia")?);
@@ -231,11 +231,11 @@ fn of_field(
         let texts = field.shortcomings.iter().map(|shortcoming| shortcoming.text.value.clone()).collect();
         parts.push((speaker.say("ton_tai")?, texts));
     }
-    // A plan says what it had when it was issued; what changed later stands in reports.
+    // A plan has the actions that it was issued with; later changes are told in reports.
     let actions = field.actions.iter().filter(|action| action.was_there(issued));
     let actions: Vec<String> = actions.map(|action| terms::amended(action, issued)).collect();
     if !actions.is_empty() {
-        // A field at its maximum has nothing to remedy: its work goes on.
+        // A field at its maximum has nothing to remedy; its actions are headed as work that goes on.
         let key = if achieved == maximum { "nhiem_vu_tiep_tuc" } else { "nhiem_vu" };
         let title = match &field.actions_title {
             Some(title) => title.value.clone(),

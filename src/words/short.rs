@@ -3,7 +3,7 @@
 use super::terms::clause;
 use crate::read::Action;
 
-/// The most syllables that a first clause may have to stand for the whole.
+/// A first clause of at most this many syllables is the short name.
 const SYLLABLES: usize = 15;
 
 /// The action's own short name, else its text up to the first comma, semicolon or colon, if that is short, else the whole

@@ -98,7 +98,7 @@ pub(crate) fn bases(texts: &[String]) -> Vec<Block> {
     texts.iter().enumerate().map(basis).collect()
 }
 
-/// Items with dashes; one alone is a paragraph.
+/// Items with dashes; a single one is set as a paragraph.
 pub(crate) fn items(mut items: Vec<String>) -> Vec<Block> {
     match items.len() {
         0 => Vec::new(),
@@ -107,7 +107,7 @@ pub(crate) fn items(mut items: Vec<String>) -> Vec<Block> {
     }
 }
 
-/// What a sentence leads on to: items with dashes below it; one alone stands in the sentence.
+/// A sentence with what it introduces: several items stand below it with dashes, a single one in the sentence itself.
 pub(crate) fn listed(head: String, mut items: Vec<String>) -> Vec<Block> {
     match items.len() {
         0 => Vec::new(),
@@ -121,8 +121,7 @@ pub(crate) fn values(texts: &[Text]) -> Vec<String> {
     texts.iter().map(|text| text.value.clone()).collect()
 }
 
-/// The last paragraph. The body of every document ends `./.` (all models of NĐ 30/2020, PL III); a full stop that was
-/// typed is its first sign.
+/// The last paragraph, ending `./.` (all models of NĐ 30/2020, PL III); a full stop at the end of the typed text is not doubled.
 pub(crate) fn last_paragraph(text: String) -> Block {
     let end = match text.as_str() {
         text if text.ends_with("./.") => "",

@@ -60,7 +60,7 @@ pub(crate) fn coordinating_field(agency: &Agency, field: &Field) -> String {
 pub(crate) fn coordinating_apart(agency: &Agency, field: &Field, state: &ActionState) -> Option<String> {
     let own = coordinating(agency, state);
     let shared = coordinating_field(agency, field);
-    // What the title says of all is taken back where nobody takes part.
+    // The field's title names coordinating departments for all its actions; an action without any says "không".
     let own = if own.is_empty() && !shared.is_empty() { "không".to_owned() } else { own };
     (!own.is_empty() && own != shared).then_some(own)
 }
@@ -92,14 +92,14 @@ fn leads<'a>(agency: &'a Agency, state: &ActionState<'a>) -> impl Iterator<Item 
     state.leads.iter().map(|id| department(agency, id))
 }
 
-/// Why an action is late, as typed: with it, else with the request for more time.
+/// The typed reason why an action is late: the report's own, else that of the request for more time.
 pub(crate) fn reason<'a>(state: &ActionState<'a>) -> Option<&'a str> {
     let progress = state.progress?;
     let requested = || progress.requested.as_ref().and_then(|request| request.reason.as_ref());
     progress.reason.as_ref().or_else(requested).map(|reason| clause(&reason.value))
 }
 
-/// Since when another department leads an action, and on whose word.
+/// Since when another department leads an action, and by which document.
 pub(crate) fn lead_since(state: &ActionState, as_of: NaiveDate) -> Option<String> {
     let begun = state.action.lead_changes.iter().filter(|change| change.from.value <= as_of);
     let last = begun.max_by_key(|change| change.from.value)?;
@@ -111,7 +111,7 @@ pub(crate) fn due(state: &ActionState) -> String {
     let planned = planned_due(state);
     let mut parts = Vec::new();
     match state.granted {
-        // A document of an earlier quarter still holds.
+        // A document cited in an earlier quarter still moves the due date.
         Some(grant) => {
             parts.push(format!("{}; gia hạn theo {}", short(grant.until.value), clause(&grant.document.value)));
             parts.extend((!planned.is_empty()).then(|| format!("thời hạn cũ: {planned}")));
@@ -180,7 +180,7 @@ fn marks(state: &ActionState) -> String {
         Lateness::Late(days) => format!(", quá hạn {days:02} ngày"),
         Lateness::Overdue(days) => format!(", đã quá hạn {days:02} ngày"),
     };
-    // What the quarter leaves out is as an earlier one reported it.
+    // An action that the quarter does not name keeps the status of an earlier quarter.
     let earlier = state.reported_in.filter(|_| state.is_of_earlier_quarter());
     let earlier = earlier.map(|quarter| format!(" (theo báo cáo quý {})", quarter.roman())).unwrap_or_default();
     format!("{percent}{mark}{earlier}")
@@ -211,8 +211,8 @@ pub(crate) fn points(value: Decimal) -> String {
     score(value.normalize())
 }
 
-/// The whole text of an action in a plan, with the document by which it was added or withdrawn where the plan, issued `on`
-/// a day, knows of it.
+/// The whole text of an action, with the document that added or withdrew it; if the plan was issued `on` a day, only documents
+/// up to that day.
 pub(crate) fn amended(action: &Action, on: Option<NaiveDate>) -> String {
     let known = |by: &&Amendment| on.is_none_or(|day| by.date.value <= day);
     let mark = |how: &str, by: &Amendment| format!(" ({how} theo {})", clause(&by.document.value));

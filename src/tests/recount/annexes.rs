@@ -1,7 +1,7 @@
 //! The numbers of the annexes: the progress table, the shortcomings, the departments, the charts.
 
-use super::made::{DONE, GOING_ON, LEADS, Made, NOT_BEGUN, UNDER_WAY, period};
 use super::seen::{Seen, many, number, remedies, shown};
+use crate::tests::made_up::bare::{DONE, GOING_ON, LEADS, Made, NOT_BEGUN, UNDER_WAY, period};
 use crate::words::{AnnexContent, Row, Table, Words};
 
 /// What Annex I says of an action.

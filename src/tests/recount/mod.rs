@@ -2,19 +2,27 @@
 //! count it; over made-up units. `CCHC_UNITS` asks for more of them than a test run has time for.
 
 mod annexes;
-mod made;
 mod seen;
 
 use chrono::NaiveDate;
 
-use super::plain;
+use super::{fixtures, plain};
+use crate::tests::made_up::bare::{
+    DONE, GOING_ON, LEADS, Made, NOT_BEGUN, UNDER_WAY, YEAR, day, last_day, made, period,
+};
 use crate::words::{Row, Table};
-use crate::{Document, Quarter};
-use made::{DONE, GOING_ON, LEADS, Made, NOT_BEGUN, UNDER_WAY, YEAR, day, last_day, made, period, unit};
+use crate::{Document, Quarter, Sound, Unit};
+
 use seen::{Seen, after, before, many, number, remedies, seen, shown, tables};
 
 /// Made-up units of one test run.
 const UNITS: u64 = 40;
+
+/// The unit, read; what the rules find comes with it.
+fn unit(made: &Made) -> (Sound, Vec<crate::Problem>) {
+    let (sound, problems) = Unit::open(fixtures::bare_unit(made).path(), None).check();
+    (sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default()))), problems)
+}
 
 /// The first paragraph of a report against the records.
 fn summary_holds(text: &str, made: &Made, seen: &[Seen], quarter: usize) {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::made::{DONE, Due, Entry, GOING_ON, Made, Task, UNDER_WAY, YEAR, day, last_day, period};
+use crate::tests::made_up::bare::{DONE, Due, Entry, GOING_ON, Made, Task, UNDER_WAY, YEAR, day, last_day, period};
 use crate::words::{Block, Table, Words};
 
 /// One action as somebody with the records in hand would see it at the end of a quarter.

@@ -2,15 +2,15 @@
 
 use std::fs;
 
-use super::issued::{is_prepared, prepare};
 use super::{AGENCY, Office, PLAN};
+use super::{is_prepared, prepare};
 use crate::{Document, Quarter};
 
 #[test]
 fn a_document_never_goes_into_the_file_of_another_that_had_its_name_before() {
     let office = Office::new();
     let named = |plan: &str, report: &str| {
-        let text = office.read(AGENCY);
+        let text = office.text(AGENCY);
         let text: String =
             text.lines().filter(|line| !line.contains("ten_tep")).map(|line| format!("{line}\n")).collect();
         let named = text.replacen("  ke_hoach:\n", &format!("  ke_hoach:\n    ten_tep: {plan}\n"), 1);

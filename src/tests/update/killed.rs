@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::issued::overwrite;
+use super::overwrite;
 use super::{ALL, FOLLOW_UP, Office, PLAN, kept, made, names, unchanged};
 use crate::Wish;
 
@@ -53,7 +53,7 @@ fn what_was_made_again_beside_a_changed_file_holds_the_document_from_then_on() {
     let again = office.run(Wish { again: true, ..office.wish() });
     assert!(names(&again, made).contains("K.ban-2"), "{again:?}");
     // A record is read again and says the same.
-    let text = office.read(PLAN);
+    let text = office.text(PLAN);
     office.write(PLAN, format!("# ghi chú\n{text}").as_bytes());
     let news = office.run(office.wish());
     assert!(names(&news, unchanged).contains("K.ban-2"), "{news:?}");

@@ -1,22 +1,20 @@
 //! Bringing units up to date: an office whose records change, and what is made, left alone or kept.
 
+mod drafts;
 mod file_names;
 mod issued;
 mod killed;
+mod outputs;
 mod replaced;
 mod rows;
+mod told;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::sample::folder;
-use crate::tests::fixtures::copy;
-use crate::{News, Outcome, Target, Updater, Wish};
-
-/// A unit and its outputs that a test may change.
-struct Office {
-    folder: tempfile::TempDir,
-}
+use super::{samples, signing};
+use crate::tests::office::{Office, copy};
+use crate::{Document, Held, News, Outcome, Reason, Target, Unit, Updater, Wish};
 
 const PLAN: &str = "2021/ke-hoach.yaml";
 const FOLLOW_UP: &str = "\nke_hoach_tiep_tuc: {}\n";
@@ -30,10 +28,9 @@ const ALL: &str = "K B2 T2 B3 T3 B4 T4";
 impl Office {
     /// The sample unit, with nothing issued yet.
     fn new() -> Self {
-        let office = Self { folder: tempfile::tempdir().unwrap() };
-        copy(&folder(), &office.unit());
+        let office = Self::sample();
         for file in [PLAN, "2021/quy-2.yaml", "2021/quy-3.yaml", "2021/quy-4.yaml"] {
-            let text = office.read(file);
+            let text = office.text(file);
             let issued = |line: &&str| line.trim_start().starts_with("so: ") || line.trim_start().starts_with("ngay: ");
             let mut depth_of_evidence = false;
             let kept = text.lines().filter(|line| {
@@ -57,33 +54,12 @@ impl Office {
         office
     }
 
-    fn unit(&self) -> PathBuf {
-        self.folder.path().join("xa")
-    }
-
     fn out(&self) -> PathBuf {
-        self.folder.path().join("ra")
+        self.below("ra")
     }
 
     fn output(&self, name: &str) -> PathBuf {
         self.out().join("xa/2021").join(name)
-    }
-
-    fn read(&self, file: &str) -> String {
-        fs::read_to_string(self.unit().join(file)).unwrap()
-    }
-
-    fn write(&self, file: &str, bytes: &[u8]) {
-        let path = self.unit().join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    /// Replaces the first place of a text in a record.
-    fn change(&self, file: &str, from: &str, to: &str) {
-        let text = self.read(file);
-        assert!(text.contains(from), "{file} has no {from:?}");
-        self.write(file, text.replacen(from, to, 1).as_bytes());
     }
 
     fn wish(&self) -> Wish {
@@ -158,4 +134,59 @@ fn file_name(short: &str) -> String {
         "B" => format!("bao-cao-quy-{quarter}.pdf"),
         _ => format!("ke-hoach-tiep-tuc-sau-quy-{quarter}.pdf"),
     }
+}
+
+/// Changes what the plan says.
+fn change_plan(office: &Office) {
+    office.change(PLAN, "loi_ket: Yêu cầu", "loi_ket: Đề nghị");
+}
+
+/// Gives the plan number and date.
+fn issue_plan(office: &Office) {
+    office.change(PLAN, "nam: 2021\n", "nam: 2021\nso: 45\nngay: 06/5/2021\n");
+}
+
+/// The one document that was made, and an earlier version that stayed.
+fn the_made(news: &[News]) -> (String, Option<(String, Held)>, bool, Vec<Reason>) {
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let mut found = news.iter().filter_map(|news| match news {
+        News::Document(Outcome::Made { path, kept, draft, why, .. }) => {
+            let kept = kept.as_ref().map(|(path, held)| (name(path), *held));
+            Some((name(path), kept, *draft, why.clone()))
+        }
+        _ => None,
+    });
+    let one = found.next().expect("a document was made");
+    assert_eq!(found.next(), None, "one document was made");
+    one
+}
+
+#[allow(clippy::disallowed_methods, reason = "somebody else's program writes as it likes")]
+fn overwrite(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap();
+}
+
+/// Prepares a document for signing, as its own command does.
+fn prepare(office: &Office, wanted: impl Into<crate::Wanted>) -> Vec<News> {
+    let mut news = Vec::new();
+    let mut updater = Updater::new(Wish { again: true, ..office.wish() });
+    updater.one(&Target::one(&office.unit()), wanted, true, &mut |one| news.push(one)).unwrap();
+    news
+}
+
+/// A plan that somebody signed.
+fn signed() -> Vec<u8> {
+    signing::signed(&signing::prepared(&samples::plan()), "ky-lanh-dao")
+}
+
+/// The plan as the records have it now, as a draft.
+fn drafted_plan(office: &Office) -> Vec<u8> {
+    let (sound, _) = Unit::open(&office.unit(), None).check();
+    let sound = sound.unwrap();
+    let steps = sound.steps(Document::plan(2021), None).unwrap();
+    steps.lay_out(&steps.words().unwrap().drafted()).unwrap().export().unwrap()
+}
+
+fn is_prepared(pdf: &[u8]) -> bool {
+    pdf.windows(9).any(|part| part == b"/AcroForm")
 }

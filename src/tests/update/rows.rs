@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{AGENCY, ALL, FACES, FOLLOW_UP, Office, PLAN, copy, file_name, made, names};
+use super::{AGENCY, ALL, FACES, FOLLOW_UP, Office, PLAN, file_name, made, names};
 use crate::{Unit, Wish};
 
 /// Freezes the figures of quý II.
@@ -17,12 +17,12 @@ type Row = (&'static str, fn(&Office), &'static str);
 
 const ROWS: &[Row] = &[
     ("nothing", |_| {}, ""),
-    ("a record is saved again as it was", |office| office.write(PLAN, office.read(PLAN).as_bytes()), ""),
+    ("a record is saved again as it was", |office| office.write(PLAN, office.text(PLAN).as_bytes()), ""),
     (
         "a comment in every record",
         |office| {
             for file in [AGENCY, PLAN, "2021/quy-2.yaml", "2021/quy-3.yaml", "2021/quy-4.yaml"] {
-                office.write(file, format!("# ghi chú\n{}\n# hết\n", office.read(file)).as_bytes());
+                office.write(file, format!("# ghi chú\n{}\n# hết\n", office.text(file)).as_bytes());
             }
         },
         "",
@@ -68,7 +68,7 @@ const ROWS: &[Row] = &[
         |office| {
             freeze(office);
             let file = "2021/quy-2.chot.yaml";
-            let line = office.read(file).lines().find(|line| line.contains("hoan_thanh: ")).unwrap().to_owned();
+            let line = office.text(file).lines().find(|line| line.contains("hoan_thanh: ")).unwrap().to_owned();
             office.change(file, &line, "  hoan_thanh: 1");
         },
         "B3 B4",
@@ -108,7 +108,7 @@ const ROWS: &[Row] = &[
             }
             let keys = ["thuong", "dam", "nghieng", "dam_nghieng"];
             let lines = keys.iter().zip(FACES).map(|(key, face)| format!("  {key}: phong-chu/{face}.ttf\n"));
-            let text = format!("{}\nphong_chu:\n{}", office.read(AGENCY), lines.collect::<String>());
+            let text = format!("{}\nphong_chu:\n{}", office.text(AGENCY), lines.collect::<String>());
             office.write(AGENCY, text.as_bytes());
         },
         ALL,
@@ -131,8 +131,7 @@ fn each_change_makes_again_exactly_what_it_concerns() {
     let base = Office::made();
     let mut wrong = Vec::new();
     for (what, change, expected) in ROWS {
-        let office = Office { folder: tempfile::tempdir().unwrap() };
-        copy(base.folder.path(), office.folder.path());
+        let office = base.twin();
         // Files that are copied have another time and place; this settles it.
         assert_eq!(office.update(), "", "before {what}");
         change(&office);

@@ -18,7 +18,7 @@ impl Writer<'_> {
         let figures = self.from.figures;
         let (now, next) = (figures.quarter.last_day(), figures.quarter.next().last_day());
         let mut items = Vec::new();
-        // What more time is asked for is due on another day where it is granted.
+        // An action for which more time is asked is marked: it is due on another day if that is granted.
         let number = |state: &ActionState| match terms::asked_for(state).filter(|_| state.in_quarter) {
             Some(_) => format!("{}, trừ khi được gia hạn", terms::number(state)),
             None => terms::number(state),

@@ -90,7 +90,7 @@ impl Writer<'_> {
             ]),
             stacked([
                 Some(terms::standing(state, self.from.figures.as_of)),
-                // What is done in time has no reason to be late.
+                // An action that was done in time needs no reason.
                 named(
                     "Lý do",
                     progress
@@ -198,7 +198,7 @@ impl Writer<'_> {
     }
 }
 
-/// The count columns of Annex II. A dash stands for none, so that what there is stands out.
+/// The count columns of Annex II, with a dash for none.
 fn counts(reported: usize, done: usize, tally: &Tally, unmeasured: bool) -> Vec<String> {
     let mut counts = vec![
         reported,

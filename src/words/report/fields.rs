@@ -64,7 +64,7 @@ impl Writer<'_> {
         let scores = &figures.scores;
         let reached = format!("{}/{}", points(scores.last_year), points(scores.maximum));
         let mut total = vec![self.speaker.say("tong_cong")?, reached];
-        // The sum is of the fields that are scored, so their maximum stands with it.
+        // The sum covers only fields with a score, so the maximum beside it is that of these fields.
         total.extend(own.then(|| format!("{}/{}", points(scores.own), points(scores.own_maximum))));
         total.extend(counted(&figures.remedies, &figures.total));
         rows.push(Row::Cells { cells: total, bold: true });
@@ -104,12 +104,12 @@ impl Writer<'_> {
     }
 }
 
-/// A count; a dash stands for none, so that what there is stands out.
+/// A count as a cell shows it: a dash for none.
 fn count(count: usize) -> String {
     if count == 0 { "-".to_owned() } else { count.to_string() }
 }
 
-/// What is done of a whole; of nothing there is no part.
+/// `done/total`; a dash where the total is none.
 fn part(done: usize, whole: usize) -> String {
     if whole == 0 { "-".to_owned() } else { format!("{done}/{whole}") }
 }

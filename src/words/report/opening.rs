@@ -1,4 +1,4 @@
-//! What is reported, and the first paragraph, which suffices alone.
+//! What is reported, and the first paragraph, which is a summary to be understood without the rest.
 
 use std::collections::BTreeMap;
 

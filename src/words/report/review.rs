@@ -25,7 +25,7 @@ impl Writer<'_> {
         self.body.push(self.speaker.heading(2, "2.".into(), "ton_tai")?);
         let blocks = self.wanting()?;
         self.or_nothing(blocks)?;
-        // Who is late owes a cause.
+        // Where something is late and nobody gives a cause, the report says so.
         let late = |state: &ActionState| state.is_overdue() || state.done_in_quarter && state.days_late().is_some();
         let wanting = self.from.figures.actions.iter().any(late);
         self.body.push(self.speaker.heading(2, "3.".into(), "nguyen_nhan")?);

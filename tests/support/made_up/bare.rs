@@ -1,23 +1,26 @@
-//! Made-up units for the recount: what was typed, and the unit that is read of it.
+//! Units of which only what is counted matters: scores, due dates, statuses. What was typed is known, so that it can be counted
+//! again. The departments are those of the sample commune, whose `don-vi.yaml` goes with the records.
+
+#![allow(clippy::unwrap_used, reason = "days of the calendar, and small numbers")]
 
 use std::fmt::Write as _;
 
 use chrono::{Duration, NaiveDate};
 
-use crate::tests::dice::Dice;
-use crate::tests::sample;
-use crate::{Sound, Unit};
+use super::Files;
+use super::random::Random;
 
-pub(super) const YEAR: i32 = 2021;
+pub const YEAR: i32 = 2021;
 const STATUSES: [&str; 4] = ["hoan_thanh", "dang_thuc_hien", "chua_thuc_hien", "thuong_xuyen"];
-pub(super) const DONE: usize = 0;
-pub(super) const UNDER_WAY: usize = 1;
-pub(super) const NOT_BEGUN: usize = 2;
-pub(super) const GOING_ON: usize = 3;
-pub(super) const LEADS: [&str; 3] = ["van-phong", "tu-phap-ho-tich", "tai-chinh"];
+pub const DONE: usize = 0;
+pub const UNDER_WAY: usize = 1;
+pub const NOT_BEGUN: usize = 2;
+pub const GOING_ON: usize = 3;
+pub const LEADS: [&str; 3] = ["van-phong", "tu-phap-ho-tich", "tai-chinh"];
 
+/// When an action is due.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Due {
+pub enum Due {
     None,
     On(NaiveDate),
     Quarter(usize),
@@ -27,105 +30,122 @@ pub(super) enum Due {
 
 /// What a quarter reports of an action.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub(super) status: usize,
-    pub(super) completed: Option<NaiveDate>,
-    pub(super) evidence: bool,
-    pub(super) reason: bool,
+pub struct Entry {
+    pub status: usize,
+    pub completed: Option<NaiveDate>,
+    pub evidence: bool,
+    pub reason: bool,
+    pub request: bool,
+    /// Until when more time was granted.
+    pub granted: Option<NaiveDate>,
 }
 
+/// An action, and what the quarters report of it.
 #[derive(Debug, Clone)]
-pub(super) struct Task {
-    pub(super) id: String,
-    pub(super) due: Due,
-    pub(super) lead: usize,
-    pub(super) remedies: bool,
-    pub(super) added: Option<NaiveDate>,
-    pub(super) withdrawn: Option<NaiveDate>,
-    pub(super) reports: [Option<Entry>; 4],
+pub struct Task {
+    pub id: String,
+    pub due: Due,
+    pub lead: usize,
+    pub remedies: bool,
+    pub deliverable: bool,
+    /// One person is in charge of it.
+    pub person: bool,
+    pub added: Option<NaiveDate>,
+    pub withdrawn: Option<NaiveDate>,
+    pub reports: [Option<Entry>; 4],
 }
 
 /// A field: what it reached of its maximum, in thousandths; its self-scores by quarter; its actions.
-pub(super) type Field = (u64, u64, [Option<u64>; 4], Vec<Task>);
+pub type Field = (u64, u64, [Option<u64>; 4], Vec<Task>);
 
 /// A made-up unit: its fields, each with its score, its self-scores by quarter, and its actions.
 #[derive(Debug)]
-pub(super) struct Made {
-    pub(super) fields: Vec<Field>,
-    pub(super) quarters: [bool; 4],
+pub struct Made {
+    pub fields: Vec<Field>,
+    /// Which quarters have a record.
+    pub quarters: [bool; 4],
+    /// The day of a quarter's figures where it is not the usual one.
+    pub as_of: [Option<NaiveDate>; 4],
+    /// The records of quarters are written from back to front.
+    pub turned: bool,
 }
 
-pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
 /// First and last day of the reporting period of a quarter, from 0.
-pub(super) fn period(quarter: usize) -> (NaiveDate, NaiveDate) {
+pub fn period(quarter: usize) -> (NaiveDate, NaiveDate) {
     let month = |at: usize| u32::try_from(at * 3).unwrap();
     let first = if quarter == 0 { day(YEAR - 1, 12, 15) } else { day(YEAR, month(quarter), 15) };
     (first, day(YEAR, month(quarter + 1), 14))
 }
 
-pub(super) fn last_day(quarter: usize) -> NaiveDate {
+pub fn last_day(quarter: usize) -> NaiveDate {
     [day(YEAR, 3, 31), day(YEAR, 6, 30), day(YEAR, 9, 30), day(YEAR, 12, 31)][quarter.min(3)]
 }
 
-pub(super) fn made(seed: u64) -> Made {
-    let mut dice = Dice(seed);
+/// The unit of a seed.
+pub fn made(seed: u64) -> Made {
+    let mut random = Random(seed);
     let mut quarters = [false; 4];
     while quarters == [false; 4] {
-        quarters = [0; 4].map(|_| !dice.one_in(3));
+        quarters = [0; 4].map(|_| !random.one_in(3));
     }
-    let fields = 1 + dice.roll(5);
+    let fields = 1 + random.below(5);
     let fields = (0..fields)
         .map(|field| {
-            let maximum = 1 + dice.roll(30_000) as u64;
-            let reached = if dice.one_in(4) { maximum } else { dice.roll(maximum as usize + 1) as u64 };
-            let own = [0; 4].map(|_| dice.one_in(3).then(|| dice.roll(maximum as usize + 1) as u64));
-            let tasks = dice.roll(8);
-            let tasks = (0..tasks).map(|at| task(&mut dice, format!("a{field}.{at}"), at + 1 == tasks, &quarters));
+            let maximum = 1 + random.below(30_000) as u64;
+            let reached = if random.one_in(4) { maximum } else { random.below(maximum as usize + 1) as u64 };
+            let own = [0; 4].map(|_| random.one_in(3).then(|| random.below(maximum as usize + 1) as u64));
+            let tasks = random.below(8);
+            let tasks = (0..tasks).map(|at| task(&mut random, format!("a{field}.{at}"), at + 1 == tasks, &quarters));
             (reached, maximum, own, tasks.collect())
         })
         .collect();
-    Made { fields, quarters }
+    Made { fields, quarters, as_of: [None; 4], turned: false }
 }
 
-fn task(dice: &mut Dice, id: String, last: bool, quarters: &[bool; 4]) -> Task {
-    let some_day = |dice: &mut Dice| day(YEAR, 1, 10) + Duration::days(dice.roll(340) as i64);
-    let due = match dice.roll(7) {
+fn task(random: &mut Random, id: String, last: bool, quarters: &[bool; 4]) -> Task {
+    let some_day = |random: &mut Random| day(YEAR, 1, 10) + Duration::days(random.below(340) as i64);
+    let due = match random.below(7) {
         0 => Due::None,
-        1 => Due::Quarter(dice.roll(4)),
+        1 => Due::Quarter(random.below(4)),
         2 => Due::InYear,
         3 => Due::Continuous,
-        _ => Due::On(some_day(dice)),
+        _ => Due::On(some_day(random)),
     };
     let mut unfinished_since: Option<NaiveDate> = None;
     let mut reports: [Option<Entry>; 4] = Default::default();
     for quarter in (0..4).filter(|&quarter| quarters[quarter]) {
-        if dice.one_in(3) {
+        if random.one_in(3) {
             continue;
         }
         let (first, as_of) = period(quarter);
-        let status = dice.roll(4);
-        let from = unfinished_since.unwrap_or(if dice.one_in(2) { first } else { day(YEAR - 1, 12, 20) });
+        let status = random.below(4);
+        let from = unfinished_since.unwrap_or(if random.one_in(2) { first } else { day(YEAR - 1, 12, 20) });
         let span = (as_of - from).num_days() as usize + 1;
         reports[quarter] = Some(Entry {
             status,
-            completed: (status == DONE).then(|| from + Duration::days(dice.roll(span) as i64)),
-            evidence: dice.one_in(2),
-            reason: dice.one_in(3),
+            completed: (status == DONE).then(|| from + Duration::days(random.below(span) as i64)),
+            evidence: random.one_in(2),
+            reason: random.one_in(3),
+            request: false,
+            granted: None,
         });
         if matches!(status, UNDER_WAY | NOT_BEGUN) {
             unfinished_since = Some(as_of);
         }
     }
-    let withdrawn = dice.one_in(9).then(|| some_day(dice));
+    let withdrawn = random.one_in(9).then(|| some_day(random));
     Task {
         id,
         due,
-        lead: dice.roll(3),
-        remedies: dice.one_in(2),
-        added: (last && dice.one_in(4)).then(|| some_day(dice)),
+        lead: random.below(3),
+        remedies: random.one_in(2),
+        deliverable: false,
+        person: false,
+        added: (last && random.one_in(4)).then(|| some_day(random)),
         withdrawn,
         reports,
     }
@@ -139,14 +159,8 @@ fn points(thousandths: u64) -> String {
     format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
 }
 
-/// Writes the unit and reads it again; what the rules find comes with it.
-pub(super) fn unit(made: &Made) -> (Sound, Vec<crate::Problem>) {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
-    };
-    std::fs::create_dir(folder.path().join("2021")).unwrap();
-    write("don-vi.yaml", &std::fs::read_to_string(sample::folder().join("don-vi.yaml")).unwrap());
+/// The records of the plan and of the quarters.
+pub fn records(made: &Made) -> Files {
     let mut plan = String::from("phien_ban: 1\nnam: 2021\ntrich_yeu: X\ndanh_gia: {nhan_xet: X}\nlinh_vuc:\n");
     for (f, (reached, maximum, _, tasks)) in made.fields.iter().enumerate() {
         let score = format!("{{dat: \"{}\", toi_da: \"{}\"}}", points(*reached), points(*maximum));
@@ -166,8 +180,14 @@ pub(super) fn unit(made: &Made) -> (Sound, Vec<crate::Problem>) {
                 Due::InYear => plan += "        thoi_han: trong-nam\n",
                 Due::Continuous => plan += "        thoi_han: thuong-xuyen\n",
             }
-            if task.remedies {
-                let _ = writeln!(plan, "        khac_phuc: [t{f}]");
+            for (wanted, line) in [
+                (task.remedies, format!("khac_phuc: [t{f}]")),
+                (task.deliverable, "san_pham: S".to_owned()),
+                (task.person, "nguoi_phu_trach: ng-ha".to_owned()),
+            ] {
+                if wanted {
+                    let _ = writeln!(plan, "        {line}");
+                }
             }
             for (key, date) in [("bo_sung", task.added), ("rut", task.withdrawn)] {
                 if let Some(date) = date {
@@ -180,18 +200,28 @@ pub(super) fn unit(made: &Made) -> (Sound, Vec<crate::Problem>) {
             }
         }
     }
-    write("2021/ke-hoach.yaml", &plan);
+    let mut files = vec![("2021/ke-hoach.yaml".to_owned(), plan)];
     for quarter in (0..4).filter(|&quarter| made.quarters[quarter]) {
         let mut text = format!("phien_ban: 1\nquy: {}/2021\n", quarter + 1);
-        let mut entries = String::new();
+        if let Some(day) = made.as_of[quarter] {
+            let _ = writeln!(text, "ngay_chot: {}", typed(day));
+        }
+        let mut progress = Vec::new();
         for task in made.fields.iter().flat_map(|(.., tasks)| tasks) {
             let Some(entry) = &task.reports[quarter] else { continue };
+            let mut entries = String::new();
             let _ = writeln!(entries, "  - nhiem_vu: {}\n    tinh_trang: {}", task.id, STATUSES[entry.status]);
             if let Some(completed) = entry.completed {
                 let _ = writeln!(entries, "    ngay_hoan_thanh: {}", typed(completed));
             }
             entries += if entry.evidence { "    tai_lieu_kiem_chung: [{loai: khac, ten: Hồ sơ}]\n" } else { "" };
             entries += if entry.reason { "    ly_do: Chờ hướng dẫn\n" } else { "" };
+            entries += if entry.request { "    de_nghi_gia_han: {den_ngay: 2021-12-31}\n" } else { "" };
+            if let Some(until) = entry.granted {
+                let document = "Thông báo số 31/TB-UBND ngày 10/5/2021";
+                let _ = writeln!(entries, "    gia_han: {{den_ngay: {}, van_ban: {document}}}", typed(until));
+            }
+            progress.push(entries);
         }
         let scores: String = made
             .fields
@@ -202,9 +232,11 @@ pub(super) fn unit(made: &Made) -> (Sound, Vec<crate::Problem>) {
             })
             .collect();
         text += &if scores.is_empty() { String::new() } else { format!("diem_tu_cham:\n{scores}") };
-        text += &if entries.is_empty() { String::new() } else { format!("tien_do:\n{entries}") };
-        write(&format!("2021/quy-{}.yaml", quarter + 1), &text);
+        if made.turned {
+            progress.reverse();
+        }
+        text += &if progress.is_empty() { String::new() } else { format!("tien_do:\n{}", progress.concat()) };
+        files.push((format!("2021/quy-{}.yaml", quarter + 1), text));
     }
-    let (sound, problems) = Unit::open(folder.path(), None).check();
-    (sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default()))), problems)
+    files
 }

@@ -1,0 +1,101 @@
+//! Where outputs go, and what else may lie there.
+
+use std::fs;
+use std::path::Path;
+
+use super::{ALL, Office, change_plan, made, names, overwrite};
+use crate::{News, Outcome, Target, Updater, Wish};
+
+#[test]
+fn units_are_found_below_a_folder_and_two_never_share_their_outputs() {
+    let folder = tempfile::tempdir().unwrap();
+    for unit in ["tinh/huyen-a/xa-1", "tinh/huyen-a/xa-2", "tinh/xa-3", "khac/xa-3", "tinh/.an/xa-4", "tinh/trong"] {
+        let path = folder.path().join(unit);
+        fs::create_dir_all(&path).unwrap();
+        if !unit.ends_with("trong") {
+            overwrite(&path.join("don-vi.yaml"), b"phien_ban: 1\n");
+        }
+    }
+    let at = |name: &str| folder.path().join(name);
+    let names = |targets: Vec<Target>| targets.into_iter().map(|target| target.name).collect::<Vec<_>>();
+    assert_eq!(names(Target::find(&[at("tinh")], &mut Vec::new()).unwrap()), ["huyen-a/xa-1", "huyen-a/xa-2", "xa-3"]);
+    assert_eq!(
+        names(Target::find(&[at("tinh/xa-3"), at("tinh")], &mut Vec::new()).unwrap()),
+        ["xa-3", "huyen-a/xa-1", "huyen-a/xa-2"]
+    );
+    let codes = |paths: &[std::path::PathBuf]| {
+        let problems = Target::find(paths, &mut Vec::new()).unwrap_err();
+        problems.iter().map(|problem| problem.code().as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&[at("tinh"), at("khac")]), ["GH005"]);
+    assert_eq!(codes(&[at("tinh/trong"), at("khong-co")]), ["GH006", "GH006"]);
+}
+
+#[test]
+fn outputs_of_another_unit_are_left_alone_and_a_unit_may_move_or_get_another_name() {
+    let office = Office::made();
+    let before = fs::read(office.output("ke-hoach.pdf")).unwrap();
+    let other = office.root().join("khac/xa");
+    super::copy(&office.unit(), &other);
+    let run = |folder: &Path| Updater::new(office.wish()).unit(&Target::one(folder), &mut |_| ());
+    // Moved: still the same unit.
+    assert!(run(&other).is_ok() && run(&office.unit()).is_ok());
+    office.change("don-vi.yaml", "ten: Ủy ban nhân dân xã Tóc Tiên", "ten: Ủy ban nhân dân xã Tóc Tiên Mới");
+    assert!(run(&office.unit()).is_ok());
+    let renamed = fs::read(office.output("ke-hoach.pdf")).unwrap();
+    assert!(renamed != before);
+    let problem = run(&other).unwrap_err();
+    assert_eq!(problem.code().as_str(), "GH009");
+    assert!(fs::read(office.output("ke-hoach.pdf")).unwrap() == renamed);
+}
+
+#[test]
+fn outputs_never_go_among_the_records() {
+    let office = Office::new();
+    let wish = Wish { out: office.root().to_owned(), ..Wish::default() };
+    let problem = Updater::new(wish).unit(&Target::one(&office.unit()), &mut |_| ()).unwrap_err();
+    assert_eq!(problem.code().as_str(), "GH008");
+    // Inside the unit they are, and what changes in the records is still seen.
+    let inside = Wish { out: office.unit(), ..Wish::default() };
+    let run = || {
+        let mut news = Vec::new();
+        Updater::new(inside.clone()).unit(&Target::one(&office.unit()), &mut |one| news.push(one)).unwrap();
+        names(&news, made)
+    };
+    assert_eq!((run(), run()), (ALL.to_owned(), String::new()));
+    change_plan(&office);
+    assert_eq!(run(), "K");
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_document_stops_that_document_only() {
+    let office = Office::made();
+    fs::remove_file(office.output("ke-hoach.pdf")).unwrap();
+    fs::create_dir(office.output("ke-hoach.pdf")).unwrap();
+    office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
+    let news = office.run(office.wish());
+    assert!(news.iter().any(|news| matches!(news, News::Failed { path, .. } if path.ends_with("ke-hoach.pdf"))));
+    assert!(
+        news.iter().any(
+            |news| matches!(news, News::Document(Outcome::Made { path, .. }) if path.ends_with("bao-cao-quy-3.pdf"))
+        )
+    );
+}
+
+#[test]
+fn a_file_in_a_hidden_folder_counts_when_a_record_names_it() {
+    let office = Office::new();
+    office.write(".anh/chu-ky.png", b"no picture");
+    let signer = "van_ban:\n  ke_hoach:\n    nguoi_ky:\n";
+    office.change("don-vi.yaml", signer, &format!("{signer}      anh_chu_ky: .anh/chu-ky.png\n"));
+    let failed = |news: &[News]| {
+        news.iter().any(|news| matches!(news, News::Problems(found) if !found.is_empty() && found.iter().any(|one| one.code().as_str().starts_with("HA"))))
+    };
+    assert!(failed(&office.run(office.wish())));
+    let text = office.text("don-vi.yaml").replace("      anh_chu_ky: .anh/chu-ky.png\n", "");
+    let with = office.text("don-vi.yaml");
+    office.write("don-vi.yaml", text.as_bytes());
+    office.update();
+    office.write("don-vi.yaml", with.as_bytes());
+    assert!(failed(&office.run(office.wish())));
+}
