@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::fixtures::written;
 use super::follow_up::goes_on_with_what_is_left;
+use super::made_up::realistic;
 use super::made_up::wild::{self, Size, YEAR};
 use super::measure::{keeps_to_the_page, measure, nothing_overlaps};
 use super::units::{documents, unit};
@@ -73,4 +74,16 @@ fn the_smallest_and_the_largest_unit_hold() {
     holds(&unit, Document::report(fourth).with_charts(), "the largest");
     holds(&unit, Document::follow_up(fourth), "the largest");
     goes_on_with_what_is_left(&unit, fourth, Path::new("the largest"));
+}
+
+/// What benches are measured over is what an office would have: no error, and every document is made.
+#[test]
+fn realistic_units_are_sound() {
+    for (seed, quarters) in [(1, 3), (7, 4)] {
+        let size = realistic::Size { year: 2021, actions: 20, quarters };
+        let unit = unit(written(&realistic::unit(size, seed, 1)).path());
+        for document in documents(&unit) {
+            holds(&unit, document, &format!("seed {seed}"));
+        }
+    }
 }

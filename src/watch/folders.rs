@@ -1,4 +1,4 @@
-//! The folders of records: which of them are watched, and what of all that happens there matters.
+//! The folders of records: which of them are watched, and which events in them mean that a unit may have changed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,13 +9,13 @@ use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::update::Target;
 
-/// An editor saves in several steps: so long nothing may happen before the records are read.
+/// The records are read when nothing has happened for this long, since an editor saves in several steps.
 const QUIET: Duration = Duration::from_millis(50);
 
-/// Where something happens all the time, the records are read after so long all the same.
+/// The records are read after this long even if events keep coming.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Folders that went away are looked for this often.
+/// How often folders that are gone are looked for.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// What wakes the watcher.
@@ -37,14 +37,14 @@ pub(super) struct WatchedFolders {
 
 impl WatchedFolders {
     pub(super) fn new(paths: &[PathBuf], targets: &[Target], out: &Path, send: Sender<Wake>) -> notify::Result<Self> {
-        // Documents are written there; in the folder itself may be records.
+        // Events in the units' own outputs are ignored; the folder above them may have records and is not.
         let outputs: Vec<PathBuf> = targets.iter().map(|target| real(&out.join(&target.name))).collect();
         let handler = move |event: notify::Result<notify::Event>| {
             if let Some(wake) = wake(event, &outputs) {
                 drop(send.send(wake));
             }
         };
-        // A link could lead to the whole disk. Units behind one are watched where they are, see `also`.
+        // Links are not followed: one could lead to the whole disk. Units behind a link are watched where they are, see `also`.
         let watcher = RecommendedWatcher::new(handler, Config::default().with_follow_symlinks(false))?;
         let mut watch = Self { watcher, folders: BTreeSet::new(), missing: BTreeSet::new() };
         for path in paths {

@@ -5,6 +5,7 @@
 
 mod circles;
 mod length;
+mod pages;
 
 use std::fs;
 use std::path::{Path, PathBuf};
