@@ -6,7 +6,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::file_name::{FileName, Format};
 use super::kind::Kind;
 use super::naming::{self, find, order};
 use super::subject::{About, Subject};
@@ -92,11 +91,6 @@ impl Document {
     pub(crate) fn of_stem(year: i32, stem: &str) -> Option<Self> {
         let (place, subject) = find(TABLE.iter().map(|facts| facts.naming), year, stem)?;
         Some(Self { kind: TABLE.get(place)?.kind, subject })
-    }
-
-    /// The usual name of its file; `replaced` is the number of the issued document that it replaces.
-    pub(crate) fn file(&self, replaced: Option<u32>, format: Format) -> FileName {
-        FileName { document: self.clone(), replaced, format }
     }
 
     /// What messages call a document of its kind.

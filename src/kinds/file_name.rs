@@ -4,9 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::document::{Document, NoDocument};
-
-/// What the name of a file says before the number of the document that it replaces.
-pub(crate) const REPLACING: &str = "-thay-the-";
+use super::naming::REPLACING;
 
 /// In which format a document is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,5 +75,12 @@ impl FromStr for FileName {
             return Err(NoDocument);
         }
         Ok(Self { document: stem.parse()?, replaced: Some(replaced), format })
+    }
+}
+
+impl Document {
+    /// The usual name of its file; `replaced` is the number of the issued document that it replaces.
+    pub(crate) fn file(&self, replaced: Option<u32>, format: Format) -> FileName {
+        FileName { document: self.clone(), replaced, format }
     }
 }

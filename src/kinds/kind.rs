@@ -1,8 +1,6 @@
 //! A kind of document, and what is the same of all documents of a kind.
 
 use super::naming::Naming;
-use super::subject::About;
-use super::table::TABLE;
 
 /// A kind of document that can be made of a unit's records, in the order in which those about one time are told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,32 +64,4 @@ pub(crate) enum OwnName {
     UnlessQuarter(&'static str),
     /// Always: another kind has the same name.
     Always(&'static str),
-}
-
-impl Kind {
-    /// Every kind, in order.
-    pub fn all() -> impl Iterator<Item = Self> {
-        TABLE.iter().map(|facts| facts.kind)
-    }
-
-    /// What its documents are about.
-    pub fn about(self) -> About {
-        self.facts().naming.about
-    }
-
-    /// What the table says of it.
-    pub(crate) fn facts(self) -> &'static Facts {
-        &TABLE[self as usize]
-    }
-
-    /// Who issues, and by which block, without repetition, in the order of the kinds.
-    pub(crate) fn blocks() -> Vec<(SignedAs, IssuedBy)> {
-        let mut all = Vec::new();
-        for block in TABLE.iter().map(|facts| (facts.signed_as, facts.issued_by)) {
-            if !all.contains(&block) {
-                all.push(block);
-            }
-        }
-        all
-    }
 }

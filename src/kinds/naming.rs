@@ -1,9 +1,11 @@
 //! How the documents of a kind are named, and how a document is found by its name. A kind needs nothing but this to be told
 //! from the others.
 
-use super::file_name::REPLACING;
 use super::subject::{About, Subject};
 use crate::period::Quarter;
+
+/// What the name of a file says before the number of the document that it replaces.
+pub(crate) const REPLACING: &str = "-thay-the-";
 
 /// How the documents of a kind are named.
 #[derive(Debug, Clone, Copy)]

@@ -51,3 +51,31 @@ pub(super) static TABLE: [Facts; 3] = [
         of_what_is_left: true,
     },
 ];
+
+impl Kind {
+    /// Every kind, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|facts| facts.kind)
+    }
+
+    /// What its documents are about.
+    pub fn about(self) -> About {
+        self.facts().naming.about
+    }
+
+    /// What the table says of it.
+    pub(crate) fn facts(self) -> &'static Facts {
+        &TABLE[self as usize]
+    }
+
+    /// Who issues, and by which block, without repetition, in the order of the kinds.
+    pub(crate) fn blocks() -> Vec<(SignedAs, IssuedBy)> {
+        let mut all = Vec::new();
+        for block in TABLE.iter().map(|facts| (facts.signed_as, facts.issued_by)) {
+            if !all.contains(&block) {
+                all.push(block);
+            }
+        }
+        all
+    }
+}

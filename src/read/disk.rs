@@ -7,19 +7,14 @@ use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::content::EvidenceForm;
-use super::paths::{PathLeavesUnit, Unresolved};
+use super::paths::{FileUnreadable, PathLeavesUnit, Unresolved};
 use super::source::Source;
 use super::stat::{Read, Stat};
 use super::{bounds, paths};
 use crate::hash::sha256;
-use crate::problem::{Fault, Place, Problem, disk, problems};
+use crate::problem::{Fault, Place, Problem, problems};
 
 problems! {
-    TM004 Error Tool "Không đọc được tệp." {
-        FileUnreadable { path: String, kind: ErrorKind } =>
-            format!("Không đọc được \"{path}\": {}.", disk(*kind)),
-            "kiểm tra quyền đọc tệp, và đóng chương trình khác đang mở tệp.";
-    }
     TM005 Error Data "Tệp quá lớn." {
         FileTooLarge { bytes: u64, limit: u64 } =>
             format!("Tệp quá lớn ({}); một tệp hồ sơ chỉ được tới {}.", megabytes(*bytes), megabytes(*limit)),

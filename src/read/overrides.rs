@@ -7,7 +7,8 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::decode::{At, Decoder, nearest};
-use super::disk::{FileUnreadable, Folder};
+use super::disk::Folder;
+use super::paths::FileUnreadable;
 use super::sentences::Sentences;
 use super::source::Source;
 use super::tree;

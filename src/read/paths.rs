@@ -7,10 +7,14 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::decode::nearest;
-use super::disk::FileUnreadable;
-use crate::problem::{Fault, problems};
+use crate::problem::{Fault, disk, problems};
 
 problems! {
+    TM004 Error Tool "Không đọc được tệp." {
+        FileUnreadable { path: String, kind: ErrorKind } =>
+            format!("Không đọc được \"{path}\": {}.", disk(*kind)),
+            "kiểm tra quyền đọc tệp, và đóng chương trình khác đang mở tệp.";
+    }
     TM006 Error Data "Đường dẫn ra ngoài thư mục của đơn vị." {
         PathLeavesUnit { path: String } =>
             format!("Đường dẫn \"{path}\" ra ngoài thư mục của đơn vị."),

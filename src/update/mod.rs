@@ -3,6 +3,7 @@
 
 mod document;
 mod place;
+mod replaced;
 mod since;
 mod target;
 mod why;
@@ -155,10 +156,10 @@ impl Updater {
                 }
             }
         }
-        for outcome in replaced(&mut outputs, &wanted) {
+        for outcome in replaced::replaced(&mut outputs, &wanted) {
             tell(News::Document(outcome));
         }
-        for path in no_longer(&mut outputs, &wanted) {
+        for path in replaced::no_longer(&mut outputs, &wanted) {
             tell(News::Document(Outcome::NoLonger { path }));
         }
         outputs.manifest.unit = whole.then(|| UnitNote {
@@ -299,7 +300,7 @@ impl document::Done {
 /// What is told of documents that are all up to date.
 fn fresh_outcomes(outputs: &Outputs) -> Vec<Outcome> {
     let outcome = |current: &Current| {
-        if let Some(replaced) = replaced_outcome(outputs, current) {
+        if let Some(replaced) = replaced::replaced_outcome(outputs, current) {
             return replaced;
         }
         let path = outputs.path(&current.file);
@@ -352,48 +353,6 @@ fn forms(outputs: &Outputs, name: &str) -> Vec<Form> {
 /// Whether a document of this usual name was once made by its own command.
 fn is_asked(outputs: &Outputs, name: &str) -> bool {
     outputs.manifest.documents.values().any(|current| current.document == name && current.asked)
-}
-
-/// The usual name of the document that takes the place of one under another name, if one does.
-fn replacement<'w>(current: &Current, wanted: &'w [String]) -> Option<&'w String> {
-    let document = Some(document::called(&current.document)?);
-    let another = wanted.iter().find(|name| document::called(name) == document)?;
-    (*another != current.document).then_some(another)
-}
-
-/// Notes the documents that were made and then replaced by others: their files stay, and are told of beside the new ones.
-fn replaced(outputs: &mut Outputs, wanted: &[String]) -> Vec<Outcome> {
-    let folder = outputs.path("");
-    for current in outputs.manifest.documents.values_mut().filter(|current| !current.gone) {
-        current.replaced_by = replacement(current, wanted).cloned();
-        current.gone = current.replaced_by.is_some() && !folder.join(&current.file).exists();
-    }
-    let documents = outputs.manifest.documents.values().filter(|current| !current.gone);
-    documents.filter_map(|current| replaced_outcome(outputs, current)).collect()
-}
-
-fn replaced_outcome(outputs: &Outputs, current: &Current) -> Option<Outcome> {
-    let name = current.replaced_by.as_ref()?;
-    let other = outputs.manifest.documents.values().find(|other| other.document == *name);
-    let by = outputs.path(other.map_or(name, |other| &other.file));
-    Some(Outcome::Replaced { path: outputs.path(&current.file), by })
-}
-
-/// The documents that were made, are no longer wanted, and were not yet told of.
-fn no_longer(outputs: &mut Outputs, wanted: &[String]) -> Vec<PathBuf> {
-    let gone =
-        |current: &&mut Current| !current.gone && !wanted.contains(&current.document) && current.replaced_by.is_none();
-    let files: Vec<String> = outputs
-        .manifest
-        .documents
-        .values_mut()
-        .filter(gone)
-        .map(|current| {
-            current.gone = true;
-            current.file.clone()
-        })
-        .collect();
-    files.iter().map(|file| outputs.path(file)).collect()
 }
 
 /// Every kind of problem that is declared in this room.

@@ -9,7 +9,7 @@ use crate::files;
 const LONGEST: usize = 400;
 
 /// Files that are longer. The list only gets shorter.
-const LONGER: [&str; 2] = ["src/problem/fault.rs", "src/read/tree.rs"];
+const LONGER: [&str; 0] = [];
 
 #[test]
 fn no_file_is_longer_than_four_hundred_lines() {
