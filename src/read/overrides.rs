@@ -90,7 +90,7 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     for name in names {
         let file = format!("{FOLDER}/{name}");
         if let Some(kind) = worded(&name) {
-            let own = sentences(unit, &file, &Sentences::of(kind), problems);
+            let own = sentences(unit, &file, Sentences::of(kind), problems);
             overrides.sentences.extend(own.map(|own| (kind, own)));
             continue;
         }
