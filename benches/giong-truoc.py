@@ -1,6 +1,6 @@
 """Shows that one cchc does what another did: same files, same bytes, same words.
 
-Usage: python3 benches/giong-truoc.py OLD NEW [UNIT…]
+Usage: python3 benches/giong-truoc.py OLD NEW [UNIT…] [--mau-khac]
 
 OLD and NEW are programs. Without UNIT the units of this repository are taken: data/toc-tien and those of tests/cases.
 Each program works in a copy of its own, in turn at the same path, so that paths are alike in what is written and said.
@@ -8,7 +8,9 @@ For each unit both check it (as text, JSON and SARIF), bring it up to date, make
 with charts and prepared for signing, write each out for stock Typst, give numbers to what is prepared, and after the
 records changed and what was issued is replaced, tell what changed, bring all of it up to date and freeze each quarter.
 Exit codes, stdout, stderr and all files must be alike; of the manifest only what the disk says of files (time, inode) is
-left aside. At last NEW goes on where OLD left off: an old manifest says to it what it says to OLD.
+left aside. --mau-khac, for programs whose templates differ: their names and texts as xuat-typst writes them, and their hash
+in the manifest, are left aside too; pages are not. NEW then looks at everything again and does not go on where OLD left off.
+Else at last NEW goes on where OLD left off: an old manifest says to it what it says to OLD.
 
 Exit code 1 on a difference, which is named.
 """
@@ -114,29 +116,39 @@ def everything(program, unit, work):
     return said, half
 
 
-def plain(value):
+def plain(value, aside):
     """A manifest without what the disk says of files."""
     if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items() if key not in ("stat", "looked")}
-    return [plain(one) for one in value] if isinstance(value, list) else value
+        return {key: plain(one, aside) for key, one in value.items() if key not in aside}
+    return [plain(one, aside) for one in value] if isinstance(value, list) else value
 
 
-def files(folder):
-    """Every file below a folder, by its path."""
+def files(folder, templates):
+    """Every file below a folder, by its path. `templates`: whether those are compared."""
     found = {}
+    aside = ("stat", "looked") if templates else ("stat", "looked", "tool")
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        template = path.relative_to(folder).parts[0].startswith("typst-") and path.name.endswith((".typ", MANIFEST))
+        if path.is_file() and (templates or not template):
             data = path.read_bytes()
             if path.name == MANIFEST:
-                data = json.dumps(plain(json.loads(data)), sort_keys=True, ensure_ascii=False).encode("utf-8")
+                data = json.dumps(plain(json.loads(data), aside), sort_keys=True, ensure_ascii=False).encode("utf-8")
             found[path.relative_to(folder).as_posix()] = data
     return found
 
 
-def compare(name, old, new):
+def without_templates(said):
+    """What a command said, without the names of templates that it wrote."""
+    line, code, out, err = said
+    return line, code, b"".join(one for one in out.splitlines(True) if not one.endswith(b".typ\n")), err
+
+
+def compare(name, old, new, templates):
     """The differences of two results: what was said, and files."""
     (said, written), (said_now, written_now) = old, new
     for before, after in zip(said, said_now):
+        if not templates:
+            before, after = without_templates(before), without_templates(after)
         for what, one, other in zip(("command line", "exit code", "stdout", "stderr"), before, after):
             if one != other:
                 show = lambda text: text.decode("utf-8", "replace") if isinstance(text, bytes) else text
@@ -147,7 +159,7 @@ def compare(name, old, new):
             yield f"{name}: {path} {state}"
 
 
-def going_on(program, half, work):
+def going_on(program, half, work, templates):
     """What a program says and writes where another left off."""
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(half, work, symlinks=True)
@@ -155,23 +167,25 @@ def going_on(program, half, work):
     said = [run(program, line, work) for line in lines]
     change(work / ALIKE)
     said += [run(program, line, work) for line in [["so-sanh", ALIKE, "--luu-vao", "ra"], *lines]]
-    return said, files(work)
+    return said, files(work, templates)
 
 
-def differences(old, new, unit, folder):
+def differences(old, new, unit, folder, templates):
     """Every difference between two programs over one unit, and how many command lines and files were compared."""
     work, results, halves = folder / "w", [], []
     for number, program in enumerate((old, new)):
         work.mkdir()
         said, half = everything(program, unit, work)
-        results.append((said, files(work)))
+        results.append((said, files(work, templates)))
         halves.append(half.rename(folder / f"half-{number}"))
         shutil.rmtree(work)
     name = unit.name
-    found = list(compare(name, *results))
-    before, after = (files(half) for half in halves)
-    found += compare(f"{name}, before the change", ([], before), ([], after))
-    found += compare(f"{name}, going on", going_on(old, halves[0], work), going_on(new, halves[0], work))
+    found = list(compare(name, *results, templates))
+    before, after = (files(half, templates) for half in halves)
+    found += compare(f"{name}, before the change", ([], before), ([], after), templates)
+    if templates:
+        on = [going_on(program, halves[0], work, templates) for program in (old, new)]
+        found += compare(f"{name}, going on", *on, templates)
     return found, len(results[0][0]), len(results[0][1]) + len(before)
 
 
@@ -180,13 +194,14 @@ def main():
     parser.add_argument("old", type=pathlib.Path, help="the program as it was")
     parser.add_argument("new", type=pathlib.Path, help="the program as it is")
     parser.add_argument("units", type=pathlib.Path, nargs="*", help="folders of units")
+    parser.add_argument("--mau-khac", action="store_true", help="the templates of the two programs differ")
     asked = parser.parse_args()
     units = asked.units or [ROOT / unit for unit in UNITS]
     found = []
     for unit in units:
         with tempfile.TemporaryDirectory(prefix="giong-truoc-") as folder:
             programs = (asked.old.resolve(), asked.new.resolve())
-            here, lines, compared = differences(*programs, unit.resolve(), pathlib.Path(folder))
+            here, lines, compared = differences(*programs, unit.resolve(), pathlib.Path(folder), not asked.mau_khac)
         found += here
         print(f"{unit.name}: {lines} command lines, {compared} files, {len(here)} differences", flush=True)
     for one in found:
