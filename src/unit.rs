@@ -10,7 +10,7 @@ use crate::check;
 use crate::figures;
 use crate::kinds::{Document, RecordFile, Wanted};
 use crate::period::{Quarter, short};
-use crate::problem::{Problem, problems};
+use crate::problem::{Problem, problems, sort};
 use crate::read;
 use crate::steps::{self, Steps};
 use crate::store::{self, Stored};
@@ -115,8 +115,13 @@ impl Unit {
     /// Applies every rule. All problems of all files come back, in order; the unit only when none is an error.
     pub fn check(self) -> (Option<Sound>, Vec<Problem>) {
         let Some(raw) = self.raw else { return (None, self.problems) };
-        let (checked, problems) = check::check(raw, self.problems);
-        (checked.map(|checked| Sound { checked }), problems)
+        // They say nothing of the records: rules are applied as if they were right.
+        let refused = words::refused_sentences(&raw.overrides);
+        let sound = refused.is_empty();
+        let (checked, mut problems) = check::check(raw, self.problems);
+        problems.extend(refused);
+        sort(&mut problems);
+        (checked.filter(|_| sound).map(|checked| Sound { checked }), problems)
     }
 
     /// Everything that is wrong with the records, in order.

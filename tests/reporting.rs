@@ -158,7 +158,7 @@ fn an_office_may_word_one_sentence_itself_and_is_told_so() {
 fn a_wrong_sentence_is_shown_at_its_line() {
     let cases = [
         ("phien_ban_mau: 2\ncau:\n  khong_coo: x\n", "CA002", "mau/bao-cao.yaml:3:3"),
-        ("phien_ban_mau: 2\ncau:\n  ket: \"{{ ten_la }}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
+        ("phien_ban_mau: 2\ncau:\n  ket: \"{{ ten_la }}\"\n", "CA001", "mau/bao-cao.yaml:3:12"),
         ("phien_ban_mau: 2\ncau:\n  ket: \"{% if %}\"\n", "CA001", "mau/bao-cao.yaml:3:8"),
         ("phien_ban_mau: 1\ncau:\n  ket: x\n", "CA003", "mau/bao-cao.yaml:1:16"),
         ("phien_ban_mau: 2\ncau:\n  ket: 漢\n", "CU001", "mau/bao-cao.yaml:3:8"),
@@ -169,6 +169,24 @@ fn a_wrong_sentence_is_shown_at_its_line() {
         let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
         assert_eq!(run.code, 1, "{text}: {}", run.err);
         assert!(run.err.contains(code) && run.err.contains(place), "{text}: {}", run.err);
+        assert!(!commune.written());
+    }
+}
+
+/// What could not be read of a quarter hides nothing of what the plan alone decides, nor what is wrong with a sentence.
+#[test]
+fn what_is_wrong_in_several_places_is_told_at_once() {
+    let commune = Office::sample();
+    commune.change("2021/quy-2.yaml", "nhiem_vu: nv-3.4\n", "nhiem_vu: nv-3.44\n");
+    commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: xong");
+    commune.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  ket: \"{{ ten_la }}\"\n");
+    for command in [&["bao-cao", "xa", "--quy", "2/2021"][..], &["kiem-tra", "xa"]] {
+        let run = commune.run(command);
+        assert_eq!(run.code, 1, "{}", run.err);
+        for told in ["lỗi GT007: \"xong\"", "lỗi TC005: Không có nhiệm vụ nào mang mã \"nv-3.44\"", "lỗi CA001: "]
+        {
+            assert!(run.err.contains(told), "{command:?}, {told}: {}", run.err);
+        }
         assert!(!commune.written());
     }
 }

@@ -183,7 +183,7 @@ fn years(view: &View, found: &mut Vec<Problem>) {
 /// Departments and persons that `don-vi.yaml` does not have. An id that could not be read would make every reference to
 /// it look wrong.
 fn of_agency(view: &View, found: &mut Vec<Problem>) {
-    let Some((source, agency)) = view.agency().filter(|_| view.is_complete()) else { return };
+    let Some((source, agency)) = view.agency().filter(|(source, _)| view.is_whole(source)) else { return };
     let departments = known(agency.departments.iter().map(|department| &department.id));
     let people = known(agency.people.iter().map(|person| &person.id));
     let heads = agency.departments.iter().filter_map(|department| department.head.as_ref());
@@ -207,7 +207,7 @@ fn of_agency(view: &View, found: &mut Vec<Problem>) {
 
 /// Shortcomings, actions, fields and indicators that the plan does not have.
 fn of_plan(view: &View, found: &mut Vec<Problem>) {
-    for year in view.years.iter().filter(|_| view.is_complete()) {
+    for year in view.years.iter().filter(|year| view.is_whole(&year.plan.source)) {
         let fields = &year.plan.plan.fields;
         let shortcomings = known(fields.iter().flat_map(|field| &field.shortcomings).map(|one| &one.id));
         let remedied = year.actions().flat_map(|(_, action)| &action.remedies);

@@ -84,6 +84,11 @@ impl<'a> View<'a> {
         !self.raw.incomplete
     }
 
+    /// Whether everything in a file was read: if not, what is not found in it may be there.
+    pub(super) fn is_whole(&self, source: &Source) -> bool {
+        self.is_complete() || !self.failed.contains(&source.name)
+    }
+
     /// Whether every value was read: if not, one that seems missing may be there.
     pub(super) fn is_read_well(&self) -> bool {
         self.read_well

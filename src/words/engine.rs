@@ -6,8 +6,9 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 
+use crate::kinds::Kind;
 use crate::problem::{Place, Problem, problems};
-use crate::read::{Names, SentenceOverrides, Sentences};
+use crate::read::{Names, Overrides, SentenceOverrides, Sentences, Span, nearest};
 
 problems! {
     CA001 Error Data "Không lập được câu mẫu." {
@@ -28,18 +29,9 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    /// Undefined names are errors, templates cannot load files, and loops end. An office's own sentence takes the place
-    /// of the one with the same key.
+    /// An office's own sentence takes the place of the one with the same key.
     pub(crate) fn new(sentences: &Sentences, own: Option<&SentenceOverrides>) -> Result<Self, Problem> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_fuel(Some(FUEL));
-        // Text appears as typed: nothing is escaped.
-        environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
-        environment.add_filter("hoa", |text: String| text.to_uppercase());
-        environment.add_filter("dem", counted);
-        environment.add_filter("ti_le", |part: u64, whole: u64| share(part, whole));
-        environment.add_filter("dem_khong", |number: u64| if number == 0 { "0".to_owned() } else { counted(number) });
+        let mut environment = environment();
         let mut places = BTreeMap::new();
         for (key, sentence) in sentences.iter() {
             let shadow =
@@ -50,20 +42,8 @@ impl Engine {
             }
             let added = environment.add_template_owned(key.to_owned(), text.to_owned());
             added.map_err(|error| refused(key, places.get(key), &error.to_string()))?;
-            if let (Some(place), Some(names)) = (places.get(key), sentences.names()) {
-                check_names(&environment, names, key).map_err(|reason| refused(key, Some(place), &reason))?;
-            }
         }
         Ok(Self { environment, places })
-    }
-
-    /// Keys and names of the sentences that ask for a name that is not declared.
-    #[cfg(test)]
-    pub(crate) fn unknown_names(&self, names: &Names) -> Vec<(String, String)> {
-        let keys: Vec<String> = self.environment.templates().map(|(key, _)| key.to_owned()).collect();
-        keys.into_iter()
-            .filter_map(|key| Some((key.clone(), check_names(&self.environment, names, &key).err()?)))
-            .collect()
     }
 
     /// The sentence of `key` with the names of `values` filled in.
@@ -74,14 +54,55 @@ impl Engine {
     }
 }
 
-/// Whether an office's own sentence asks for names that it may use alone, also in what is said only now and then; else why not.
-fn check_names(environment: &Environment, names: &Names, key: &str) -> Result<(), String> {
-    let Ok(template) = environment.get_template(key) else { return Ok(()) };
+/// Undefined names are errors, templates cannot load files, and loops end.
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    // Text appears as typed: nothing is escaped.
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    environment.add_filter("hoa", |text: String| text.to_uppercase());
+    environment.add_filter("dem", counted);
+    environment.add_filter("ti_le", |part: u64, whole: u64| share(part, whole));
+    environment.add_filter("dem_khong", |number: u64| if number == 0 { "0".to_owned() } else { counted(number) });
+    environment
+}
+
+/// What is wrong with the sentences that an office words itself, before any is said: signs that are no template, and names that a
+/// sentence does not have, also where it says them only now and then.
+pub(crate) fn refused_sentences(overrides: &Overrides) -> Vec<Problem> {
+    let environment = environment();
+    let of_kind = |(kind, own): (&Kind, &SentenceOverrides)| {
+        let names = Sentences::of(*kind).names();
+        let refused = own.sentences.iter().filter_map(|(key, text)| {
+            let (found, reason) = wrong(&environment, names, key, &text.value)?;
+            // Where the name stands, if it stands there as it is meant.
+            let typed = own.source.text.get(text.span.start..text.span.end).unwrap_or_default();
+            let part = found.and_then(|found| Some((typed.find(&found)? + text.span.start, found.len())));
+            let span = part.map_or(text.span, |(start, length)| Span { start, end: start + length });
+            Some(refused(key, Some(&own.source.place(span)), &reason))
+        });
+        refused.collect::<Vec<_>>()
+    };
+    overrides.sentences.iter().flat_map(of_kind).collect()
+}
+
+/// Why a sentence cannot be said, with the name that is at fault.
+fn wrong(environment: &Environment, names: Option<&Names>, key: &str, text: &str) -> Option<(Option<String>, String)> {
+    let template = match environment.template_from_named_str(key, text) {
+        Ok(template) => template,
+        Err(error) => return Some((None, format!("các dấu {{{{ }}}}, {{% %}} chưa đúng ({error})"))),
+    };
+    let names = names?;
     let global = |name: &str| environment.globals().any(|(global, _)| global == name);
     let asked: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
-    let Some(unknown) = asked.iter().find(|name| !names.knows(key, name) && !global(name)) else { return Ok(()) };
+    let unknown = asked.into_iter().find(|name| !names.knows(key, name) && !global(name))?;
     let known: Vec<&str> = names.own(key).iter().chain(&names.common).map(|one| one.name.as_str()).collect();
-    Err(format!("không có tên gọi \"{unknown}\"; câu này dùng được {}", known.join(", ")))
+    let reason = match nearest(&unknown, known.iter().copied()) {
+        Some(nearest) => format!("không có tên gọi \"{unknown}\", có phải là \"{nearest}\""),
+        None => format!("không có tên gọi \"{unknown}\"; câu này dùng được {}", known.join(", ")),
+    };
+    Some((Some(unknown), reason))
 }
 
 fn refused(key: &str, place: Option<&Place>, reason: &str) -> Problem {

@@ -21,6 +21,7 @@ mod terms;
 pub(crate) use document::{About, Annex, AnnexContent, Block, Chart, Header, HeaderCell, Row, Signature, Table, Words};
 #[cfg(test)]
 pub(crate) use engine::Engine;
+pub(crate) use engine::refused_sentences;
 pub(crate) use follow_up::{FollowUpSources, follow_up};
 pub(crate) use frame::AS_ABOVE;
 pub(crate) use frozen::frozen;
