@@ -30,9 +30,12 @@ problems! {
         "Điểm đạt không thể vượt điểm tối đa.",
         "bộ chỉ số cải cách hành chính"
     ] {
-        ScoreOverMaximum { score: String, maximum: String, /// Whether the agency gave it to itself.
-        own: bool } =>
-            { let which = if *own { "Điểm tự chấm" } else { "Điểm đạt" }; format!("{which} {score} lớn hơn điểm tối đa {maximum}.") },
+        /// `own`: the agency gave it to itself.
+        ScoreOverMaximum { score: String, maximum: String, own: bool } =>
+            {
+                let which = if *own { "Điểm tự chấm" } else { "Điểm đạt" };
+                format!("{which} {score} lớn hơn điểm tối đa {maximum}.")
+            },
             match own {
                 true => "sửa diem ở diem_tu_cham; nếu điểm tối đa sai thì sửa toi_da của lĩnh vực trong ke-hoach.yaml.",
                 false => "sửa diem: dat hoặc toi_da cho đúng với quyết định công bố.",

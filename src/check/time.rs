@@ -76,8 +76,8 @@ problems! {
         "Việc quá hạn phải được đôn đốc; báo cáo nêu rõ với Chủ tịch.",
         "kế hoạch nguồn: \"tiến độ thực hiện chậm so với yêu cầu\""
     ] {
-        Overdue { action: String, days: i64, due: NaiveDate, /// Whether the record says why.
-        told: bool } =>
+        /// `told`: the record says why.
+        Overdue { action: String, days: i64, due: NaiveDate, told: bool } =>
             format!("Nhiệm vụ \"{action}\" quá hạn {days:02} ngày (thời hạn {}).", short(*due)),
             match told {
                 true => "đôn đốc bộ phận chủ trì; báo cáo đã nêu việc này với Chủ tịch.",
