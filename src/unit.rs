@@ -117,11 +117,17 @@ impl Unit {
         let Some(raw) = self.raw else { return (None, self.problems) };
         // They say nothing of the records: rules are applied as if they were right.
         let refused = words::refused_sentences(&raw.overrides);
-        let sound = refused.is_empty();
-        let (checked, mut problems) = check::check(raw, self.problems);
+        let (checked, problems) = check::check(raw, self.problems);
+        if refused.is_empty() {
+            return (checked.map(|checked| Sound { checked }), problems);
+        }
+        // What tells how many more there are stays last.
+        let (untold, mut problems): (Vec<_>, Vec<_>) =
+            problems.into_iter().partition(|problem| problem.stands_for().is_some());
         problems.extend(refused);
         sort(&mut problems);
-        (checked.filter(|_| sound).map(|checked| Sound { checked }), problems)
+        problems.extend(untold);
+        (None, problems)
     }
 
     /// Everything that is wrong with the records, in order.
