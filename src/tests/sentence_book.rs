@@ -82,8 +82,11 @@ fn every_declaration_is_of_a_sentence() {
     assert!(Names::of("khong-co").is_none());
 }
 
-/// The sample with the office's own sentences in one file of `mau`: what is told of them.
-fn told_of(file: &str, sentences: &str) -> Vec<(String, String, Option<(usize, usize)>)> {
+/// Code, message, line and column of an error.
+type Told = (String, String, Option<(usize, usize)>);
+
+/// A unit with the office's own sentences in one file of `mau`: what is told of them.
+fn told_of(file: &str, sentences: &str) -> Vec<Told> {
     let folder = tempfile::tempdir().unwrap();
     super::fixtures::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/thon-nho"), folder.path());
     std::fs::create_dir(folder.path().join("mau")).unwrap();
