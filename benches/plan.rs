@@ -10,7 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use cchc::{Document, Quarter, Sound, Unit};
+use cchc::kinds::Document;
+use cchc::period::Quarter;
+use cchc::unit::{CheckedUnit, Unit};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
@@ -97,7 +99,7 @@ impl Measured {
         bencher.counter(ItemsCount::new(self.actions))
     }
 
-    fn sound(&self) -> Sound {
+    fn sound(&self) -> CheckedUnit {
         let (sound, problems) = Unit::open(&self.path, Some(&PLAN)).check();
         sound.unwrap_or_else(|| unreachable!("{} has problems: {problems:?}", self.name))
     }

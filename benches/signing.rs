@@ -9,7 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use cchc::{DateTime, Document, Draft, FixedOffset, Key, NaiveDate, Role, Secret, Signing, Sound, Unit, Verification};
+use cchc::kinds::Document;
+use cchc::signing::{self, Key, PdfFile, Role, Secret, Signing, Verification};
+use cchc::unit::{CheckedUnit, Unit};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use divan::Bencher;
 
 const PLAN: Document = Document::plan(2026);
@@ -41,7 +44,7 @@ fn documents() -> &'static [Measured] {
 #[divan::bench(args = documents(), sample_count = 10)]
 fn make_and_prepare(bencher: Bencher, document: &Measured) {
     let sound = sound(&document.unit);
-    bencher.bench(|| sound.prepare(PLAN, None));
+    bencher.bench(|| signing::prepare(&sound, PLAN, None));
 }
 
 #[divan::bench(args = documents(), sample_count = 10)]
@@ -82,7 +85,7 @@ struct Measured {
 impl Measured {
     fn new(unit: &Path, actions: usize) -> Self {
         write_unit(unit, actions);
-        let made = sound(unit).prepare(PLAN, None).expect("the plan can be made");
+        let made = signing::prepare(&sound(unit), PLAN, None).expect("the plan can be made");
         let prepared = made.pdf.bytes;
         let signed = signed(&draft(&prepared), Role::Signer);
         let numbered = numbered(&draft(&signed));
@@ -97,27 +100,26 @@ impl fmt::Display for Measured {
     }
 }
 
-fn draft(bytes: &[u8]) -> Draft {
-    Draft::from_bytes(Path::new("ke-hoach.pdf"), bytes.to_vec())
+fn draft(bytes: &[u8]) -> PdfFile {
+    PdfFile::from_bytes(Path::new("ke-hoach.pdf"), bytes.to_vec())
 }
 
-fn signed(draft: &Draft, role: Role) -> Vec<u8> {
-    let signing =
-        Signing { role, certificate: None, picture: None, certify: false, signed_elsewhere: false, time: time() };
+fn signed(draft: &PdfFile, role: Role) -> Vec<u8> {
+    let how = Signing { role, certificate: None, picture: None, certify: false, signed_elsewhere: false, time: time() };
     let ask = |_| Ok(Secret::new("mat-khau-thu".to_owned()));
-    draft.sign(Key::File(Path::new(KEY)), &signing, &ask).expect("the plan can be signed").bytes().to_vec()
+    signing::sign(draft, Key::File(Path::new(KEY)), &how, &ask).expect("the plan can be signed").bytes().to_vec()
 }
 
-fn numbered(draft: &Draft) -> Vec<u8> {
+fn numbered(draft: &PdfFile) -> Vec<u8> {
     let date = NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day");
-    draft.number(8, date, false).expect("the plan can be numbered").bytes().to_vec()
+    signing::number(draft, 8, date, false).expect("the plan can be numbered").bytes().to_vec()
 }
 
 fn time() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-01-09T08:00:00+07:00").expect("a time")
 }
 
-fn sound(unit: &Path) -> Sound {
+fn sound(unit: &Path) -> CheckedUnit {
     let (sound, problems) = Unit::open(unit, Some(&PLAN)).check();
     sound.unwrap_or_else(|| unreachable!("the made-up unit has problems: {problems:?}"))
 }

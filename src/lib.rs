@@ -1,19 +1,21 @@
 //! Official documents of a Vietnamese commune's administrative reform, from YAML records to PDF.
 //!
 //! ```text
-//!  unit folder                                                                                      ket-qua/
-//!      │                                                                                                ▲
-//!      ▼                                                                                                │
-//!    read ──Raw──▶ figures ──Figures──▶ check ──Checked──▶ words ──Words──▶ page ──PDF──▶ sign ──PDF──▶ store
-//!  (the disk)     (counted, added)     (every rule)       (sentences)      (Typst)      (appended)    (whole files)
+//!  unit folder                                                                             ket-qua/
+//!      │                                                                                      ▲
+//!      ▼                                                                                      │ bytes
+//!    read ──Raw──▶ figures ──Figures──▶ check ──Checked──▶ words ──Words──▶ page ──PDF──▶ store
+//!  (the disk)     (counted, added)    (every rule)      (sentences)       (Typst)     (whole files)
 //!
-//!    on top: steps · unit · issuing, signature, signing, verification, handover · update · watch
-//!    below, for all of these: system · period · hash · child · kinds · problem · refusals · fonts; beside: pdf-signing, a crate
+//!    these steps, one unit after the other:  unit ─▶ signing ─▶ build ─▶ the program
+//!                                    (open, check, make) (fields, keys) (what is stale, where it goes)
+//!
+//!    below, for all of these:  problem · system · period · kinds · hash · child · fonts · store;  beside: the crate pdf-signing
 //! ```
 //!
-//! Each hand-off is a type, so that no step can be skipped. Imports point to the left: a room uses those before it and the
-//! leaves below, which use no room; `tests/house` holds this. One façade for everybody on top: [`Unit::open`], [`Unit::check`],
-//! [`Sound::make`], [`Sound::prepare`], [`Updater`], [`Watching`], [`differences`], [`Draft`], [`Verification`].
+//! Each hand-off is a type, so that no step can be skipped. A room uses those before it in the order of [the rooms](#modules) and
+//! the leaves below; `tests/house` holds this. [`unit`] opens, checks and makes, [`signing`] takes a document to its seal,
+//! [`build`] keeps all documents of many units up to date.
 
 #![warn(missing_docs)]
 
@@ -21,47 +23,24 @@ mod check;
 mod child;
 mod figures;
 mod fonts;
-mod handover;
 mod hash;
-mod issuing;
-mod kinds;
 mod page;
-mod period;
-mod problem;
 mod read;
-mod refusals;
-mod sign;
-mod signature;
-mod signing;
-mod steps;
 mod store;
 mod system;
-mod unit;
-mod update;
-mod verification;
-mod watch;
 mod words;
+
+pub mod build;
+pub mod kinds;
+pub mod period;
+pub mod problem;
+pub mod signing;
+pub mod unit;
 
 #[cfg(test)]
 mod tests;
 
-pub use chrono::{DateTime, FixedOffset, NaiveDate};
-pub use handover::Signed;
-pub use issuing::{Draft, Made, NewRecord};
-pub use kinds::{About, Document, Kind, NoDocument, Subject, Wanted};
-pub use period::Quarter;
-pub use problem::{
-    Because, Blame, Code, Place, Problem, ProblemKind, Severity, Style, as_json, as_sarif, clean, render,
-};
-pub use signature::{Ask, Asked, Key, Role, Secret, Signing, Waiting, picture_file};
-pub use signing::Prepared;
-pub use steps::{Pages, Steps, Worded};
-pub use store::Stored;
 pub use system::leave_no_core_dump;
-pub use unit::{Pdf, Sound, TypstFiles, Unit};
-pub use update::{Difference, Held, News, Outcome, Reason, RecordChange, Step, Target, Updater, Wish, differences};
-pub use verification::{Assurance, TrustedRoots, Verification};
-pub use watch::{StopWatching, Unwatchable, WatchEvent, Watching};
 
 /// To be called first of all by a program that makes documents: `main` returns the exit code, if it gets one.
 ///
@@ -74,16 +53,11 @@ pub fn as_child() -> Option<std::process::ExitCode> {
 }
 
 /// Every kind of problem that the program tells, in the order of the registry.
-pub fn kinds() -> Vec<&'static ProblemKind> {
+pub fn kinds_of_problems() -> Vec<&'static problem::ProblemKind> {
     let rooms = read::kinds().chain(check::kinds()).chain(figures::kinds()).chain(words::kinds()).chain(page::kinds());
-    let above = store::kinds().chain(update::kinds()).chain(verification::kinds()).chain(refusals::kinds());
-    let alone = [problem::KINDS, steps::KINDS, unit::KINDS].into_iter().flatten().copied();
+    let above = unit::kinds().chain(signing::kinds()).chain(build::kinds());
+    let alone = [problem::KINDS, store::KINDS].into_iter().flatten().copied();
     let mut all: Vec<_> = rooms.chain(above).chain(alone).collect();
     all.sort_by_key(|kind| kind.code);
     all
-}
-
-/// Reads a day as records write it: `6/5/2021` or `2021-05-06`.
-pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    period::parse_date(text).ok()
 }

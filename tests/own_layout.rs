@@ -7,7 +7,9 @@ mod support;
 use std::fs;
 use std::process::Command;
 
-use cchc::{Document, Quarter, Unit};
+use cchc::kinds::Document;
+use cchc::period::Quarter;
+use cchc::unit::Unit;
 use support::{Office, Run};
 
 const REPORT: [&str; 4] = ["bao-cao", "xa", "--quy", "2/2021"];
@@ -125,7 +127,7 @@ fn laid_out_apart_the_bytes_are_those_that_this_process_makes() {
         // With its blanks.
         let run = commune.run([&REPORT[..], &["--trinh-ky", "--luu-vao", "trinh-ky"]].concat());
         assert_eq!(run.code, 0, "{}", run.err);
-        let prepared = here.prepare(&document, None).unwrap();
+        let prepared = cchc::signing::prepare(&here, &document, None).unwrap();
         assert!(commune.bytes("trinh-ky/xa/2021/bao-cao-quy-2.pdf") == prepared.pdf.bytes, "own fonts: {own_fonts}");
     }
 }

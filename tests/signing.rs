@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use cchc::{DateTime, Draft, Key, Role, Secret, Signing};
+use cchc::signing::{Key, PdfFile, Role, Secret, Signing};
+use chrono::DateTime;
 use support::{Office, Run};
 
 mod support;
@@ -86,9 +87,8 @@ impl SigningOffice {
             time: DateTime::parse_from_rfc3339(&format!("{day}T08:00:00+07:00")).unwrap(),
         };
         let key = root().join("tests/cases/chu-ky").join(key);
-        let made = Draft::open(&self.path(file))
-            .unwrap()
-            .sign(Key::File(&key), &signing, &|_| Ok(Secret::new(PASSWORD.into())));
+        let file = PdfFile::open(&self.path(file)).unwrap();
+        let made = cchc::signing::sign(&file, Key::File(&key), &signing, &|_| Ok(Secret::new(PASSWORD.into())));
         let stored = made.unwrap().store(None).unwrap();
         let path = stored.path().strip_prefix(self.path("")).unwrap().to_string_lossy().replace('\\', "/");
         Run { code: 0, out: format!("{path}\n"), err: String::new() }

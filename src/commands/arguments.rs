@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use cchc::{NaiveDate, Quarter};
+use cchc::period::{Quarter, parse_date};
+use chrono::NaiveDate;
 use clap::ValueEnum;
 
 /// How the help of a command is set.
@@ -95,5 +96,5 @@ pub fn year(text: &str) -> Result<i32, String> {
 
 /// A day of the calendar.
 pub fn day(text: &str) -> Result<NaiveDate, String> {
-    cchc::parse_date(text).ok_or_else(|| "ghi một ngày có trong lịch, dạng 6/5/2021 hoặc 2021-05-06".to_owned())
+    parse_date(text).map_err(|_| "ghi một ngày có trong lịch, dạng 6/5/2021 hoặc 2021-05-06".to_owned())
 }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use cchc::{Draft, Problem, Signed, TrustedRoots};
+use cchc::problem::Problem;
+use cchc::signing::{self, PdfFile, Signed, TrustedRoots};
 
 use super::talk;
 
@@ -18,23 +19,23 @@ pub struct BeforeArgs {
 }
 
 /// Opens the document; says what is odd about it where that was accepted, and who has signed it.
-pub fn opened(file: &Path, before: &BeforeArgs) -> Result<Draft, Problem> {
-    let mut draft = Draft::open(file)?;
+pub fn opened(file: &Path, before: &BeforeArgs) -> Result<PdfFile, Problem> {
+    let mut document = PdfFile::open(file)?;
     if before.foreign {
-        let found = draft.oddities()?;
+        let found = signing::oddities(&document)?;
         if !found.is_empty() {
             talk::say(&format!(
                 "Làm tiếp dù tệp không còn đúng như khi lập để trình ký:\n  - {}\n",
                 found.join("\n  - ")
             ));
         }
-        draft = draft.accepting_foreign();
+        document = document.accepting_foreign();
     }
     let roots = match before.roots.as_slice() {
         [] => None,
         roots => Some(TrustedRoots::open(roots)?),
     };
-    let signed = draft.signed_by(roots.as_ref(), talk::now())?;
+    let signed = signing::signed_by(&document, roots.as_ref(), talk::now())?;
     for one in &signed {
         let trusted = match one.trusted {
             Some(true) => "đáng tin cậy",
@@ -44,18 +45,18 @@ pub fn opened(file: &Path, before: &BeforeArgs) -> Result<Draft, Problem> {
         say(&format!("Đã có {}", one.field), one, &format!(" ({trusted})"));
     }
     if let Some(roots) = &roots {
-        draft.trusted_so_far(roots, talk::now())?;
+        signing::trusted_so_far(&document, roots, talk::now())?;
     }
-    Ok(draft)
+    Ok(document)
 }
 
-/// Says who signed in the step that was just made of `draft`.
-pub fn signed(draft: &Draft, made: &[u8]) {
-    let names = |draft: &Draft| draft.signed_by(None, talk::now()).unwrap_or_default();
+/// Says who signed in the step that was just made of `document`.
+pub fn signed(document: &PdfFile, made: &[u8]) {
+    let names = |document: &PdfFile| signing::signed_by(document, None, talk::now()).unwrap_or_default();
     let earlier: Vec<String> =
-        names(draft).into_iter().filter(|one| one.signer.is_some()).map(|one| one.field).collect();
+        names(document).into_iter().filter(|one| one.signer.is_some()).map(|one| one.field).collect();
     for one in
-        names(&Draft::from_bytes(Path::new(""), made.to_vec())).iter().filter(|one| !earlier.contains(&one.field))
+        names(&PdfFile::from_bytes(Path::new(""), made.to_vec())).iter().filter(|one| !earlier.contains(&one.field))
     {
         say(&format!("Vừa thêm {}", one.field), one, "");
     }

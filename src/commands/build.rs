@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cchc::{Target, Updater, Wish};
+use cchc::build::{Options, Target, Updater};
 
 use super::arguments::{HELP, OPTIONS, OutputArgs, SUBJECT};
 use super::lines::Reporter;
@@ -42,11 +42,12 @@ pub fn run(args: &BuildArgs) -> ExitCode {
         Err(problems) => return talk::fail(&problems),
     };
     let output = &args.output;
-    let wish = Wish { out: output.folder.clone(), date: output.date.date, again: args.again, preview: args.preview };
+    let options =
+        Options { out: output.folder.clone(), date: output.date.date, again: args.again, preview: args.preview };
     if args.watch {
-        return watch::run(&targets, &args.paths, wish);
+        return watch::run(&targets, &args.paths, options);
     }
-    let mut updater = Updater::new(wish);
+    let mut updater = Updater::new(options);
     let mut reporter = Reporter::of_all(args.preview);
     let progress = Progress::over(targets.len());
     for target in &targets {

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cchc::{Problem, Unit, as_json, as_sarif};
+use cchc::problem::{Problem, as_json, as_sarif};
+use cchc::unit::Unit;
 use clap::ValueEnum;
 
 use super::arguments::{HELP, OPTIONS, SUBJECT};

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cchc::{Difference, Problem, RecordChange, Severity, Step, Target, differences};
+use cchc::build::{Difference, RecordChange, Step, Target, differences};
+use cchc::problem::{Problem, Severity};
 
 use super::arguments::{Format, FormatArgs, HELP, OPTIONS, UnitArgs};
 use super::{lines, talk};

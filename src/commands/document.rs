@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use cchc::{Document, Quarter, Wanted};
+use cchc::kinds::{Document, Wanted};
+use cchc::period::Quarter;
 
 use super::arguments::{UnitArgs, quarter, year};
 

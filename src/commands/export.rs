@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cchc::{Unit, Wanted};
+use cchc::build::store_files;
+use cchc::kinds::Wanted;
+use cchc::unit::Unit;
 use clap::Subcommand;
 
 use super::arguments::{FileDateArgs, HELP, OPTIONS};
@@ -96,7 +98,7 @@ fn export((unit, wanted): (&Path, Wanted), output: &ExportOutputArgs) -> ExitCod
     talk::briefly(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
     let exported = sound.export_typst(wanted, output.date.date).map_err(|problem| vec![problem]);
-    match exported.and_then(|files| files.store(&output.folder)) {
+    match exported.and_then(|files| store_files(&output.folder, &files)) {
         Ok(stored) => match stored.iter().try_for_each(talk::stored) {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::from(3),

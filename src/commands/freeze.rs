@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use cchc::{Quarter, Unit};
+use cchc::period::Quarter;
+use cchc::unit::{Unit, freeze};
 
 use super::arguments::{HELP, OPTIONS, UnitArgs, quarter};
 use super::talk;
@@ -24,7 +25,7 @@ pub fn run(args: &FreezeArgs) -> ExitCode {
     let (sound, problems) = Unit::open_until(&args.of.unit, quarter).check();
     talk::briefly(&problems);
     let Some(sound) = sound else { return talk::exit_code(&problems) };
-    match sound.freeze(quarter) {
+    match freeze(&sound, quarter) {
         Ok(stored) => talk::done(&stored),
         Err(problem) => talk::fail(&[problem]),
     }

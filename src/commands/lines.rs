@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{Blame, Held, News, Outcome, Problem, Reason, RecordChange, Severity, Step};
+use cchc::build::{Event, KeptBecause, Outcome, Reason, RecordChange, Step};
+use cchc::problem::{Blame, Problem, Severity};
 
 use super::talk;
 
@@ -95,10 +96,10 @@ impl Reporter {
     }
 
     /// Reports one event.
-    pub fn tell(&mut self, news: News) {
-        match news {
-            News::Busy => talk::say("Một lệnh cchc khác đang ghi vào cùng thư mục kết quả; chờ lệnh đó xong.\n"),
-            News::Problems(problems) => {
+    pub fn tell(&mut self, event: Event) {
+        match event {
+            Event::Busy => talk::say("Một lệnh cchc khác đang ghi vào cùng thư mục kết quả; chờ lệnh đó xong.\n"),
+            Event::Problems(problems) => {
                 self.problems(&problems);
                 let errors: Vec<_> = problems.iter().filter(|p| p.severity() == Severity::Error).collect();
                 if !errors.is_empty() {
@@ -110,16 +111,16 @@ impl Reporter {
                     }
                 }
             }
-            News::NothingLeft => talk::say(
+            Event::NothingLeft => talk::say(
                 "Mọi nhiệm vụ đã hoàn thành và có tài liệu kiểm chứng: không còn gì để lập kế hoạch tiếp tục.\n",
             ),
-            News::Fresh { warnings } if self.round || warnings == 0 => {}
-            News::Fresh { warnings } => talk::say(&format!(
+            Event::Fresh { warnings } if self.round || warnings == 0 => {}
+            Event::Fresh { warnings } => talk::say(&format!(
                 "Hồ sơ {} không đổi, vẫn còn {warnings} cảnh báo: xem bằng lệnh kiem-tra hoặc thêm --lam-lai.\n",
                 self.unit
             )),
-            News::Document(outcome) => self.document(&outcome),
-            News::Failed { path, problem } => {
+            Event::Document(outcome) => self.document(&outcome),
+            Event::Failed { path, problem } => {
                 talk::problems(std::slice::from_ref(&problem));
                 self.failed += 1;
                 self.tool |= problem.blame() == Blame::Tool;
@@ -166,10 +167,10 @@ impl Reporter {
                     self.line("không đổi", &talk::shown(path), &beside.unwrap_or_default());
                 }
             }
-            Outcome::Kept { path, held } => {
+            Outcome::Kept { path, because } => {
                 self.kept += 1;
                 if !self.round {
-                    let says = format!("{}; hồ sơ không có gì khác", happened(*held));
+                    let says = format!("{}; hồ sơ không có gì khác", happened(*because));
                     self.line("giữ nguyên", &talk::shown(path), &says);
                 }
                 if self.one {
@@ -191,7 +192,7 @@ impl Reporter {
     }
 
     /// A new version beside an earlier one.
-    fn beside(&mut self, kept: &Path, held: Held, new: &Path, draft: bool) {
+    fn beside(&mut self, kept: &Path, held: KeptBecause, new: &Path, draft: bool) {
         let (kept, new) = (talk::shown(kept), talk::shown(new));
         let will = if self.preview { "sẽ ghi" } else { "ghi" };
         talk::say(&format!("Giữ nguyên \"{kept}\" vì {}; bản mới {will} vào \"{new}\".\n", happened(held)));
@@ -241,11 +242,11 @@ impl Reporter {
     }
 }
 
-fn happened(held: Held) -> &'static str {
+fn happened(held: KeptBecause) -> &'static str {
     match held {
-        Held::Signed => "đã ký",
-        Held::Numbered => "đã có số",
-        Held::Changed => "đã sửa từ khi lập hoặc đã có từ trước",
+        KeptBecause::Signed => "đã ký",
+        KeptBecause::Numbered => "đã có số",
+        KeptBecause::Changed => "đã sửa từ khi lập hoặc đã có từ trước",
     }
 }
 

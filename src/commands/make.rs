@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::{Target, Updater, Wanted, Wish};
+use cchc::build::{Options, Target, Updater};
+use cchc::kinds::Wanted;
 
 use super::arguments::{HELP, OPTIONS, OutputArgs};
 use super::document::{FollowUpArgs, PlanArgs, ReportArgs};
@@ -68,9 +69,9 @@ pub fn follow_up(args: &MakeFollowUpArgs) -> ExitCode {
 /// Reads, checks, makes and stores; nothing is written when anything is wrong.
 fn make((unit, wanted): (&Path, Wanted), making: &MakingArgs) -> ExitCode {
     let MakingArgs { prepare, output } = making;
-    let wish = Wish { out: output.folder.clone(), date: output.date.date, again: true, preview: false };
+    let options = Options { out: output.folder.clone(), date: output.date.date, again: true, preview: false };
     let mut reporter = Reporter::of_one();
-    let made = Updater::new(wish).one(&Target::one(unit), wanted, *prepare, &mut |news| reporter.tell(news));
+    let made = Updater::new(options).one(&Target::one(unit), wanted, *prepare, &mut |news| reporter.tell(news));
     match made {
         Ok(()) => reporter.exit_code(),
         Err(problem) => talk::fail(&[problem]),

@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cchc::{NaiveDate, Problem, Severity, Stored, Unit};
+use cchc::build::Stored;
+use cchc::problem::{Problem, Severity};
+use cchc::signing;
+use cchc::unit::Unit;
+use chrono::NaiveDate;
 
 use super::arguments::{HELP, OPTIONS, SUBJECT, StepOutputArgs, day};
 use super::before::{self, BeforeArgs};
@@ -57,24 +61,24 @@ pub fn run(args: &NumberArgs) -> ExitCode {
 fn step(args: &NumberArgs) -> Result<(Vec<Stored>, bool), Vec<Problem>> {
     let one = |problem| vec![problem];
     let NumberArgs { number, date, .. } = *args;
-    let draft = before::opened(&args.file, &args.before).map_err(one)?;
+    let file = before::opened(&args.file, &args.before).map_err(one)?;
     if let Some(folder) = &args.output.folder {
-        draft.not_numbered_in(folder, number, date).map_err(one)?;
+        signing::not_numbered_in(&file, folder, number, date).map_err(one)?;
     }
-    let made = draft.number(number, date, args.unsigned).map_err(one)?;
+    let made = signing::number(&file, number, date, args.unsigned).map_err(one)?;
     let record = match &args.unit {
         Some(unit) => {
             let (sound, problems) = Unit::open(unit, None).check();
             let errors = || problems.into_iter().filter(|problem| problem.severity() == Severity::Error);
             let sound = sound.ok_or_else(|| errors().collect::<Vec<_>>())?;
-            sound.record_with(&draft, number, date).map_err(one)?
+            signing::record_with(&sound, &file, number, date).map_err(one)?
         }
         None => None,
     };
-    if !draft.waits_for_agency().map_err(one)? {
+    if !signing::waits_for_agency(&file).map_err(one)? {
         talk::say("Văn bản đã hoàn tất: cơ quan ban hành không có con dấu.\n");
     }
-    let metadata = made.metadata(&draft).map_err(one)?;
+    let metadata = signing::metadata_after(&made, &file).map_err(one)?;
     let mut stored = vec![made.store(args.output.folder.as_deref()).map_err(one)?];
     for file in metadata {
         stored.push(file.store(args.output.folder.as_deref()).map_err(one)?);

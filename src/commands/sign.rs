@@ -4,7 +4,10 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cchc::{Asked, Draft, Key, Made, Problem, Role, Secret, Severity, Signing, Stored, Unit, picture_file};
+use cchc::build::Stored;
+use cchc::problem::{Problem, Severity};
+use cchc::signing::{self, Asked, Key, NewFile, PdfFile, Role, Secret, Signing, picture_file};
+use cchc::unit::Unit;
 
 use super::arguments::{HELP, OPTIONS, SUBJECT, StepOutputArgs};
 use super::before::{self, BeforeArgs};
@@ -70,17 +73,17 @@ pub fn run(args: &SignArgs) -> ExitCode {
 
 fn step(args: &SignArgs) -> Result<Vec<Stored>, Vec<Problem>> {
     let one = |problem: Problem| vec![problem];
-    let draft = before::opened(&args.file, &args.before).map_err(one)?;
+    let file = before::opened(&args.file, &args.before).map_err(one)?;
     let folder = args.output.folder.as_deref();
     let time = talk::now();
     if let Some(cms) = &args.cms {
-        let made = draft.take_in(cms, time).map_err(one)?;
-        before::signed(&draft, made.bytes());
-        return stored(&made, &draft, folder);
+        let made = signing::take_in(&file, cms, time).map_err(one)?;
+        before::signed(&file, made.bytes());
+        return stored(&made, &file, folder);
     }
     let role = args.role.unwrap_or(Role::Signer);
-    let picture = picture(args, &draft, role)?;
-    let signing = Signing {
+    let picture = picture(args, &file, role)?;
+    let how = Signing {
         role,
         certificate: args.certificate.as_deref(),
         picture: picture.as_deref(),
@@ -89,7 +92,7 @@ fn step(args: &SignArgs) -> Result<Vec<Stored>, Vec<Problem>> {
         time,
     };
     if args.export {
-        let waiting = draft.wait(&signing).map_err(one)?;
+        let waiting = signing::reserve(&file, &how).map_err(one)?;
         talk::say(&format!("SHA-256 của nội dung phải ký: {}\n", waiting.digest));
         let stored = [waiting.document, waiting.content].map(|made| made.store(folder));
         return stored.into_iter().collect::<Result<_, _>>().map_err(one);
@@ -99,20 +102,20 @@ fn step(args: &SignArgs) -> Result<Vec<Stored>, Vec<Problem>> {
         (None, Some(library)) => Key::Token { library, token: args.token.as_deref() },
         (None, None) => return Ok(Vec::new()),
     };
-    let made = draft.sign(key, &signing, &ask).map_err(one)?;
-    before::signed(&draft, made.bytes());
-    stored(&made, &draft, folder)
+    let made = signing::sign(&file, key, &how, &ask).map_err(one)?;
+    before::signed(&file, made.bytes());
+    stored(&made, &file, folder)
 }
 
 /// Stores the signed file; after the agency's signature also the metadata for the document system.
-fn stored(made: &Made, draft: &Draft, folder: Option<&Path>) -> Result<Vec<Stored>, Vec<Problem>> {
-    let metadata = if made.is_issued() { made.metadata(draft) } else { Ok(Vec::new()) };
+fn stored(made: &NewFile, file: &PdfFile, folder: Option<&Path>) -> Result<Vec<Stored>, Vec<Problem>> {
+    let metadata = if made.is_issued() { signing::metadata_after(made, file) } else { Ok(Vec::new()) };
     let files = [made.clone()].into_iter().chain(metadata.map_err(|problem| vec![problem])?);
     files.map(|file| file.store(folder)).collect::<Result<_, _>>().map_err(|problem| vec![problem])
 }
 
 /// The picture named on the command line, else the one of the unit's record.
-fn picture(args: &SignArgs, draft: &Draft, role: Role) -> Result<Option<Vec<u8>>, Vec<Problem>> {
+fn picture(args: &SignArgs, file: &PdfFile, role: Role) -> Result<Option<Vec<u8>>, Vec<Problem>> {
     if let Some(file) = &args.picture {
         return picture_file(file).map(Some).map_err(|problem| vec![problem]);
     }
@@ -124,7 +127,7 @@ fn picture(args: &SignArgs, draft: &Draft, role: Role) -> Result<Option<Vec<u8>>
     let Some(sound) = sound else {
         return Err(problems.into_iter().filter(|problem| problem.severity() == Severity::Error).collect());
     };
-    let picture = sound.picture(draft, role).map_err(|problem| vec![problem])?;
+    let picture = signing::picture(&sound, file, role).map_err(|problem| vec![problem])?;
     if picture.is_none() {
         talk::say("don-vi.yaml không nêu ảnh cho vai trò này; chữ ký sẽ không có hình trên trang.\n");
     }

@@ -5,8 +5,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-pub use cchc::clean;
-use cchc::{Blame, DateTime, FixedOffset, Problem, Severity, Stored, render};
+use cchc::build::Stored;
+pub use cchc::problem::clean;
+use cchc::problem::{Blame, Problem, Severity, render};
+use chrono::{DateTime, FixedOffset};
 
 use super::terminal;
 

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 
-use cchc::Style;
+use cchc::problem::Style;
 use console::Term;
 
 /// Columns of what is no terminal: a file, another program.

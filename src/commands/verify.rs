@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cchc::{Assurance, Draft, Problem, TrustedRoots, Verification};
+use cchc::problem::Problem;
+use cchc::signing::{Assurance, PdfFile, TrustedRoots, Verification};
 
 use super::arguments::{Format, FormatArgs, HELP, OPTIONS, SUBJECT};
 use super::talk;
@@ -61,5 +62,5 @@ pub fn run(args: &VerifyArgs) -> ExitCode {
 }
 
 fn verified(file: &Path, roots: Option<&TrustedRoots>) -> Result<Verification, Problem> {
-    Verification::of(&Draft::open(file)?, roots, talk::now())
+    Verification::of(&PdfFile::open(file)?, roots, talk::now())
 }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cchc::{Target, Unwatchable, WatchEvent, Watching, Wish};
+use cchc::build::{Options, Target, Unwatchable, WatchEvent, Watching};
 
 use super::lines::Reporter;
 use super::talk;
 
 /// Brings the units up to date, then again whenever something in them changes.
-pub fn run(targets: &[Target], paths: &[PathBuf], wish: Wish) -> ExitCode {
-    let watching = match Watching::over(paths, targets, wish) {
+pub fn run(targets: &[Target], paths: &[PathBuf], options: Options) -> ExitCode {
+    let watching = match Watching::over(paths, targets, options) {
         Ok(watching) => watching,
         Err(Unwatchable(error)) => {
             talk::say(&format!("lỗi: không theo dõi được thư mục hồ sơ ({error}).\n"));

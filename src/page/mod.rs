@@ -4,7 +4,6 @@ mod apart;
 mod columns;
 mod export;
 mod input;
-mod makings;
 mod phrases;
 mod pieces;
 mod places;
@@ -22,14 +21,13 @@ use crate::read::{Overrides, Source, Span};
 use crate::words::Words;
 
 pub(crate) use apart::JOB;
-pub(crate) use makings::{Makings, tool};
 pub(crate) use places::Blank;
 #[cfg(test)]
 pub(crate) use places::blanks;
 pub(crate) use stamp::{Stamp, stamp};
 pub(crate) use stock::stock;
 use typst_layout::PagedDocument;
-pub(crate) use world::OfficeWorld;
+pub(crate) use world::{OfficeWorld, TEMPLATES, typst_version};
 
 problems! {
     CA004 Error Data "Bố cục riêng không dùng được." {

@@ -26,7 +26,7 @@ macro_rules! template {
 }
 
 /// The templates of a document by name: `layout.typ` gathers the files of `layout/`.
-pub(super) const TEMPLATES: [(&str, &str); 13] = [
+pub(crate) const TEMPLATES: [(&str, &str); 13] = [
     (MAIN, include_str!("../../templates/main.typ")),
     template!("layout.typ"),
     template!("layout/annex.typ"),
@@ -41,6 +41,11 @@ pub(super) const TEMPLATES: [(&str, &str); 13] = [
     template!("layout/text.typ"),
     template!("nd30.typ"),
 ];
+
+/// The version of Typst.
+pub(crate) fn typst_version() -> &'static str {
+    typst::utils::version().raw()
+}
 
 /// The world of one document, or of one after the other.
 pub(crate) struct OfficeWorld {

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 
 /// Why a text is no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DateFault {
+pub enum DateFault {
     /// The text does not have the form `ngày/tháng/năm` or `năm-tháng-ngày`.
     Form,
     /// The form is right, but the calendar has no such day.
@@ -16,7 +16,10 @@ pub(crate) enum DateFault {
 }
 
 /// Reads `06/5/2021`, `6/5/2021` or `2021-05-06`. The year always has four digits.
-pub(crate) fn parse_date(text: &str) -> Result<NaiveDate, DateFault> {
+///
+/// # Errors
+/// Another form, or a day that the calendar has not.
+pub fn parse_date(text: &str) -> Result<NaiveDate, DateFault> {
     let numbers = |separator: char| -> Option<[u32; 3]> {
         let mut parts = text.split(separator);
         let mut next = || {

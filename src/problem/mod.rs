@@ -21,7 +21,7 @@ pub use render::{Style, render};
 pub use sarif::as_sarif;
 
 pub(crate) use kind::{Fault, because, kinds, problems, registered};
-pub(crate) use phrases::{disk, excerpt, thousands};
+pub(crate) use phrases::{disk, excerpt, slashed, thousands};
 
 problems! {
     QN001 Warning Data "Còn vấn đề không nêu ra." {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::ErrorKind;
+use std::path::Path;
 
 /// What follows the message of the last problem of its kind that is told of a value.
 pub(super) fn more(count: usize) -> String {
@@ -21,6 +22,11 @@ pub(crate) fn disk(kind: ErrorKind) -> String {
         other => return format!("lỗi đĩa ({other})"),
     };
     words.into()
+}
+
+/// A path as messages show it, with `/`.
+pub(crate) fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// A number with points between thousands.

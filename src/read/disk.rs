@@ -12,7 +12,7 @@ use super::source::Source;
 use super::stat::{Read, Stat};
 use super::{bounds, paths};
 use crate::hash::sha256;
-use crate::problem::{Fault, Place, Problem, problems};
+use crate::problem::{Fault, Place, Problem, problems, slashed};
 
 problems! {
     TM005 Error Data "Tệp quá lớn." {
@@ -91,11 +91,6 @@ impl Folder {
     pub(crate) fn into_read(self) -> BTreeMap<String, Read> {
         self.read.into_inner()
     }
-}
-
-/// A path with `/`.
-pub(crate) fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }
 
 /// The bytes of a regular file of at most `limit` bytes.

@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{bytes, slashed};
+use super::disk::bytes;
 use super::stat::{Read, Stat};
 use super::walk::{Cut, DEEPEST, FolderCut, Links, MOST, walk};
 use crate::hash::sha256;
 use crate::kinds::RecordFile;
-use crate::problem::Problem;
+use crate::problem::{Problem, slashed};
 
 /// A file larger than this is not hashed to see whether it changed.
 const LARGEST_HASHED: u64 = 128 * 1024 * 1024;

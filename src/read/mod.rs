@@ -39,7 +39,7 @@ pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{Change, changes};
 pub(crate) use decode::{At, Key, Texts, nearest};
-pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes, slashed};
+pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
 pub(crate) use file_names::{folded, own_stem};

@@ -10,7 +10,7 @@ use super::records::Agency;
 use super::source::Source;
 use super::values::UnitPath;
 use crate::kinds::{IssuedBy, Kind, SignedAs};
-use crate::problem::{Fault, Problem, problems};
+use crate::problem::{Fault, Problem, problems, slashed};
 
 problems! {
     HA001 Error Data "Không phải ảnh PNG dùng được." {
@@ -102,7 +102,7 @@ pub(crate) fn read(unit: &Folder, source: &Source, agency: &Agency, problems: &m
 
 /// A picture that the command line names.
 pub(crate) fn picture_file(file: &Path) -> Result<Vec<u8>, Problem> {
-    let name = disk::slashed(file);
+    let name = slashed(file);
     let bytes = disk::bytes(file, &name, LARGEST).and_then(|bytes| fit(&name, &bytes).map(|()| bytes));
     bytes.map_err(Problem::general)
 }

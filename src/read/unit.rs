@@ -9,7 +9,7 @@ use pdf_signing::verify;
 
 use super::content::{EvidenceFileMissing, EvidenceSignatureBroken, EvidenceUnsigned};
 use super::decode::{Decode, Decoder};
-use super::disk::{Folder, slashed};
+use super::disk::Folder;
 use super::inputs::Inputs;
 use super::overrides::{self, Overrides};
 use super::paths::Unresolved;
@@ -23,7 +23,7 @@ use super::{content, file_names, font_files, tree};
 use crate::fonts::FontSet;
 use crate::kinds::RecordFile;
 use crate::period::Quarter;
-use crate::problem::{Fault, Problem, problems};
+use crate::problem::{Fault, Problem, problems, slashed};
 
 problems! {
     TM001 Error Data "Không có thư mục của đơn vị." {

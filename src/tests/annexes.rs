@@ -2,8 +2,10 @@
 
 use super::measure::{Line, MM, Run, Sheet, keeps_to_the_page, nothing_overlaps, part_starts};
 use super::sample;
+use crate::kinds::{Document, Wanted};
+use crate::period::Quarter;
+use crate::unit::Unit;
 use crate::words::{AnnexContent, Row, Words};
-use crate::{Document, Quarter, Unit, Wanted};
 
 fn words(wanted: Wanted) -> Words {
     let (sound, _) = Unit::open(&sample::folder(), Some(&wanted.document)).check();

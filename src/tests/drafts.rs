@@ -3,7 +3,9 @@
 use super::measure::{MM, measure};
 use super::pdf::standards_hold;
 use super::sample::folder;
-use crate::{Document, Quarter, Unit};
+use crate::kinds::Document;
+use crate::period::Quarter;
+use crate::unit::Unit;
 
 #[test]
 fn every_page_of_a_draft_says_so_in_its_top_margin_and_bears_no_number() {

@@ -9,7 +9,9 @@ use super::fixtures::bare_unit;
 use super::made_up::bare;
 use super::sample;
 use crate::figures::{self, Figures, Lateness, State, Tally};
-use crate::{Document, Quarter, Sound, Unit};
+use crate::kinds::Document;
+use crate::period::Quarter;
+use crate::unit::{CheckedUnit, Unit};
 
 const THIRD: Quarter = Quarter { year: 2021, number: 3 };
 
@@ -64,12 +66,12 @@ fn tasks() -> impl Strategy<Value = Vec<Vec<Task>>> {
 }
 
 /// Reads the unit. `turned`: the progress is written from back to front.
-fn unit(fields: &[Vec<Task>], turned: bool) -> Sound {
+fn unit(fields: &[Vec<Task>], turned: bool) -> CheckedUnit {
     unit_as_of(fields, turned, None)
 }
 
 /// The same with another as-of date of quý III.
-fn unit_as_of(fields: &[Vec<Task>], turned: bool, as_of: Option<NaiveDate>) -> Sound {
+fn unit_as_of(fields: &[Vec<Task>], turned: bool, as_of: Option<NaiveDate>) -> CheckedUnit {
     let field = |(f, tasks): (usize, &Vec<Task>)| {
         let tasks = tasks.iter().enumerate().map(|(a, task)| task.typed(format!("a{f}.{a}")));
         (1_000, 1_000 * (f as u64 + 2), [None; 4], tasks.collect())
@@ -107,13 +109,13 @@ impl Task {
     }
 }
 
-fn open(folder: &Path) -> Sound {
+fn open(folder: &Path) -> CheckedUnit {
     let (sound, problems) = Unit::open(folder, Some(&Document::report(THIRD))).check();
-    sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())))
+    sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())))
 }
 
 /// Calls `see` with the figures of quý III.
-fn with_figures<T>(sound: &Sound, see: impl FnOnce(&Figures) -> T) -> T {
+fn with_figures<T>(sound: &CheckedUnit, see: impl FnOnce(&Figures) -> T) -> T {
     see(sound.checked.figures(2021).last().unwrap())
 }
 
@@ -166,7 +168,7 @@ proptest! {
     #[test]
     fn the_order_of_the_records_does_not_matter(fields in tasks()) {
         let (forth, back) = (unit(&fields, false), unit(&fields, true));
-        let of = |sound: &Sound| with_figures(sound, |f| (f.total, f.fields.clone(), f.remedies, f.history.clone()));
+        let of = |sound: &CheckedUnit| with_figures(sound, |f| (f.total, f.fields.clone(), f.remedies, f.history.clone()));
         prop_assert_eq!(of(&forth), of(&back));
     }
 
@@ -245,10 +247,10 @@ proptest! {
         std::fs::create_dir(folder.path().join("2021")).unwrap();
         for name in ["don-vi.yaml", "2021/ke-hoach.yaml", "2021/quy-2.yaml"] {
             let bytes = std::fs::read(sample::folder().join(name)).unwrap();
-            crate::store::write_whole(&folder.path().join(name), &bytes).unwrap();
+            crate::store::write(&folder.path().join(name), &bytes).unwrap();
         }
-        crate::store::write_whole(&folder.path().join("2021/quy-3.yaml"), b"phien_ban: 1\nquy: 3/2021\n").unwrap();
-        crate::store::write_whole(&folder.path().join("2021/quy-3.chot.yaml"), text.as_bytes()).unwrap();
+        crate::store::write(&folder.path().join("2021/quy-3.yaml"), b"phien_ban: 1\nquy: 3/2021\n").unwrap();
+        crate::store::write(&folder.path().join("2021/quy-3.chot.yaml"), text.as_bytes()).unwrap();
         let again = open(folder.path());
         let (_, _, frozen) = again.checked.quarters.iter().find(|(quarter, ..)| *quarter == THIRD).unwrap();
         let frozen = frozen.as_ref().unwrap();

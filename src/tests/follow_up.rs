@@ -6,20 +6,22 @@ use std::path::Path;
 use super::plain;
 use super::units::{UNITS, unit};
 use crate::figures::{self, NewDue};
+use crate::kinds::Document;
+use crate::period::Quarter;
 use crate::read::{Due, Evidence, Quarterly, Status};
+use crate::unit::CheckedUnit;
 use crate::words::{AnnexContent, Block, Row, Words};
-use crate::{Document, Quarter, Sound};
 
-fn follow_up(unit: &Sound, after: Quarter) -> Words {
+fn follow_up(unit: &CheckedUnit, after: Quarter) -> Words {
     unit.steps(Document::follow_up(after), None).unwrap().words().unwrap().0
 }
 
-fn quarters(unit: &Sound) -> Vec<Quarter> {
+fn quarters(unit: &CheckedUnit) -> Vec<Quarter> {
     unit.checked.quarters.iter().map(|(quarter, ..)| *quarter).collect()
 }
 
 /// Ids and texts of what is left after a quarter, counted from the records alone: unfinished, owing evidence.
-fn expected(unit: &Sound, after: Quarter) -> [Vec<(String, String)>; 2] {
+fn expected(unit: &CheckedUnit, after: Quarter) -> [Vec<(String, String)>; 2] {
     let records = unit.checked.quarters.iter().filter(|(quarter, ..)| quarter.year == after.year && *quarter <= after);
     let records: Vec<&Quarterly> = records.map(|(_, record, _)| record).collect();
     let (_, plan) = unit.checked.plans.iter().find(|(year, _)| *year == after.year).unwrap();
@@ -85,7 +87,7 @@ fn annex(words: &Words) -> Vec<&[String]> {
 }
 
 /// The follow-up plan after a quarter, its text and its annex, against the records.
-pub(crate) fn goes_on_with_what_is_left(unit: &Sound, after: Quarter, folder: &Path) {
+pub(crate) fn goes_on_with_what_is_left(unit: &CheckedUnit, after: Quarter, folder: &Path) {
     let what = format!("{}, after quý {}", folder.display(), after.roman());
     let report = unit.steps(Document::report(after), None).unwrap();
     let figures = report.figures(after).unwrap();
@@ -259,13 +261,13 @@ fn a_report_is_no_basis_and_the_last_basis_ends_with_a_full_stop() {
 }
 
 /// The records of a made-up change of the sample.
-fn changed(file: &str, from: &str, to: &str) -> (tempfile::TempDir, Sound) {
+fn changed(file: &str, from: &str, to: &str) -> (tempfile::TempDir, CheckedUnit) {
     let folder = tempfile::tempdir().unwrap();
     super::fixtures::copy(&super::sample::folder(), folder.path());
     let path = folder.path().join(file);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file} has no {from:?}");
-    crate::store::write_whole(&path, text.replacen(from, to, 1).as_bytes()).unwrap();
+    crate::store::write(&path, text.replacen(from, to, 1).as_bytes()).unwrap();
     let sound = unit(folder.path());
     (folder, sound)
 }
@@ -290,7 +292,7 @@ fn reasons_given_with_actions_are_causes_where_none_is_typed() {
     let text = std::fs::read_to_string(&path).unwrap();
     let (before, after) = text.split_once("\nnguyen_nhan:\n").unwrap();
     let after = &after[after.find("kho_khan:").unwrap()..];
-    crate::store::write_whole(&path, format!("{before}\n{after}").as_bytes()).unwrap();
+    crate::store::write(&path, format!("{before}\n{after}").as_bytes()).unwrap();
     let body = plain::text(&follow_up(&unit(folder.path()), Quarter { year: 2021, number: 2 }));
     assert!(body.contains("Nguyên nhân theo báo cáo của các bộ phận:\n- "), "{body}");
     assert!(body.contains("- Các bộ phận đăng ký nhu cầu đào tạo, bồi dưỡng chậm (NV 5.4).\n"), "{body}");

@@ -3,8 +3,9 @@
 
 use super::measure::{Line, MM, Run, Sheet, part_starts};
 use super::sample;
+use crate::kinds::{Document, Wanted};
+use crate::unit::Unit;
 use crate::words::{Block, Words};
-use crate::{Document, Unit, Wanted};
 
 /// Every document of the sample, with and without number and date.
 fn documents() -> Vec<(String, Words, Vec<Sheet>)> {

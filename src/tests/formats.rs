@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::Because;
+use crate::problem::Because;
 
 /// The document, from the declarations of the record types.
 fn document() -> String {
@@ -84,10 +84,10 @@ fn rules() -> String {
     );
     for (letters, family) in FAMILIES {
         let _ = write!(text, "\n## {family}\n");
-        for kind in crate::kinds().into_iter().filter(|kind| kind.code.as_str().starts_with(letters)) {
+        for kind in crate::kinds_of_problems().into_iter().filter(|kind| kind.code.as_str().starts_with(letters)) {
             let Some(Because { why, source }) = kind.because else { continue };
             let code = kind.code;
-            let severity = if kind.severity == crate::Severity::Error { "lỗi" } else { "cảnh báo" };
+            let severity = if kind.severity == crate::problem::Severity::Error { "lỗi" } else { "cảnh báo" };
             let _ = write!(text, "\n### {code}, {severity}\n\n{why} (Nguồn: {source}.)\n");
             for (right, called) in [(false, "Sai"), (true, "Đúng")] {
                 let cases = super::rules::cases(code.as_str()).into_iter().filter(|case| case.right == right);
@@ -112,7 +112,7 @@ fn shown(text: &str) -> String {
 pub(super) fn in_step(name: &str, document: &str) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        crate::store::write_whole(&path, document.as_bytes()).unwrap();
+        crate::store::write(&path, document.as_bytes()).unwrap();
     }
     let there = std::fs::read_to_string(path).unwrap_or_default();
     assert!(there == document, "docs/{name} is not in step: run UPDATE_DOCS=1 cargo test formats");

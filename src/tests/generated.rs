@@ -11,15 +11,17 @@ use super::made_up::realistic;
 use super::made_up::wild::{self, Size, YEAR};
 use super::measure::{keeps_to_the_page, measure, nothing_overlaps};
 use super::units::{documents, unit};
-use crate::{Document, Quarter, Sound, Wanted};
+use crate::kinds::{Document, Wanted};
+use crate::period::Quarter;
+use crate::unit::CheckedUnit;
 
 /// Good records give no error.
-fn made_up(size: &Size) -> Sound {
+fn made_up(size: &Size) -> CheckedUnit {
     unit(written(&wild::records(size)).path())
 }
 
 /// A document is made without a warning of Typst's, which would be a problem, and keeps to its pages.
-fn holds(unit: &Sound, wanted: impl Into<Wanted>, what: &str) {
+fn holds(unit: &CheckedUnit, wanted: impl Into<Wanted>, what: &str) {
     let wanted = wanted.into();
     let what = format!("{what}, {}", wanted.document);
     let steps = unit.steps(wanted, None).unwrap_or_else(|problem| panic!("{what}: {}", problem.message()));

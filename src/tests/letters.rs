@@ -9,8 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::measure::{Sheet, body_text, measure};
 use super::sample;
 use crate::fonts::FontSet;
+use crate::kinds::Document;
 use crate::page::OfficeWorld;
-use crate::{Document, Quarter};
+use crate::period::Quarter;
 
 fn tight(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -128,7 +129,7 @@ fn unit_of(texts: &mut dyn FnMut() -> String) -> (tempfile::TempDir, Vec<String>
                 unprinted => record += unprinted.strip_prefix('-').unwrap(),
             }
         }
-        crate::store::write_whole(&folder.path().join(name), record.as_bytes()).unwrap();
+        crate::store::write(&folder.path().join(name), record.as_bytes()).unwrap();
     }
     (folder, shown)
 }
@@ -223,10 +224,10 @@ proptest! {
         };
         let (folder, texts) = unit_of(&mut next);
         let report = Document::report(Quarter { year: 2021, number: 2 });
-        let (sound, problems) = crate::Unit::open(folder.path(), Some(&report)).check();
+        let (sound, problems) = crate::unit::Unit::open(folder.path(), Some(&report)).check();
         // Such texts look like slips; a warning changes nothing.
-        let sound_enough = problems.iter().all(|problem| problem.severity() == crate::Severity::Warning);
-        prop_assert!(sound_enough, "{}", crate::render(&problems, crate::Style::default()));
+        let sound_enough = problems.iter().all(|problem| problem.severity() == crate::problem::Severity::Warning);
+        prop_assert!(sound_enough, "{}", crate::problem::render(&problems, crate::problem::Style::default()));
         let sound = sound.unwrap();
         let mut shown = String::new();
         let follow_up = Document::follow_up(Quarter { year: 2021, number: 2 });

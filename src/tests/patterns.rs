@@ -4,14 +4,16 @@ use std::fmt::Write as _;
 
 use super::plain;
 use super::sample;
-use crate::{Document, Quarter, Unit};
+use crate::kinds::Document;
+use crate::period::Quarter;
+use crate::unit::Unit;
 
 /// The body of the report of a quarter of a unit with this plan and these quarters, from the first.
 fn body(plan: &str, quarters: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("2026")).unwrap();
     let write = |name: &str, text: &str| {
-        crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
+        crate::store::write(&folder.path().join(name), text.as_bytes()).unwrap();
     };
     let agency = std::fs::read_to_string(sample::folder().join("don-vi.yaml")).unwrap();
     write("don-vi.yaml", &(agency + "ky_gop: có\n"));
@@ -24,7 +26,8 @@ fn body(plan: &str, quarters: &[&str]) -> String {
     let quarter = Quarter { year: 2026, number: u8::try_from(quarters.len()).unwrap() };
     let document = Document::report(quarter);
     let (sound, problems) = Unit::open(folder.path(), Some(&document)).check();
-    let sound = sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())));
+    let sound =
+        sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())));
     let words = sound.steps(document, None).unwrap().words().unwrap().0;
     let mut said = format!("{}\n", words.heading.subject);
     plain::body(&words).iter().for_each(|line| {

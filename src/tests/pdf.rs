@@ -4,7 +4,9 @@ use lopdf::{Dictionary, Document as Pdf, Object};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use super::sample;
-use crate::{Document, Kind, Quarter, Unit};
+use crate::kinds::{Document, Kind};
+use crate::period::Quarter;
+use crate::unit::Unit;
 
 const SECOND: Quarter = Quarter { year: 2021, number: 2 };
 
@@ -27,7 +29,7 @@ fn the_same_records_give_the_same_bytes() {
 #[test]
 fn the_date_on_the_command_line_is_the_one_date_of_the_document() {
     let unit = sample::unit();
-    let on = |day| unit.make(sample::PLAN, crate::NaiveDate::from_ymd_opt(2021, 5, day));
+    let on = |day| unit.make(sample::PLAN, chrono::NaiveDate::from_ymd_opt(2021, 5, day));
     assert_ne!(on(6).unwrap().bytes, on(7).unwrap().bytes);
     assert_eq!(on(6).unwrap().bytes, unit.make(sample::PLAN, None).unwrap().bytes);
     assert_eq!(on(5).unwrap_err().code().as_str(), "NG001");

@@ -3,13 +3,15 @@
 use std::path::Path;
 
 use super::{plain, sample};
+use crate::kinds::{Document, Wanted};
+use crate::period::Quarter;
+use crate::unit::Unit;
 use crate::words::Words;
-use crate::{Document, Quarter, Unit, Wanted};
 
 fn words(folder: &Path, wanted: impl Into<Wanted>) -> Words {
     let wanted = wanted.into();
     let (sound, problems) = Unit::open(folder, Some(&wanted.document)).check();
-    let problems = crate::render(&problems, crate::Style::default());
+    let problems = crate::problem::render(&problems, crate::problem::Style::default());
     sound.unwrap_or_else(|| panic!("{problems}")).steps(wanted, None).unwrap().words().unwrap().0
 }
 
@@ -42,10 +44,10 @@ fn unit_with(quarter: &str, record: &str) -> tempfile::TempDir {
     std::fs::create_dir(folder.path().join("2021")).unwrap();
     for name in ["don-vi.yaml", "2021/ke-hoach.yaml"] {
         let text = std::fs::read(sample::folder().join(name)).unwrap();
-        crate::store::write_whole(&folder.path().join(name), &text).unwrap();
+        crate::store::write(&folder.path().join(name), &text).unwrap();
     }
     let name = format!("2021/quy-{quarter}.yaml");
-    crate::store::write_whole(&folder.path().join(name), record.as_bytes()).unwrap();
+    crate::store::write(&folder.path().join(name), record.as_bytes()).unwrap();
     folder
 }
 
@@ -56,7 +58,7 @@ fn two_people_of_one_name_are_counted_and_named_as_two() {
     for name in ["don-vi.yaml", "2021/ke-hoach.yaml", "2021/quy-1.yaml", "2021/quy-2.yaml"] {
         let Ok(text) = std::fs::read_to_string(sample::folder().join(name)) else { continue };
         let text = text.replace("Đỗ Hữu Khang", "Lê Thị Thu Hà");
-        crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
+        crate::store::write(&folder.path().join(name), text.as_bytes()).unwrap();
     }
     let renamed = |text: String| text.replace("Đỗ Hữu Khang", "Lê Thị Thu Hà");
     let quarter = Quarter { year: 2021, number: 2 };

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fixtures::copy;
-use crate::{Because, Code, Problem, Unit};
+use crate::problem::{Because, Code, Problem};
+use crate::unit::Unit;
 
 /// One case of a rule.
 pub(super) struct Case {
@@ -44,7 +45,7 @@ pub(super) fn cases_folder() -> PathBuf {
 
 /// Code, why and source of every rule of the book.
 pub(super) fn book() -> impl Iterator<Item = (Code, Because)> {
-    crate::kinds().into_iter().filter_map(|kind| Some((kind.code, kind.because?)))
+    crate::kinds_of_problems().into_iter().filter_map(|kind| Some((kind.code, kind.because?)))
 }
 
 /// The cases of a rule.
@@ -224,10 +225,14 @@ fn a_line_that_is_missing_is_told_or_not_needed() {
                 let mut new: Vec<String> = kept.map(str::to_owned).collect();
                 new.push(String::new());
                 let folder = changed(&[]);
-                crate::store::write_whole(&folder.path().join(file), new.join("\n").as_bytes()).unwrap();
+                crate::store::write(&folder.path().join(file), new.join("\n").as_bytes()).unwrap();
                 let (sound, problems) = Unit::open(folder.path(), None).check();
                 told += usize::from(!problems.is_empty());
-                assert_eq!(sound.is_none(), problems.iter().any(|p| p.severity() == crate::Severity::Error), "{line}");
+                assert_eq!(
+                    sound.is_none(),
+                    problems.iter().any(|p| p.severity() == crate::problem::Severity::Error),
+                    "{line}"
+                );
                 for document in sound.iter().flat_map(|sound| sound.documents().into_iter().map(move |d| (sound, d))) {
                     assert!(document.0.steps(document.1, None).unwrap().words().is_ok(), "{file}: {line}");
                 }
@@ -247,10 +252,10 @@ fn what_the_chairman_must_know_stands_in_the_report() {
         ("TG009", "Quý I chưa có số liệu báo cáo."),
         ("TN004", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân chưa cập nhật 01)"),
     ];
-    let quarter = crate::Quarter { year: 2026, number: 2 };
+    let quarter = crate::period::Quarter { year: 2026, number: 2 };
     let text = |changes: &[Change]| {
         let folder = changed(changes);
-        let report = crate::Document::report(quarter);
+        let report = crate::kinds::Document::report(quarter);
         let (sound, _) = Unit::open(folder.path(), Some(&report)).check();
         super::plain::text(&sound.unwrap().steps(report, None).unwrap().words().unwrap().0)
     };

@@ -4,13 +4,16 @@ use std::fs;
 
 use super::plain;
 use super::rules::{cases_folder, changed, read_cases};
-use crate::{Document, Quarter, Unit};
+use crate::kinds::Document;
+use crate::period::Quarter;
+use crate::unit::Unit;
 
 /// The words of the plan, of the report of quý II, and of the follow-up plan after it.
 fn said(folder: &std::path::Path) -> String {
     let quarter = Quarter { year: 2026, number: 2 };
     let (sound, problems) = Unit::open(folder, None).check();
-    let sound = sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())));
+    let sound =
+        sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())));
     let documents = [Document::plan(2026), Document::report(quarter), Document::follow_up(quarter)];
     let words =
         documents.map(|document| plain::text(&sound.steps(document.with_charts(), None).unwrap().words().unwrap().0));

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use typst_layout::PagedDocument;
 
 use super::measure::{Sheet, measure};
+use crate::kinds::Document;
+use crate::unit::{CheckedUnit, Unit};
 use crate::words::Words;
-use crate::{Document, Sound, Unit};
 
 /// The sample plan.
 pub(crate) const PLAN: Document = Document::plan(2021);
@@ -17,10 +18,10 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 /// The sample unit, read and checked.
-pub(crate) fn unit() -> Sound {
+pub(crate) fn unit() -> CheckedUnit {
     let (sound, problems) = Unit::open(&folder(), Some(&PLAN)).check();
     // Its warnings are told one by one in `rules`.
-    sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default())))
+    sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())))
 }
 
 /// The sample plan in words.
@@ -30,7 +31,7 @@ pub(crate) fn words() -> Words {
 
 /// Lays words out with the bundled fonts.
 pub(crate) fn pages(words: &Words) -> PagedDocument {
-    let day = crate::NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
+    let day = chrono::NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
     crate::page::lay_out(
         &mut crate::page::OfficeWorld::empty(0),
         "kế hoạch",

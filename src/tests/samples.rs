@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use crate::sign::Places;
-use crate::{Document, Unit};
+use crate::kinds::Document;
+use crate::signing::Places;
+use crate::unit::Unit;
 
 /// A plan of the program, number and date blank.
 pub(crate) fn plan() -> Vec<u8> {

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::formats::in_step;
-use crate::Unit;
 use crate::kinds::Kind;
 use crate::read::{Names, Sentences};
+use crate::unit::Unit;
 use crate::words::contract;
 
 /// The documents with sentences of their own, as the page calls them.
@@ -91,11 +91,11 @@ fn told_of(file: &str, sentences: &str) -> Vec<Told> {
     super::fixtures::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/thon-nho"), folder.path());
     std::fs::create_dir(folder.path().join("mau")).unwrap();
     let text = format!("phien_ban_mau: 2\ncau:\n{sentences}");
-    crate::store::write_whole(&folder.path().join("mau").join(file), text.as_bytes()).unwrap();
+    crate::store::write(&folder.path().join("mau").join(file), text.as_bytes()).unwrap();
     let (sound, problems) = Unit::open(folder.path(), None).check();
-    let errors: Vec<_> = problems.iter().filter(|one| one.severity() == crate::Severity::Error).collect();
+    let errors: Vec<_> = problems.iter().filter(|one| one.severity() == crate::problem::Severity::Error).collect();
     assert_eq!(sound.is_some(), errors.is_empty());
-    let place = |one: &crate::Problem| one.place().map(|place| (place.line, place.column));
+    let place = |one: &crate::problem::Problem| one.place().map(|place| (place.line, place.column));
     errors.into_iter().map(|one| (one.code().to_string(), one.message(), place(one))).collect()
 }
 

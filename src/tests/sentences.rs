@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::Kind;
+use crate::kinds::Kind;
 use crate::read::Sentences;
 use crate::words::Engine;
 

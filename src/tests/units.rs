@@ -5,23 +5,30 @@ use std::path::Path;
 
 use super::measure::{Sheet, body_text, keeps_to_the_page, measure, nothing_overlaps};
 use super::pdf::standards_hold;
+use crate::kinds::{Document, Kind};
+use crate::problem::{Problem, Severity};
+use crate::unit::{CheckedUnit, Unit};
 use crate::words::{AnnexContent, Block, Row, Words};
-use crate::{Document, Kind, Problem, Severity, Sound, Unit};
 
 /// The units, by folder.
 pub(crate) const UNITS: [&str; 3] = ["data/toc-tien", "tests/cases/phuong-2026", "tests/cases/thon-nho"];
 
 /// A unit, read and checked: without an error.
-pub(crate) fn unit(folder: impl AsRef<Path>) -> Sound {
+pub(crate) fn unit(folder: impl AsRef<Path>) -> CheckedUnit {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let (sound, problems) = Unit::open(&folder, None).check();
     let errors: Vec<_> = problems.into_iter().filter(|problem| problem.severity() == Severity::Error).collect();
-    assert!(errors.is_empty(), "{}:\n{}", folder.display(), crate::render(&errors, crate::Style::default()));
+    assert!(
+        errors.is_empty(),
+        "{}:\n{}",
+        folder.display(),
+        crate::problem::render(&errors, crate::problem::Style::default())
+    );
     sound.unwrap()
 }
 
 /// The documents that a unit makes.
-pub(crate) fn documents(unit: &Sound) -> Vec<Document> {
+pub(crate) fn documents(unit: &CheckedUnit) -> Vec<Document> {
     let made = |document: &Document| match (document.kind(), document.quarter()) {
         (Kind::FollowUp, Some(after)) => !unit.all_done(after).unwrap(),
         _ => true,

@@ -37,8 +37,11 @@ fn ten_slips_in_two_files_are_found_in_one_run_in_the_order_of_files_and_lines()
 #[test]
 fn the_problem_codes_are_those_that_were_given_out() {
     let committed: Vec<&str> = include_str!("../../src/problem/codes.txt").lines().collect();
-    let severity = |kind: &cchc::ProblemKind| if kind.severity == cchc::Severity::Error { "loi" } else { "canh_bao" };
-    let declared: Vec<String> = cchc::kinds().iter().map(|kind| format!("{} {}", kind.code, severity(kind))).collect();
+    let severity = |kind: &cchc::problem::ProblemKind| {
+        if kind.severity == cchc::problem::Severity::Error { "loi" } else { "canh_bao" }
+    };
+    let declared: Vec<String> =
+        cchc::kinds_of_problems().iter().map(|kind| format!("{} {}", kind.code, severity(kind))).collect();
     assert_eq!(
         declared, committed,
         "a new code is added to src/problem/codes.txt by hand, at the end of its family; an old one is never taken away"

@@ -7,11 +7,13 @@ mod seen;
 use chrono::NaiveDate;
 
 use super::{fixtures, plain};
+use crate::kinds::Document;
+use crate::period::Quarter;
 use crate::tests::made_up::bare::{
     DONE, GOING_ON, LEADS, Made, NOT_BEGUN, UNDER_WAY, YEAR, day, last_day, made, period,
 };
+use crate::unit::{CheckedUnit, Unit};
 use crate::words::{Row, Table};
-use crate::{Document, Quarter, Sound, Unit};
 
 use seen::{Seen, after, before, many, number, remedies, seen, shown, tables};
 
@@ -19,9 +21,12 @@ use seen::{Seen, after, before, many, number, remedies, seen, shown, tables};
 const UNITS: u64 = 40;
 
 /// The unit, read; what the rules find comes with it.
-fn unit(made: &Made) -> (Sound, Vec<crate::Problem>) {
+fn unit(made: &Made) -> (CheckedUnit, Vec<crate::problem::Problem>) {
     let (sound, problems) = Unit::open(fixtures::bare_unit(made).path(), None).check();
-    (sound.unwrap_or_else(|| panic!("{}", crate::render(&problems, crate::Style::default()))), problems)
+    (
+        sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default()))),
+        problems,
+    )
 }
 
 /// The first paragraph of a report against the records.
@@ -265,7 +270,7 @@ fn ahead_holds(body: &[String], seen: &[Seen], quarter: usize) {
 }
 
 /// What the rules find after the last quarter is what its report prints.
-fn rules_hold(problems: &[crate::Problem], made: &Made, seen: &[Seen], quarter: usize) {
+fn rules_hold(problems: &[crate::problem::Problem], made: &Made, seen: &[Seen], quarter: usize) {
     let found = |code: &str| problems.iter().filter(|problem| problem.code().as_str() == code).count();
     assert_eq!(found("TG006"), many(seen, |one| one.overdue.is_some()), "overdue");
     assert_eq!(found("KC001"), many(seen, |one| one.status == Some(DONE) && !one.evidence), "without evidence");

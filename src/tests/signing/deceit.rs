@@ -7,29 +7,29 @@ use chrono::NaiveDate;
 use pdf_signing::pdf::{Append, Dictionary, Object, ObjectId, Stream, dictionary, text_string};
 
 use super::*;
-use crate::sign::{fill_number, rectangle_of};
+use crate::problem::Problem;
+use crate::signing::{
+    self, Assurance, Key, PdfFile, Role, Secret, Signing, TrustedRoots, Verification, fill_number, rectangle_of,
+};
 use crate::tests::sample;
-use crate::verification::TrustedRoots;
-use crate::{Assurance, Draft, Key, Problem, Role, Secret, Signing, Verification};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/chu-ky").join(name)
 }
 
 fn ready() -> Vec<u8> {
-    sample::unit().prepare(sample::PLAN, None).unwrap().pdf.bytes
+    signing::prepare(&sample::unit(), sample::PLAN, None).unwrap().pdf.bytes
 }
 
 /// In a folder of its own, where no other step's file is.
-fn draft(bytes: Vec<u8>) -> Draft {
-    Draft::from_bytes(Path::new("khong-co/ke-hoach.pdf"), bytes)
+fn draft(bytes: Vec<u8>) -> PdfFile {
+    PdfFile::from_bytes(Path::new("khong-co/ke-hoach.pdf"), bytes)
 }
 
-fn sign(draft: &Draft, role: Role) -> Result<Vec<u8>, Problem> {
+fn sign(draft: &PdfFile, role: Role) -> Result<Vec<u8>, Problem> {
     let key = fixture(if role == Role::Signer { "rsa2048-aes.p12" } else { "p256-3des.p12" });
-    let signing =
-        Signing { role, certificate: None, picture: None, certify: false, signed_elsewhere: false, time: time() };
-    let made = draft.sign(Key::File(&key), &signing, &|_| Ok(Secret::new("mat-khau-thu".into())));
+    let how = Signing { role, certificate: None, picture: None, certify: false, signed_elsewhere: false, time: time() };
+    let made = signing::sign(draft, Key::File(&key), &how, &|_| Ok(Secret::new("mat-khau-thu".into())));
     made.map(|made| made.bytes().to_vec())
 }
 
@@ -136,14 +136,18 @@ fn what_preparing_does_not_make_is_not_signed_unless_it_is_accepted() {
             }),
         ),
     ];
-    assert_eq!(draft(ready).oddities().unwrap(), Vec::<String>::new());
+    assert_eq!(signing::oddities(&draft(ready)).unwrap(), Vec::<String>::new());
     for (what, bytes) in cases {
-        let found = draft(bytes.clone()).oddities().unwrap();
+        let found = signing::oddities(&draft(bytes.clone())).unwrap();
         assert!(found.iter().any(|found| found.contains(what)), "{what}: {found:?}");
         let refused = sign(&draft(bytes.clone()), Role::Signer).unwrap_err();
         assert_eq!(refused.code().as_str(), "KY026", "{what}");
         let day = NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
-        assert_eq!(draft(bytes.clone()).number(45, day, true).unwrap_err().code().as_str(), "KY026", "{what}");
+        assert_eq!(
+            signing::number(&draft(bytes.clone()), 45, day, true).unwrap_err().code().as_str(),
+            "KY026",
+            "{what}"
+        );
         assert!(sign(&draft(bytes).accepting_foreign(), Role::Signer).is_ok(), "{what}");
     }
 }
@@ -191,7 +195,7 @@ fn numbered(signed: &[u8], says: &str, shows: &str) -> Vec<u8> {
     let pages: Vec<Vec<u8>> = [("so", Stamp::Number(shows)), ("ngay", Stamp::Day("06")), ("thang", Stamp::Day("5"))]
         .into_iter()
         .map(|(name, stamp)| {
-            let field = crate::refusals::Field::ALL.into_iter().find(|field| field.name() == name).unwrap();
+            let field = crate::signing::FormField::ALL.into_iter().find(|field| field.name() == name).unwrap();
             let [left, bottom, right, top] = rectangle_of(signed, field).unwrap();
             crate::page::stamp(stamp, right - left, top - bottom, &crate::fonts::FontSet::bundled()).unwrap()
         })
@@ -256,9 +260,9 @@ fn a_title_that_is_changed_after_the_signature_is_told() {
 fn nothing_is_built_on_a_signature_that_leads_to_no_given_root() {
     let signed = draft(signed_plan());
     let roots = |name: &str| TrustedRoots::open(&[fixture(name)]).unwrap();
-    assert!(signed.trusted_so_far(&roots("goc.cer"), time()).is_ok());
-    assert_eq!(signed.trusted_so_far(&roots("goc-khac.cer"), time()).unwrap_err().code().as_str(), "KY027");
-    let [one] = &signed.signed_by(None, time()).unwrap()[..] else { panic!() };
+    assert!(signing::trusted_so_far(&signed, &roots("goc.cer"), time()).is_ok());
+    assert_eq!(signing::trusted_so_far(&signed, &roots("goc-khac.cer"), time()).unwrap_err().code().as_str(), "KY027");
+    let [one] = &signing::signed_by(&signed, None, time()).unwrap()[..] else { panic!() };
     assert_eq!((one.signer.as_deref(), one.trusted), (Some("Nguyễn Văn An"), None));
     assert_eq!(one.expected.as_deref(), Some("Nguyễn Phi Trường"));
 }
@@ -267,8 +271,8 @@ fn nothing_is_built_on_a_signature_that_leads_to_no_given_root() {
 fn no_day_before_the_signature_s_is_given() {
     let signed = draft(signed_plan());
     let day = |day| NaiveDate::from_ymd_opt(2021, 5, day).unwrap();
-    assert_eq!(signed.number(45, day(5), false).unwrap_err().code().as_str(), "KY028");
-    assert!(signed.number(45, day(6), false).is_ok());
+    assert_eq!(signing::number(&signed, 45, day(5), false).unwrap_err().code().as_str(), "KY028");
+    assert!(signing::number(&signed, 45, day(6), false).is_ok());
 }
 
 #[test]
@@ -286,7 +290,7 @@ fn not_known_is_neither_right_nor_wrong() {
 #[test]
 fn revocation_lists_and_answers_in_the_file_are_asked() {
     let key = fixture("thu-hoi/nguoi-ky.p12");
-    let signing = Signing {
+    let how = Signing {
         role: Role::Signer,
         certificate: None,
         picture: None,
@@ -294,7 +298,8 @@ fn revocation_lists_and_answers_in_the_file_are_asked() {
         signed_elsewhere: false,
         time: time(),
     };
-    let made = draft(ready()).sign(Key::File(&key), &signing, &|_| Ok(Secret::new("mat-khau-thu".into()))).unwrap();
+    let made =
+        signing::sign(&draft(ready()), Key::File(&key), &how, &|_| Ok(Secret::new("mat-khau-thu".into()))).unwrap();
     let with = |key: &str, list: &str| {
         updated(made.bytes(), |file| {
             let bytes = crate::tests::fixtures::bytes(&format!("thu-hoi/{list}"));

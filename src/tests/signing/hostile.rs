@@ -5,13 +5,13 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::{Draft, Role, Secret, Signing, Verification};
+use crate::signing::{self, Key, PdfFile, Role, Secret, Signing, Verification};
 
 /// Everything that the program does with a PDF that it is given.
 fn handled(bytes: Vec<u8>) {
-    let draft = Draft::from_bytes(Path::new("x.pdf"), bytes);
+    let draft = PdfFile::from_bytes(Path::new("x.pdf"), bytes);
     let day = NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
-    let signing = Signing {
+    let how = Signing {
         role: Role::Signer,
         certificate: None,
         picture: None,
@@ -20,10 +20,10 @@ fn handled(bytes: Vec<u8>) {
         time: time(),
     };
     let _ = Verification::of(&draft, None, time()).map(|verification| (verification.text(), verification.json()));
-    let _ = draft.number(45, day, true);
-    let _ = draft.wait(&signing);
+    let _ = signing::number(&draft, 45, day, true);
+    let _ = signing::reserve(&draft, &how);
     let key = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/chu-ky/p256-aes.p12");
-    let _ = draft.sign(crate::Key::File(Path::new(key)), &signing, &|_| Ok(Secret::new("mat-khau-thu".into())));
+    let _ = signing::sign(&draft, Key::File(Path::new(key)), &how, &|_| Ok(Secret::new("mat-khau-thu".into())));
 }
 
 fn small(objects: &str) -> Vec<u8> {

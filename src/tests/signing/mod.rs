@@ -14,7 +14,7 @@ use pdf_signing::signing::{Request, reserve};
 
 use super::samples::{self, places};
 use crate::page::Stamp;
-use crate::sign::{Filling, Numbering, Places, prepare};
+use crate::signing::{Filling, Numbering, Places, append_fields};
 
 static SIGNATURE: LazyLock<Vec<u8>> = LazyLock::new(|| samples::picture([20, 40, 180], 140.0, 79.0));
 static SEAL: LazyLock<Vec<u8>> = LazyLock::new(|| samples::picture([230, 20, 20], 102.0, 102.0));
@@ -37,7 +37,7 @@ fn all() -> Numbering<'static> {
 }
 
 pub(crate) fn prepared(pdf: &[u8]) -> Vec<u8> {
-    prepare(pdf, &places(), &crate::signing::LABELS, None).unwrap()
+    append_fields(pdf, &places(), None).unwrap()
 }
 
 pub(crate) fn time() -> DateTime<FixedOffset> {

@@ -5,8 +5,7 @@ use pdf_signing::keys::{KeyFile, Secret, SigningKey};
 use pdf_signing::signing::Unsigned;
 
 use super::*;
-use crate::refusals::Refusal;
-use crate::sign::fill_number;
+use crate::signing::{self, NotPrepared, PdfFile, fill_number};
 use crate::tests::fixtures::moment;
 use crate::tests::samples;
 
@@ -17,7 +16,7 @@ fn field(name: &str) -> String {
 #[test]
 fn a_document_is_prepared_once_and_not_after_it_was_signed() {
     let ready = prepared(&samples::plan());
-    let refused = |pdf: &[u8], places: &Places| prepare(pdf, places, &crate::signing::LABELS, None).unwrap_err();
+    let refused = |pdf: &[u8], places: &Places| append_fields(pdf, places, None).unwrap_err();
     assert_eq!(refused(&ready, &places()), Error::FieldExists { field: field("so") }.into());
     let signed = signed(&ready, "ky-lanh-dao");
     assert_eq!(refused(&signed, &places()), Error::AlreadySigned { field: field("ky-lanh-dao") }.into());
@@ -26,14 +25,14 @@ fn a_document_is_prepared_once_and_not_after_it_was_signed() {
 #[test]
 fn a_number_goes_into_an_empty_field_of_a_prepared_document() {
     let refused = |pdf: &[u8], numbering: &Numbering| fill_number(pdf, numbering).unwrap_err();
-    assert_eq!(refused(&samples::plan(), &all()), Refusal::NotPrepared);
+    assert_eq!(refused(&samples::plan(), &all()), NotPrepared {}.into());
     let ready = prepared(&samples::plan());
     assert_eq!(refused(&ready, &Numbering::default()), Error::NothingToFill.into());
     let numbered = fill_number(&ready, &Numbering { number: Some(filling("45", 0)), ..Numbering::default() }).unwrap();
     assert_eq!(refused(&numbered, &all()), Error::FieldFilled { field: field("so") }.into());
     fill_number(&numbered, &Numbering { number: None, ..all() }).unwrap();
     let printed = Places { number: None, ..places() };
-    let printed = prepare(&samples::plan(), &printed, &crate::signing::LABELS, None).unwrap();
+    let printed = append_fields(&samples::plan(), &printed, None).unwrap();
     assert_eq!(refused(&printed, &all()), Error::FieldMissing { field: field("so") }.into());
     let waiting = reserve(&ready, &request("ky-lanh-dao")).unwrap().bytes;
     assert_eq!(refused(&waiting, &all()), Error::ReservationPending { field: field("ky-lanh-dao") }.into());
@@ -54,11 +53,11 @@ fn a_step_that_would_break_a_signature_is_refused() {
         let key = file.choose(None, moment("2025-06-01")).unwrap();
         let unsigned = Unsigned::new(digest, key.certificate(), key.chain()).unwrap();
         let cms = unsigned.with_signature(&key.sign(unsigned.signed_attributes()).unwrap()).unwrap();
-        crate::Draft::from_bytes(std::path::Path::new("x.pdf"), reserved.insert(&cms).unwrap())
+        PdfFile::from_bytes(std::path::Path::new("x.pdf"), reserved.insert(&cms).unwrap())
     };
-    let number = |draft: &crate::Draft| {
+    let number = |draft: &PdfFile| {
         let day = chrono::NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
-        draft.number(45, day, false).map_err(|problem| problem.code().as_str())
+        signing::number(draft, 45, day, false).map_err(|problem| problem.code().as_str())
     };
     assert!(number(&certified("/P 2")).is_ok());
     assert_eq!(number(&certified("/P 1")).err(), Some("KY024"));

@@ -3,7 +3,7 @@
 use pdf_signing::fields::State;
 
 use super::*;
-use crate::sign::{blanks, fill_number};
+use crate::signing::{blanks, fill_number};
 use crate::tests::pdf::standards_hold_but;
 use crate::tests::samples;
 
@@ -58,14 +58,15 @@ fn the_facts_follow_the_steps() {
 /// Plan and report of both larger units, as the program prepares them.
 #[test]
 fn the_standards_hold_on_every_revision_of_both_larger_units() {
+    use crate::kinds::Document;
+    use crate::period::Quarter;
     use crate::tests::units::unit;
-    use crate::{Document, Quarter};
     for (folder, year) in [("data/toc-tien", 2021), ("tests/cases/phuong-2026", 2026)] {
         let unit = unit(folder);
         let report = Document::report(Quarter { year, number: 2 });
         for document in [Document::plan(year), report.clone()] {
             let what = format!("{folder}, {document}");
-            let ready = unit.prepare(document.clone().with_charts(), None).unwrap().pdf.bytes;
+            let ready = crate::signing::prepare(&unit, document.clone().with_charts(), None).unwrap().pdf.bytes;
             standards_hold(&ready, false, &what);
             let with_signature = signed(&ready, "ky-lanh-dao");
             standards_hold(&with_signature, false, &what);

@@ -6,7 +6,8 @@ use super::{
     Office, PLAN, change_plan, drafted_plan, issue_plan, kept, made, names, overwrite, prepare, signed, the_made,
     unchanged,
 };
-use crate::{Document, Held, News};
+use crate::build::{Event, KeptBecause};
+use crate::kinds::Document;
 
 /// A plan with number 45 whose records changed since, and the draft beside it.
 fn with_draft() -> Office {
@@ -14,7 +15,7 @@ fn with_draft() -> Office {
     issue_plan(&office);
     office.update();
     change_plan(&office);
-    let (name, _, draft, _) = the_made(&office.run(office.wish()));
+    let (name, _, draft, _) = the_made(&office.run(office.options()));
     assert_eq!((name.as_str(), draft), ("ke-hoach.ban-2.pdf", true));
     office
 }
@@ -25,13 +26,13 @@ fn a_draft_that_somebody_touches_makes_nothing_official() {
     let second = office.output("ke-hoach.ban-2.pdf");
     let touched = [fs::read(&second).unwrap(), b"\n% a note\n".to_vec()].concat();
     overwrite(&second, &touched);
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!((names(&news, made), names(&news, kept)), (String::new(), "K.ban-2".to_owned()));
     office.change(PLAN, "loi_ket: Đề nghị", "loi_ket: Kính đề nghị");
-    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
+    let (name, kept, draft, _) = the_made(&office.run(office.options()));
     assert_eq!(
         (name.as_str(), kept, draft),
-        ("ke-hoach.ban-3.pdf", Some(("ke-hoach.ban-2.pdf".into(), Held::Changed)), true)
+        ("ke-hoach.ban-3.pdf", Some(("ke-hoach.ban-2.pdf".into(), KeptBecause::Changed)), true)
     );
     assert_eq!(fs::read(office.output(&name)).unwrap(), drafted_plan(&office));
     assert_eq!(fs::read(&second).unwrap(), touched);
@@ -40,8 +41,8 @@ fn a_draft_that_somebody_touches_makes_nothing_official() {
 #[test]
 fn a_draft_is_fresh_as_long_as_what_it_stands_beside() {
     let office = with_draft();
-    let news = office.run(office.wish());
-    assert!(news.iter().any(|news| matches!(news, News::Fresh { .. })), "nothing was read");
+    let news = office.run(office.options());
+    assert!(news.iter().any(|news| matches!(news, Event::Fresh { .. })), "nothing was read");
     assert_eq!(names(&news, unchanged), "K.ban-2 B2 T2 B3 T3 B4 T4");
 }
 
@@ -52,14 +53,14 @@ fn what_was_signed_is_known_also_without_the_file_that_it_was_made_of() {
     let plan = office.output("ke-hoach.pdf");
     overwrite(&office.output("ke-hoach.da-ky.pdf"), &signed());
     fs::remove_file(&plan).unwrap();
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!((names(&news, made), names(&news, kept)), (String::new(), "K.da-ky".to_owned()));
-    assert_eq!((names(&office.run(office.wish()), kept), plan.exists()), ("K.da-ky".to_owned(), false));
+    assert_eq!((names(&office.run(office.options()), kept), plan.exists()), ("K.da-ky".to_owned(), false));
     change_plan(&office);
-    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
+    let (name, kept, draft, _) = the_made(&office.run(office.options()));
     assert_eq!(
         (name.as_str(), kept, draft),
-        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.da-ky.pdf".into(), Held::Signed)), true)
+        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.da-ky.pdf".into(), KeptBecause::Signed)), true)
     );
 }
 
@@ -70,9 +71,9 @@ fn what_lay_beside_a_document_holds_it_only_as_long_as_it_is_there() {
     overwrite(&step, &signed());
     issue_plan(&office);
     office.update();
-    assert_eq!(names(&office.run(office.wish()), kept), "K");
+    assert_eq!(names(&office.run(office.options()), kept), "K");
     fs::remove_file(step).unwrap();
-    assert_eq!(names(&office.run(office.wish()), kept), "");
+    assert_eq!(names(&office.run(office.options()), kept), "");
 }
 
 #[test]
@@ -82,7 +83,10 @@ fn a_signed_copy_of_any_name_keeps_the_document_that_it_begins_with() {
     let prepared = fs::read(office.output("ke-hoach.pdf")).unwrap();
     overwrite(&office.output("ke hoach_signed.pdf"), &[prepared.as_slice(), b"\nsigned elsewhere"].concat());
     change_plan(&office);
-    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
-    assert_eq!((name.as_str(), kept, draft), ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), Held::Signed)), true));
+    let (name, kept, draft, _) = the_made(&office.run(office.options()));
+    assert_eq!(
+        (name.as_str(), kept, draft),
+        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), KeptBecause::Signed)), true)
+    );
     assert_eq!(fs::read(office.output("ke-hoach.pdf")).unwrap(), prepared);
 }

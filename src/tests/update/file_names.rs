@@ -4,7 +4,8 @@ use std::fs;
 
 use super::{AGENCY, Office, PLAN};
 use super::{is_prepared, prepare};
-use crate::{Document, Quarter};
+use crate::kinds::Document;
+use crate::period::Quarter;
 
 #[test]
 fn a_document_never_goes_into_the_file_of_another_that_had_its_name_before() {
@@ -24,7 +25,7 @@ fn a_document_never_goes_into_the_file_of_another_that_had_its_name_before() {
     let plan = fs::read(office.output("A-quy-2.pdf")).unwrap();
     // The report gets the name that the plan had, which gets another.
     named("C", "A");
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!(fs::read(office.output("A-quy-2.pdf")).unwrap(), plan);
     assert!(is_prepared(&fs::read(office.output("A-quy-2.ban-2.pdf")).unwrap()), "{news:?}");
     assert!(is_prepared(&fs::read(office.output("C.pdf")).unwrap()), "each keeps its form");
@@ -36,8 +37,8 @@ fn a_document_never_goes_into_the_file_of_another_that_had_its_name_before() {
 #[test]
 fn two_documents_of_one_run_never_get_one_file() {
     let folder = tempfile::tempdir().unwrap();
-    let outputs = crate::store::Outputs::look(folder.path()).unwrap();
-    let mut taken = crate::update::Taken::default();
+    let outputs = crate::build::look(folder.path()).unwrap();
+    let mut taken = crate::build::FilesTaken::default();
     assert_eq!(taken.take("2021/KH.pdf", "2021/ke-hoach.pdf", &outputs), Ok(()));
     assert_eq!(taken.take("2021/KH.pdf", "2021/ke-hoach.pdf", &outputs), Ok(()), "in another form");
     assert_eq!(taken.take("2022/KH.pdf", "2022/ke-hoach.pdf", &outputs), Ok(()));

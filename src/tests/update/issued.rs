@@ -6,7 +6,8 @@ use super::{
     ALL, Office, PLAN, change_plan, drafted_plan, is_prepared, issue_plan, kept, made, names, overwrite, prepare,
     signed, the_made,
 };
-use crate::{Document, Held, News, Outcome, Reason};
+use crate::build::{Event, KeptBecause, Outcome, Reason};
+use crate::kinds::Document;
 
 #[test]
 fn a_document_changed_by_hand_stays_and_what_the_records_say_goes_beside_it() {
@@ -14,23 +15,26 @@ fn a_document_changed_by_hand_stays_and_what_the_records_say_goes_beside_it() {
     let plan = office.output("ke-hoach.pdf");
     let by_hand = [fs::read(&plan).unwrap(), b"\n% by hand\n".to_vec()].concat();
     overwrite(&plan, &by_hand);
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!((names(&news, made), names(&news, kept)), (String::new(), "K".to_owned()), "nothing else to say");
     change_plan(&office);
-    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
+    let (name, kept, draft, _) = the_made(&office.run(office.options()));
     assert_eq!(
         (name.as_str(), kept, draft),
-        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), Held::Changed)), false)
+        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), KeptBecause::Changed)), false)
     );
     assert_eq!(fs::read(&plan).unwrap(), by_hand);
     // The version beside it is ours, and is replaced as long as it is.
     office.change(PLAN, "loi_ket: Đề nghị", "loi_ket: Kính đề nghị");
-    let (name, ..) = the_made(&office.run(office.wish()));
+    let (name, ..) = the_made(&office.run(office.options()));
     assert_eq!(name, "ke-hoach.ban-2.pdf");
     overwrite(&office.output("ke-hoach.ban-2.pdf"), b"%PDF by hand too");
     office.change(PLAN, "loi_ket: Kính đề nghị", "loi_ket: Đề nghị");
-    let (name, kept, ..) = the_made(&office.run(office.wish()));
-    assert_eq!((name.as_str(), kept), ("ke-hoach.ban-3.pdf", Some(("ke-hoach.ban-2.pdf".into(), Held::Changed))));
+    let (name, kept, ..) = the_made(&office.run(office.options()));
+    assert_eq!(
+        (name.as_str(), kept),
+        ("ke-hoach.ban-3.pdf", Some(("ke-hoach.ban-2.pdf".into(), KeptBecause::Changed)))
+    );
     assert_eq!(fs::read(&plan).unwrap(), by_hand);
 }
 
@@ -42,18 +46,18 @@ fn a_numbered_document_stays_and_a_second_version_is_a_draft_without_number_and_
     let plan = office.output("ke-hoach.pdf");
     let issued = fs::read(&plan).unwrap();
     change_plan(&office);
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     let (name, kept, draft, _) = the_made(&news);
     assert_eq!(
         (name.as_str(), kept, draft),
-        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), Held::Numbered)), true)
+        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), KeptBecause::Numbered)), true)
     );
     assert_eq!(fs::read(&plan).unwrap(), issued);
     assert_eq!(fs::read(office.output(&name)).unwrap(), drafted_plan(&office));
     assert_eq!(office.update(), "");
     // The signed or numbered file moved to the archive, the document is made under its own name again.
     fs::rename(&plan, office.root().join("luu.pdf")).unwrap();
-    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
+    let (name, kept, draft, _) = the_made(&office.run(office.options()));
     assert_eq!((name.as_str(), kept, draft), ("ke-hoach.pdf", None, false));
 }
 
@@ -63,12 +67,15 @@ fn number_and_date_alone_make_no_second_version_of_what_was_signed() {
     let plan = office.output("ke-hoach.pdf");
     overwrite(&plan, &signed());
     issue_plan(&office);
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!(names(&news, kept), "K");
     assert!(!names(&news, made).contains('K'), "the reports cite the plan, the plan itself stays");
     change_plan(&office);
-    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
-    assert_eq!((name.as_str(), kept, draft), ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), Held::Signed)), true));
+    let (name, kept, draft, _) = the_made(&office.run(office.options()));
+    assert_eq!(
+        (name.as_str(), kept, draft),
+        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), KeptBecause::Signed)), true)
+    );
     assert_eq!(fs::read(&plan).unwrap(), signed());
 }
 
@@ -89,8 +96,11 @@ fn a_signed_file_beside_it_keeps_a_prepared_document_as_it_is() {
     assert!(is_prepared(&prepared_again) && prepared_again != prepared);
     overwrite(&office.output("ke-hoach.da-ky.pdf"), &signed());
     office.change(PLAN, "loi_ket: Đề nghị", "loi_ket: Kính đề nghị");
-    let (name, kept, draft, _) = the_made(&office.run(office.wish()));
-    assert_eq!((name.as_str(), kept, draft), ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), Held::Signed)), true));
+    let (name, kept, draft, _) = the_made(&office.run(office.options()));
+    assert_eq!(
+        (name.as_str(), kept, draft),
+        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), KeptBecause::Signed)), true)
+    );
     assert_eq!(fs::read(&plan).unwrap(), prepared_again);
 }
 
@@ -108,7 +118,7 @@ fn another_version_of_the_program_makes_nothing_of_what_was_issued() {
     // As if another version worded the plan otherwise.
     office.change_manifest(&content, &"0".repeat(64));
     office.change_manifest("cchc 0", "cchc 9");
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!((names(&news, kept), names(&news, made)), ("K".to_owned(), String::new()));
 }
 
@@ -123,11 +133,11 @@ fn a_document_that_was_issued_under_its_own_name_is_not_made_anew_under_the_usua
     office.update();
     let plain = fs::read(office.output("ke-hoach.pdf")).unwrap();
     change_plan(&office);
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!(names(&news, made), "KH-2021.ban-2 K.ban-2");
     // The plain one bore the number already: it stays, and both new ones are drafts.
     for (path, draft) in news.iter().filter_map(|news| match news {
-        News::Document(Outcome::Made { path, draft, .. }) => Some((path, draft)),
+        Event::Document(Outcome::Made { path, draft, .. }) => Some((path, draft)),
         _ => None,
     }) {
         assert!(draft, "{}", path.display());
@@ -143,7 +153,7 @@ fn what_bears_its_number_is_prepared_for_signing_beside_it_and_is_no_draft() {
     let (name, kept, draft, why) = the_made(&prepare(&office, Document::plan(2021)));
     assert_eq!(
         (name.as_str(), kept, draft),
-        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), Held::Numbered)), false)
+        ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), KeptBecause::Numbered)), false)
     );
     assert!(is_prepared(&fs::read(office.output(&name)).unwrap()) && why == [Reason::Form], "{why:?}");
 }

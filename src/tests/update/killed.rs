@@ -4,7 +4,7 @@ use std::fs;
 
 use super::overwrite;
 use super::{ALL, FOLLOW_UP, Office, PLAN, kept, made, names, unchanged};
-use crate::Wish;
+use crate::build::Options;
 
 /// Gives plan and report of quý II their numbers.
 fn issue(office: &Office) {
@@ -33,7 +33,7 @@ fn a_build_killed_between_file_and_manifest_leaves_no_draft_of_records_that_did_
         });
     }
     overwrite(&manifest, between.to_string().as_bytes());
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!(
         (names(&news, made), names(&news, unchanged), names(&news, kept)),
         (String::new(), ALL.into(), "".into())
@@ -50,15 +50,15 @@ fn what_was_made_again_beside_a_changed_file_holds_the_document_from_then_on() {
     let by_hand = [fs::read(&plan).unwrap(), b"\n% by hand\n".to_vec()].concat();
     overwrite(&plan, &by_hand);
     let beside = "ke-hoach.ban-2";
-    let again = office.run(Wish { again: true, ..office.wish() });
+    let again = office.run(Options { again: true, ..office.options() });
     assert!(names(&again, made).contains("K.ban-2"), "{again:?}");
     // A record is read again and says the same.
     let text = office.text(PLAN);
     office.write(PLAN, format!("# ghi chú\n{text}").as_bytes());
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert!(names(&news, unchanged).contains("K.ban-2"), "{news:?}");
     fs::remove_file(office.output(&format!("{beside}.pdf"))).unwrap();
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!(
         (names(&news, kept), names(&news, made)),
         ("K".to_owned(), String::new()),

@@ -13,8 +13,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{samples, signing};
+use crate::build::{Event, KeptBecause, Options, Outcome, Reason, Target, Updater};
+use crate::kinds::Document;
 use crate::tests::office::{Office, copy};
-use crate::{Document, Held, News, Outcome, Reason, Target, Unit, Updater, Wish};
+use crate::unit::Unit;
 
 const PLAN: &str = "2021/ke-hoach.yaml";
 const FOLLOW_UP: &str = "\nke_hoach_tiep_tuc: {}\n";
@@ -62,11 +64,11 @@ impl Office {
         self.out().join("xa/2021").join(name)
     }
 
-    fn wish(&self) -> Wish {
-        Wish { out: self.out(), ..Wish::default() }
+    fn options(&self) -> Options {
+        Options { out: self.out(), ..Options::default() }
     }
 
-    fn run(&self, wish: Wish) -> Vec<News> {
+    fn run(&self, wish: Options) -> Vec<Event> {
         let mut news = Vec::new();
         Updater::new(wish).unit(&Target::one(&self.unit()), &mut |one| news.push(one)).unwrap();
         news
@@ -74,7 +76,7 @@ impl Office {
 
     /// Brings the unit up to date; what was made.
     fn update(&self) -> String {
-        names(&self.run(self.wish()), made)
+        names(&self.run(self.options()), made)
     }
 
     /// Changes the manifest as a text.
@@ -107,17 +109,17 @@ fn no_longer(outcome: &Outcome) -> Option<&Path> {
 }
 
 /// The documents of one outcome, as [`ALL`] writes them.
-fn names(news: &[News], which: fn(&Outcome) -> Option<&Path>) -> String {
+fn names(news: &[Event], which: fn(&Outcome) -> Option<&Path>) -> String {
     let name = |path: &Path| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let short = name.replace("ke-hoach-tiep-tuc-sau-quy-", "T").replace("bao-cao-quy-", "B");
         short.replace("ke-hoach", "K")
     };
     let outcomes = news.iter().filter_map(|news| match news {
-        News::Document(outcome) => which(outcome).map(name),
-        News::Failed { path, problem } => panic!("{}: {}", path.display(), problem.message()),
-        News::Problems(problems) => {
-            let errors: Vec<_> = problems.iter().filter(|p| p.severity() == crate::Severity::Error).collect();
+        Event::Document(outcome) => which(outcome).map(name),
+        Event::Failed { path, problem } => panic!("{}: {}", path.display(), problem.message()),
+        Event::Problems(problems) => {
+            let errors: Vec<_> = problems.iter().filter(|p| p.severity() == crate::problem::Severity::Error).collect();
             assert!(errors.is_empty(), "{errors:?}");
             None
         }
@@ -147,10 +149,10 @@ fn issue_plan(office: &Office) {
 }
 
 /// The one document that was made, and an earlier version that stayed.
-fn the_made(news: &[News]) -> (String, Option<(String, Held)>, bool, Vec<Reason>) {
+fn the_made(news: &[Event]) -> (String, Option<(String, KeptBecause)>, bool, Vec<Reason>) {
     let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
     let mut found = news.iter().filter_map(|news| match news {
-        News::Document(Outcome::Made { path, kept, draft, why, .. }) => {
+        Event::Document(Outcome::Made { path, kept, draft, why, .. }) => {
             let kept = kept.as_ref().map(|(path, held)| (name(path), *held));
             Some((name(path), kept, *draft, why.clone()))
         }
@@ -167,9 +169,9 @@ fn overwrite(path: &Path, bytes: &[u8]) {
 }
 
 /// Prepares a document for signing, as its own command does.
-fn prepare(office: &Office, wanted: impl Into<crate::Wanted>) -> Vec<News> {
+fn prepare(office: &Office, wanted: impl Into<crate::kinds::Wanted>) -> Vec<Event> {
     let mut news = Vec::new();
-    let mut updater = Updater::new(Wish { again: true, ..office.wish() });
+    let mut updater = Updater::new(Options { again: true, ..office.options() });
     updater.one(&Target::one(&office.unit()), wanted, true, &mut |one| news.push(one)).unwrap();
     news
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{ALL, Office, change_plan, made, names, overwrite};
-use crate::{News, Outcome, Target, Updater, Wish};
+use crate::build::{Event, Options, Outcome, Target, Updater};
 
 #[test]
 fn units_are_found_below_a_folder_and_two_never_share_their_outputs() {
@@ -37,7 +37,7 @@ fn outputs_of_another_unit_are_left_alone_and_a_unit_may_move_or_get_another_nam
     let before = fs::read(office.output("ke-hoach.pdf")).unwrap();
     let other = office.root().join("khac/xa");
     super::copy(&office.unit(), &other);
-    let run = |folder: &Path| Updater::new(office.wish()).unit(&Target::one(folder), &mut |_| ());
+    let run = |folder: &Path| Updater::new(office.options()).unit(&Target::one(folder), &mut |_| ());
     // Moved: still the same unit.
     assert!(run(&other).is_ok() && run(&office.unit()).is_ok());
     office.change("don-vi.yaml", "ten: Ủy ban nhân dân xã Tóc Tiên", "ten: Ủy ban nhân dân xã Tóc Tiên Mới");
@@ -52,11 +52,11 @@ fn outputs_of_another_unit_are_left_alone_and_a_unit_may_move_or_get_another_nam
 #[test]
 fn outputs_never_go_among_the_records() {
     let office = Office::new();
-    let wish = Wish { out: office.root().to_owned(), ..Wish::default() };
+    let wish = Options { out: office.root().to_owned(), ..Options::default() };
     let problem = Updater::new(wish).unit(&Target::one(&office.unit()), &mut |_| ()).unwrap_err();
     assert_eq!(problem.code().as_str(), "GH008");
     // Inside the unit they are, and what changes in the records is still seen.
-    let inside = Wish { out: office.unit(), ..Wish::default() };
+    let inside = Options { out: office.unit(), ..Options::default() };
     let run = || {
         let mut news = Vec::new();
         Updater::new(inside.clone()).unit(&Target::one(&office.unit()), &mut |one| news.push(one)).unwrap();
@@ -73,13 +73,11 @@ fn a_folder_in_the_place_of_a_document_stops_that_document_only() {
     fs::remove_file(office.output("ke-hoach.pdf")).unwrap();
     fs::create_dir(office.output("ke-hoach.pdf")).unwrap();
     office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
-    let news = office.run(office.wish());
-    assert!(news.iter().any(|news| matches!(news, News::Failed { path, .. } if path.ends_with("ke-hoach.pdf"))));
-    assert!(
-        news.iter().any(
-            |news| matches!(news, News::Document(Outcome::Made { path, .. }) if path.ends_with("bao-cao-quy-3.pdf"))
-        )
-    );
+    let news = office.run(office.options());
+    assert!(news.iter().any(|news| matches!(news, Event::Failed { path, .. } if path.ends_with("ke-hoach.pdf"))));
+    assert!(news.iter().any(
+        |news| matches!(news, Event::Document(Outcome::Made { path, .. }) if path.ends_with("bao-cao-quy-3.pdf"))
+    ));
 }
 
 #[test]
@@ -88,14 +86,14 @@ fn a_file_in_a_hidden_folder_counts_when_a_record_names_it() {
     office.write(".anh/chu-ky.png", b"no picture");
     let signer = "van_ban:\n  ke_hoach:\n    nguoi_ky:\n";
     office.change("don-vi.yaml", signer, &format!("{signer}      anh_chu_ky: .anh/chu-ky.png\n"));
-    let failed = |news: &[News]| {
-        news.iter().any(|news| matches!(news, News::Problems(found) if !found.is_empty() && found.iter().any(|one| one.code().as_str().starts_with("HA"))))
+    let failed = |news: &[Event]| {
+        news.iter().any(|news| matches!(news, Event::Problems(found) if !found.is_empty() && found.iter().any(|one| one.code().as_str().starts_with("HA"))))
     };
-    assert!(failed(&office.run(office.wish())));
+    assert!(failed(&office.run(office.options())));
     let text = office.text("don-vi.yaml").replace("      anh_chu_ky: .anh/chu-ky.png\n", "");
     let with = office.text("don-vi.yaml");
     office.write("don-vi.yaml", text.as_bytes());
     office.update();
     office.write("don-vi.yaml", with.as_bytes());
-    assert!(failed(&office.run(office.wish())));
+    assert!(failed(&office.run(office.options())));
 }

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use super::{AGENCY, ALL, FACES, FOLLOW_UP, Office, PLAN, file_name, made, names};
-use crate::{Unit, Wish};
+use crate::build::Options;
+use crate::unit::{self, Unit};
 
 /// Freezes the figures of quý II.
 fn freeze(office: &Office) {
     let (sound, _) = Unit::open(&office.unit(), None).check();
-    sound.unwrap().freeze(crate::Quarter { year: 2021, number: 2 }).unwrap();
+    unit::freeze(&sound.unwrap(), crate::period::Quarter { year: 2021, number: 2 }).unwrap();
 }
 
 /// A kind of change, how it is done, and which documents are made again.
@@ -118,7 +119,7 @@ const ROWS: &[Row] = &[
     (
         "another version of the templates that come with the program",
         |office| {
-            let templates = crate::page::tool().rsplit(' ').next().unwrap();
+            let templates = crate::build::tool().rsplit(' ').next().unwrap();
             office.change_manifest(templates, &"0".repeat(16));
         },
         ALL,
@@ -137,7 +138,7 @@ fn each_change_makes_again_exactly_what_it_concerns() {
         change(&office);
         let bytes = || ALL.split(' ').map(|name| fs::read(office.output(&file_name(name))).ok()).collect::<Vec<_>>();
         let before = bytes();
-        let stale = names(&office.run(Wish { preview: true, ..office.wish() }), made);
+        let stale = names(&office.run(Options { preview: true, ..office.options() }), made);
         assert_eq!(bytes(), before, "a preview writes nothing: {what}");
         if stale != *expected {
             wrong.push(format!("{what}: {stale}, not {expected}"));

@@ -3,13 +3,15 @@
 use std::fs;
 
 use super::{ALL, Office, change_plan, file_name, made, names, no_longer, prepare, the_made, unchanged};
-use crate::{Document, News, Outcome, Quarter, Reason, RecordChange, Step, Target, Wish, differences};
+use crate::build::{Event, Options, Outcome, Reason, RecordChange, Step, Target, differences};
+use crate::kinds::Document;
+use crate::period::Quarter;
 
 #[test]
 fn a_preview_says_why_and_names_record_and_key() {
     let office = Office::made();
     office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
-    let (name, _, _, why) = the_made(&office.run(Wish { preview: true, ..office.wish() }));
+    let (name, _, _, why) = the_made(&office.run(Options { preview: true, ..office.options() }));
     assert_eq!(name, "bao-cao-quy-3.pdf");
     let [Reason::Records(changes)] = why.as_slice() else { panic!("{why:?}") };
     let [RecordChange { file, way, old, new }] = changes.as_slice() else { panic!("{changes:?}") };
@@ -20,7 +22,7 @@ fn a_preview_says_why_and_names_record_and_key() {
     assert_eq!(changes[0].action(), Some("nv-1.2"));
     // The same is what changed since the report was made.
     let (found, problems) = differences(&Target::one(&office.unit()), &office.out()).unwrap();
-    assert!(problems.iter().all(|problem| problem.severity() == crate::Severity::Warning));
+    assert!(problems.iter().all(|problem| problem.severity() == crate::problem::Severity::Warning));
     let report = found.iter().find(|one| one.path.ends_with("bao-cao-quy-3.pdf")).unwrap();
     assert_eq!(&report.changes, changes);
     let plan = found.iter().find(|one| one.path.ends_with("ke-hoach.pdf")).unwrap();
@@ -36,10 +38,10 @@ fn of_several_records_that_changed_only_those_are_named_that_a_document_shows() 
     let agency = office.text("don-vi.yaml");
     assert!(agency.contains(signer));
     office.write("don-vi.yaml", agency.replacen(signer, "  bao_cao:\n    ten_tep: BC-<quy>-<nam>\n", 1).as_bytes());
-    let news = office.run(Wish { preview: true, ..office.wish() });
+    let news = office.run(Options { preview: true, ..office.options() });
     let files = |name: &str| {
         let why = news.iter().find_map(|news| match news {
-            News::Document(Outcome::Made { path, why, .. }) if path.ends_with(name) => Some(why.clone()),
+            Event::Document(Outcome::Made { path, why, .. }) if path.ends_with(name) => Some(why.clone()),
             _ => None,
         });
         let Some([Reason::Records(changes)]) = why.as_deref() else { panic!("{name}: {why:?}") };
@@ -53,17 +55,17 @@ fn of_several_records_that_changed_only_those_are_named_that_a_document_shows() 
 fn what_the_records_no_longer_ask_for_stays_and_is_told_once() {
     let office = Office::made();
     fs::remove_file(office.unit().join("2021/quy-4.yaml")).unwrap();
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!((names(&news, made), names(&news, no_longer)), (String::new(), "B4 T4".to_owned()));
     assert!(["B4", "T4"].iter().all(|name| office.output(&file_name(name)).exists()));
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!((names(&news, unchanged), names(&news, no_longer)), ("K B2 T2 B3 T3".to_owned(), String::new()));
 }
 
 #[test]
 fn the_date_of_the_command_line_enters_and_leaves() {
     let office = Office::made();
-    let later = Wish { date: crate::NaiveDate::from_ymd_opt(2021, 12, 31), ..office.wish() };
+    let later = Options { date: chrono::NaiveDate::from_ymd_opt(2021, 12, 31), ..office.options() };
     assert_eq!(names(&office.run(later.clone()), made), ALL.replace(" B4", "").replace(" T4", "") + " B4 T4");
     assert_eq!(names(&office.run(later), made), "");
     assert_eq!(office.update(), ALL);
@@ -101,9 +103,9 @@ fn the_form_of_a_document_outlives_a_record_that_was_away() {
     let prepared = fs::read(office.output("bao-cao-quy-3.pdf")).unwrap();
     let record = office.text("2021/quy-3.yaml");
     fs::remove_file(office.unit().join("2021/quy-3.yaml")).unwrap();
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!(names(&news, no_longer), "B3 T3");
-    assert_eq!(names(&office.run(office.wish()), no_longer), "", "it is told once");
+    assert_eq!(names(&office.run(office.options()), no_longer), "", "it is told once");
     office.write("2021/quy-3.yaml", record.as_bytes());
     office.update();
     assert!(fs::read(office.output("bao-cao-quy-3.pdf")).unwrap() == prepared);
@@ -116,7 +118,7 @@ fn another_name_for_a_document_leaves_the_old_file_and_says_so() {
     name("van_ban:\n  ke_hoach:\n", "van_ban:\n  ke_hoach:\n    ten_tep: KH-<nam>\n");
     prepare(&office, Document::plan(2021));
     name("ten_tep: KH-<nam>", "ten_tep: Ke hoach <nam>");
-    let news = office.run(office.wish());
+    let news = office.run(office.options());
     assert_eq!((names(&news, made), names(&news, no_longer)), ("Ke hoach 2021".into(), "KH-2021".into()));
-    assert_eq!(names(&office.run(office.wish()), unchanged).matches("KH-2021").count(), 0);
+    assert_eq!(names(&office.run(office.options()), unchanged).matches("KH-2021").count(), 0);
 }

@@ -1,0 +1,167 @@
+//! One document on its way into a file: what it is made of now, and whether that differs from what its file was made of.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::event::Outcome;
+use super::fingerprint::Fingerprint;
+use super::manifest::{DocumentEntry, Form, MadeOf};
+use super::names::{first_name, with_ending};
+use super::outputs::Outputs;
+use super::reasons::{Before, RecordChange, changes};
+use crate::hash::sha256;
+use crate::kinds::{Document, Wanted};
+use crate::problem::Problem;
+use crate::read::Source;
+use crate::signing::{Role, picture_of};
+use crate::unit::{CheckedUnit, Steps, Unit, Worded, usual_name};
+
+/// The endings of what goes with a document that is prepared for signing: its metadata, twice.
+pub(super) const OTHERS: [&str; 2] = ["thong-tin.json", "thong-tin.xml"];
+
+/// A document on its way into a file.
+pub(super) struct Task<'a> {
+    pub(super) unit: &'a CheckedUnit,
+    pub(super) steps: Steps<'a>,
+    pub(super) document: Document,
+    pub(super) form: Form,
+    /// The words as they would be printed, were nothing kept.
+    pub(super) words: Worded,
+    pub(super) fingerprint: Fingerprint,
+    /// The year and the usual name.
+    pub(super) name: String,
+    /// The first version's name.
+    pub(super) base: String,
+    /// It is made by its own command.
+    pub(super) asked: bool,
+}
+
+impl<'a> Task<'a> {
+    pub(super) fn of(
+        sound: &'a CheckedUnit,
+        document: &Document,
+        form: Form,
+        date: Option<NaiveDate>,
+    ) -> Result<Self, Problem> {
+        let document = document.clone();
+        let steps = sound.steps(Wanted { document: document.clone(), charts: form.charts }, date)?;
+        let words = steps.words()?;
+        let words = if form.prepared { words.unissued() } else { words };
+        let picture = if form.prepared { picture_of(sound, document.kind(), Role::Signer) } else { None };
+        let fingerprint = Fingerprint::of(&steps, &words, picture)?;
+        let name = usual_name(&sound.checked, &document).to_string();
+        let base = first_name(sound, &document, form);
+        Ok(Self { unit: sound, steps, document, form, words, fingerprint, name, base, asked: false })
+    }
+
+    /// Whether what goes with the document is there.
+    pub(super) fn has_others(&self, outputs: &Outputs, name: &str) -> bool {
+        !self.form.prepared || OTHERS.iter().all(|ending| outputs.path(&with_ending(name, ending)).exists())
+    }
+
+    /// Notes in which file the document is now. Under another name it was in a file before, which is left.
+    pub(super) fn note(&self, outputs: &mut Outputs, name: &str) -> Option<Outcome> {
+        let left = outputs.manifest.note(self.base.clone(), self.entry(name));
+        left.map(|current| Outcome::NoLonger { path: outputs.path(&current.file) })
+    }
+
+    /// The document in this file.
+    pub(super) fn entry(&self, name: &str) -> DocumentEntry {
+        let (document, file) = (self.name.clone(), name.to_owned());
+        DocumentEntry { document, form: self.form, file, gone: false, asked: self.asked, replaced_by: None }
+    }
+
+    /// What the file was made of that holds the document until now.
+    pub(super) fn before(&self, outputs: &Outputs) -> Before {
+        let there = |name: &str| outputs.path(name).exists();
+        let Some(current) = outputs.manifest.documents.get(&self.base) else {
+            return if there(&self.base) { Before::Unknown } else { Before::Never };
+        };
+        let made = outputs.manifest.files.get(&current.file).and_then(|known| known.made.clone());
+        match made {
+            Some(made) if there(&current.file) => Before::Made(Box::new(made)),
+            None if there(&current.file) => Before::Unknown,
+            _ => Before::Gone,
+        }
+    }
+
+    /// The folder of the unit's records.
+    pub(super) fn root(&self) -> &Path {
+        &self.unit.checked.root
+    }
+
+    pub(super) fn records(&self) -> &[(String, Source)] {
+        &self.unit.checked.records
+    }
+
+    /// The hash of the office's own sentences.
+    fn sentences(&self) -> Option<String> {
+        let own = self.steps.own_sentences()?;
+        let sentences = own.sentences.iter().map(|(key, text)| format!("{key}: {}\n", text.value));
+        Some(sha256(sentences.collect::<String>().as_bytes()))
+    }
+
+    /// Those of the changes that the document shows: of several record files that changed, one with which it would say the
+    /// same as it was before is left out. `old`: the text of a record file as it was.
+    pub(super) fn concerned(
+        &self,
+        changes: Vec<RecordChange>,
+        date: Option<NaiveDate>,
+        old: impl Fn(&str) -> Option<String>,
+    ) -> Vec<RecordChange> {
+        let files: BTreeSet<&str> = changes.iter().map(|change| change.file.as_str()).collect();
+        if files.len() < 2 {
+            return changes;
+        }
+        let root = &self.unit.checked.root;
+        let shows = |file: &&str| {
+            let Some(text) = old(file) else { return true };
+            let instead = Some(((*file).to_owned(), text));
+            let (sound, _) = Unit::open_as(root, Some(&self.document), None, instead).check();
+            let content = sound.and_then(|sound| {
+                let task = Task::of(&sound, &self.document, self.form, date).ok()?;
+                Some((task.fingerprint.content, task.fingerprint.issue))
+            });
+            content.is_none_or(|content| content != (self.fingerprint.content.clone(), self.fingerprint.issue.clone()))
+        };
+        let shown: BTreeSet<String> = files.into_iter().filter(shows).map(str::to_owned).collect();
+        if shown.is_empty() {
+            return changes;
+        }
+        changes.into_iter().filter(|change| shown.contains(&change.file)).collect()
+    }
+
+    /// What the document is made of now; copies of the records are still to be kept. `beside`: the file that it is not to take
+    /// the place of.
+    pub(super) fn made_of(&self, draft: bool, beside: Option<String>) -> MadeOf {
+        MadeOf {
+            document: self.name.clone(),
+            form: self.form,
+            fingerprint: self.fingerprint.clone(),
+            sentences: self.sentences(),
+            records: BTreeMap::new(),
+            draft,
+            beside,
+        }
+    }
+
+    /// Whether what was issued is no longer what the office wants: because the records, the command line or the office's own
+    /// templates say something else, and not because this program does. That it got its number meanwhile is no such change;
+    /// what only looks different is, where it was asked for.
+    pub(super) fn is_another(&self, outputs: &Outputs, made: &MadeOf, again: bool) -> bool {
+        let (old, new) = (&made.fingerprint, &self.fingerprint);
+        // Prepared for signing it shows no number.
+        let same_form = made.form.prepared == self.form.prepared;
+        let renumbered = same_form && !old.issue.is_empty() && old.issue != new.issue;
+        let looks = same_form && (old.layout != new.layout || old.fonts != new.fonts || old.picture != new.picture);
+        let asked = made.form.charts != self.form.charts || old.date != new.date || made.sentences != self.sentences();
+        let by_records = || {
+            changes(outputs, &made.records, self.records(), &self.document)
+                .iter()
+                .any(|change| !change.is_issue_of(&self.document))
+        };
+        renumbered || (again && looks) || old.content != new.content && (asked || by_records())
+    }
+}

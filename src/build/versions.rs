@@ -1,0 +1,190 @@
+//! In which file a document goes: past the versions that must stay as they are to the one that holds it, or is to hold it.
+
+use pdf_signing::fields::State;
+use pdf_signing::verify;
+use std::collections::BTreeMap;
+
+use super::files::files;
+use super::manifest::KeptBecause;
+use super::options::Run;
+use super::outputs::{Outputs, Ownership};
+use super::task::Task;
+use crate::problem::{Problem, problems, slashed};
+use crate::read::folded;
+use crate::signing::{FormField, blanks};
+use crate::store::versioned;
+
+problems! {
+    GH013 Error Data "Hai văn bản cùng một tệp." {
+        /// Two documents of one run would go into one file.
+        OutputTwice { path: String, other: String } =>
+            format!("Tệp \"{path}\" đã dành cho văn bản khác của đơn vị này: \"{other}\"."),
+            "đặt ten_tep khác cho một trong hai văn bản. Tệp này chưa bị ghi.";
+    }
+}
+
+/// Files beside a document that say that it was signed or numbered by the steps of this program, or waits to be.
+const STAGES: [&str; 4] = ["da-ky", "da-cap-so", "ban-hanh", "cho-ky"];
+
+/// The files that the documents of one run go into.
+#[derive(Default)]
+pub(crate) struct FilesTaken(BTreeMap<String, String>);
+
+impl FilesTaken {
+    /// Keeps a file for a document of this usual name.
+    ///
+    /// # Errors
+    /// Another document has it.
+    pub(crate) fn take(&mut self, file: &str, document: &str, outputs: &Outputs) -> Result<(), Problem> {
+        let owner = self.0.entry(folded(file)).or_insert_with(|| document.to_owned());
+        if owner == document {
+            return Ok(());
+        }
+        let (path, other) = (slashed(&outputs.path(file)), owner.rsplit('/').next().unwrap_or_default().to_owned());
+        Err(Problem::general(OutputTwice { path, other }))
+    }
+}
+
+/// Where a document goes.
+pub(super) enum Place {
+    /// It is in this file already.
+    Fresh(String),
+    /// It is in this file, which stays as it is.
+    Kept(String, KeptBecause),
+    /// Into this file.
+    Into(String),
+}
+
+/// Where a document goes, and what is on the way.
+pub(super) struct Found {
+    pub(super) place: Place,
+    /// The last file on the way that stays as it is.
+    pub(super) kept: Option<(String, KeptBecause)>,
+    /// Whether it can only be a draft: some version of it was issued and says something else.
+    pub(super) draft: bool,
+}
+
+/// Goes through the versions of a document.
+pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result<Found, Problem> {
+    let again = run.options.again;
+    let mut draft = is_issued_elsewhere(task, outputs, again)?;
+    let mut kept: Option<(String, KeptBecause)> = None;
+    for version in 1.. {
+        let name = versioned(&task.base, version);
+        let mut standing = outputs.ownership(&name)?;
+        let made = outputs.manifest.files.get(&name).and_then(|known| known.made.clone());
+        let alike = made.as_ref().is_some_and(|made| {
+            made.fingerprint == task.fingerprint && made.form.prepared == task.form.prepared && made.draft == draft
+        });
+        // The file of another document, which had this name before.
+        if standing != Ownership::Free && made.as_ref().is_some_and(|made| made.document != task.name) {
+            kept = Some((name, KeptBecause::Changed));
+            continue;
+        }
+        let stage = outputs.beside(&name, &STAGES);
+        if standing == Ownership::Ours && stage.is_none() && alike && !again && task.has_others(outputs, &name) {
+            return Ok(Found { place: Place::Fresh(name), kept, draft });
+        }
+        if standing == Ownership::Ours {
+            // It may be written over: the bytes decide, not what the system says of them.
+            standing = outputs.confirmed(&name)?;
+        }
+        let how = match how_held(outputs, &name, standing, stage.is_some())? {
+            None => return Ok(Found { place: Place::Into(name), kept, draft }),
+            // A file that the manifest does not know may have exactly the bytes that would be made.
+            Some(KeptBecause::Changed) if made.is_none() && would_be(run, task, outputs, &name, draft)? => {
+                return Ok(Found { place: Place::Into(name), kept, draft });
+            }
+            Some(how) => how,
+        };
+        let shown = if standing == Ownership::Free { stage.clone().unwrap_or(name.clone()) } else { name.clone() };
+        if standing == Ownership::Ours && stage.is_none() && alike {
+            return Ok(Found { place: Place::Fresh(name), kept, draft });
+        }
+        outputs.hold(&name, how);
+        let same = made.as_ref().is_some_and(|made| match how {
+            KeptBecause::Changed => alike && !again,
+            _ => !task.is_another(outputs, made, again),
+        });
+        // A version that was made beside a file changed by hand holds the document from then on.
+        let later = outputs.manifest.documents.get(&task.base).map(|current| current.file.clone());
+        if how == KeptBecause::Changed && same && later.is_some_and(|later| is_later(task, &later, version, outputs)) {
+            kept = Some((shown, how));
+            continue;
+        }
+        // The issued version says the same in another form (with charts, say): the new one is no draft.
+        if same && made.is_some_and(|made| made.form.prepared == task.form.prepared) {
+            let name = if standing == Ownership::Free { shown } else { name };
+            return Ok(Found { place: Place::Kept(name, how), kept, draft });
+        }
+        draft |= !same && how.is_issued();
+        kept = Some((shown, how));
+    }
+    Ok(Found { place: Place::Into(task.base.clone()), kept, draft })
+}
+
+/// Whether a file is, byte by byte, what would be made.
+fn would_be(run: &mut Run, task: &Task, outputs: &Outputs, name: &str, draft: bool) -> Result<bool, Problem> {
+    if run.options.preview && !outputs.path(name).exists() {
+        return Ok(false);
+    }
+    let bytes = outputs.bytes(name)?;
+    Ok(bytes.is_some() && Some(files(run, task, draft)?.pdf) == bytes)
+}
+
+/// Whether a file that is there is a later version of a document than this one.
+fn is_later(task: &Task, file: &str, version: usize, outputs: &Outputs) -> bool {
+    (version + 1..100).any(|later| versioned(&task.base, later) == file) && outputs.path(file).exists()
+}
+
+/// Why a file is to be left as it is, if it is. `stage`: a file beside it says that it was issued.
+fn how_held(outputs: &Outputs, name: &str, standing: Ownership, stage: bool) -> Result<Option<KeptBecause>, Problem> {
+    Ok(match standing {
+        _ if stage => Some(KeptBecause::Signed),
+        Ownership::Free => None,
+        Ownership::Ours if outputs.is_numbered(name) => Some(KeptBecause::Numbered),
+        Ownership::Ours => outputs.copy_of(name).map(|_| KeptBecause::Signed),
+        Ownership::Foreign => match outputs.held(name) {
+            Some(held) => Some(held),
+            None => outputs.bytes(name)?.map(|bytes| how_changed(&bytes)),
+        },
+    })
+}
+
+/// Whether the document was issued under another name, in words that are no longer its own.
+fn is_issued_elsewhere(task: &Task, outputs: &mut Outputs, again: bool) -> Result<bool, Problem> {
+    let document = task.name.as_str();
+    let own = |name: &str| (1..100).any(|version| versioned(&task.base, version) == name);
+    let others = outputs.manifest.files.iter().filter_map(|(name, known)| {
+        let made = known.made.as_ref().filter(|made| made.document == document && !own(name))?;
+        Some((name.clone(), made.clone()))
+    });
+    for (name, made) in others.collect::<Vec<_>>() {
+        let standing = outputs.ownership(&name)?;
+        let stage = outputs.beside(&name, &STAGES).is_some();
+        let held = how_held(outputs, &name, standing, stage)?;
+        if held.is_some_and(KeptBecause::is_issued) && task.is_another(outputs, &made, again) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a file stays in the manifest although it is gone: a signed or numbered version of it lies beside its place.
+pub(super) fn is_remembered(outputs: &Outputs, name: &str) -> bool {
+    outputs.beside(name, &STAGES).is_some()
+}
+
+/// What happened to a file that is no longer as it was made.
+fn how_changed(bytes: &[u8]) -> KeptBecause {
+    let signed = match verify::verify(bytes, None, chrono::DateTime::default()) {
+        Ok(verdict) => !verdict.signatures.is_empty(),
+        // A PDF that cannot be read with certainty counts as signed.
+        Err(_) => bytes.windows(10).any(|part| part == b"/ByteRange"),
+    };
+    if signed {
+        return KeptBecause::Signed;
+    }
+    let numbered = blanks(bytes).is_ok_and(|blanks| blanks.state(FormField::Number) == State::Filled);
+    if numbered { KeptBecause::Numbered } else { KeptBecause::Changed }
+}

@@ -1,0 +1,93 @@
+//! The places of signature, seal, number and date on the pages of a document.
+
+use pdf_signing::fields::Place;
+
+use super::form_field::FormField;
+use crate::page;
+use crate::read::{self, Issuer};
+
+/// Points per millimetre.
+const POINTS: f64 = 72.0 / 25.4;
+
+/// The diameter of a commune's seal in millimetres where the record gives none.
+const SEAL_DIAMETER: u32 = 36;
+
+/// Where a document is to be signed, sealed and numbered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Places {
+    /// The signer's signature, between position and name.
+    pub(crate) signer: Place,
+    /// The agency's seal; an agency may have none.
+    pub(crate) seal: Option<Place>,
+    /// The number, where it is not printed already.
+    pub(crate) number: Option<Place>,
+    /// The day of the date, where it is not printed already.
+    pub(crate) day: Option<Place>,
+    /// The month of the date, where it is not printed already.
+    pub(crate) month: Option<Place>,
+}
+
+impl Places {
+    /// The place of a field, where it has one.
+    pub(super) fn of(&self, field: FormField) -> Option<Place> {
+        match field {
+            FormField::Number => self.number,
+            FormField::Day => self.day,
+            FormField::Month => self.month,
+            FormField::Signer => Some(self.signer),
+            FormField::Agency => self.seal,
+        }
+    }
+}
+
+/// The places of the fields; `None` when the page has none for the signature.
+pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer, picture: Option<&[u8]>) -> Option<Places> {
+    let place = |name: &str| {
+        let blank = blanks.iter().find(|blank| blank.name == name)?;
+        Some(Place { page: blank.page, rect: blank.rect })
+    };
+    let signer = place("signature")?;
+    let has_seal = issuer.seal.as_ref().is_none_or(|seal| seal.0);
+    let diameter = issuer.seal_size.as_ref().map_or(SEAL_DIAMETER, |size| size.value);
+    // The seal covers a third of the signature itself, which may be narrower than its place.
+    let inked = picture.and_then(|png| fitted(signer.rect, png)).unwrap_or(signer.rect);
+    let seal = Place { rect: seal_beside(inked, f64::from(diameter)), ..signer };
+    Some(Places {
+        signer,
+        seal: has_seal.then_some(seal),
+        number: place("number"),
+        day: place("day"),
+        month: place("month"),
+    })
+}
+
+/// Where in its place a picture lies: as large as fits, in the middle.
+fn fitted([left, bottom, right, top]: [f64; 4], png: &[u8]) -> Option<[f64; 4]> {
+    let (wide, high) = read::picture_size(png)?;
+    let scale = ((right - left) / f64::from(wide)).min((top - bottom) / f64::from(high));
+    let (width, height) = (f64::from(wide) * scale, f64::from(high) * scale);
+    let (x, y) = ((left + right) / 2.0, (bottom + top) / 2.0);
+    Some([x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0])
+}
+
+/// The square of a seal that is `diameter` millimetres wide: its right edge a third into the signature's rectangle, half of
+/// it above the signature's middle (NĐ 30/2020, PL I, II.8: the seal covers about a third of the signature on its left).
+fn seal_beside(signature: [f64; 4], diameter: f64) -> [f64; 4] {
+    let [left, bottom, right, top] = signature;
+    let side = diameter * POINTS;
+    let (edge, middle) = (left + (right - left) / 3.0, (bottom + top) / 2.0);
+    [edge - side, middle - side / 2.0, edge, middle + side / 2.0]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_seal_has_its_real_size_and_covers_the_left_third_of_the_signature() {
+        let [left, bottom, right, top] = seal_beside([300.0, 100.0, 450.0, 160.0], 36.0);
+        assert!((right - 350.0).abs() < 1e-9);
+        assert!(((bottom + top) / 2.0 - 130.0).abs() < 1e-9);
+        assert!((right - left - 102.047).abs() < 1e-3 && (top - bottom - 102.047).abs() < 1e-3);
+    }
+}

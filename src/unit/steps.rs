@@ -1,0 +1,259 @@
+//! The way from checked records to the PDF of one document, step by step.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::check;
+use crate::figures;
+use crate::kinds::{Document, FileName, Format, Kind, RecordFile};
+use crate::page;
+use crate::period::Quarter;
+use crate::problem::{Problem, problems};
+use crate::read;
+use crate::words;
+
+problems! {
+    CA005 Warning Data "Văn bản dùng mẫu riêng của đơn vị." {
+        OverridesUsed { names: Vec<String> } =>
+            format!("Văn bản dùng mẫu riêng của đơn vị: {}.", names.join(", ")),
+            "xem lại trang in ra; bỏ thư mục mau để dùng mẫu sẵn có.";
+    }
+}
+
+/// The way from checked records to the PDF of one document, step by step.
+#[derive(Debug)]
+pub struct Steps<'a> {
+    pub(crate) checked: &'a check::Checked,
+    pub(crate) document: Document,
+    /// Whether charts are wanted even where the agency's record does not ask for them.
+    pub(crate) charts: bool,
+    pub(crate) plan: &'a read::Plan,
+    /// The figures of the plan's year, quarter by quarter.
+    pub(crate) figures: Arc<Vec<figures::Figures<'a>>>,
+    /// The date of the PDF file.
+    pub(crate) date: NaiveDate,
+}
+
+/// A document in words.
+#[derive(Debug)]
+pub struct Worded(pub(crate) words::Words);
+
+/// A document on pages.
+#[derive(Debug)]
+pub struct Pages {
+    /// What messages call the document.
+    called: &'static str,
+    pub(crate) laid_out: page::LaidOut,
+}
+
+/// The usual name of a document's file: that of its kind, and which number it replaces, so that the replaced one stays.
+pub(crate) fn usual_name(checked: &check::Checked, document: &Document) -> FileName {
+    document.file(replaced(checked, document), Format::Pdf)
+}
+
+/// The file's name when the document goes to be signed: the agency's own, else the usual one. Documents of several quarters
+/// never share a name.
+pub(crate) fn signing_name(checked: &check::Checked, document: &Document) -> String {
+    match read::own_stem(&checked.agency, document) {
+        None => usual_name(checked, document).without_folder(),
+        Some(own) => Format::Pdf.named(&format!("{own}{}", FileName::replacing(replaced(checked, document)))),
+    }
+}
+
+/// The number of the issued document that a document replaces, if its record names one.
+fn replaced(checked: &check::Checked, document: &Document) -> Option<u32> {
+    checked.issue(document)?.replaced.map(|replaced| replaced.number.value)
+}
+
+impl Steps<'_> {
+    /// Figures and words: all that has to be code for a kind of document begins here.
+    ///
+    /// # Errors
+    /// A sentence template that cannot be filled in.
+    pub fn words(&self) -> Result<Worded, Problem> {
+        let words = match self.document.kind() {
+            Kind::Plan => self.of_plan()?,
+            Kind::Report => self.report(self.quarter()?)?,
+            Kind::FollowUp => self.follow_up(self.quarter()?)?,
+        };
+        Ok(Worded(words))
+    }
+
+    /// Who issues the document.
+    pub(crate) fn issuer(&self) -> &read::Issuer {
+        self.checked.agency.issuer(self.document.kind())
+    }
+
+    /// The file's name when the document goes to be signed.
+    pub(crate) fn file_name(&self) -> String {
+        signing_name(self.checked, &self.document)
+    }
+
+    /// To whom the document goes: the addressee, and the recipients without what they are to do with it.
+    pub(crate) fn recipients(&self) -> Vec<String> {
+        let (documents, kind) = (&self.checked.agency.documents, self.document.kind());
+        let signing = documents.signing(kind).unwrap_or(&documents.plan);
+        let bare = |text: &str| text.split(" (").next().unwrap_or(text).trim().to_owned();
+        let recipients = signing.recipients.iter().map(|recipient| bare(&recipient.value));
+        let addressee = signing.addressee.iter().map(|addressee| addressee.value.clone());
+        // `Như trên` stands for the addressee.
+        let known = recipients.filter(|recipient| recipient != words::AS_ABOVE);
+        if kind.facts().addressed { addressee.chain(known).collect() } else { known.collect() }
+    }
+
+    /// What whoever signs the document should know beside what the rules find: templates of the office's own.
+    pub fn warnings(&self) -> Vec<Problem> {
+        let checked = self.checked;
+        let mut warnings = Vec::new();
+        let mut names = checked.overrides.names(self.document.kind());
+        if !names.is_empty() {
+            names.sort();
+            warnings.push(Problem::general(OverridesUsed { names }));
+        }
+        warnings
+    }
+
+    /// The figures of a quarter that has a record.
+    pub(crate) fn figures(&self, quarter: Quarter) -> Result<&figures::Figures<'_>, Problem> {
+        self.figures
+            .iter()
+            .find(|figures| figures.quarter == quarter)
+            .ok_or_else(|| self.missing(RecordFile::Quarter(quarter)))
+    }
+
+    fn record(&self, quarter: Quarter) -> Result<&read::Quarterly, Problem> {
+        self.checked.quarter(quarter).ok_or_else(|| self.missing(RecordFile::Quarter(quarter)))
+    }
+
+    /// The quarter that the document is about.
+    fn quarter(&self) -> Result<Quarter, Problem> {
+        self.document.quarter().ok_or_else(|| self.missing(RecordFile::of(&self.document)))
+    }
+
+    fn missing(&self, file: RecordFile) -> Problem {
+        missing(file, self.document.called())
+    }
+
+    fn of_plan(&self) -> Result<words::Words, Problem> {
+        let checked = self.checked;
+        let sources = words::PlanSources {
+            kind: self.document.kind(),
+            agency: &checked.agency,
+            plan: self.plan,
+            figures: &figures::of_plan(self.plan),
+            states: &figures::of_plan_actions(&checked.agency.departments, self.plan),
+            fonts: &checked.fonts,
+            overrides: &checked.overrides,
+        };
+        words::plan(sources, self.date)
+    }
+
+    fn report(&self, quarter: Quarter) -> Result<words::Words, Problem> {
+        let checked = self.checked;
+        let missing = || self.missing(RecordFile::Agency);
+        // Checked records with quarters have an office, its signer and its addressee.
+        let office = checked.agency.office.as_ref().ok_or_else(missing)?;
+        let signing = checked.agency.documents.signing(self.document.kind()).ok_or_else(missing)?;
+        let addressee = signing.addressee.as_ref().ok_or_else(missing)?;
+        let sources = words::Sources {
+            kind: self.document.kind(),
+            agency: &checked.agency,
+            office,
+            signing,
+            addressee: &addressee.value,
+            plan: self.plan,
+            record: self.record(quarter)?,
+            figures: self.figures(quarter)?,
+            fonts: &checked.fonts,
+            overrides: &checked.overrides,
+            charts: self.charts || checked.agency.charts.0,
+        };
+        words::report(sources, self.date)
+    }
+
+    fn follow_up(&self, after: Quarter) -> Result<words::Words, Problem> {
+        let checked = self.checked;
+        let (figures, record) = (self.figures(after)?, self.record(after)?);
+        let office = checked.agency.office.as_ref().ok_or_else(|| self.missing(RecordFile::Quarter(after)))?;
+        let left = figures::left(figures, record.follow_up.as_ref());
+        let sources = words::FollowUpSources {
+            kind: self.document.kind(),
+            agency: &checked.agency,
+            office,
+            plan: self.plan,
+            record,
+            figures,
+            left: &left,
+            fonts: &checked.fonts,
+            overrides: &checked.overrides,
+        };
+        words::follow_up(sources, self.date)
+    }
+
+    /// Pages.
+    ///
+    /// # Errors
+    /// Whatever Typst warns of or refuses.
+    pub fn lay_out(&self, words: &Worded) -> Result<Pages, Problem> {
+        self.lay_out_in(&mut page::OfficeWorld::empty(0), words)
+    }
+
+    /// Pages, laid out where others were before: what is alike is remembered.
+    pub(crate) fn lay_out_in(&self, world: &mut page::OfficeWorld, words: &Worded) -> Result<Pages, Problem> {
+        let (called, checked) = (self.document.called(), self.checked);
+        let laid_out = page::lay_out(world, called, &words.0, &checked.fonts, &checked.overrides, self.date)?;
+        Ok(Pages { called, laid_out })
+    }
+
+    /// The sentences that the office words itself.
+    pub(crate) fn own_sentences(&self) -> Option<&read::SentenceOverrides> {
+        self.checked.overrides.sentences.get(&self.document.kind())
+    }
+
+    /// The document for stock Typst: file names and bytes.
+    ///
+    /// # Errors
+    /// Words that cannot be written as JSON.
+    pub(crate) fn typst_files(&self, words: &Worded) -> Result<Vec<(String, Vec<u8>)>, Problem> {
+        let (called, name) = (self.document.called(), usual_name(self.checked, &self.document).without_folder());
+        page::stock(called, &words.0, &self.checked.fonts, &self.checked.overrides, self.date, &name)
+    }
+}
+
+/// The problem of a record file that is missing for a document, as messages call it.
+pub(crate) fn missing(file: RecordFile, document: &'static str) -> Problem {
+    Problem::general(read::RecordFileMissing { path: file.to_string(), document })
+}
+
+impl Worded {
+    /// The same with room for number and date.
+    pub(crate) fn unissued(self) -> Self {
+        Self(self.0.unissued())
+    }
+
+    /// The same as a draft.
+    pub(crate) fn drafted(self) -> Self {
+        Self(self.0.drafted())
+    }
+
+    /// Whether a number is printed.
+    pub(crate) fn is_numbered(&self) -> bool {
+        self.0.header.number.is_some()
+    }
+}
+
+impl Pages {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.laid_out.count()
+    }
+
+    /// The PDF's bytes.
+    ///
+    /// # Errors
+    /// Pages that break the rules of PDF/A-2a or PDF/UA-1.
+    pub fn export(&self) -> Result<Vec<u8>, Problem> {
+        self.laid_out.export(self.called)
+    }
+}
