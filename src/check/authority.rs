@@ -139,40 +139,21 @@ fn on_behalf_of(body: &str, issuer: &str, collective: Option<&str>, line: String
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AuthoritySlip {
     /// A committee or council issues the document, and no line `TM.` is there.
-    OnBehalfMissing {
-        wanted: String,
-    },
+    OnBehalfMissing { wanted: String },
     /// `TM.` names another body than the issuer.
-    OnBehalfOfOther {
-        line: String,
-        wanted: String,
-    },
+    OnBehalfOfOther { line: String, wanted: String },
     /// `TM.` although the issuer is an office, whose head signs in his own name.
-    OnBehalfOfOffice {
-        line: String,
-    },
+    OnBehalfOfOffice { line: String },
     /// A deputy signs without the line `KT.`.
-    DeputyAlone {
-        position: String,
-        wanted: String,
-    },
+    DeputyAlone { position: String, wanted: String },
     /// `KT.` although the signer is no deputy of that head, or `TM.` although he is no member of the body.
-    ForNobody {
-        line: String,
-        position: String,
-    },
+    ForNobody { line: String, position: String },
     /// `TL.` or `TUQ.` with the signer's own position.
-    ByOwnOrder {
-        line: String,
-    },
+    ByOwnOrder { line: String },
     /// A line that begins with none of `TM.`, `KT.`, `TL.`, `TUQ.`.
-    Unknown {
-        line: String,
-    },
+    Unknown { line: String },
     /// `Q.` (acting), which belongs to the position.
-    ActingIsPosition {
-        line: String,
-    },
+    ActingIsPosition { line: String },
 }
 
 /// What is wrong, one sentence.
