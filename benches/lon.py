@@ -182,15 +182,22 @@ CASES = {
     "20,000 evidence files that are not there": evidence(20_000),
     "4,500 evidence files that are not there": evidence(4_500),
     "an evidence file name of 1 MB": lambda unit: edit(
-        unit, QUARTER, "    tai_lieu_kiem_chung:\n", "    tai_lieu_kiem_chung:\n      - loai: khac\n        ten: a\n        tep: " + "a" * 1_000_000 + "\n"
+        unit,
+        QUARTER,
+        "    tai_lieu_kiem_chung:\n",
+        "    tai_lieu_kiem_chung:\n      - loai: khac\n        ten: a\n        tep: " + "a" * 1_000_000 + "\n",
     ),
     # YAML.
     "10,000 brackets": lambda unit: mend(unit, PLAN, lambda t: t + "x: " + "[" * 10_000 + "\n"),
     "40,000 anchors": lambda unit: mend(
-        unit, PLAN, lambda t: t + "x: [" + ", ".join(f"&a{n} 1" for n in range(40_000)) + "]\ny: [" + ", ".join(f"*a{n}" for n in range(900)) + "]\n"
+        unit,
+        PLAN,
+        lambda t: f"{t}x: [{', '.join(f'&a{n} 1' for n in range(40_000))}]\ny: [{', '.join(f'*a{n}' for n in range(900))}]\n",
     ),
     "40,000 anchors that seem to be used": lambda unit: mend(
-        unit, PLAN, lambda t: t + "x: [" + ", ".join(f"&a{n} 1" for n in range(40_000)) + "]\n#" + " ".join(f"*a{n}" for n in range(40_000)) + "\n"
+        unit,
+        PLAN,
+        lambda t: f"{t}x: [{', '.join(f'&a{n} 1' for n in range(40_000))}]\n#{' '.join(f'*a{n}' for n in range(40_000))}\n",
     ),
     "2 MB of blank lines": lambda unit: mend(unit, PLAN, lambda t: t + "\n" * 2_000_000),
     "2 MB of comments": lambda unit: mend(unit, PLAN, lambda t: t + "# a\n" * 500_000),

@@ -146,7 +146,11 @@ fn an_office_may_word_one_sentence_itself_and_is_told_so() {
     assert!(!plain.err.contains("CA005"));
     let made = || fs::read(commune.below("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
     let before = made();
-    commune.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
+    commune.write(
+        "mau/bao-cao.yaml",
+        "phien_ban_mau: 2\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  \
+         luu: \"Lưu {{ noi_luu[0] }}\"\n",
+    );
     let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let told = "CA005: Văn bản dùng mẫu riêng của đơn vị: câu khong_co (mau/bao-cao.yaml), câu luu (mau/bao-cao.yaml).";

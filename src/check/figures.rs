@@ -25,7 +25,8 @@ problems! {
                     "Nhiệm vụ \"{frozen}\" (NV {number}) có trong số liệu quý {quarter} đã chốt, nay không còn trong kế hoạch."
                 ),
             },
-            "giữ nguyên thứ tự nhiệm vụ; nhiệm vụ mới thêm vào cuối lĩnh vực (khóa bo_sung), nhiệm vụ thôi thực hiện thì giữ lại và thêm khóa rut.";
+            "giữ nguyên thứ tự nhiệm vụ; nhiệm vụ mới thêm vào cuối lĩnh vực (khóa bo_sung), \
+             nhiệm vụ thôi thực hiện thì giữ lại và thêm khóa rut.";
     }
     DI001 Error Data "Điểm lớn hơn điểm tối đa." [
         "Điểm đạt không thể vượt điểm tối đa.",

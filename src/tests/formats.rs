@@ -40,8 +40,8 @@ fn limits() -> String {
         ("dấu rời, ký tự không nhìn thấy liền nhau", MARKS as u64, "ký tự", "CU003"),
     ];
     let mut text = String::from(
-        "\n## Giới hạn\n\nRộng hơn nhiều lần những gì một đơn vị cần; quá giới hạn là lỗi, nói rõ ở đâu, dài bao nhiêu.\n\n| gì | nhiều nhất | \
-         mã lỗi |\n| --- | --- | --- |\n",
+        "\n## Giới hạn\n\nRộng hơn nhiều lần những gì một đơn vị cần; quá giới hạn là lỗi, nói rõ ở đâu, dài bao nhiêu.\n\n\
+         | gì | nhiều nhất | mã lỗi |\n| --- | --- | --- |\n",
     );
     for (what, most, unit, code) in rows {
         let _ = writeln!(text, "| {what} | {} {unit} | {code} |", thousands(most));
