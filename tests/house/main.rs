@@ -77,7 +77,7 @@ const HOMES: [(&str, &str); 27] = [
     ("typst_layout", "page"),
     ("ttf_parser", "fonts"),
     ("sha2", "hash"),
-    ("strsim", "read/decode.rs"),
+    ("strsim", "read/nearest.rs"),
     ("rustix", "system.rs"),
     ("notify", "watch"),
     ("ctrlc", "commands/watch.rs"),
