@@ -13,7 +13,7 @@ use super::measure::{keeps_to_the_page, measure, nothing_overlaps};
 use super::units::{documents, unit};
 use crate::{Document, Quarter, Sound, Wanted};
 
-/// Good records give no error.
+/// A made-up unit. Its records are good, so that it has no error.
 fn made_up(size: &Size) -> Sound {
     unit(written(&wild::records(size)).path())
 }

@@ -33,7 +33,7 @@ fn body(plan: &str, quarters: &[&str]) -> String {
     said
 }
 
-/// A plan of one field with these actions, each with an end of its own keys.
+/// A plan of one field with these actions, each given by its last keys.
 fn plan(actions: &[&str]) -> String {
     let mut text = String::from(
         "linh_vuc:\n  - id: l1\n    ten: Cải cách thể chế\n    diem: {dat: 3, toi_da: 5}\n    ton_tai: [{id: t1, noi_dung: Chậm.}]\n    \

@@ -55,7 +55,7 @@ fn outputs_never_go_among_the_records() {
     let wish = Wish { out: office.root().to_owned(), ..Wish::default() };
     let problem = Updater::new(wish).unit(&Target::one(&office.unit()), &mut |_| ()).unwrap_err();
     assert_eq!(problem.code().as_str(), "GH008");
-    // Inside the unit they are, and what changes in the records is still seen.
+    // Outputs may lie inside the unit; changes of the records are still noticed.
     let inside = Wish { out: office.unit(), ..Wish::default() };
     let run = || {
         let mut news = Vec::new();
