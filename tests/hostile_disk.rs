@@ -39,7 +39,7 @@ fn put(kind: Kind, path: &Path) {
     match kind {
         Kind::Pipe => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
         Kind::Socket => {
-            // Its path may have about a hundred letters.
+            // The path of a socket may have about a hundred bytes only.
             let folder = tempfile::tempdir().unwrap();
             let short = folder.path().join("s");
             drop(UnixListener::bind(&short).unwrap());

@@ -177,7 +177,7 @@ fn a_wrong_sentence_is_shown_at_its_line() {
     }
 }
 
-/// What could not be read of a quarter hides nothing of what the plan alone decides, nor what is wrong with a sentence.
+/// An error in reading a quarter hides neither what the plan alone decides nor what is wrong with a sentence.
 #[test]
 fn what_is_wrong_in_several_places_is_told_at_once() {
     let commune = Office::sample();

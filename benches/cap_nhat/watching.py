@@ -37,7 +37,7 @@ class Record:
         return began
 
 
-# Whose newest report has some 18 pages.
+# Actions of the watched unit, whose newest report has some 18 pages.
 WATCHED = 14
 
 
