@@ -47,7 +47,7 @@ def edit(unit, file, old, new):
 
 
 def after(file, key, lines):
-    """Lines right behind a key at the left margin."""
+    """Puts lines below `key`, which stands at the left margin."""
     return lambda unit: edit(unit, file, f"\n{key}:\n", f"\n{key}:\n{lines}")
 
 
@@ -213,7 +213,7 @@ CASES = {
     "a layout that doubles a text": layout('let text = "aaaaaaaa"; for n in range(60) { text += text }; [#text]'),
     "a layout without end": layout("let n = 0; for a in range(100000) { for b in range(9000) { n += 1 } }; [#n]"),
     "a layout that changes a word": layout('original("Đồng chí " + name)'),
-    # Honest.
+    # Large, but such as an office could write.
     "sample": lambda unit: None,
     "a paragraph of 10,000 letters": text(fill(PROSE, 9_900) + "."),
     "300 actions": actions(300),

@@ -23,7 +23,7 @@ fn with_aim(text: &str) -> Office {
     commune
 }
 
-/// Right behind a key at the left margin of a file.
+/// The sample commune with these lines below a key at the left margin of a file.
 fn with_lines(file: &str, key: &str, lines: &str) -> Office {
     let commune = Office::sample();
     commune.change(file, &format!("\n{key}:\n"), &format!("\n{key}:\n{lines}"));

@@ -87,12 +87,12 @@ fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_rep
     let after = commune.run(["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(after.code, 0, "{}", after.err);
     let warnings: Vec<&str> = after.err.lines().filter(|line| line.contains("SL001")).collect();
-    // The rule book says the same, and where the figures are frozen.
+    // `kiem-tra` gives the same warnings, and the place of the frozen figures.
     let checked = commune.run(["kiem-tra", "xa"]);
     assert_eq!(checked.err.matches("SL001").count(), warnings.len(), "{}", checked.err);
     assert!(checked.err.contains("--> xa/2021/quy-2.chot.yaml:"), "{}", checked.err);
     assert_eq!(warnings.len(), 2, "{warnings:?}");
-    // An error in a later quarter, which counts nothing there, hides nothing.
+    // An error in a later quarter, which these figures do not need, hides none of the warnings.
     let file = commune.below("xa").join("2021/quy-3.yaml");
     let sound = fs::read_to_string(&file).unwrap();
     commune.change("2021/quy-3.yaml", "tinh_trang: hoan_thanh", "tinh_trang: xong_ca");

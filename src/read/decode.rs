@@ -46,7 +46,7 @@ pub(crate) struct Key {
 const PASS_OVER: &str = "bo_qua";
 
 /// The value of [`PASS_OVER`] in a record, which `silence` decodes once the rest of the file is decoded.
-pub(super) struct Request {
+pub(super) struct SilenceRequest {
     /// The record that asks.
     pub(super) within: Span,
     pub(super) asked: Node,
@@ -61,7 +61,7 @@ pub(crate) struct Decoder<'a> {
     /// Whether a list, a mapping or an item was dropped: what remains may lack ids that the clerk did write.
     pub(crate) incomplete: bool,
     /// What records ask to pass over, in the order of the file.
-    pub(super) requests: Vec<Request>,
+    pub(super) requests: Vec<SilenceRequest>,
 }
 
 /// A type that a node of a record can become. `None` means that at least one problem was reported.
@@ -143,7 +143,7 @@ impl<'a> Decoder<'a> {
             seen.insert(&entry.key, entry);
             if entry.key == PASS_OVER {
                 let within = Span { start: node.span.start, end: node.end() };
-                self.requests.push(Request { within, asked: entry.value.clone() });
+                self.requests.push(SilenceRequest { within, asked: entry.value.clone() });
             } else if keys.iter().any(|key| key.name == entry.key) {
                 known.push(entry);
             } else {

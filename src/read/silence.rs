@@ -1,6 +1,6 @@
 //! `bo_qua`: a record asks to pass over a rule, and says why. Every record may have this key.
 
-use super::decode::{At, Decode, Decoder, Request, record};
+use super::decode::{At, Decode, Decoder, SilenceRequest, record};
 use super::source::Span;
 use super::tree::Kind;
 use super::values::Text;
@@ -27,7 +27,7 @@ pub(super) fn decode(decoder: &mut Decoder) -> Vec<Silencing> {
     let mut all = Vec::new();
     // A request is a record, too, and may have the key itself.
     while !decoder.requests.is_empty() {
-        for Request { within, asked } in std::mem::take(&mut decoder.requests) {
+        for SilenceRequest { within, asked } in std::mem::take(&mut decoder.requests) {
             if !matches!(asked.kind, Kind::Null) {
                 let decoded = Vec::<Silence>::decode(&asked, decoder).into_iter().flatten();
                 all.extend(decoded.map(|silence| Silencing { within, code: silence.code, reason: silence.reason }));

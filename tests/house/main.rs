@@ -52,8 +52,8 @@ const LIBRARY_HOMES: [(&str, &str); 20] = [
     ("cchc", "nowhere"),
 ];
 
-/// Foreign crates with the one place that may name them; what only the system gives has two. The library for signatures
-/// is used where something is done with a signed PDF, and where its refusals get their words.
+/// Foreign crates with the one place that may name them; crates for single operating systems have two. The library for
+/// signatures is used where something is done with a signed PDF, and where its refusals get their words.
 const HOMES: [(&str, &str); 27] = [
     ("pdf_signing", "refusals"),
     ("pdf_signing", "read/unit.rs"),
