@@ -96,7 +96,9 @@ def main():
                 answer += f", {size >> 20} MiB of words"
             said = words.strip().split("\n")[0][:160].replace("|", "/") if code not in (0, 1) else ""
             what = make.__doc__.splitlines()[0].rstrip(".")
-            print(f"| {make.__name__} | {what} | {file.stat().st_size / 1e6:.2f} MB | {seconds:.1f} | {used:.0f} | {answer} {said} |", flush=True)
+            size_of_file = f"{file.stat().st_size / 1e6:.2f} MB"
+            cells = [make.__name__, what, size_of_file, f"{seconds:.1f}", f"{used:.0f}", f"{answer} {said}"]
+            print(f"| {' | '.join(cells)} |", flush=True)
             if code not in ANSWERS or seconds > SECONDS or used > MEBIBYTES:
                 failed.append(make.__name__)
             if not given.giu:

@@ -41,7 +41,7 @@ def documents(unit):
                 yield ["bao-cao", "--quy", f"{number}/{year}"]
                 yield ["bao-cao", "--quy", f"{number}/{year}", "--bieu-do"]
                 yield ["ke-hoach-tiep-tuc", "--sau-quy", f"{number}/{year}"]
-    # What is not there is told alike too.
+    # A refusal is compared too: this quarter has no record.
     yield ["bao-cao", "--quy", "1/2050"]
 
 
@@ -138,7 +138,7 @@ def files(folder, templates):
 
 
 def without_templates(said):
-    """What a command said, without the names of templates that it wrote."""
+    """The output of a command, without the names of templates that it wrote."""
     line, code, out, err = said
     return line, code, b"".join(one for one in out.splitlines(True) if not one.endswith(b".typ\n")), err
 

@@ -47,7 +47,7 @@ def edit(unit, file, old, new):
 
 
 def after(file, key, lines):
-    """Lines right behind a key at the left margin."""
+    """Puts lines below `key`, which stands at the left margin."""
     return lambda unit: edit(unit, file, f"\n{key}:\n", f"\n{key}:\n{lines}")
 
 
@@ -182,15 +182,22 @@ CASES = {
     "20,000 evidence files that are not there": evidence(20_000),
     "4,500 evidence files that are not there": evidence(4_500),
     "an evidence file name of 1 MB": lambda unit: edit(
-        unit, QUARTER, "    tai_lieu_kiem_chung:\n", "    tai_lieu_kiem_chung:\n      - loai: khac\n        ten: a\n        tep: " + "a" * 1_000_000 + "\n"
+        unit,
+        QUARTER,
+        "    tai_lieu_kiem_chung:\n",
+        "    tai_lieu_kiem_chung:\n      - loai: khac\n        ten: a\n        tep: " + "a" * 1_000_000 + "\n",
     ),
     # YAML.
     "10,000 brackets": lambda unit: mend(unit, PLAN, lambda t: t + "x: " + "[" * 10_000 + "\n"),
     "40,000 anchors": lambda unit: mend(
-        unit, PLAN, lambda t: t + "x: [" + ", ".join(f"&a{n} 1" for n in range(40_000)) + "]\ny: [" + ", ".join(f"*a{n}" for n in range(900)) + "]\n"
+        unit,
+        PLAN,
+        lambda t: f"{t}x: [{', '.join(f'&a{n} 1' for n in range(40_000))}]\ny: [{', '.join(f'*a{n}' for n in range(900))}]\n",
     ),
     "40,000 anchors that seem to be used": lambda unit: mend(
-        unit, PLAN, lambda t: t + "x: [" + ", ".join(f"&a{n} 1" for n in range(40_000)) + "]\n#" + " ".join(f"*a{n}" for n in range(40_000)) + "\n"
+        unit,
+        PLAN,
+        lambda t: f"{t}x: [{', '.join(f'&a{n} 1' for n in range(40_000))}]\n#{' '.join(f'*a{n}' for n in range(40_000))}\n",
     ),
     "2 MB of blank lines": lambda unit: mend(unit, PLAN, lambda t: t + "\n" * 2_000_000),
     "2 MB of comments": lambda unit: mend(unit, PLAN, lambda t: t + "# a\n" * 500_000),
@@ -206,7 +213,7 @@ CASES = {
     "a layout that doubles a text": layout('let text = "aaaaaaaa"; for n in range(60) { text += text }; [#text]'),
     "a layout without end": layout("let n = 0; for a in range(100000) { for b in range(9000) { n += 1 } }; [#n]"),
     "a layout that changes a word": layout('original("Đồng chí " + name)'),
-    # Honest.
+    # Large, but such as an office could write.
     "sample": lambda unit: None,
     "a paragraph of 10,000 letters": text(fill(PROSE, 9_900) + "."),
     "300 actions": actions(300),

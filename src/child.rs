@@ -1,10 +1,10 @@
-//! Work that may have no end, done by this program once more, as a process of its own with bounds of time and memory: bytes go
-//! in, bytes come out, and whatever happens in between ends there.
+//! Does work that may never end in a child process, which is this program started once more, with bounds of time and
+//! memory. Bytes go in, bytes come out.
 //!
-//! A process can be bounded from outside; a part of one cannot: an allocation that fails ends the whole program, and a loop of
-//! somebody else's is not asked to stop. On Linux and other Unixes the child bounds itself before it reads anything
-//! (`setrlimit`), on Windows the parent looks at what the child uses and a job object ends it with the parent. Everywhere the
-//! parent waits only so long. macOS heeds no bound of memory; time is bounded there too.
+//! Only a process can be bounded: within one, an allocation that fails ends the whole program, and somebody else's loop
+//! cannot be stopped. On Linux and other Unixes the child bounds itself before it reads anything (`setrlimit`), on
+//! Windows the parent looks at what the child uses and a job object ends it with the parent. Everywhere the parent
+//! waits only so long. macOS heeds no bound of memory; time is bounded there too.
 
 use std::env;
 use std::ffi::OsStr;
@@ -18,23 +18,23 @@ use std::time::Duration;
 
 /// A kind of work that a child does.
 pub(crate) struct Job {
-    /// The child is told it on its command line.
+    /// Tells the child on its command line which job to do.
     pub(crate) name: &'static str,
     pub(crate) bounds: Bounds,
-    /// From the request to the answer. It is called in the child.
+    /// Makes the answer to a request. It is called in the child.
     pub(crate) work: fn(&[u8]) -> Vec<u8>,
 }
 
 /// What a child may use.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bounds {
-    /// Time of the processor, all threads together.
+    /// Seconds of processor time, all threads together.
     pub(crate) seconds: u64,
     /// Time until the answer is there. More than the processor's, since the machine may be busy.
     pub(crate) wait: Duration,
-    /// Memory that it writes to.
+    /// Bytes of memory that it can write to.
     pub(crate) memory: u64,
-    /// Bytes of the answer.
+    /// The most bytes of the answer.
     pub(crate) answer: u64,
 }
 
@@ -50,13 +50,13 @@ pub(crate) enum Outcome {
     NotStarted(ErrorKind),
 }
 
-/// What the first argument of a child is. No command is called so.
+/// The first argument of a child. No command has this name.
 const MARK: &str = "viec-trong-gioi-han";
 
 /// Threads of a child: each has a stack of its own, which counts as memory, and a machine may have many processors.
 const THREADS: &str = "4";
 
-/// So much is kept of what a child says on stderr: how it died, for `Outcome` alone.
+/// The most bytes read of a child's stderr, in which only the reason of its death is looked for.
 const SAID: u64 = 64 * 1024;
 
 /// How often the parent looks whether the child is within bounds, where the system does not see to it.
@@ -82,6 +82,7 @@ pub(crate) fn serve(jobs: &[&Job]) -> Option<ExitCode> {
     Some(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// In the child: reads the request, does the job and writes the answer.
 fn done(job: &Job) -> io::Result<()> {
     confine(job.bounds)?;
     let mut request = Vec::new();
@@ -111,7 +112,7 @@ pub(crate) fn run(job: &Job, request: Vec<u8>) -> Option<Outcome> {
 fn wait(mut child: Child, bounds: Bounds, request: Vec<u8>) -> Outcome {
     let watch = Watch::over(&child);
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-    // A child that is dead reads nothing, and how it died says more.
+    // Writing fails if the child is dead; how it died says more than that.
     thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(&request)));
     let (answered, answer) = mpsc::channel();
     let most = bounds.answer;
@@ -130,7 +131,7 @@ fn wait(mut child: Child, bounds: Bounds, request: Vec<u8>) -> Outcome {
         }
     };
     if answer.is_err() {
-        // It may have ended meanwhile.
+        // Fails if it has ended meanwhile.
         let _ = child.kill();
     }
     let Ok(status) = child.wait() else { return Outcome::Died };
@@ -143,7 +144,7 @@ fn wait(mut child: Child, bounds: Bounds, request: Vec<u8>) -> Outcome {
 
 fn read(from: Option<impl Read>, most: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
-    // What is cut short is no answer, which the exit code says too.
+    // An answer that is cut short is not used, since the exit code is not that of success then.
     let _ = from.map(|from| from.take(most).read_to_end(&mut bytes));
     bytes
 }
@@ -186,18 +187,19 @@ fn signal(_: ExitStatus) -> Option<Signal> {
 fn confine(bounds: Bounds) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-    // What the system allows less of stays as it is. One more of the processor's seconds, since reaching the last one is
-    // not told from being killed.
+    // A lower limit that the system sets stays. The hard limit of processor time is a second above the soft one,
+    // because the signal at the hard one cannot be told from any other kill.
     let bound = |resource: Resource, most: u64, more: u64| {
         let allowed = getrlimit(resource).maximum.unwrap_or(u64::MAX);
         let maximum = most.saturating_add(more).min(allowed);
         let current = most.min(maximum.saturating_sub(more));
         setrlimit(resource, Rlimit { current: Some(current), maximum: Some(maximum) })
     };
-    // No traces of the records on the disk.
+    // A core dump would leave the records on the disk.
     bound(Resource::Core, 0, 0)?;
     bound(Resource::Cpu, bounds.seconds, 1)?;
-    // What is only set aside, as for the heaps of threads, is no use of memory; `Data` counts what can be written to.
+    // `Data` counts the memory that can be written to. Address space that is only set aside, as for the heaps of
+    // threads, may be four times that.
     bound(Resource::Data, bounds.memory, 0)?;
     bound(Resource::As, bounds.memory.saturating_mul(4), 0)?;
     Ok(())

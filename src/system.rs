@@ -1,5 +1,5 @@
-//! What only the system knows. Files are opened when they are regular ones: opening a pipe waits for somebody at its other end, and
-//! reading a device may never end. A process that knows a password leaves nothing of its memory on the disk.
+//! What has to be asked of the operating system. Only regular files are opened: opening a pipe waits for its other end,
+//! and reading a device may never end. A process that knows a password leaves no core dump.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind};
@@ -16,8 +16,8 @@ pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
-    // It may have become something else since: that is not waited for, and noticed.
-    let file = unhurried(options).open(path)?;
+    // It may have been replaced since: opening does not wait, and what was opened is checked again.
+    let file = without_waiting(options).open(path)?;
     check(&file.metadata()?)?;
     Ok(file)
 }
@@ -36,28 +36,28 @@ fn check(facts: &Metadata) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn unhurried(options: &mut OpenOptions) -> &mut OpenOptions {
+fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
     let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
     options.custom_flags(flags.bits().cast_signed())
 }
 
-/// Elsewhere pipes and devices have no place among files.
+/// On other systems no path of a file leads to a pipe or a device.
 #[cfg(not(unix))]
-fn unhurried(options: &mut OpenOptions) -> &mut OpenOptions {
+fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
 /// From now on no crash leaves the memory of this process on the disk. A password may be in its environment from the beginning,
 /// so that this comes first.
 pub fn leave_no_core_dump() {
-    // Less is always allowed. Where the system refuses all the same, signing goes on.
+    // Lowering a limit is always allowed. Should the system refuse all the same, signing goes on.
     #[cfg(unix)]
     {
         let none = rustix::process::Rlimit { current: Some(0), maximum: Some(0) };
         let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
     }
-    // A program that takes the dumps of others does not ask for that limit.
+    // That limit does not hold for dumps that the system hands to another program.
     #[cfg(target_os = "linux")]
     {
         let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);

@@ -23,7 +23,7 @@ fn with_aim(text: &str) -> Office {
     commune
 }
 
-/// Right behind a key at the left margin of a file.
+/// The sample commune with these lines below a key at the left margin of a file.
 fn with_lines(file: &str, key: &str, lines: &str) -> Office {
     let commune = Office::sample();
     commune.change(file, &format!("\n{key}:\n"), &format!("\n{key}:\n{lines}"));
@@ -101,7 +101,7 @@ fn a_heap_of_marks_or_of_letters_without_width_is_shown_where_it_is() {
         assert_eq!(line.rsplit_once(':').unwrap().0, column.rsplit_once(':').unwrap().0);
         assert!(run.err.contains(&column), "{column}: {}", short(&run.err));
     }
-    // Also where they are more than a value may have letters.
+    // Told also where the value is longer than a value may be.
     let commune = with_aim(&format!("a{}.", "\u{301}".repeat(500_000)));
     assert!(refused(&commune, "CU003").err.contains("500.000"));
     // An emoji of a family has three joiners, none beside another.
@@ -189,7 +189,7 @@ fn what_is_passed_over_is_what_was_asked_for_however_many_ask() {
     assert!(!run.err.contains("BQ003"), "{}", short(&run.err));
 }
 
-/// In a debug build, on a machine that is busy: what took from half a minute to hours.
+/// Time for records that no office writes, in a debug build on a busy machine.
 const SOON: Duration = Duration::from_secs(20);
 
 #[test]
@@ -251,7 +251,8 @@ fn a_sentence_of_the_office_s_own_has_the_bounds_of_a_text() {
     );
 }
 
-/// The plan alone is read well; that its number is given twice is found in the other records, behind a thousand errors.
+/// The plan's own record is right, but its number is given again in a record behind a thousand errors: that must still
+/// be found.
 #[test]
 fn a_number_given_twice_is_found_behind_a_thousand_errors() {
     let mut keys = String::new();

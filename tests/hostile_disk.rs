@@ -39,7 +39,7 @@ fn put(kind: Kind, path: &Path) {
     match kind {
         Kind::Pipe => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
         Kind::Socket => {
-            // Its path may have about a hundred letters.
+            // The path of a socket may have about a hundred bytes only.
             let folder = tempfile::tempdir().unwrap();
             let short = folder.path().join("s");
             drop(UnixListener::bind(&short).unwrap());
@@ -174,7 +174,7 @@ fn units_that_lie_too_deep_are_told_of() {
     let found = run(&commune, &["cap-nhat", "tinh"]);
     assert!(found.code == 1 && found.err.contains("lỗi GH006: Chưa thấy đơn vị nào"), "{}", found.err);
     assert!(found.err.contains("cảnh báo GH012: ") && found.err.contains("cấp thứ 16"), "{}", found.err);
-    // One that is found is made all the same.
+    // A unit that is found is made although another folder is too deep.
     fs::rename(commune.below("xa"), commune.below("tinh/xa")).unwrap();
     let found = run(&commune, &["cap-nhat", "tinh", "--xem-truoc"]);
     assert!(found.code == 0 && found.err.contains("GH012") && found.err.contains("sẽ lập: "), "{}", found.err);

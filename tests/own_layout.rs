@@ -15,7 +15,7 @@ use support::{Office, Run};
 const REPORT: [&str; 4] = ["bao-cao", "xa", "--quy", "2/2021"];
 const HEAD: &str = "#let phien-ban-mau = 2\n";
 
-/// A function in place of the addressee, whose body this is.
+/// An office whose own function, with this body, takes the place of the addressee.
 fn own(body: &str) -> Office {
     let commune = Office::sample();
     commune.write("mau/bo-cuc.typ", format!("{HEAD}#let thay = (\"addressee\": (original, name) => {{ {body} }})\n"));
@@ -124,7 +124,7 @@ fn laid_out_apart_the_bytes_are_those_that_this_process_makes() {
         let made = here.make(&document, None).unwrap();
         assert!(commune.bytes("ket-qua/xa/2021/bao-cao-quy-2.pdf") == made.bytes, "own fonts: {own_fonts}");
         assert!(made.pages > 3);
-        // With its blanks.
+        // Ready to be signed, with blanks for number and date.
         let run = commune.run([&REPORT[..], &["--trinh-ky", "--luu-vao", "trinh-ky"]].concat());
         assert_eq!(run.code, 0, "{}", run.err);
         let prepared = cchc::signing::prepare(&here, &document, None).unwrap();
@@ -140,6 +140,6 @@ fn a_child_that_is_asked_for_nothing_known_ends_with_an_error() {
         (output.status.code(), output.stdout)
     };
     assert_eq!(asked("khac"), (Some(1), Vec::new()));
-    // A request that is none has no answer.
+    // A malformed request has no answer.
     assert_eq!(asked("bo-cuc"), (Some(0), Vec::new()));
 }

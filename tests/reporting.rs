@@ -87,12 +87,12 @@ fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_rep
     let after = commune.run(["bao-cao", "xa", "--quy", "3/2021"]);
     assert_eq!(after.code, 0, "{}", after.err);
     let warnings: Vec<&str> = after.err.lines().filter(|line| line.contains("SL001")).collect();
-    // The rule book says the same, and where the figures are frozen.
+    // `kiem-tra` gives the same warnings, and the place of the frozen figures.
     let checked = commune.run(["kiem-tra", "xa"]);
     assert_eq!(checked.err.matches("SL001").count(), warnings.len(), "{}", checked.err);
     assert!(checked.err.contains("--> xa/2021/quy-2.chot.yaml:"), "{}", checked.err);
     assert_eq!(warnings.len(), 2, "{warnings:?}");
-    // An error in a later quarter, which counts nothing there, hides nothing.
+    // An error in a later quarter, which these figures do not need, hides none of the warnings.
     let file = commune.below("xa").join("2021/quy-3.yaml");
     let sound = fs::read_to_string(&file).unwrap();
     commune.change("2021/quy-3.yaml", "tinh_trang: hoan_thanh", "tinh_trang: xong_ca");
@@ -146,7 +146,11 @@ fn an_office_may_word_one_sentence_itself_and_is_told_so() {
     assert!(!plain.err.contains("CA005"));
     let made = || fs::read(commune.below("ket-qua/xa/2021/bao-cao-quy-2.pdf")).unwrap();
     let before = made();
-    commune.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  luu: \"Lưu {{ noi_luu[0] }}\"\n");
+    commune.write(
+        "mau/bao-cao.yaml",
+        "phien_ban_mau: 2\ncau:\n  khong_co: \"Không phát sinh trong quý {{ quy }}.\"\n  \
+         luu: \"Lưu {{ noi_luu[0] }}\"\n",
+    );
     let run = commune.run(["bao-cao", "xa", "--quy", "2/2021"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let told = "CA005: Văn bản dùng mẫu riêng của đơn vị: câu khong_co (mau/bao-cao.yaml), câu luu (mau/bao-cao.yaml).";
@@ -173,7 +177,7 @@ fn a_wrong_sentence_is_shown_at_its_line() {
     }
 }
 
-/// What could not be read of a quarter hides nothing of what the plan alone decides, nor what is wrong with a sentence.
+/// An error in reading a quarter hides neither what the plan alone decides nor what is wrong with a sentence.
 #[test]
 fn what_is_wrong_in_several_places_is_told_at_once() {
     let commune = Office::sample();

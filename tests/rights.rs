@@ -19,7 +19,7 @@ fn set(path: &Path, mode: u32) {
     fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
 }
 
-/// The rights of the copies of records, by what they say.
+/// The copies of records: the text and the mode of each.
 fn copies(commune: &Office) -> Vec<(String, u32)> {
     let folder = commune.below("ket-qua/xa/.cchc/ho-so");
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -43,7 +43,7 @@ fn what_is_made_anew_has_the_rights_that_it_had() {
     let run = commune.run(["cap-nhat", "xa"]);
     assert!(run.code == 0 && commune.bytes("ket-qua/xa/2021/ke-hoach.pdf") != before, "{}", run.err);
     assert_eq!((mode(&plan), mode(&report), mode(&manifest)), (0o600, 0o640, 0o600));
-    // What goes beside a file is read by those who read that one.
+    // A version put beside a changed file has the mode of that file.
     fs::write(&plan, [commune.bytes("ket-qua/xa/2021/ke-hoach.pdf"), b"\n% by hand\n".to_vec()].concat()).unwrap();
     commune.change("2021/ke-hoach.yaml", "dat: 10,9", "dat: 10,8");
     commune.run(["cap-nhat", "xa"]);
@@ -62,7 +62,7 @@ fn copies_of_records_are_read_by_nobody_who_may_not_read_the_records() {
         copies(&commune).into_iter().find(|(copy, _)| *copy == text).unwrap().1
     };
     assert_eq!((of("xa/2021/ke-hoach.yaml"), of("xa/don-vi.yaml"), of("xa/2021/quy-2.yaml")), (0o600, 0o640, 0o644));
-    // Closed later, also where nothing is to be made, and copies of what it said before.
+    // A record closed later closes its copies, those of earlier texts too, even where no document is to be made.
     let quarter = commune.below("xa/2021/quy-2.yaml");
     let old = String::from_utf8(commune.bytes("xa/2021/quy-2.yaml")).unwrap();
     set(&quarter, 0o600);

@@ -118,7 +118,7 @@ fn prepared() -> SigningOffice {
     office
 }
 
-/// The run made this file, and perhaps what the document system is told of it.
+/// Asserts that the run made this file, with or without the metadata for the document system beside it.
 fn done(run: Run, path: &str) {
     let stem = path.strip_suffix(".pdf").unwrap();
     let rest = [format!("{path}\n"), format!("{path}\n{stem}.thong-tin.json\n{stem}.thong-tin.xml\n")];
@@ -150,7 +150,7 @@ fn not_known_is_told_by_an_exit_code_of_its_own() {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         assert_eq!(office.run(&args).code, code, "{args:?}");
     }
-    // Nothing is built on a signer who is not trusted, and who signed is said.
+    // A signer who is not trusted is refused by the next step, which names who signed.
     let other = root("goc-khac.cer");
     let run = office.refused("KY027", &["cap-so", SIGNED, "--so", "45", "--ngay", "06/5/2021", "--goc", &other]);
     assert!(run.err.contains("Đã có chữ ký của người ký: Nguyễn Văn An (KHÔNG đáng tin cậy)"), "{}", run.err);
@@ -177,7 +177,7 @@ fn steps_out_of_order_are_refused_and_write_nothing() {
     let elsewhere = ["ky-so", PLAN, "--vai-tro", "co-quan", "--tep-khoa", &key, "--da-ky-cho-khac"];
     office.refused("KY015", &elsewhere);
     office.refused("KY009", &sign(ISSUED, "co-quan"));
-    // Numbered first, on purpose.
+    // A number before the signature is allowed where `--chua-ky` asks for it.
     let run = office.run(&["cap-so", PLAN, "--so", "45", "--ngay", "06/5/2021", "--chua-ky", "--luu-vao", "truoc"]);
     done(run, "truoc/ke-hoach.da-cap-so.pdf");
     done(office.sign("truoc/ke-hoach.da-cap-so.pdf", "nguoi-ky", "rsa2048-aes.p12"), "truoc/ke-hoach.da-ky.pdf");
@@ -215,7 +215,7 @@ fn a_secret_is_asked_for_and_never_shown() {
     let run = office.run_with(None, &args);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("KS001") && run.err.contains("CCHC_MAT_KHAU"), "{}", run.err);
-    // `run_with` looks for it in all that is said.
+    // `run_with` asserts that no output repeats the password.
     let run = office.run_with(Some("sai-bi-mat-9271"), &args);
     assert!(run.code == 1 && run.err.contains("KS009"), "{}", run.err);
     let run = office.run(&["ky-so", PLAN, "--vai-tro", "nguoi-ky", "--tep-khoa", &key, "--mat-khau", "x"]);
@@ -327,7 +327,7 @@ fn a_file_that_is_there_is_never_written_over() {
     assert_eq!(run.out, format!("{second}\n"), "{}", run.err);
     assert!(run.err.contains("Giữ nguyên"), "{}", run.err);
     assert!(office.read(SIGNED) == first);
-    // The next step's file is called as ever.
+    // The next step's file has its usual name.
     fs::remove_file(office.path(second)).unwrap();
     done(office.sign_on("2021-05-06", PLAN, "p256-aes.p12"), second);
     done(office.run(&["cap-so", second, "--so", "45", "--ngay", "06/5/2021"]), NUMBERED);
@@ -340,7 +340,7 @@ fn a_signature_made_outside_is_taken_in() {
     let stem = "ket-qua/xa/2021/ke-hoach.cho-ky";
     assert_eq!(run.out, format!("{stem}.pdf\n{stem}.noi-dung\n"), "{}", run.err);
     assert!(run.err.contains("SHA-256"), "{}", run.err);
-    // What is no signature of this content is refused.
+    // A signature of other content is refused.
     let cms = root().join("tests/cases/chu-ky/openssl-p256.cms").to_string_lossy().into_owned();
     office.refused("KS019", &["ky-so", &format!("{stem}.pdf"), "--nap-cms", &cms]);
     office.refused("KY020", &["ky-so", PLAN, "--nap-cms", &cms]);

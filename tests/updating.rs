@@ -175,7 +175,7 @@ fn one_number_twice_in_a_year_is_an_error_at_the_later_record() {
     assert_eq!(commune.run(["kiem-tra", "xa"]).code, 0);
     commune.change("2021/quy-2.yaml", "quy: 2/2021\n", "quy: 2/2021\nke_hoach_tiep_tuc:\n  so: 45\n");
     assert!(commune.run(["kiem-tra", "xa"]).err.contains("CS003: Số 45/KH-UBND năm 2021"));
-    // Also where only the other of the two is made.
+    // Told also when one of the two with this number is made alone.
     let run = commune.run(["ke-hoach", "xa", "--nam", "2021"]);
     assert!(run.code == 1 && run.err.contains("CS003") && !commune.written(), "{}", run.err);
 }

@@ -1,4 +1,4 @@
-//! `cap-nhat --lien-tuc` through the real program: saved is made, whatever way it is saved.
+//! `cap-nhat --lien-tuc` through the real program: what is saved is made again, however it is saved.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail anywhere, and writes its fixtures")]

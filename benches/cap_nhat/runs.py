@@ -73,7 +73,7 @@ class Bench:
 
 
 def median(runs):
-    """The median time; of memory and files the most."""
+    """The median of the times; the largest of memory and of files."""
     seconds, mebibytes, files = zip(*runs, strict=True)
     return Run(statistics.median(seconds), max(mebibytes), max(files))
 

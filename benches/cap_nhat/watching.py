@@ -29,7 +29,7 @@ class Record:
         self.changes = 0
 
     def change(self):
-        """Puts a new text in the place of the old one at once; the time of that."""
+        """Puts a new text in the place of the old one at once, and returns the time at which it did."""
         self.changes += 1
         self.beside.write_text(f"{self.before}, lần thứ {self.changes}.{self.after}", encoding="utf-8")
         began = time.perf_counter()
@@ -37,12 +37,12 @@ class Record:
         return began
 
 
-# Whose newest report has some 18 pages.
+# Actions of the watched unit, whose newest report has some 18 pages.
 WATCHED = 14
 
 
 class Watch:
-    """A `cchc cap-nhat --lien-tuc` that runs, the lines of its stdout with the time of each."""
+    """A running `cchc cap-nhat --lien-tuc`, and the lines of its stdout with the time of each."""
 
     def __init__(self, cchc, unit, out):
         command = [cchc, "cap-nhat", unit, "--luu-vao", out, "--lien-tuc"]
@@ -86,7 +86,7 @@ class Watch:
         return self.fail(f"no line beginning with {WATCHING!r}")
 
     def wait_written(self, name, seconds=120):
-        """When the path of the file was read."""
+        """Time at which the path of the file was read."""
         limit = time.perf_counter() + seconds
         while (left := limit - time.perf_counter()) > 0 and self.process.poll() is None:
             try:

@@ -131,7 +131,8 @@ def locks(path):
     """400 signatures in one revision share a lock of 10,000 names; 9,000 fields are filled afterwards."""
     paper = begin(path)
     texts = [paper.add(TX % (b"t%d" % number, b"")) for number in range(9_000)]
-    parameters = paper.add(b"<</Type /TransformParams /V /1.2 /Action /Include /Fields [%b]>>" % b" ".join(b"(z%d)" % n for n in range(10_000)))
+    names = b" ".join(b"(z%d)" % n for n in range(10_000))
+    parameters = paper.add(b"<</Type /TransformParams /V /1.2 /Action /Include /Fields [%b]>>" % names)
     reference = b" /Reference [<</Type /SigRef /TransformMethod /FieldMDP /TransformParams %d 0 R>>]" % parameters
     seals = []
     for number in range(400):

@@ -73,7 +73,8 @@ class Paper:
         self.top = max(self.top, number)
         packed = zlib.compress(data, 9)
         before = b" /Prev %d" % self.previous if self.previous is not None else b""
-        entries = b"/Type /XRef /W [%b] /Index [%b] /Root %d 0 R /Size %d%b /Filter /FlateDecode" % (widths, index, root, self.top + 1, before)
+        entries = b"/Type /XRef /W [%b] /Index [%b] /Root %d 0 R /Size %d%b /Filter /FlateDecode"
+        entries %= (widths, index, root, self.top + 1, before)
         self.stream(entries, packed, number)
         self.write(b"startxref\n%d\n%%%%EOF\n" % at)
         self.ended(at)

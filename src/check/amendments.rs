@@ -1,4 +1,5 @@
-//! What came or went after a plan was issued: numbers are kept for life, and what was withdrawn is done with.
+//! Rules about actions added to or withdrawn from an issued plan: an added action comes last in its field, so that no
+//! number changes, and a withdrawn action is no longer reported.
 
 use chrono::NaiveDate;
 
@@ -28,7 +29,7 @@ problems! {
 
 pub(super) const RULES: &[Rule] = &[added, withdrawn];
 
-/// Added actions that stand before one that was there already, or that was added earlier.
+/// Added actions that stand before an action of the issued plan or before one that was added earlier (TC010).
 fn added(view: &View, found: &mut Vec<Problem>) {
     for year in view.years.iter().filter(|_| view.is_complete()) {
         let day = |action: &Action| action.added.as_ref().map(|added| added.date.value);
@@ -46,7 +47,7 @@ fn added(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Reports of withdrawn actions: in a period that began after the day, or of work that was completed after it.
+/// Reports of withdrawn actions, if the period began or the action was completed after the day of withdrawal (TG013).
 fn withdrawn(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         for (_, action) in year.actions() {

@@ -36,7 +36,7 @@ problems! {
     }
 }
 
-/// Lines that do not match position or issuer.
+/// Lines of authority that do not match the signer's position or the issuer (TT005).
 pub(super) fn lines(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency() else { return };
     for (signing, issuer) in signings(agency) {
@@ -45,7 +45,8 @@ pub(super) fn lines(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// `TL. CHỦ TỊCH` on what goes to that chairman: the one of the unit's own committee.
+/// Signers by order of the chairman (`TL. CHỦ TỊCH`) on a document that is addressed to the chairman of the unit's own
+/// committee (TT006).
 pub(super) fn by_order(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency() else { return };
     let committee = plain(&agency.committee.name.value);
@@ -63,6 +64,7 @@ pub(super) fn by_order(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
+/// What is wrong with the lines of one signer, each with the span to show.
 fn slips(signing: &Signing, issuer: &Issuer) -> Vec<(Span, AuthoritySlip)> {
     let signer = &signing.signer;
     let position = plain(&signer.position.value);
@@ -71,19 +73,19 @@ fn slips(signing: &Signing, issuer: &Issuer) -> Vec<(Span, AuthoritySlip)> {
     let mut slips = Vec::new();
     let has = |prefix: &str| signer.authority.iter().any(|line| plain(&line.value).starts_with(prefix));
     let (on_behalf, for_another, by_order) = (has("TM."), has("KT."), has("TL.") || has("TUQ."));
-    // Who signs by order signs for the head, not for the body.
+    // A signer by order (`TL.`, `TUQ.`) signs for the head of the body, so that no line `TM.` is wanted.
     if let Some(body) = collective.as_ref().filter(|_| !on_behalf && !by_order) {
         let wanted = format!("TM. {body}");
         slips.push((signer.position.span, AuthoritySlip::OnBehalfMissing { wanted }));
     }
     if let Some(superior) = position.strip_prefix("PHÓ ").filter(|_| !for_another) {
-        // A standing deputy, or one for a field, stands in for the head all the same.
+        // `PHÓ CHỦ TỊCH THƯỜNG TRỰC` and the like sign for the `CHỦ TỊCH`, without the addition.
         let superior = if superior.starts_with("CHỦ TỊCH") { "CHỦ TỊCH" } else { superior };
         let slip =
             AuthoritySlip::DeputyAlone { position: signer.position.value.clone(), wanted: format!("KT. {superior}") };
         slips.push((signer.position.span, slip));
     }
-    // Who signs on behalf of a committee is its chairman, his deputy, or a member.
+    // Only the chairman, a deputy or a member signs on behalf of (`TM.`) a committee or council.
     let member = ["CHỦ TỊCH", "ỦY VIÊN", "TRƯỞNG BAN"].iter().any(|title| position.contains(title));
     if let Some(line) = signer.authority.iter().find(|line| plain(&line.value).starts_with("TM."))
         && collective.is_some()
@@ -114,10 +116,12 @@ fn slips(signing: &Signing, issuer: &Issuer) -> Vec<(Span, AuthoritySlip)> {
     slips
 }
 
-/// `TM.` names the issuer: its full name, or the name without the place. An office has a head and signs for nobody.
+/// What is wrong with a line `TM.`: it must name the issuer, in full or without the place. An office is led by one head
+/// and has no such line.
 fn on_behalf_of(body: &str, issuer: &str, collective: Option<&str>, line: String) -> Option<AuthoritySlip> {
     match collective {
-        // `ỦY BAN NHÂN DÂN`, with its level or its whole name; a council also by its standing committee.
+        // `ỦY BAN NHÂN DÂN` alone, with the level, or the whole name. Only the council, second in the list, has a
+        // standing committee (`THƯỜNG TRỰC`) that signs for it.
         Some(short) if body.starts_with(short) && issuer.starts_with(body) => None,
         Some(short) if body.strip_prefix("THƯỜNG TRỰC ").is_some_and(|body| issuer.starts_with(body)) => (short
             != plain(COLLECTIVE[1].0))
@@ -134,35 +138,22 @@ fn on_behalf_of(body: &str, issuer: &str, collective: Option<&str>, line: String
 /// How the lines above the signer's position do not match the position or the issuer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AuthoritySlip {
-    /// A committee or council signs by `TM.`.
-    OnBehalfMissing {
-        wanted: String,
-    },
-    OnBehalfOfOther {
-        line: String,
-        wanted: String,
-    },
-    /// An office has a head, who signs in his own name.
-    OnBehalfOfOffice {
-        line: String,
-    },
-    DeputyAlone {
-        position: String,
-        wanted: String,
-    },
-    ForNobody {
-        line: String,
-        position: String,
-    },
-    ByOwnOrder {
-        line: String,
-    },
-    Unknown {
-        line: String,
-    },
-    ActingIsPosition {
-        line: String,
-    },
+    /// A committee or council issues the document, and no line `TM.` is there.
+    OnBehalfMissing { wanted: String },
+    /// `TM.` names another body than the issuer.
+    OnBehalfOfOther { line: String, wanted: String },
+    /// `TM.` although the issuer is an office, whose head signs in his own name.
+    OnBehalfOfOffice { line: String },
+    /// A deputy signs without the line `KT.`.
+    DeputyAlone { position: String, wanted: String },
+    /// `KT.` although the signer is no deputy of that head, or `TM.` although he is no member of the body.
+    ForNobody { line: String, position: String },
+    /// `TL.` or `TUQ.` with the signer's own position.
+    ByOwnOrder { line: String },
+    /// A line that begins with none of `TM.`, `KT.`, `TL.`, `TUQ.`.
+    Unknown { line: String },
+    /// `Q.` (acting), which belongs to the position.
+    ActingIsPosition { line: String },
 }
 
 /// What is wrong, one sentence.

@@ -1,4 +1,5 @@
-//! Evidence (tài liệu kiểm chứng): there, whole, of its time, and about the action that cites it.
+//! Rules about evidence (tài liệu kiểm chứng): completed actions have it, it is cited completely, is dated within the
+//! year, and is not used for two unrelated actions.
 
 use std::collections::BTreeMap;
 
@@ -74,7 +75,7 @@ problems! {
         "Số gõ cả ký hiệu thì trang in ký hiệu hai lần.",
         "NĐ 30/2020, PL I, II.3; II.6.b"
     ] {
-        /// A number that its symbol is typed in: `7/QC-UBND`.
+        /// A number into which the symbol was typed: `7/QC-UBND`.
         SymbolInNumber { typed: String, number: String, symbol: String } =>
             format!("Số văn bản \"{typed}\" gõ cả ký hiệu."),
             format!("ghi \"so: {number}\" và \"ky_hieu: {symbol}\".");
@@ -83,7 +84,7 @@ problems! {
 
 pub(super) const RULES: &[Rule] = &[without, files, incomplete, symbols, outside, shared];
 
-/// Done by the last quarter, and no quarter of the year has evidence of it.
+/// Actions that are done by the last quarter and have evidence in no quarter of the year (KC001).
 fn without(view: &View, found: &mut Vec<Problem>) {
     for year in view.years.iter().filter(|_| view.is_read_well()) {
         let Some((_, figures)) = year.last() else { continue };
@@ -94,7 +95,7 @@ fn without(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// What was seen of the files when they were read.
+/// Problems of the evidence files themselves, found when they were read.
 fn files(view: &View, found: &mut Vec<Problem>) {
     for file in &view.raw.quarters {
         found.extend(file.evidence_faults.iter().map(|(span, fault)| at(&file.source, *span, fault.clone())));
@@ -135,7 +136,8 @@ fn incomplete(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// A number that its symbol is typed in: what follows a slash begins with a letter. `25/2026` is a number of its year.
+/// The problem of a number that contains the symbol: after the slash, and perhaps a year, stands a letter. `25/2026`
+/// has only the year and is right.
 fn with_symbol(typed: &str) -> Option<SymbolInNumber> {
     let (number, symbol) = typed.split_once('/')?;
     let (number, symbol) = (number.trim(), symbol.trim());
@@ -150,20 +152,22 @@ fn with_symbol(typed: &str) -> Option<SymbolInNumber> {
     })
 }
 
-/// Whether it is one figure, not 0.
+/// Whether a number is one digit from 1 to 9, which must be written with a 0 before it (NĐ 30/2020, PL I, II.3).
 pub(super) fn unpadded(number: &str) -> bool {
     number.len() == 1 && number.bytes().all(|byte| (b'1'..=b'9').contains(&byte))
 }
 
-/// The type that a document is called by, and how its symbol begins, where the symbol begins otherwise.
+/// Compares the type in a document's name with its symbol. If the symbol belongs to another type: the type in the name
+/// and what its symbol begins with.
 pub(super) fn other_type(name: &str, symbol: &str) -> Option<(&'static str, &'static str)> {
     let (kind, wanted) = TYPES.iter().find(|(kind, _)| {
         name.strip_prefix(kind).is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
     })?;
-    // `2021/QĐ-UBND` has the year before it.
+    // In `2021/QĐ-UBND` a year stands before the abbreviation of the type.
     let symbol = symbol.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '/');
     let first = symbol.split(['-', '–', '/', ' ']).next().unwrap_or_default();
-    // Resolutions of the National Assembly have symbols of their own; what is issued with another document has its symbol.
+    // The National Assembly and its standing committee have symbols of their own; a document issued with another one
+    // (`kèm theo`) has the symbol of that one.
     let own = first.starts_with("QH") || first.starts_with("UBTVQH") || name.contains("kèm theo");
     (!first.is_empty() && !first.starts_with(wanted) && !own).then_some((*kind, *wanted))
 }
@@ -188,7 +192,8 @@ fn outside(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// By what a piece of evidence is known, and how it is called.
+/// The key by which the same evidence is recognised, and what a message calls it. `None` without a file and without
+/// number and symbol.
 fn identity(evidence: &Evidence) -> Option<(String, String)> {
     if let Some(file) = &evidence.file {
         return Some((file.0.value.clone(), format!("Tệp \"{}\"", file.0.value)));
@@ -199,7 +204,7 @@ fn identity(evidence: &Evidence) -> Option<(String, String)> {
     Some((format!("{}/{} {date}", number.value, symbol.value), called))
 }
 
-/// One piece of evidence for two actions of different fields that remedy no shortcoming in common.
+/// The same evidence for two unrelated actions (KC010).
 fn shared(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         shared_in(year, found);
@@ -226,13 +231,14 @@ fn shared_in(year: &Year, found: &mut Vec<Problem>) {
     }
 }
 
+/// Whether two actions belong to one field or remedy a common shortcoming.
 fn related(one: (&Field, &Action), two: (&Field, &Action)) -> bool {
     let remedied = |action: &Action| action.remedies.iter().map(|id| id.0.value.clone()).collect::<Vec<_>>();
     let common = remedied(one.1);
     one.0.id.0.value == two.0.id.0.value || remedied(two.1).iter().any(|id| common.contains(id))
 }
 
-/// Where a piece of evidence says what it is.
+/// The span to show for a piece of evidence: its file, else its number, else its name.
 fn cited(evidence: &Evidence) -> Span {
     let file = evidence.file.as_ref().map(|file| file.0.span);
     file.or_else(|| evidence.number.as_ref().map(|number| number.span)).unwrap_or(evidence.name.span)

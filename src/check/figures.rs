@@ -1,4 +1,5 @@
-//! Figures can be true, add up, and agree with each other.
+//! Rules about figures: each one is possible, sums are right, and figures agree with the status beside them, with
+//! earlier reports and with frozen figures.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -14,7 +15,7 @@ problems! {
         "Số của nhiệm vụ đã in trong văn bản đã báo cáo; dùng lại cho việc khác thì người đọc nhầm việc.",
         "nguyên tắc: mỗi nhiệm vụ một số trong mọi văn bản"
     ] {
-        /// A number that was frozen for one action and is another's now, or nobody's.
+        /// The number of an action in frozen figures that belongs to another action (`now`) or to none by now.
         NumberMoved { number: String, frozen: String, quarter: String, now: Option<String> } =>
             match now {
                 Some(now) => format!(
@@ -24,13 +25,14 @@ problems! {
                     "Nhiệm vụ \"{frozen}\" (NV {number}) có trong số liệu quý {quarter} đã chốt, nay không còn trong kế hoạch."
                 ),
             },
-            "giữ nguyên thứ tự nhiệm vụ; nhiệm vụ mới thêm vào cuối lĩnh vực (khóa bo_sung), nhiệm vụ thôi thực hiện thì giữ lại và thêm khóa rut.";
+            "giữ nguyên thứ tự nhiệm vụ; nhiệm vụ mới thêm vào cuối lĩnh vực (khóa bo_sung), \
+             nhiệm vụ thôi thực hiện thì giữ lại và thêm khóa rut.";
     }
     DI001 Error Data "Điểm lớn hơn điểm tối đa." [
         "Điểm đạt không thể vượt điểm tối đa.",
         "bộ chỉ số cải cách hành chính"
     ] {
-        /// `own`: the agency gave it to itself.
+        /// `own`: the score is a self-score.
         ScoreOverMaximum { score: String, maximum: String, own: bool } =>
             {
                 let which = if *own { "Điểm tự chấm" } else { "Điểm đạt" };
@@ -119,12 +121,12 @@ problems! {
 
 pub(super) const RULES: &[Rule] = &[scores, surveyed, ranks, criteria, totals, percents, going_back, frozen, periods];
 
-/// A decimal as pages show it.
+/// A decimal as pages show it: a comma, no zeros at the end.
 pub(super) fn shown(score: Decimal) -> String {
     score.normalize().to_string().replace('.', ",")
 }
 
-/// Score over maximum, of fields, criteria and self-scores; maximum of nothing.
+/// Scores of fields, criteria and self-scores above their maximum (DI001); maxima of 0 (DI002).
 fn scores(view: &View, found: &mut Vec<Problem>) {
     let over = |source: &Source, span: Span, score: Decimal, maximum: Decimal, own: bool| {
         let fault = ScoreOverMaximum { score: shown(score), maximum: shown(maximum), own };
@@ -151,7 +153,7 @@ fn scores(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Self-scores of fields whose score is a survey's.
+/// Self-scores of fields that are scored by a survey of the authority above (DI011).
 fn surveyed(view: &View, found: &mut Vec<Problem>) {
     for (year, file) in view.quarters() {
         let surveyed = |id: &str| year.plan.plan.fields.iter().any(|field| field.id.0.value == id && field.survey.0);
@@ -172,7 +174,8 @@ fn ranks(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Criteria that do not add up to their field. Those that could not be read would be wanting in the sum.
+/// Criteria that do not add up to the score of their field (DI004). Checked only if everything was read: an unread
+/// criterion would be missing from the sum.
 fn criteria(view: &View, found: &mut Vec<Problem>) {
     let files = view.years.iter().map(|year| year.plan).filter(|_| view.is_complete());
     for PlanFile { source, plan, .. } in files {
@@ -231,7 +234,7 @@ fn percents(view: &View, found: &mut Vec<Problem>) {
 
 /// A status or percentage below the one of the report before, without a note or reason.
 fn going_back(view: &View, found: &mut Vec<Problem>) {
-    // Continuous work goes nowhere.
+    // Continuous work has no progress to compare.
     let far = |report: &Report| match report.progress.status.value {
         Status::NotStarted => Some((0, 0)),
         Status::InProgress => Some((1, report.progress.percent.as_ref().map_or(0, |percent| percent.0.value))),
@@ -248,7 +251,7 @@ fn going_back(view: &View, found: &mut Vec<Problem>) {
         for pair in reports.windows(2) {
             let [before, now] = pair else { continue };
             let (Some(was), Some(is)) = (far(before), far(now)) else { continue };
-            // A percentage that is not given again is no smaller one.
+            // A percentage that is left out in the later report has not become smaller.
             let given = is.0 != 1 || now.progress.percent.is_some();
             let told = now.progress.note.is_some() || now.progress.reason.is_some();
             if (is.0 < was.0 || (is < was && given)) && !told {
@@ -274,7 +277,7 @@ fn periods(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// A value together with its key, which begins its line.
+/// The span of a value, extended to its key at the beginning of the line.
 fn with_key(source: &Source, value: Span) -> Span {
     let before = source.text.get(..value.start).unwrap_or_default();
     let line = before.rfind('\n').map_or(0, |at| at + 1);
@@ -282,7 +285,8 @@ fn with_key(source: &Source, value: Span) -> Span {
     Span { start: line + indent, ..value }
 }
 
-/// A frozen number that is not its action's any more: shown at the action that has it now, else where it was frozen.
+/// The problem of a frozen number that no longer belongs to its action: shown at the action that has the number now,
+/// else in the file of frozen figures.
 fn moved(year: &Year, file: &QuarterFile, frozen: &FrozenAction, source: &Source) -> Option<Problem> {
     let (field, own) = frozen.number.value.split_once('.')?;
     let (field, own): (usize, usize) = (field.parse().ok()?, own.parse().ok()?);
@@ -302,9 +306,10 @@ fn moved(year: &Year, file: &QuarterFile, frozen: &FrozenAction, source: &Source
     }
 }
 
-/// Frozen figures that the records no longer bear out, each at its key in the file of frozen figures.
+/// Frozen figures that differ from what the records give now, each shown at its key in the file of frozen figures;
+/// frozen numbers that moved (SL003).
 fn frozen(view: &View, found: &mut Vec<Problem>) {
-    // A record that could not be read would count as one that changed.
+    // Only quarters up to which everything was read: an unread record would look like a changed one.
     for year in &view.years {
         for (file, figures) in year.counted().filter(|(file, _)| view.is_read_well_until(file.named)) {
             let name = RecordFile::Frozen(file.named).to_string();

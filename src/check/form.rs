@@ -111,7 +111,7 @@ fn titles(view: &View, found: &mut Vec<Problem>) {
             rest.is_some_and(|rest| title.ends_with('.') || rest.starts_with([' ', '.', ',']))
         };
         let title = TITLES.iter().find(begins);
-        // `Ông` may be a family name; before another one it is a form of address.
+        // `Ông` may be a family name; it is a form of address only before another family name.
         let family = || name.value.split_whitespace().nth(1).is_some_and(|word| FAMILY_NAMES.contains(&word));
         let address = || ADDRESS.iter().find(begins).filter(|_| family());
         if let Some(title) = title.or_else(address) {
@@ -122,7 +122,8 @@ fn titles(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Headers that do not say the issuer's name, together with what the parent's lines say of it.
+/// Headers that do not give the issuer's full name (TT008). The end of the name may stand in the lines of the parent
+/// body instead.
 fn headers(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency() else { return };
     for issuer in issuers(agency) {
@@ -132,7 +133,7 @@ fn headers(view: &View, found: &mut Vec<Problem>) {
         };
         let (header, parent, name) = (joined(&issuer.header), joined(&issuer.parent), plain(&issuer.name.value));
         let rest = name.strip_prefix(&header).map(str::trim_start);
-        // An abbreviated name is another rule's.
+        // Abbreviated names are reported by `short_names`.
         let short = short_form(&header).is_some() || short_form(&name).is_some();
         if !short && rest.is_none_or(|rest| !parent.ends_with(rest)) {
             let shown: Vec<&str> = issuer.header.iter().map(|line| line.value.as_str()).collect();
@@ -143,13 +144,13 @@ fn headers(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// The short form of a body that a text has, with the full one.
+/// The abbreviation of a committee or council that a text contains, with the full name.
 fn short_form(text: &str) -> Option<(&'static str, &'static str)> {
     let word = |short: &str| text.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == short);
     COLLECTIVE.iter().find(|(_, short)| word(short)).map(|(full, short)| (*short, *full))
 }
 
-/// Short forms in the issuer's own name and header; those of the parent may be short.
+/// Abbreviations in the issuer's own name and header (TT009). The parent body may be abbreviated.
 fn short_names(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency() else { return };
     for issuer in issuers(agency) {
@@ -163,7 +164,7 @@ fn short_names(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Recipients without the archive.
+/// Lists of recipients whose archive line lacks `VT`, the clerical office (TT010).
 fn archived(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency() else { return };
     for (signing, _) in signings(agency) {
@@ -175,7 +176,8 @@ fn archived(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Bodies that no longer are, as recipients of a unit whose records go on after they ended.
+/// Recipients and addressees that were abolished on 01/7/2025, if a record of the unit is dated that day or later
+/// (TT011).
 fn abolished(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency() else { return };
     let Some(end) = NaiveDate::from_ymd_opt(2025, 7, 1) else { return };
@@ -199,7 +201,7 @@ fn abolished(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// What a report needs of `don-vi.yaml` and a plan does not.
+/// Keys of `don-vi.yaml` that only reports need: required as soon as there is a quarterly record.
 fn reporting_office(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency().filter(|_| !view.raw.quarters.is_empty()) else { return };
     let mut missing = |span: Span, keys: &'static [Key], key: &'static str, of: &'static str| {

@@ -1,4 +1,4 @@
-//! Texts that begin a sentence or a cell begin with a capital: the page shows them as they are typed.
+//! Texts at the beginning of a sentence or a table cell must have a capital, because the page shows them as typed.
 
 use super::language::slip;
 use super::rule::{Rule, View};
@@ -18,7 +18,8 @@ slips! {
 
 pub(super) const RULES: &[Rule] = &[initials];
 
-/// What stands inside sentences is left out: names in short, the subject of a plan, the remark on low scores.
+/// Small initials of texts (NN027). Texts that the page puts inside a sentence are left out: short names, the subject
+/// of a plan, the remark on low scores.
 fn initials(view: &View, found: &mut Vec<Problem>) {
     let mut of = |source: &Source, text: &At<String>| found.extend(small_initial(source, text));
     for year in &view.years {
@@ -81,13 +82,14 @@ fn of_quarter(record: &Quarterly) -> Vec<&At<String>> {
 
 fn duties(duties: &[Duty]) -> impl Iterator<Item = &At<String>> {
     duties.iter().flat_map(|duty| {
-        // What follows `Văn phòng Ủy ban:` on its line is one's own affair.
+        // A text after `Văn phòng Ủy ban:` stands on the same line and may begin either way.
         let text = duty.who.is_none().then_some(&duty.text);
         duty.who.iter().chain(text).chain(&duty.items).chain(&duty.paragraphs)
     })
 }
 
-/// A first word in small letters, that is neither a number of a list (`a)`), an address, nor a name written so (`iGate`).
+/// The problem of a first word with a small initial, unless it numbers a list (`a)`), is an address, or is a name spelt
+/// so (`iGate`).
 fn small_initial(source: &Source, text: &At<String>) -> Option<Problem> {
     let word = text.value.split_whitespace().next()?;
     let first = word.chars().next().filter(|first| first.is_lowercase())?;

@@ -1,4 +1,4 @@
-//! Instructions of the chairman that point to actions: their outcome is that of the actions.
+//! Instructions of the chairman that name actions: their outcome must agree with the status of the actions.
 
 use super::rule::{Rule, View, at};
 use crate::figures::State;
@@ -10,11 +10,11 @@ problems! {
         "Kết quả của ý kiến chỉ đạo và tình trạng của nhiệm vụ nói hai điều khác nhau thì báo cáo tự mâu thuẫn.",
         "NĐ 09/2019/NĐ-CP, Điều 5 (tính chính xác của báo cáo)"
     ] {
-        /// An outcome is said, and this action of the instruction is not done.
+        /// The instruction has an outcome, but this action of it is not done.
         InstructionUndone { action: String } =>
             format!( "Ý kiến chỉ đạo ghi đã có kết quả, nhưng nhiệm vụ \"{action}\" thực hiện ý kiến này chưa hoàn thành." ),
             "sửa tinh_trang của nhiệm vụ, bỏ nhiệm vụ khỏi mục này, hoặc để trống ket_qua.";
-        /// No outcome is said, and every action of the instruction is done.
+        /// The instruction has no outcome, but all its actions are done.
         InstructionDone =>
             "Các nhiệm vụ thực hiện ý kiến chỉ đạo này đã hoàn thành, nhưng ý kiến chưa ghi kết quả.",
             "ghi ket_qua của ý kiến chỉ đạo.";
@@ -23,9 +23,10 @@ problems! {
 
 pub(super) const RULES: &[Rule] = &[outcomes];
 
-/// An outcome while an action is not done, or none while all are. Continuous work is never done and never owing.
+/// Instructions with an outcome while an action is not done, or without one while all are (DI010). Continuous actions
+/// count neither as done nor as not done.
 fn outcomes(view: &View, found: &mut Vec<Problem>) {
-    // A status that could not be read may say that it is done.
+    // Only if every value was read: an unread status may be `hoan_thanh`.
     for year in view.years.iter().filter(|_| view.is_read_well()) {
         for (file, figures) in year.counted() {
             let status = |id: &Id| figures.status_of(&id.0.value);

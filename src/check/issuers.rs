@@ -1,4 +1,4 @@
-//! Who issues and who signs, as several rules look at it, and how names are compared.
+//! Issuers and signers as several rules need them, and the form in which names are compared.
 
 use super::text::first_style;
 use crate::kinds::Kind;
@@ -11,12 +11,12 @@ pub(super) fn issuers(agency: &Agency) -> impl Iterator<Item = &Issuer> {
 
 /// Signer and recipients of each kind of document, with who issues it.
 pub(super) fn signings(agency: &Agency) -> Vec<(&Signing, &Issuer)> {
-    // A report without an office to issue it is another rule's.
+    // A report without an office to issue it is left out here and reported by `form::reporting_office`.
     let both = |(block, issuer)| agency.documents.block(block).zip(agency.issued_by(issuer));
     Kind::blocks().into_iter().filter_map(both).collect()
 }
 
-/// In capitals, one space between words, tones in one style: as names are compared.
+/// A name in the form for comparison: capitals, single spaces, one style of tones.
 pub(super) fn plain(text: &str) -> String {
     first_style(text).to_uppercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }

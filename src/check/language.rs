@@ -10,7 +10,8 @@ use super::text::{FILE, FileTexts, Found, InText, TEXT, words};
 use crate::problem::Problem;
 use crate::read::{At, Raw, Source, Span};
 
-/// One problem for each place. Texts and files are looked at on all processors: this is the most that checking has to do.
+/// Adds the problems of language. Texts and files are spread over all processors, because these rules take most of the
+/// time of a check.
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
     let mut texts: Vec<(&Source, &At<String>)> = Vec::new();
     super::texts(raw, &mut |source, text| texts.push((source, text)));
@@ -32,7 +33,7 @@ fn of_file(raw: &Raw, texts: &[(&Source, &At<String>)]) -> Vec<Problem> {
     let Some(&(source, _)) = texts.first() else { return Vec::new() };
     let file =
         FileTexts { texts: texts.iter().map(|(_, text)| text.value.as_str()).collect(), cited: cited(raw, source) };
-    // What could not be read may be what introduces an abbreviation or cites a document first.
+    // Rules over prose need everything: an unread text may introduce an abbreviation or cite a document first.
     let prose = !raw.incomplete && is_prose(raw, source);
     let mut problems = Vec::new();
     for rule in FILE.iter().filter(|rule| prose || !rule.prose) {
@@ -49,10 +50,10 @@ fn of_file(raw: &Raw, texts: &[(&Source, &At<String>)]) -> Vec<Problem> {
     problems
 }
 
-/// So many places of a value are told by one rule; the last of them tells how many more there are.
+/// The most problems of one rule in one value. The last of them says how many more there are.
 const TOLD: usize = 10;
 
-/// The problems of what one rule found in one value.
+/// Adds the problems of what one rule found in one value, `TOLD` at most.
 pub(super) fn few<T>(found: Vec<T>, problems: &mut Vec<Problem>, problem: impl FnMut(T) -> Problem) {
     let more = found.len().saturating_sub(TOLD);
     problems.extend(found.into_iter().take(TOLD).map(problem));
@@ -63,7 +64,7 @@ pub(super) fn few<T>(found: Vec<T>, problems: &mut Vec<Problem>, problem: impl F
     }
 }
 
-/// Whether a word is part of the unit's own name, whose tones are as they are.
+/// Whether a word is part of the unit's own name, which has one official style of tones.
 fn is_own(raw: &Raw, word: &str) -> bool {
     let names = raw.agency.iter().flat_map(|(_, agency)| [&agency.short_name.value, &agency.place.value]);
     names.into_iter().any(|name| words(name).any(|(_, own)| own == word))
@@ -75,7 +76,8 @@ fn is_prose(raw: &Raw, source: &Source) -> bool {
     plans.chain(raw.quarters.iter().map(|file| &file.source)).any(|other| other.name == source.name)
 }
 
-/// The plan that a quarter reports on: the report's opening cites it in full.
+/// Number and symbol of the plan that a quarterly record reports on, which the report's opening cites in full. Empty
+/// for other files.
 fn cited(raw: &Raw, source: &Source) -> Vec<String> {
     let Some((_, agency)) = &raw.agency else { return Vec::new() };
     let Some(file) = raw.quarters.iter().find(|file| file.source.name == source.name) else { return Vec::new() };
@@ -84,16 +86,16 @@ fn cited(raw: &Raw, source: &Source) -> Vec<String> {
     number.map(|number| format!("{:02}/KH-{}", number.value, agency.committee.abbreviation.value)).collect()
 }
 
-/// A slip at its place in the record.
+/// The problem of a slip, at its place in the file.
 pub(super) fn slip(source: &Source, text: &At<String>, slip: &Slip, found: Found) -> Problem {
     let Found { at, better } = found;
     let place = source.place(span_of(source, text, at.start, at.end));
     Problem::at(place, slip.fault(&text.value[at], better.as_deref()))
 }
 
-/// A text as it stands in its file and as it is meant, white space flattened in both.
+/// A text as typed in its file and as read from it, both with every run of white space as one space.
 struct Flat {
-    /// By which text it is known: its file and place.
+    /// Hash of the file. With `span` it identifies the text.
     hash: String,
     span: Span,
     typed: Flattened,
@@ -101,18 +103,18 @@ struct Flat {
 }
 
 thread_local! {
-    /// The text that was asked for last: one text may have many slips.
+    /// The text of the last call, because the slips of one text are located one after the other.
     static LAST: RefCell<Option<Flat>> = const { RefCell::new(None) };
 }
 
-/// Where a part of a text stands in its file: as often as it comes in the text before, so often before there. Texts are
-/// folded over lines there. A part that is written otherwise, by an escape, is looked for by its first word, or is the
-/// whole text.
+/// The span in the file of the bytes `start..end` of a text. The n-th occurrence in the text is the n-th in the file,
+/// compared with single spaces, because YAML folds texts over lines. A part that is typed with an escape is located by
+/// its first word, else it is the whole text.
 pub(super) fn span_of(source: &Source, text: &At<String>, start: usize, end: usize) -> Span {
     let typed = source.text.get(text.span.start..text.span.end).unwrap_or_default();
     let part = &text.value[start..end];
     let span = |from: usize, to: usize| Span { start: text.span.start + from, end: text.span.start + to };
-    // Spaces themselves are found as typed.
+    // Parts that are or contain runs of spaces are located as typed.
     if part.trim().is_empty() || part.contains("  ") {
         let before = text.value[..start].matches(part).count();
         let found = typed.match_indices(part).nth(before);
@@ -136,7 +138,7 @@ pub(super) fn span_of(source: &Source, text: &At<String>, start: usize, end: usi
     })
 }
 
-/// A text with one space for each run of white space, and for each of its bytes where that stands.
+/// A text with every run of white space as one space, and for each byte its offset in the original.
 struct Flattened {
     text: String,
     places: Vec<usize>,

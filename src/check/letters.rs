@@ -1,4 +1,4 @@
-//! Every letter of every text has a glyph in all four faces, and none steers the page unseen.
+//! Every character of every text must have a glyph in all four faces of the font and be visible on the page.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ problems! {
 
 pub(super) const RULES: &[Rule] = &[letters];
 
-/// One problem for each letter and text.
+/// One problem for each such character of each text (CU001, or that of control characters).
 fn letters(view: &View, found: &mut Vec<Problem>) {
     super::texts(view.raw, &mut |source, text| check_text(source, text, &view.raw.fonts, found));
 }
@@ -38,13 +38,14 @@ fn check_text(source: &Source, text: &At<String>, fonts: &FontSet, problems: &mu
     });
 }
 
-/// Control characters, and those that turn the direction of writing so that a page would not show what was typed.
+/// Whether a character is a control character other than a line break, a Unicode line or paragraph separator, or a mark
+/// that turns the direction of writing: with these a page would not show what was typed.
 fn steers(c: char) -> bool {
     let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}');
     turns || (c.is_control() && c != '\n') || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// The letter itself where it stands in the source as such, else the whole value.
+/// The span of the first such letter in a value, or of the whole value if the letter is typed as an escape.
 fn letter_span(source: &Source, span: Span, letter: char) -> Span {
     let typed = source.text.get(span.start..span.end).unwrap_or_default();
     typed.find(letter).map_or(span, |at| {

@@ -101,18 +101,18 @@ pub(super) const CAPITALS: [(&str, &str); 25] = [
     ("tờ trình số", "Tờ trình số"),
 ];
 
-/// `Nhà nước` and `Nhân dân` have a capital where they stand alone (NĐ 30/2020, Phụ lục II, V.1); after these words they
-/// do. Elsewhere (`cơ quan hành chính nhà nước`, `quản lý nhà nước`, `Ủy ban nhân dân`) they are part of a name or a term.
+/// Words after which `Nhà nước` and `Nhân dân` stand alone and have a capital (NĐ 30/2020, Phụ lục II, V.1). Elsewhere
+/// (`cơ quan hành chính nhà nước`, `quản lý nhà nước`, `Ủy ban nhân dân`) they are part of a name or a term.
 pub(super) const ALONE_AFTER: [&str; 9] = ["của", "và", "với", "cho", "do", "phục vụ", "Đảng,", "bởi", "để"];
 
 /// Words after which `nhà nước` or `nhân dân` go on as a term: `nhân dân tệ`, `nhà nước pháp quyền`.
 pub(super) const GOES_ON: [&str; 3] = ["tệ", "pháp quyền", "số"];
 
-/// Words that join others and never stand twice. Other syllables do, on purpose (`luôn luôn`) or because two words meet
+/// Function words, which are never repeated. Other syllables may be, on purpose (`luôn luôn`) or because two words meet
 /// (`phân công công chức`). (Vietnamese usage; the source plan has `hành chính hành chính`.)
 pub(super) const JOINING: [&str; 9] = ["của", "và", "các", "những", "là", "với", "cho", "hoặc", "nhưng"];
 
-/// Words of two syllables that may meet themselves: `các tổ chức tổ chức họp`, `báo cáo báo cáo Chủ tịch`.
+/// Words of two syllables that may rightly follow themselves: `các tổ chức tổ chức họp`, `báo cáo báo cáo Chủ tịch`.
 pub(super) const MEETING: [&str; 8] =
     ["tổ chức", "báo cáo", "từng bước", "lần lượt", "phân công", "chỉ đạo", "lãnh đạo", "hướng dẫn"];
 
@@ -159,8 +159,8 @@ pub(super) const MISSPELT: [(&str, &str); 16] = [
     ("thủ tụng", "thủ tục"),
 ];
 
-/// A syllable that never stands alone: what may stand before it, what may stand after it, and what is meant (the source
-/// plan: `nhiệm CCHC`, `Trả kết đúng`).
+/// Half words: the half, the words that may stand before it, those that may stand after it, and what is meant if
+/// neither does (the source plan: `nhiệm CCHC`, `Trả kết đúng`).
 pub(super) const PARTS: [(&str, &[&str], &[&str], &str); 2] = [
     (
         "nhiệm",
@@ -197,7 +197,7 @@ pub(super) const KNOWN_ABBREVIATIONS: [&str; 40] = [
     "LCD", "SMS", "OTP", "QR", "USB", "SIPAS", "PAPI", "PCI", "DDCI",
 ];
 
-/// Types of documents that are cited by number and symbol (NĐ 30/2020, PL I, II.6.a).
+/// Types of documents that are cited by number and symbol (NĐ 30/2020, PL I, II.6.b).
 pub(super) const CITED: [&str; 13] = [
     "Nghị định",
     "Nghị quyết",
@@ -253,7 +253,7 @@ pub(super) const IN_AGENCIES: [&str; 34] = [
     "cấp",
 ];
 
-/// What does not begin a title: it goes on with the sentence.
+/// Words that go on with the sentence after a citation, and so do not begin the title of the cited document.
 pub(super) const NO_TITLE: [&str; 12] =
     ["và", "các", "những", "thì", "đã", "được", "theo", "tại", "trong", "để", "có", "là"];
 

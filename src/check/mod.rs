@@ -1,4 +1,4 @@
-//! Third room: every rule over what was read; only checked records go on.
+//! Checking: applies every rule to the records that were read. Documents are made only of records without an error.
 
 mod amendments;
 mod authority;
@@ -54,7 +54,7 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    /// The numbers that the records give to documents.
+    /// The document numbers that the records state.
     pub(crate) fn numbers(&self) -> Vec<Given<'_>> {
         let plans = self.plans.iter().flat_map(|(year, plan)| plan.issues(*year));
         let quarters = self.quarters.iter().flat_map(|(quarter, record, _)| record.issues(*quarter));
@@ -124,12 +124,12 @@ const RULES: [&[rule::Rule]; 13] = [
     letters::RULES,
 ];
 
-/// So many problems of a unit are told. The plan of a commune with every slip that the rules know has some three hundred.
+/// The most problems told of a unit. A commune's plan with every slip that the rules know has some 300.
 const MOST_TOLD: usize = 1_000;
 
-/// The first problems, errors before warnings, in the order that they have; the last one tells how many more there are. An
-/// error is never left out as long as a warning is told, nor is a number that was given twice: whoever makes one document asks
-/// for that alone.
+/// Keeps `MOST_TOLD` problems in their order; one more at the end says how many errors and warnings were left out.
+/// Warnings are left out before errors. A number that was given twice (CS003) always stays, because making a single
+/// document asks for that problem alone.
 fn most_told(problems: Vec<Problem>) -> Vec<Problem> {
     let (others, problems): (Vec<_>, Vec<_>) = problems.into_iter().partition(|one| one.stands_for().is_some());
     let mut more =

@@ -90,7 +90,7 @@ fn replaced(view: &View, found: &mut Vec<Problem>) {
 }
 
 impl Given<'_> {
-    /// That another document has the number already.
+    /// The problem that another document has this number already.
     pub(crate) fn twice(&self, other: &Document) -> Fault {
         let number = format!("{}/{}", self.number.value, self.symbol);
         NumberTwice { number, year: self.year, other: other.called_in_full() }.into()

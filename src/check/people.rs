@@ -1,4 +1,5 @@
-//! Who is in charge: a lead with a person, no department on both sides, no action that nobody reports.
+//! Rules about who is in charge: a leading department has a person, no department both leads and coordinates, and every
+//! action is reported.
 
 use std::collections::BTreeSet;
 
@@ -66,8 +67,8 @@ fn in_charge(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// A department that one list has on both sides. A field's coordinating department that leads an action of its own is
-/// no slip: whoever leads an action does not coordinate it, and no page says so.
+/// Departments that both lead and coordinate one field or one action (TN002). A department that coordinates a field and
+/// leads an action of it is no slip: no page names it as coordinating that action.
 fn both_sides(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         let mut both = |lead: &[Id], coordinating: &[Id]| {

@@ -1,4 +1,5 @@
-//! Rules of language that ask what a text is: an item that ends, a basis, a name that the unit's record spells.
+//! Rules of language that depend on what a text is for: an item or paragraph, a legal basis, a title, the unit's own
+//! name.
 
 use super::issuers::signings;
 use super::language::{few, slip};
@@ -40,7 +41,7 @@ slips! {
 
 pub(super) const RULES: &[Rule] = &[endings, bases, extra, names];
 
-/// The texts of a plan that are sentences or items and end as typed.
+/// The sentences and items of a plan, which the page ends as they were typed.
 fn items(plan: &Plan) -> Vec<&At<String>> {
     let mut items: Vec<&At<String>> = Vec::new();
     items.extend(&plan.aims);
@@ -63,7 +64,7 @@ fn items(plan: &Plan) -> Vec<&At<String>> {
     items
 }
 
-/// Items and paragraphs that end without a sign.
+/// Items and paragraphs that end without a punctuation mark (NN014).
 fn endings(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         let source = &year.plan.source;
@@ -100,7 +101,8 @@ fn bases(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Signs at the end of what the page ends itself: recipients by `;`, a closing by `./.`, a title by nothing.
+/// Signs typed at the end of texts that the page ends itself: recipients with `;`, a closing with `./.`, a title with
+/// nothing (NN026).
 fn extra(view: &View, found: &mut Vec<Problem>) {
     let mut ends = |source: &Source, text: &At<String>, signs: &[char]| {
         let bare = text.value.trim_end_matches(|sign: char| signs.contains(&sign) || sign == '/');
@@ -132,7 +134,7 @@ fn extra(view: &View, found: &mut Vec<Problem>) {
 /// The unit's own name with other capitals, or its level with a capital inside a sentence.
 fn names(view: &View, found: &mut Vec<Problem>) {
     let Some((_, agency)) = view.agency() else { return };
-    // `xã An Bình` is its level and its name.
+    // The short name `xã An Bình` is the level and the name.
     let own = agency.short_name.value.strip_prefix(&agency.level.value).unwrap_or(&agency.short_name.value).trim();
     let place: Vec<String> = words(own).map(|(_, word)| word.to_owned()).collect();
     let small: Vec<String> = place.iter().map(|word| word.to_lowercase()).collect();
@@ -150,7 +152,7 @@ fn names(view: &View, found: &mut Vec<Problem>) {
             }
             let typed: Vec<&str> = run.iter().map(|(_, word)| *word).collect();
             let end = run.last().map_or(0, |(at, word)| at + word.len());
-            // A name may be an ordinary word too: in small letters it is one, unless the level stands before it.
+            // The name may be an ordinary word too: in small letters it counts as the name only after the level.
             let before = index.checked_sub(1).map(|before| all[before]);
             let named = before.is_some_and(|(_, word)| word.to_lowercase() == level);
             if !named && typed.iter().all(|word| word.starts_with(char::is_lowercase)) {
@@ -160,7 +162,7 @@ fn names(view: &View, found: &mut Vec<Problem>) {
             if typed.iter().zip(&place).any(|(typed, place)| typed != place) && !capitals {
                 odd.push(Found { at: run[0].0..end, better: Some(own.to_owned()) });
             }
-            // `xã` begins a sentence or a name of its own with a capital.
+            // At the beginning of a sentence, item or quotation the level rightly has a capital: `Xã`.
             if let Some((at, word)) = before.filter(|(_, word)| *word != level && word.to_lowercase() == level) {
                 let starts = text.value[..at].trim_end().chars().next_back();
                 let begins = starts.is_none_or(|sign| matches!(sign, '.' | ':' | ';' | '-' | '–' | '"' | '“' | '('));

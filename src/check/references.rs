@@ -93,7 +93,7 @@ problems! {
 
 pub(super) const RULES: &[Rule] = &[ids, years, of_agency, of_plan];
 
-/// What is wrong with a reference to something unknown, with the nearest known id.
+/// Makes the fault of an unknown id from that id and the nearest known one.
 type Unknown = fn(String, Option<String>) -> Fault;
 
 const DEPARTMENT: Unknown = |id, nearest| DepartmentUnknown { id, nearest }.into();
@@ -103,7 +103,7 @@ const ACTION: Unknown = |id, nearest| ActionUnknown { id, nearest }.into();
 const INDICATOR: Unknown = |id, nearest| IndicatorUnknown { id, nearest }.into();
 const FIELD: Unknown = |id, nearest| FieldUnknown { id, nearest }.into();
 
-/// Ids with the place of their first use.
+/// Ids with the span of their first use.
 type Known<'i> = BTreeMap<&'i str, Span>;
 
 fn known<'i>(ids: impl Iterator<Item = &'i Id>) -> Known<'i> {
@@ -114,7 +114,7 @@ fn known<'i>(ids: impl Iterator<Item = &'i Id>) -> Known<'i> {
     first_uses
 }
 
-/// The references that name nothing.
+/// Adds a problem for each id that is not among the known ones.
 fn unknown<'i>(
     view: &View,
     source: &Source,
@@ -124,7 +124,8 @@ fn unknown<'i>(
     found: &mut Vec<Problem>,
 ) {
     for id in ids.into_iter().filter(|id| !known.contains_key(id.0.value.as_str())) {
-        // A file of nothing but unknown ids is told of without advice from some point on.
+        // Looking for the nearest id compares with all known ones. When the unit's comparisons are used up, problems
+        // come without that advice.
         let left = view.comparisons.get().checked_sub(known.len());
         view.comparisons.set(left.unwrap_or_default());
         let nearest = left.and_then(|_| nearest(&id.0.value, known.keys())).map(|id| (*id).to_owned());
@@ -159,7 +160,7 @@ fn ids(view: &View, found: &mut Vec<Problem>) {
         doubled(source, fields().map(|field| &field.id), found);
         doubled(source, year.plan.plan.indicators.iter().map(|indicator| &indicator.id), found);
         doubled(source, fields().flat_map(|field| &field.criteria).map(|criterion| &criterion.id), found);
-        // Shortcomings and actions are spoken of side by side, so one id means one thing.
+        // Texts name shortcomings and actions side by side, so that both share one set of ids.
         let shortcomings = fields().flat_map(|field| &field.shortcomings).map(|one| &one.id);
         doubled(source, shortcomings.chain(year.actions().map(|(_, action)| &action.id)), found);
         for file in &year.quarters {
@@ -180,8 +181,8 @@ fn years(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Departments and persons that `don-vi.yaml` does not have. An id that could not be read would make every reference to
-/// it look wrong.
+/// Departments and persons that `don-vi.yaml` does not have. Skipped if that file has an error: an unread id would make
+/// every reference to it look wrong.
 fn of_agency(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency().filter(|(source, _)| view.is_whole(source)) else { return };
     let departments = known(agency.departments.iter().map(|department| &department.id));

@@ -1,4 +1,5 @@
-//! Records may ask to pass over a warning, with a reason. What is passed over stays listed; an error is never.
+//! Suppressions (`bo_qua`): a record may ask, with a reason, that warnings of a code be passed over. They stay listed
+//! as passed over. Errors cannot be passed over.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
                 Some(Fault::from(SilenceUnknown { code: code(), nearest }))
             }
             Some((_, Severity::Error)) => Some(SilenceForbidden { code: code() }.into()),
-            // A quarter that was not read may have it.
+            // Only if everything was read: the warning may come from a quarter that was left out.
             Some(_) if !used && raw.whole && read_well => Some(SilenceUnused { code: code() }.into()),
             Some(_) => None,
         };
@@ -78,7 +79,7 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
     all
 }
 
-/// A request, and where in its file it holds: from a line and column to another.
+/// A request, and the part of its file in which it holds, from one (line, column) to another.
 struct Asked<'r> {
     source: &'r Source,
     silencing: &'r Silencing,
@@ -96,8 +97,8 @@ impl<'r> Asked<'r> {
     }
 }
 
-/// By file and code, the requests that no other one encloses, in the order of the file. Records lie within one another or
-/// beside each other, so these have nothing in common; the first of two for one record holds.
+/// By file and code, the indices of the requests that no other one encloses, in the order of the file. Records either
+/// contain each other or are apart, so that these do not overlap; of two requests for one record the first counts.
 type Outermost<'r> = BTreeMap<(&'r str, &'r str), Vec<usize>>;
 
 fn outermost<'r>(asked: &[Asked<'r>]) -> Outermost<'r> {
@@ -114,7 +115,7 @@ fn outermost<'r>(asked: &[Asked<'r>]) -> Outermost<'r> {
     outermost
 }
 
-/// The request for the rule of a problem in a record that it lies in.
+/// The index of the request that covers a problem: of its code, for a record that contains its place.
 fn covering(asked: &[Asked], outermost: &Outermost, problem: &Problem) -> Option<usize> {
     let place = problem.place()?;
     let at = (place.line, place.column);

@@ -1,4 +1,4 @@
-//! Time: what is done when, due when, reported when.
+//! Rules about dates: of completion, due dates, extensions, cited documents, reports, and which quarter a file is of.
 
 use chrono::NaiveDate;
 
@@ -129,7 +129,8 @@ problems! {
 
 pub(super) const RULES: &[Rule] = &[completion, dues, overdue, grants, documents, early_reports, quarters, new_dues];
 
-/// When actions were completed.
+/// Days of completion that are missing, too early, after the day of the figures, or of an action that is not done
+/// (TG001 to TG004).
 fn completion(view: &View, found: &mut Vec<Problem>) {
     for (year, file) in view.quarters() {
         let first = Quarter { number: 1, ..file.named }.reporting_period().0;
@@ -167,7 +168,7 @@ fn completion(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Dues before the plan or after its year.
+/// Due dates before the day of the plan or after its year (TG005).
 fn dues(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         let named = year.plan.folder_year;
@@ -183,9 +184,9 @@ fn dues(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// What is past its due date on the day of the last quarter's figures.
+/// Actions that are past their due date on the day of the last quarter's figures (TG006).
 fn overdue(view: &View, found: &mut Vec<Problem>) {
-    // A status that could not be read may say that it is done.
+    // Only if every value was read: an unread status may be `hoan_thanh`.
     for year in view.years.iter().filter(|_| view.is_read_well()) {
         let Some((_, figures)) = year.last() else { continue };
         for state in &figures.actions {
@@ -197,7 +198,8 @@ fn overdue(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Extensions by a document that is not cited as one, by a number and a date; that is of a later day than the figures.
+/// Extensions whose document is cited without number and symbol or without date (TG007), or is dated after the day of
+/// the figures (TG012).
 fn grants(view: &View, found: &mut Vec<Problem>) {
     for (_, file) in view.quarters() {
         for grant in file.record.progress.iter().filter_map(|progress| progress.granted.as_ref()) {
@@ -214,7 +216,7 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
                 let fault = GrantNotCited { text: text.clone() };
                 found.push(at(&file.source, grant.document.span, fault));
             }
-            // The day of another quarter's figures says nothing here.
+            // If the file states another quarter than its name does (TC008), its day of figures says nothing.
             if file.record.quarter.value != file.named {
                 continue;
             }
@@ -228,7 +230,7 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// Documents that are cited with a day that the calendar has not: bases, amendments, changes of lead, instructions,
+/// Cited documents with a date that is not in the calendar (TG011): bases, amendments, changes of lead, instructions,
 /// extensions.
 fn documents(view: &View, found: &mut Vec<Problem>) {
     let mut look = |source: &Source, cited: &At<String>| {
@@ -264,7 +266,8 @@ fn early_reports(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// A file of another quarter than it is named by, and quarters without a record before one that has it.
+/// Files that state another quarter than their name does (TC008), and quarters without a record before one that has it
+/// (TG009).
 fn quarters(view: &View, found: &mut Vec<Problem>) {
     for file in &view.raw.quarters {
         let stated = file.record.quarter.value;
@@ -276,7 +279,7 @@ fn quarters(view: &View, found: &mut Vec<Problem>) {
     }
     for year in view.years.iter().filter(|_| view.is_read_well()) {
         for (file, figures) in year.counted() {
-            // The quarter just before: those before it are told where it is missing.
+            // Only the quarter directly before this one: an earlier gap is told at the record that follows the gap.
             let skipped = figures.unreported.iter().filter(|quarter| file.named.before() == Some(**quarter));
             found.extend(skipped.map(|quarter| {
                 let quarter = format!("{}/{}", quarter.roman(), quarter.year);
@@ -286,7 +289,8 @@ fn quarters(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-/// New due dates of the follow-up plan for what does not go on: continuous work, and what is done with its evidence.
+/// New due dates for actions that the follow-up plan does not take up: continuous ones, and those done with evidence
+/// (TC009).
 fn new_dues(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         for (file, figures) in year.counted() {

@@ -23,7 +23,7 @@ problems! {
 
 pub(super) const RULES: &[Rule] = &[typed];
 
-/// A figure that is not that of the records: where it stands in its text, and what the records say.
+/// A figure that contradicts the records: its bytes in the text, and what the records say, in Vietnamese.
 type Typed = (Range<usize>, String);
 
 /// Typed figures of the year before in a plan's assessment, and counts of actions in quarters.
@@ -45,6 +45,7 @@ fn typed(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
+/// Wrong figures in a text of the assessment: counts of fields and criteria, the rank, scores.
 fn of_assessment(text: &At<String>, plan: &Plan) -> Vec<Typed> {
     let mut found = Vec::new();
     let fields: Vec<&ScoreOfMaximum> = plan.fields.iter().map(|field| &field.score).collect();
@@ -57,7 +58,7 @@ fn of_assessment(text: &At<String>, plan: &Plan) -> Vec<Typed> {
     for (range, [part, whole], after) in fractions(&text.value).map(clause).filter(own) {
         let of = |scores: &[&ScoreOfMaximum], name| {
             let (count, below) = (scores.len(), below(scores));
-            // Said of those that reach their maximum, of those that do not, or of either.
+            // The sentence counts those below their maximum, those that reach it, or does not say which.
             let wanted = match (after.contains("chưa đạt") || after.contains("thấp"), after.contains("đạt điểm tối đa"))
             {
                 (true, _) => vec![below],
@@ -67,7 +68,7 @@ fn of_assessment(text: &At<String>, plan: &Plan) -> Vec<Typed> {
             let fits = whole == count.to_string() && wanted.iter().any(|n| part == n.to_string());
             (fits, format!("{below}/{count} {name} chưa đạt điểm tối đa"))
         };
-        // Plans without criteria call their fields criteria.
+        // In a plan without criteria `tiêu chí` means the fields.
         let checked = match (after.starts_with("tiêu chí"), after.starts_with("lĩnh vực")) {
             (true, _) if !criteria.is_empty() && whole != fields.len().to_string() => of(&criteria, "tiêu chí"),
             (true, _) | (_, true) => of(&fields, "lĩnh vực"),
@@ -91,7 +92,7 @@ fn of_assessment(text: &At<String>, plan: &Plan) -> Vec<Typed> {
     let total: Decimal = fields.iter().map(|score| score.achieved.value).sum();
     for (range, points) in points(&text.value).filter(|(range, _)| of_last_year(text, range, plan)) {
         let mut scores = fields.iter().chain(&criteria);
-        // Averages of others, and scores below the criteria, are in no record.
+        // Averages of other units and scores of parts of a criterion are in no record.
         let others = ["bình quân", "trung bình", "thành phần"];
         let other = others.iter().any(|word| sentence(text, &range).contains(word));
         let known = other
@@ -104,6 +105,7 @@ fn of_assessment(text: &At<String>, plan: &Plan) -> Vec<Typed> {
     found
 }
 
+/// Wrong counts of actions in a text of a quarterly record.
 fn of_quarter(file: &QuarterFile, text: &At<String>, year: &Year) -> Vec<Typed> {
     let fields = &year.plan.plan.fields;
     let all: usize = fields.iter().map(|field| field.actions.len()).sum();
@@ -141,7 +143,7 @@ fn clause<'t>((range, parts, after): (Range<usize>, [&'t str; 2], &'t str)) -> (
     (range, parts, &after[..end])
 }
 
-/// How many bytes the first two words take.
+/// The length in bytes of the first two words, or up to the first punctuation mark.
 fn first_two(text: &str) -> usize {
     text.match_indices(' ')
         .nth(1)
@@ -149,13 +151,14 @@ fn first_two(text: &str) -> usize {
         .min(text.find([',', '.', ';']).unwrap_or(usize::MAX))
 }
 
-/// Two whole numbers with a slash between, that are no date and no part of a symbol, and what follows after a space.
+/// Fractions that are no date and no part of a symbol: their bytes, the two whole numbers without zeros before them,
+/// and the text after the next space.
 fn fractions(text: &str) -> impl Iterator<Item = (Range<usize>, [&str; 2], &str)> {
     let words = text.split(|letter: char| letter.is_whitespace() || matches!(letter, '(' | ')' | ',' | ';' | '.'));
     words.filter_map(|word| {
         let (part, whole) = word.split_once('/')?;
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        // `6/2021` is a month.
+        // Four digits after the slash are a year: `6/2021` is a month.
         let numbers = digits(part) && digits(whole) && whole.len() < 4;
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let after = text[start + word.len()..].strip_prefix(' ').unwrap_or_default();

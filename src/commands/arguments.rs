@@ -59,7 +59,7 @@ pub struct FileDateArgs {
     pub date: Option<NaiveDate>,
 }
 
-/// For people or for other programs.
+/// The form of what is printed.
 #[derive(Debug, clap::Args)]
 pub struct FormatArgs {
     /// Dạng kết quả: chu (cho người đọc) hoặc json

@@ -1,4 +1,4 @@
-//! What is told of documents: one line each, and at the end how many of each kind.
+//! Tells what becomes of documents: a line for each, and at the end how many were made, kept and failed.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -15,7 +15,12 @@ use super::talk;
 
 /// Ký số văn bản đã chuẩn bị: người ký, rồi cơ quan (còn gọi: sign)
 #[derive(Debug, clap::Args)]
-#[command(help_template = HELP, override_usage = "cchc ky-so <TỆP PDF> --vai-tro <VAI TRÒ> (--tep-khoa <TỆP> | --thu-vien <TỆP> | --xuat-bam | --nap-cms <TỆP>) [TÙY CHỌN]", next_help_heading = OPTIONS)]
+#[command(
+    help_template = HELP,
+    override_usage = "cchc ky-so <TỆP PDF> --vai-tro <VAI TRÒ> (--tep-khoa <TỆP> | --thu-vien <TỆP> | --xuat-bam | \
+                      --nap-cms <TỆP>) [TÙY CHỌN]",
+    next_help_heading = OPTIONS
+)]
 #[command(group = clap::ArgGroup::new("khoa").required(true))]
 pub struct SignArgs {
     /// Tệp PDF lập bằng --trinh-ky, hoặc của bước trước; tệp này giữ nguyên

@@ -29,7 +29,7 @@ pub fn run(targets: &[Target], paths: &[PathBuf], options: Options) -> ExitCode 
     ExitCode::SUCCESS
 }
 
-/// What is told of one round after the other.
+/// Tells of the rounds of watching, one after the other.
 struct Rounds {
     /// The warnings of each unit that were told last: they are not told again at every save.
     told: BTreeMap<String, BTreeSet<String>>,

@@ -1,4 +1,4 @@
-//! The same actions by department and by person.
+//! The figures of a quarter by leading department and by person in charge.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use crate::read::{Department, Id};
 #[derive(Debug)]
 pub(crate) struct Group<'a> {
     pub(crate) id: Option<&'a Id>,
-    /// Up to the quarter.
+    /// All its actions, as they are at the end of the quarter.
     pub(crate) tally: Tally,
     /// Those that the quarter reports.
     pub(crate) in_quarter: Tally,
-    /// Done within the quarter.
+    /// How many were completed within the quarter.
     pub(crate) done_in_quarter: usize,
     /// Indexes of its actions in the figures.
     pub(crate) actions: Vec<usize>,

@@ -1,5 +1,5 @@
-//! Second room: what is counted and added up. Pure; scores are exact decimals. No other room counts: rules and sentences ask
-//! here.
+//! Figures: everything that is counted or added up, from records alone; scores are exact decimals. Rules and sentences
+//! take their figures from here and count nothing themselves.
 
 mod groups;
 mod indicators;

@@ -1,4 +1,4 @@
-//! What a plan says in figures of the year before.
+//! Figures of the year before, from the scores in a plan.
 
 use rust_decimal::Decimal;
 

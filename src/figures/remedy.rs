@@ -1,4 +1,4 @@
-//! Shortcomings: remedied, partly, not, or nothing is known.
+//! How far the actions that name a shortcoming have remedied it.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +12,13 @@ pub(crate) enum Remedy {
     Full,
     /// Some action has delivered or is under way.
     Partial,
-    /// None has begun, as far as they are reported, or no action names it.
+    /// No action that is reported has begun, or no action names it.
     None,
     /// Actions remedy it, and no quarter has reported any of them.
     Unreported,
 }
 
-/// How many shortcomings are how far.
+/// The number of shortcomings by how far they are remedied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Remedies {
     pub(crate) full: usize,

@@ -16,8 +16,8 @@ problems! {
     }
 }
 
-/// Counts whose meaning is the same in frozen figures of version 1: a quarter's due date and what is unreported were
-/// counted in another way then, and a new reading is no restatement.
+/// The counts that are compared with frozen figures of version 1. The others had another meaning there: due dates of
+/// quarters and unreported actions were counted in another way.
 const SINCE_VERSION_1: [&str; 5] = ["nhiem_vu", "hoan_thanh", "dang_thuc_hien", "thuong_xuyen", "thieu_kiem_chung"];
 
 /// A frozen figure of an earlier quarter that differs from what the records give now.

@@ -45,7 +45,7 @@ pub(crate) enum Lateness {
 pub(crate) struct ActionState<'a> {
     /// Index of the field in the plan.
     pub(crate) field: usize,
-    /// Its number for life: the field's place in the plan, and its own in the field, both from 1.
+    /// Its number in all documents of the year: the field's place in the plan, and its own in the field, both from 1.
     pub(crate) number: (usize, usize),
     pub(crate) action: &'a Action,
     pub(crate) status: State,
@@ -68,7 +68,7 @@ pub(crate) struct ActionState<'a> {
     pub(crate) done_in_quarter: bool,
     /// All evidence of the year up to the quarter.
     pub(crate) evidence: Vec<&'a Evidence>,
-    /// Of it, what is dated outside the time that the reports are about.
+    /// The evidence dated before the year's first reporting period or after the as-of date of the report that cites it.
     pub(crate) outside: Vec<&'a Evidence>,
     /// The departments that lead it; it is counted under the first.
     pub(crate) leads: &'a [Id],
@@ -81,7 +81,7 @@ pub(crate) struct ActionState<'a> {
 /// The reports of one action in the quarters up to a given one, in the order of time.
 pub(super) type Entries<'a> = Vec<(Quarter, &'a Quarterly, &'a Progress)>;
 
-/// The quarter that is counted.
+/// The quarter that is counted, with its dates.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Moment {
     pub(super) quarter: Quarter,
@@ -172,7 +172,7 @@ impl<'a> ActionState<'a> {
         !self.in_quarter && self.status != State::Done
     }
 
-    /// As an earlier quarter reported it, not done: the quarter itself says nothing of it.
+    /// Not done, with the status that an earlier quarter reported: the quarter itself does not report it.
     pub(crate) fn is_of_earlier_quarter(&self) -> bool {
         self.without_report() && !self.never_reported()
     }
@@ -233,6 +233,7 @@ fn coordinating<'a>(field: &'a Field, action: &'a Action, leads: &[Id]) -> Vec<&
     own.iter().filter(|id| !leads.iter().any(|lead| lead.0.value == id.0.value)).collect()
 }
 
+/// Whether an action is late. Without a due date, or done without a date of completion, nothing is measured.
 fn lateness(status: State, due: Option<NaiveDate>, completed: Option<NaiveDate>, as_of: NaiveDate) -> Lateness {
     let Some(due) = due else { return Lateness::NotMeasured };
     match status {

@@ -38,7 +38,7 @@ pub(crate) struct Unfinished<'f, 'a> {
 /// What is left after a quarter.
 #[derive(Debug)]
 pub(crate) struct Left<'f, 'a> {
-    /// Neither done nor continuous, in the plan's order.
+    /// Actions that are neither done nor continuous, in the plan's order.
     pub(crate) unfinished: Vec<Unfinished<'f, 'a>>,
     /// Done, but evidence is owed; without it there are no points.
     pub(crate) owing: Vec<Unfinished<'f, 'a>>,

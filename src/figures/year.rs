@@ -1,4 +1,5 @@
-//! A plan's year, counted once and forward: each quarter goes on from the one before.
+//! Counts the quarters of a plan's year in the order of time. What a quarter needs of earlier ones comes from the
+//! figures of the one before, so that each quarter is counted once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,9 +35,9 @@ pub(crate) struct Figures<'a> {
     pub(crate) actions: Vec<ActionState<'a>>,
     /// The actions that were withdrawn by then; they count nowhere.
     pub(crate) withdrawn: Vec<ActionState<'a>>,
-    /// Of the actions, those that were added after the plan was issued.
+    /// How many of the actions were added after the plan was issued.
     pub(crate) added: usize,
-    /// Up to the quarter.
+    /// Counts of all actions.
     pub(crate) total: Tally,
     pub(crate) fields: Vec<FieldFigures>,
     pub(crate) departments: Vec<Group<'a>>,
@@ -50,7 +51,7 @@ pub(crate) struct Figures<'a> {
     pub(crate) indicators: Vec<IndicatorState<'a>>,
     /// Frozen figures of the earlier quarters that differ from what the records give now.
     pub(crate) restated: Vec<Restated>,
-    /// The same of the quarter itself.
+    /// Frozen figures of the quarter itself that differ.
     pub(crate) restated_itself: Vec<Restated>,
 }
 
@@ -129,7 +130,7 @@ fn count<'a>(
     #[cfg(test)]
     runs::one();
     let Reports { departments, plan, quarters } = reports;
-    // What is added later is not there yet; what is withdrawn keeps its number, and counts nowhere.
+    // Actions added after the as-of day are left out; those withdrawn by then keep their numbers and are not counted.
     let begun = |state: &ActionState| state.action.added.as_ref().is_none_or(|added| added.date.value <= now.as_of);
     let gone = |state: &ActionState| state.action.withdrawn.as_ref().is_some_and(|gone| gone.date.value <= now.as_of);
     let there = states(departments, plan, entries, done, now).into_iter().filter(begun);

@@ -3,7 +3,7 @@
 
 use ttf_parser::Face;
 
-/// Letters up to this code point are looked up once; nothing beyond it is met often.
+/// The widths of letters below this code point are looked up once. Others are rare and count as one em wide.
 const KNOWN: u32 = 0x2050;
 
 /// Advance widths of a face in thousandths of its size.
@@ -11,7 +11,7 @@ const KNOWN: u32 = 0x2050;
 pub(super) struct Advances(Vec<f32>);
 
 impl Advances {
-    /// What cannot be read is taken to be as wide as the widest letters.
+    /// A letter without a glyph counts as one em wide, as all do if the file cannot be read.
     pub(super) fn of(file: &[u8]) -> Self {
         let Ok(face) = Face::parse(file, 0) else { return Self(Vec::new()) };
         let units = f32::from(face.units_per_em());

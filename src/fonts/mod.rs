@@ -17,7 +17,7 @@ pub(crate) struct FontSet {
     files: [Cow<'static, [u8]>; 4],
     /// SHA-256 of the files, one after the other.
     hash: String,
-    /// Name and text of the file that goes wherever the fonts go.
+    /// Name and text of the licence, which is handed on with the files; none for an agency's own fonts.
     licence: Option<(&'static str, &'static str)>,
     letters: Letters,
     /// Upright and bold, looked up when the first width is asked for.

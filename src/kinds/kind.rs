@@ -2,7 +2,7 @@
 
 use super::naming::Naming;
 
-/// A kind of document that can be made of a unit's records, in the order in which those about one time are told of.
+/// A kind of document that can be made of a unit's records, in the order in which documents about one time are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The plan of a year.
@@ -18,7 +18,8 @@ pub enum Kind {
 pub(crate) struct Facts {
     pub(super) kind: Kind,
     pub(super) naming: Naming,
-    /// The key of the record below which number, date and what else is the document's own stand; at the top of it without one.
+    /// The key of the record below which number, date and other data of the document stand; `None` if they stand at the
+    /// top.
     pub(crate) key: Option<&'static str>,
     /// The type's part of the symbol (NĐ 30/2020, PL III).
     pub(crate) symbol: &'static str,
@@ -35,7 +36,7 @@ pub(crate) struct Facts {
     /// What messages put before the subject to call one document: `báo cáo` quý II năm 2021.
     pub(crate) of: &'static str,
     pub(crate) own_name: OwnName,
-    /// Made only as long as something is left to be done.
+    /// Whether it is made only if something is left to be done.
     pub(crate) of_what_is_left: bool,
 }
 

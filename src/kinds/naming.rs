@@ -1,5 +1,5 @@
-//! How the documents of a kind are named, and how a document is found by its name. A kind needs nothing but this to be told
-//! from the others.
+//! How the documents of a kind are named, and how a document is found by its name. The names alone tell the kinds
+//! apart.
 
 use super::subject::{About, Subject};
 use crate::period::Quarter;

@@ -196,7 +196,8 @@ proptest! {
 
     #[test]
     fn a_text_that_is_taken_for_a_name_is_that_name(
-        name in "(2021|21|0|x)/(ke-hoach|bao-cao-quy|quy|ke-hoach-tiep-tuc-sau-quy)(-[0-9]{0,2})?(-thay-the-[0-9]{0,3})?(\\.pdf|\\.yaml|\\.chot\\.yaml)?",
+        name in "(2021|21|0|x)/(ke-hoach|bao-cao-quy|quy|ke-hoach-tiep-tuc-sau-quy)(-[0-9]{0,2})?\
+                 (-thay-the-[0-9]{0,3})?(\\.pdf|\\.yaml|\\.chot\\.yaml)?",
     ) {
         if let Ok(document) = name.parse::<Document>() {
             prop_assert_eq!(document.to_string(), name.clone());

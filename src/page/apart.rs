@@ -1,5 +1,5 @@
-//! A document with the office's own layout functions is laid out apart: in a child process with bounds of time and memory, since
-//! what the functions do is the office's affair. What goes there is what the world is made of, what comes back is the PDF.
+//! Lays out documents with the office's own layout functions in a child process with bounds of time and memory, because
+//! such functions may loop for ever. The child gets date, fonts and files of the world and gives back the PDF.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -51,8 +51,8 @@ enum Answer {
     LaidOut { pages: usize, blanks: Vec<Blank>, refused: Option<String> },
 }
 
-/// Lays out a document in a child. `Err` with the files where no child can be started, since the program that runs is not one
-/// that can be a child: then it is for the caller to lay it out.
+/// Lays out a document in a child. `Err` gives the files back if the running program cannot be its own child (see
+/// [`run`]): then the caller lays the document out.
 pub(super) fn lay_out(fonts: &FontSet, files: Files, date: [i32; 3]) -> Result<Laid, Files> {
     match run(&JOB, request(fonts, &files, date)) {
         None => Err(files),
@@ -88,13 +88,14 @@ fn framed<'b>(head: &impl Serialize, behind: impl Iterator<Item = &'b [u8]>) -> 
     out
 }
 
+/// The reverse of [`framed`]: the head, and the bytes behind it.
 fn unframed<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<(T, &'b [u8])> {
     let (length, rest) = bytes.split_first_chunk()?;
     let (head, behind) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
     Some((serde_json::from_slice(head).ok()?, behind))
 }
 
-/// In the child: from the request to the answer; no answer to bytes that are no request.
+/// Called in the child: makes the answer to a request; empty for bytes that are no request.
 fn work(request: &[u8]) -> Vec<u8> {
     worked(request).unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use crate::words::{HeaderCell, Row, Table};
 pub(super) const INSET: f32 = 3.0;
 pub(super) const INSET_ABOVE: f32 = 2.0;
 
-/// A column is at most this share of the table wide for the sake of one word; a longer word is divided.
+/// The share of the table's width up to which a column is as wide as its longest word; a longer word is divided.
 const WIDEST_WORD: f32 = 0.24;
 
 /// Kerning and rounding may make a word this much wider than reckoned, in points.
@@ -39,7 +39,7 @@ pub(super) fn widths(table: &Table, total: f32, lines: f32, line: Line) -> Vec<f
     let mut widths: Vec<u32> = least.iter().zip(&texts.sums).map(spread).collect();
     let rest = whole - widths.iter().sum::<u32>();
     widths[columns - 1] += rest;
-    // First the lowest table, then the one with the fewest pages.
+    // First the lowest table is looked for, then from there the one with the fewest pages.
     for paged in [false, true] {
         let mut lowest = texts.height(&widths, paged);
         for step in [24, 8, 3] {
@@ -52,7 +52,8 @@ pub(super) fn widths(table: &Table, total: f32, lines: f32, line: Line) -> Vec<f
     widths.iter().map(|&width| width as f32 * total / whole as f32).collect()
 }
 
-/// The shares of `total`; what a column lacks of its least width the others give, each by what it has above its own.
+/// Widths by shares of `total`. A column that would be below its least width gets that; the others give up the
+/// difference, in proportion to what they have above theirs.
 fn shared(shares: &[u32], least: &[u32], total: f32) -> Vec<f32> {
     let all: u32 = shares.iter().sum();
     let meant = shares.iter().map(|&share| share as f32 * total / all.max(1) as f32);
@@ -66,7 +67,7 @@ fn shared(shares: &[u32], least: &[u32], total: f32) -> Vec<f32> {
 /// A paragraph as the widths of what its lines do not break.
 type Paragraph = Vec<f32>;
 
-/// What the texts of a table need, without their places.
+/// The measures of a table's texts.
 struct Texts {
     /// The least width of each column, insets included.
     least: Vec<f32>,
@@ -74,7 +75,7 @@ struct Texts {
     sums: Vec<f32>,
     /// By column and row; the first row is the header.
     cells: Vec<Vec<Vec<Paragraph>>>,
-    /// Which rows follow a title, and how many lines that takes; by row.
+    /// By row: the lines of the group title above it, 0 without one.
     titles: Vec<usize>,
     /// The width of a space, and the lines of a page.
     space: f32,
@@ -130,8 +131,8 @@ impl Texts {
         self.titles.push(title);
     }
 
-    /// The lines that the whole table takes; `paged`, with what stays empty at the ends of pages. Of two equal tables the
-    /// one with the more even cells is better.
+    /// The height of the whole table in lines; `paged`: with what stays empty at the ends of pages. The lines of all
+    /// cells add a little, so that of two equal tables the one with the more even cells counts as lower.
     fn height(&mut self, widths: &[u32], paged: bool) -> f32 {
         for (column, &width) in widths.iter().enumerate() {
             let (cells, space) = (&self.cells[column], self.space);
@@ -143,7 +144,7 @@ impl Texts {
         }
         let columns: Vec<&Vec<u16>> =
             widths.iter().zip(&self.known).filter_map(|(width, known)| known.get(width)).collect();
-        // Insets take about a third of a line.
+        // The insets of a row take about a third of a line.
         let row = |row: usize| columns.iter().map(|lines| lines[row]).max().unwrap_or(0) as f32 + 0.3;
         let even: usize = columns.iter().flat_map(|lines| lines.iter()).map(|&lines| usize::from(lines)).sum();
         let header = row(0);
@@ -209,7 +210,8 @@ pub(super) fn placed(table: &Table) -> Vec<Vec<(usize, &HeaderCell)>> {
     rows
 }
 
-/// The header as one row of what stands in single columns; what spans several needs none of them to be wide.
+/// The header as one row: the texts of cells that span one column. A cell over several columns makes none of them
+/// wider.
 fn headed(table: &Table, columns: usize) -> Vec<&str> {
     let mut texts = vec![""; columns];
     for (column, cell) in placed(table).into_iter().flatten().filter(|(_, cell)| cell.columns == 1) {

@@ -12,7 +12,8 @@ use crate::words::{self, AnnexContent, Words};
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
 
-/// The measures of `nd30.typ` that this file needs, in points; a test holds both together.
+/// The measures of `nd30.typ` that this file needs, in points; a test compares them. The room for text on an upright
+/// page and on a page across: width and height.
 pub(super) const BODY: [f32; 2] = [165.0 * MM, 257.0 * MM];
 pub(super) const ACROSS: [f32; 2] = [252.0 * MM, 170.0 * MM];
 pub(super) const BODY_SIZE: f32 = 14.0;
@@ -29,7 +30,7 @@ pub(super) const FOOT_RIGHT: f32 = 95.0 * MM;
 pub(super) const BESIDE_NATION: f32 = 5.0 * MM;
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 
-/// A paragraph between a heading and the heading below it is kept with the latter if it has at most so many bytes.
+/// In bytes: a shorter paragraph between a heading and a heading of a lower level is kept with the latter.
 const LEADS_ON: usize = 200;
 
 /// A whole document.
@@ -352,7 +353,7 @@ fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>)
                     lines = lines.max(columns::lines(&pieces, line));
                     divided.push(pieces);
                 }
-                // Typst breaks lines as reckoned here but for a word or two.
+                // Typst may break some lines otherwise: a cell may have a line more, and one more or less in twelve.
                 let (most, least) = (high(lines + 1 + lines / 12), high(lines - (lines / 12).min(lines)));
                 let whole = if most < room {
                     Whole::Yes
@@ -361,7 +362,7 @@ fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>)
                 } else {
                     Whole::Unsure
                 };
-                // A title leads on to a row that can stand with it on a page.
+                // A group title is kept with the row below it if that row is never cut.
                 if let Some(Row::Group { leads, .. }) = rows.last_mut() {
                     *leads = whole == Whole::Yes;
                 }

@@ -1,4 +1,4 @@
-//! Fifth room: words become pages, pages become a PDF. The only home of Typst.
+//! Pages: lays out the words of a document with Typst and makes the PDF. Typst is used nowhere else.
 
 mod apart;
 mod columns;
@@ -44,7 +44,7 @@ problems! {
         LayoutMemory { mebibytes: u64 } =>
             format!( "Bố cục riêng mau/bo-cuc.typ cần nhiều bộ nhớ hơn mức cho phép ({} MB).", thousands(*mebibytes as usize) ),
             "xem các danh sách, chuỗi chữ dài ra mãi trong tệp đó, hoặc bỏ tệp đó để dùng bố cục sẵn có.";
-        /// The process that lays out by the office's own layout ended by itself, and said nothing.
+        /// The child process that lays out ended by itself without an answer.
         LayoutDied =>
             "Bố cục riêng mau/bo-cuc.typ làm chương trình dàn trang dừng giữa chừng.",
             "xem lại các hàm trong tệp đó, hoặc bỏ tệp đó để dùng bố cục sẵn có.";
@@ -128,7 +128,7 @@ pub(crate) fn lay_out(
     world.compile().map(LaidOut::Here).map_err(refuse)
 }
 
-/// The office's own layout did not come to an end within its bounds.
+/// The problem of an own layout that gave no answer within its bounds.
 fn without_end(document: &'static str, source: &Source, outcome: Outcome) -> Problem {
     let excess = match outcome {
         Outcome::OutOfTime => Fault::from(LayoutTime { seconds: apart::SECONDS }),

@@ -60,10 +60,10 @@ const WORDS: [&str; 47] = [
     "văn phòng",
 ];
 
-/// A title of more lines is only filled line by line.
+/// A text of more lines is filled line by line instead of being divided evenly.
 const MOST_LINES: usize = 12;
 
-/// What a break costs, in squares of points that lines may differ by.
+/// The cost of a break in square points, as the cost of a line that is longer or shorter than the others.
 const BETWEEN_PHRASES: f32 = 0.0;
 const BETWEEN_WORDS: f32 = 30_000.0;
 const INSIDE_A_WORD: f32 = 1_000_000.0;
@@ -91,6 +91,7 @@ fn fitted<'a>(line: &'a str, width: f32, wide: &impl Fn(&str) -> f32) -> Vec<&'a
     parts
 }
 
+/// The lines of a text without line breaks.
 fn one<'a>(text: &'a str, width: f32, wide: &impl Fn(&str) -> f32) -> Vec<&'a str> {
     if wide(text) <= width {
         return vec![text];

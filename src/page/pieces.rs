@@ -70,7 +70,7 @@ impl<'a> Line<'a> {
     fn paragraph<'t>(&self, text: &'t str, pieces: &mut Vec<Piece<'t>>) {
         let words = words(text);
         let word = |at: usize| words.get(at).map(|&(from, to)| &text[from..to]);
-        // Where what is free and not handed on yet begins.
+        // Where the text begins that is free and not among the pieces yet.
         let mut free = 0;
         let mut at = 0;
         while let (Some(&(from, _)), Some(first)) = (words.get(at), word(at)) {
@@ -125,7 +125,7 @@ impl<'a> Line<'a> {
             || matches!(after, "–" | "-" | "—")
     }
 
-    /// The parts between which a word may break, if it does not simply break where Typst finds it may.
+    /// The parts between which a word may break; `None` if it may break by Typst's own rules.
     fn divided<'t>(&self, word: &'t str) -> Option<Vec<&'t str>> {
         let fits = self.fits(word);
         let address = word.contains("://") || word.starts_with("www.") || word.contains('@');
@@ -202,7 +202,7 @@ fn at_signs(word: &str, address: bool) -> Vec<&str> {
     parts
 }
 
-/// Parts of about equal length, each of at most so many letters as a line before it can do without.
+/// Divides a part into parts of about equal length, of at most `LONG_PART` letters each.
 fn shortened(part: &str) -> Vec<&str> {
     let letters = letters_of(part);
     let each = letters.len().div_ceil(letters.len().div_ceil(LONG_PART).max(1)).max(1);

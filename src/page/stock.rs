@@ -36,7 +36,7 @@ pub(crate) fn stock(
     Ok(files)
 }
 
-/// Every option that the environment or the machine could otherwise answer in its own way is given.
+/// The command line. It has every option that would otherwise depend on the environment or the machine.
 fn line(date: NaiveDate, pdf: &str) -> String {
     let standards: Vec<_> = STANDARDS.iter().filter_map(|standard| serde_json::to_value(standard).ok()).collect();
     let standards: Vec<_> = standards.iter().filter_map(|standard| standard.as_str()).collect();

@@ -47,7 +47,7 @@ pub(crate) fn typst_version() -> &'static str {
     typst::utils::version().raw()
 }
 
-/// The world of one document, or of one after the other.
+/// The world of one document at a time.
 pub(crate) struct OfficeWorld {
     library: LazyHash<Library>,
     /// The hash of the fonts that are loaded.
@@ -56,12 +56,12 @@ pub(crate) struct OfficeWorld {
     files: FileStore<Files>,
     main: FileId,
     date: [i32; 3],
-    /// Compilations for which cached results that nothing asks for are kept.
+    /// For how many compilations Typst keeps cached results that are not used.
     age: usize,
 }
 
 impl OfficeWorld {
-    /// A world of nothing yet. `age`: for how many documents what was laid out is remembered.
+    /// A world without files. `age`: for how many documents cached results are kept.
     #[allow(clippy::expect_used, reason = "a constant: a plain file name is a virtual path")]
     pub(crate) fn empty(age: usize) -> Self {
         let main = VirtualPath::new(MAIN).expect("main.typ is a virtual path");

@@ -1,4 +1,4 @@
-//! Letters that could steer a terminal, or turn the order of what stands on it.
+//! Characters that could control a terminal or turn the order of its text.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -17,7 +17,7 @@ pub fn clean(text: &str) -> String {
 pub(crate) fn steers(c: char) -> bool {
     match c {
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => true,
-        // Line ends to some terminals, and nothing to be seen of the third.
+        // The first two end a line in some terminals; the third is invisible.
         '\u{2028}' | '\u{2029}' | '\u{FEFF}' => true,
         c => c.is_control() || c.width().is_none(),
     }

@@ -1,4 +1,4 @@
-//! What a situation that is a problem always is: its code, how grave it is, who has to act, and why it matters.
+//! Kinds of problems: what is the same for all problems of a code, and the macros that declare kinds and problems.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -85,8 +85,8 @@ impl fmt::Display for Code {
     }
 }
 
-/// Every code with its severity, in the order of the registry. It is committed by hand, and a test compares it with what is
-/// declared: so a room may ask for codes of rooms that stand above it.
+/// Every code with its severity, in the order of the registry. The registry is a file, which a test compares with what
+/// is declared, so that code can look up codes of rooms above its own.
 pub(crate) fn registered() -> impl Iterator<Item = (&'static str, Severity)> {
     REGISTRY.lines().filter_map(|line| {
         let (code, severity) = line.split_once(' ')?;
@@ -94,7 +94,8 @@ pub(crate) fn registered() -> impl Iterator<Item = (&'static str, Severity)> {
     })
 }
 
-/// What is wrong, said: a kind with the words for this one case.
+/// What is wrong: a kind of problem with message and hint for one case. With a place it becomes a
+/// [`Problem`](super::Problem).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(super) kind: &'static ProblemKind,
@@ -138,8 +139,9 @@ macro_rules! kinds {
     };
 }
 
-/// Declares problems where they are found: for each kind the situations that are one, as a struct of what its words need, with
-/// message and hint. A situation becomes a [`Fault`] by `into()`; in message and hint its fields are at hand by reference.
+/// Declares problems where they are found. Under each kind stand its cases: a struct of what the words need, and
+/// expressions for message and hint, in which the fields can be used by reference. A case becomes a [`Fault`] by
+/// `into()`.
 macro_rules! problems {
     ($(
         $code:ident $severity:ident $blame:ident $title:literal $([$why:literal, $source:literal $(,)?])? {

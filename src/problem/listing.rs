@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::clean::steers;
 use super::{Counts, Place, Problem, Severity};
 
-/// Version of the form: another one where a key goes, or means something else.
+/// Version of the form, raised when a key is removed or changes its meaning.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -86,7 +86,7 @@ pub(super) fn document(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut out = String::with_capacity(text.len() + 1);
     for c in text.chars() {
-        // Outside of texts there are only ends of lines.
+        // Outside of texts only line ends are control characters.
         if c != '\n' && steers(c) {
             let mut units = [0; 2];
             out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));

@@ -25,7 +25,7 @@ pub(crate) use phrases::{disk, excerpt, slashed, thousands};
 
 problems! {
     QN001 Warning Data "Còn vấn đề không nêu ra." {
-        /// Problems of a unit that are not told one by one.
+        /// Stands for problems that are not told one by one.
         Untold { errors: usize, warnings: usize } =>
             match (errors, warnings) {
                 (0, warnings) => format!("Còn {} cảnh báo nữa không nêu ra ở đây.", thousands(*warnings)),
@@ -62,9 +62,9 @@ pub struct Problem {
     fault: Fault,
     place: Option<Place>,
     silenced: Option<String>,
-    /// Errors and warnings that are not told one by one, where it tells of such.
+    /// The numbers of errors and warnings that it stands for, if it stands for others.
     stands_for: Option<(usize, usize)>,
-    /// So many more of the kind are in the same value, and are not told.
+    /// How many more of the kind are in the same value and not told.
     more: usize,
 }
 
@@ -79,12 +79,12 @@ impl Problem {
         Self { fault: fault.into(), place: None, silenced: None, stands_for: None, more: 0 }
     }
 
-    /// So many problems that are not told one by one.
+    /// A problem that stands for so many that are not told one by one.
     pub(crate) fn untold(errors: usize, warnings: usize) -> Self {
         Self { stands_for: Some((errors, warnings)), ..Self::general(Untold { errors, warnings }) }
     }
 
-    /// What it is, wherever it is found.
+    /// Its kind.
     pub fn kind(&self) -> &'static ProblemKind {
         self.fault.kind
     }
@@ -130,7 +130,7 @@ impl Problem {
         Self { more, ..self }
     }
 
-    /// The errors and warnings that it stands for, where it tells of others.
+    /// The numbers of errors and warnings that it stands for, if it stands for others.
     pub(crate) fn stands_for(&self) -> Option<(usize, usize)> {
         self.stands_for
     }

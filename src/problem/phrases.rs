@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// What follows the message of the last problem of its kind that is told of a value.
+/// The sentence after the message of the last problem told of a value, if more were left out.
 pub(super) fn more(count: usize) -> String {
     format!("Trong giá trị này còn {} chỗ như vậy nữa.", thousands(count))
 }
@@ -42,7 +42,8 @@ pub(crate) fn thousands(number: usize) -> String {
     out
 }
 
-/// A message or hint has at most so many letters; of a longer one the end is kept too, which says what is wrong.
+/// The most characters of a message or hint. Of a longer one the middle is cut out; the last `END` characters stay,
+/// since they often say what is wrong.
 const LONGEST: usize = 1_000;
 const END: usize = 200;
 
@@ -54,7 +55,7 @@ pub(super) fn bounded(text: Cow<'static, str>) -> Cow<'static, str> {
     }
 }
 
-/// What a problem keeps of a part of a value.
+/// A part of a value as messages quote it: at most 200 characters, the last 40 of them kept.
 pub(crate) fn excerpt(text: &str) -> String {
     shortened(text, 200, 40).unwrap_or_else(|| text.to_owned())
 }

@@ -1,7 +1,7 @@
 //! A place in a record file: file, line, column, and the line itself to quote, or as much of it as is worth quoting.
 
-/// A line of at most so many bytes is quoted whole; of a longer one, so many letters on either side of the place. A line can
-/// be as long as its file, and each problem of it carries its own quotation.
+/// The most bytes of a line that is quoted whole. Of a longer one `AROUND` characters on either side of the place are
+/// quoted: a line can be as long as its file, and each problem carries its own quotation.
 const WHOLE: usize = 2_000;
 const AROUND: usize = 300;
 
@@ -24,8 +24,8 @@ pub struct Place {
     pub width: usize,
 }
 
-/// Where the lines of a text begin, and how many letters come before every so many bytes: so that the place of a byte is found
-/// without reading its line, which can be the whole file.
+/// Where the lines of a text begin, and how many characters come before every `STEP`-th byte, so that the place of a
+/// byte is found without reading its line, which can be the whole file.
 #[derive(Debug, Clone)]
 pub(crate) struct Index {
     line_starts: Vec<usize>,

@@ -27,7 +27,7 @@ impl Quote {
         let letters: Vec<char> = clean(&place.text).chars().collect();
         let start = place.column.saturating_sub(place.from).min(letters.len());
         let end = (start + place.width).min(letters.len());
-        // A mark stands on the letter before it.
+        // A combining mark stands on the letter before it: the problem is shown there.
         let on_letter = letters[start..].first().is_some_and(|&c| columns(c) == 0);
         let back = letters[..start].iter().rev().take_while(|&&c| columns(c) == 0).count() + 1;
         let start = if on_letter { start.saturating_sub(back) } else { start };

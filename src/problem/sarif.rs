@@ -64,7 +64,7 @@ struct Found<'a> {
     message: Message,
     #[serde(skip_serializing_if = "Option::is_none")]
     locations: Option<[Location<'a>; 1]>,
-    /// Those of every result, or of none, are to be there: empty for what is not passed over.
+    /// SARIF wants this in every result or in none: empty if the problem is not passed over.
     suppressions: Vec<Suppression<'a>>,
 }
 
@@ -190,8 +190,8 @@ fn found<'a>(problem: &'a Problem, codes: &[Code]) -> Found<'a> {
     }
 }
 
-/// Braces are no letters of a message but hold the place of an argument. Doubled they would be letters, which few viewers
-/// know; as arguments themselves they are shown by all.
+/// In a SARIF message braces mark the place of an argument. Few viewers know that doubled braces are braces, so that
+/// they are given as arguments themselves.
 fn message(text: &str) -> Message {
     let braces = text.contains(['{', '}']);
     let place = |c: char| match c {

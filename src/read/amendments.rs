@@ -1,5 +1,5 @@
-//! What changes after a document was issued: the document that it replaces, an action that comes, goes, or changes
-//! hands. Each says by which document.
+//! Record types for what changes after a document was issued: the document that a new one replaces, and actions that
+//! are added, withdrawn or given to another lead. Each cites the document that decides it.
 
 use super::decode::record;
 use super::values::{Count, Date, Id, Text};
@@ -16,7 +16,8 @@ record! {
 record! {
     /// An action that is withdrawn, or that was added, after the plan was issued.
     Amendment, "mục rut, bo_sung" {
-        "van_ban" required document: Text, "văn bản quyết định việc thay đổi: loại, số, ký hiệu, ngày", "Quyết định số 88/QĐ-UBND ngày 12/7/2021";
+        "van_ban" required document: Text, "văn bản quyết định việc thay đổi: loại, số, ký hiệu, ngày",
+            "Quyết định số 88/QĐ-UBND ngày 12/7/2021";
         "ngay" required date: Date, "ngày bắt đầu áp dụng", "12/7/2021";
     }
 }

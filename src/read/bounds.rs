@@ -1,5 +1,5 @@
-//! How much a record may hold. Each bound is several times what an office writes, and small enough that no record, whatever it
-//! holds, takes the machine: rules, sentences and pages are made of what is within it.
+//! How much a record may hold. Each bound is several times what an office writes, and small enough that checking and
+//! laying out the largest record takes seconds and some hundred MB, whatever it holds.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -7,63 +7,68 @@ use crate::problem::{Fault, problems, thousands};
 
 problems! {
     GT015 Error Data "Giá trị quá dài." {
-        /// A value of so many letters.
+        /// A value of more than `most` characters.
         ValueTooLong { letters: usize, most: usize } =>
             format!("Giá trị dài {} ký tự; ở đây chỉ được tới {} ký tự.", thousands(*letters), thousands(*most)),
             "chia thành nhiều mục, nhiều đoạn, hoặc để thành tệp riêng; xem có phải đã dán nhầm vào đây.";
     }
     GT016 Error Data "Danh sách quá dài." {
-        /// A list of so many items.
+        /// A list of more than `most` items.
         ListTooLong { items: usize, most: usize } =>
             format!("Danh sách có {} mục; một danh sách chỉ được tới {} mục.", thousands(*items), thousands(*most)),
             "chia thành nhiều mục; xem có phải đã chép lặp nhiều lần.";
     }
     CU003 Error Data "Quá nhiều dấu rời, ký tự không nhìn thấy liền nhau." {
-        /// So many marks and letters of no width, one after the other.
+        /// A run of `count` combining marks and characters of no width, the first of which is `letter`.
         HeapOfMarks { letter: char, count: usize, most: usize } =>
-            format!( "Có {} dấu rời hoặc ký tự không nhìn thấy (U+{:04X} …) liền nhau; chỉ được tới {most}.", thousands(*count), *letter as u32 ),
+            format!(
+                "Có {} dấu rời hoặc ký tự không nhìn thấy (U+{:04X} …) liền nhau; chỉ được tới {most}.",
+                thousands(*count),
+                *letter as u32
+            ),
             "xóa chỗ này rồi gõ lại, bằng bộ gõ Unicode dựng sẵn.";
     }
 }
 
-/// A record file may have so many bytes. The plan of a commune has about 40 thousand, one of 3,000 actions 1.7 million; laying out
-/// as much text as this takes some three seconds and 300 MB.
+/// The most bytes of a record file. The plan of a commune has about 40 thousand, one of 3,000 actions 1.7 million;
+/// laying out as much text as this takes some three seconds and 300 MB.
 pub(crate) const FILE: u64 = 2 * 1024 * 1024;
 
-/// A text for the page may have so many letters: seven pages in one paragraph. The longest of the sample has 1,100.
+/// The most characters of a text for the page: seven pages in one paragraph. The longest of the sample has 1,100.
 pub(crate) const TEXT: usize = 20_000;
 
-/// A value of another kind: a date, a number, an id, the name of a file.
+/// The most characters of any other value: a date, a number, an id, the name of a file.
 pub(crate) const VALUE: usize = 500;
 
-/// A list may have so many items. A ward has some 300 actions in all.
+/// The most items of a list. A ward has some 300 actions in all.
 pub(crate) const ITEMS: usize = 5_000;
 
-/// One record may refer to so many others: departments that take part, shortcomings that an action remedies, evidence of what was
-/// done. On the page they stand in one cell.
+/// The most items of a list that stands in one cell on the page: departments that take part, shortcomings that an
+/// action remedies, evidence of what was done.
 pub(crate) const IDS: usize = 200;
 
-/// So many marks and letters of no width may stand one after the other. A Vietnamese letter has at most two, an emoji of a family
-/// of four has one joiner between each two.
+/// The longest run of combining marks and characters of no width. A Vietnamese letter has at most two, an emoji of a
+/// family of four has one joiner between each two.
 pub(crate) const MARKS: usize = 8;
 
-/// Whether a letter takes no room of its own: a mark, a joiner, a selector. Ends of lines are of no width either, and are none.
+/// Whether a character has no width of its own: a combining mark, a joiner, a variation selector. Line breaks do not
+/// count, though they have no width either.
 fn stands_on_another(letter: char) -> bool {
-    // Below it there are neither, but the soft hyphen, which some terminals show.
+    // Below U+0300 only the soft hyphen counts. `width` gives it a width, because some terminals show it.
     letter == '\u{AD}' || letter >= '\u{300}' && letter.width() == Some(0)
 }
 
-/// What of a value is too much: where it begins in the value, where it ends, and what it is. `most`: the letters that it may
-/// have.
+/// What is too much in a value: the bytes where it begins and ends, and the fault. `most`: the characters that the
+/// value may have. A run of marks is told before the length, since it says more.
 pub(super) fn excess(value: &str, most: usize) -> Option<(usize, usize, Fault)> {
     heap(value).or_else(|| {
-        // A letter has at least one byte.
+        // A character has at least one byte: values of few bytes need not be counted.
         let letters = if value.len() > most { value.chars().count() } else { 0 };
         (letters > most).then_some((0, value.len(), ValueTooLong { letters, most }.into()))
     })
 }
 
-/// A heap of marks says more than that a value is long.
+/// The first run of more than `MARKS` marks.
 fn heap(value: &str) -> Option<(usize, usize, Fault)> {
     if value.is_ascii() {
         return None;

@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::decode::{At, Decode, Decoder, nearest};
+use super::decode::{At, Decode, Decoder};
+use super::nearest::nearest;
 use super::tree::Node;
 use super::values::no_texts;
 use crate::problem::problems;
@@ -22,7 +23,7 @@ problems! {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Flag(pub(crate) bool);
 
-/// How far an action is (tình trạng). Being late is another question.
+/// How far an action is (tình trạng), as reported. Whether it is late follows from its dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
     Done,
@@ -31,7 +32,7 @@ pub(crate) enum Status {
     Continuous,
 }
 
-/// What evidence is.
+/// The kind of a piece of evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum EvidenceKind {
     Document,
@@ -80,7 +81,7 @@ impl Decode for At<EvidenceKind> {
     }
 }
 
-/// One of several words; `-` is taken for `_`.
+/// Decodes one of several words; `-` may stand for `_`.
 fn choice<T: Copy>(
     node: &Node,
     decoder: &mut Decoder,

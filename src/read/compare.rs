@@ -9,7 +9,7 @@ use super::tree::{self, Entry, Kind, Node};
 /// One value that changed, came or went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Change {
-    /// The way to it.
+    /// The steps to it from the top of the file.
     pub(crate) path: Vec<Step>,
     /// `None` when it was not there.
     pub(crate) old: Option<String>,
@@ -22,7 +22,7 @@ pub(crate) struct Change {
 pub enum Step {
     /// A key.
     Key(String),
-    /// An item of a list that names itself: by which key, and what it is called.
+    /// An item of a list that one of its keys identifies: the key and its value.
     Named(&'static str, String),
     /// An item of a list by its place, from 1.
     Place(usize),
@@ -32,7 +32,7 @@ pub enum Step {
 const NAMES: [&str; 6] = ["id", "nhiem_vu", "linh_vuc", "tep", "chi_tieu", "tu_ngay"];
 
 /// What changed from `old` to `new`, in the order of the new file; what is gone comes after what is left of its list or
-/// mapping. A file that is missing or cannot be parsed counts as empty: that is a problem of its own.
+/// mapping. A file that is missing or cannot be parsed counts as empty.
 pub(crate) fn changes(old: Option<&Source>, new: Option<&Source>) -> Vec<Change> {
     let parse = |source: Option<&Source>| {
         source.and_then(|source| tree::parse(source).ok()).map_or(Kind::Null, |node| node.kind)
@@ -63,7 +63,7 @@ fn compare(old: &Kind, new: &Kind, path: &mut Vec<Step>, found: &mut Vec<Change>
     }
 }
 
-/// A value as records mean it: trimmed, in NFC; an empty one is none.
+/// A value as records read it: trimmed, in NFC, `None` if it is empty.
 fn text(kind: &Kind) -> Option<String> {
     let Kind::Scalar(text) = kind else { return None };
     Some(text.trim().nfc().collect()).filter(|text: &String| !text.is_empty())
@@ -100,7 +100,7 @@ fn mappings(old: &[Entry], new: &[Entry], path: &mut Vec<Step>, found: &mut Vec<
     }
 }
 
-/// What an item calls itself.
+/// The key that identifies an item, with its value: the first of `NAMES` that it has.
 fn name(item: &Node) -> Option<(&'static str, String)> {
     NAMES.iter().find_map(|name| {
         let entry = entries(&item.kind).iter().find(|entry| entry.key == *name)?;
@@ -131,7 +131,8 @@ fn sequences(old: &[Node], new: &[Node], path: &mut Vec<Step>, found: &mut Vec<C
         }
         return;
     }
-    // Without names, what stands equal at both ends is the same, and what is between goes by its place.
+    // Items without unique names: equal ones at the beginning and at the end of both lists belong together, the rest is
+    // compared by position.
     let head = old.iter().zip(new).take_while(|(old, new)| same(old, new)).count();
     let (old, new) = (&old[head..], &new[head..]);
     let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| same(old, new)).count();
@@ -191,7 +192,7 @@ mod tests {
         assert_eq!(between("l: [a, b, d]\n", "l: [a, b, c, d]\n"), "l.[3]: - > c");
         assert_eq!(between("l: [a, b, c]\n", "l: [a, x]\n"), "l.[2]: b > x\nl.[3]: c > -");
         assert_eq!(between("x: a\n", "x: [a]\n"), "x: a > -\nx.[1]: - > a");
-        // Names that are not unique name nothing.
+        // Names that occur twice identify nothing: items are compared by position.
         assert_eq!(
             between("l: [{id: a, t: 1}, {id: a, t: 2}]\n", "l: [{id: a, t: 1}, {id: a, t: 3}]\n"),
             "l.[2].t: 2 > 3"

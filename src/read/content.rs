@@ -1,4 +1,4 @@
-//! What a file of evidence is, by its first bytes: PDF, PNG or JPG, as its ending says.
+//! Whether a file of evidence is a PDF, PNG or JPG, and the one that its ending says, judged by its first bytes.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ problems! {
         "Ghi là đã ký số mà không có chữ ký thì bị trừ điểm.",
         "kế hoạch nguồn: \"không ký số\""
     ] {
-        /// Said to be signed, and carries no signature that can be read.
+        /// The record says that it is signed, but no signature in it can be read.
         EvidenceUnsigned { path: String } =>
             format!("Tài liệu kiểm chứng \"{path}\" ghi là đã ký số nhưng không thấy chữ ký số nào trong tệp."),
             "thay bằng bản đã ký số, hoặc bỏ ky_so; báo cáo vẫn lập được.";
@@ -69,8 +69,8 @@ problems! {
 const FORMS: [(&str, &[&str], &[u8]); 3] =
     [("PDF", &["pdf"], b"%PDF-"), ("PNG", &["png"], b"\x89PNG\r\n\x1a\n"), ("JPG", &["jpg", "jpeg"], b"\xff\xd8\xff")];
 
-/// What is wrong with a file that begins with `head`: empty, of a kind that evidence is not, or another than its ending
-/// says.
+/// What is wrong with a file that begins with `head`: it is empty, its ending is of none of these kinds, or its content
+/// is not what its ending says.
 pub(super) fn fault(path: &str, head: &[u8]) -> Option<Fault> {
     let file = || path.to_owned();
     if head.is_empty() {

@@ -1,24 +1,24 @@
-//! A tree becomes typed records, collecting every problem instead of stopping at the first.
+//! Decodes a tree into typed records, collecting every problem instead of stopping at the first.
 //!
 //! A record type is declared once, by `record!`: Rust field, Vietnamese key, need, meaning and example. The decoder
-//! follows from that declaration, and so do the messages about keys. (Weighed for this step: `deserr` gives no place
-//! to a value that decodes well, and needs a second set of attributes for the tables; `eserde` gives its errors as
-//! text only.)
+//! follows from that declaration, and so do the messages about keys. (No crate does this: `deserr` gives no place to a
+//! value that decodes well, and needs a second set of attributes for the tables; `eserde` gives its errors as text
+//! only.)
 
 use std::collections::BTreeMap;
 
 use super::bounds;
 use super::bounds::ListTooLong;
+use super::nearest::nearest;
 use super::shape::{KeyDoubled, KeyMissing, KeyUnknown, LostToComment, SampleLeft, Shape, ValueEmpty, WrongShape};
-use super::silence::{self, Silencing};
 use super::source::{Source, Span};
 use super::tree::{Entry, Kind, Node};
 use crate::problem::{Fault, Problem, excerpt};
 
-/// The mark that every value of a sample carries until the office puts its own there.
+/// The mark in every value of a sample file, which the office has to replace by its own value.
 const SAMPLE: &str = "[MẪU]";
 
-/// So many problems of one file are told; more are only counted.
+/// The most problems told of one file; further ones are only counted.
 const MOST_TOLD: usize = 1_000;
 
 /// A value and the bytes it was written in.
@@ -42,16 +42,26 @@ pub(crate) struct Key {
     pub(crate) kind: fn() -> String,
 }
 
+/// The key that every record may have: the rules that it asks to pass over.
+const PASS_OVER: &str = "bo_qua";
+
+/// The value of [`PASS_OVER`] in a record, which `silence` decodes once the rest of the file is decoded.
+pub(super) struct SilenceRequest {
+    /// The record that asks.
+    pub(super) within: Span,
+    pub(super) asked: Node,
+}
+
 /// Where problems of one file gather while it is decoded.
 pub(crate) struct Decoder<'a> {
     source: &'a Source,
     pub(crate) problems: Vec<Problem>,
-    /// Problems beyond those: all of them are errors, as every problem of decoding is.
+    /// How many problems beyond `MOST_TOLD` there are. All are errors, as every problem of decoding is.
     omitted: usize,
     /// Whether a list, a mapping or an item was dropped: what remains may lack ids that the clerk did write.
     pub(crate) incomplete: bool,
-    /// The rules that records ask to pass over.
-    pub(crate) silences: Vec<Silencing>,
+    /// What records ask to pass over, in the order of the file.
+    pub(super) requests: Vec<SilenceRequest>,
 }
 
 /// A type that a node of a record can become. `None` means that at least one problem was reported.
@@ -60,7 +70,7 @@ pub(crate) trait Decode: Sized {
     #[cfg(test)]
     fn kind() -> String;
 
-    /// How many of it a list may have.
+    /// The most items of a list of this type.
     const MOST: usize = bounds::ITEMS;
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
@@ -85,10 +95,10 @@ impl<T: Texts> Texts for Option<T> {
 
 impl<'a> Decoder<'a> {
     pub(crate) fn new(source: &'a Source) -> Self {
-        Self { source, problems: Vec::new(), omitted: 0, incomplete: false, silences: Vec::new() }
+        Self { source, problems: Vec::new(), omitted: 0, incomplete: false, requests: Vec::new() }
     }
 
-    /// Reports a problem about a value that is dropped.
+    /// Reports a problem of a value and drops the value.
     pub(crate) fn refuse<T>(&mut self, span: Span, fault: impl Into<Fault>) -> Option<T> {
         self.report(span, fault);
         None
@@ -131,9 +141,9 @@ impl<'a> Decoder<'a> {
                 continue;
             }
             seen.insert(&entry.key, entry);
-            if entry.key == silence::KEY {
-                let asked = silence::decode(node, &entry.value, self);
-                self.silences.extend(asked);
+            if entry.key == PASS_OVER {
+                let within = Span { start: node.span.start, end: node.end() };
+                self.requests.push(SilenceRequest { within, asked: entry.value.clone() });
             } else if keys.iter().any(|key| key.name == entry.key) {
                 known.push(entry);
             } else {
@@ -215,24 +225,26 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// A value of a sample, of whatever kind, is no value.
+    /// Refuses a value that has the mark of a sample, whatever its type. The mark is shown.
     fn sample<T>(&mut self, span: Span) -> Option<T> {
         let typed = self.source.text.get(span.start..span.end).unwrap_or_default();
         let mark = typed.find(SAMPLE).map(|at| Span { start: span.start + at, end: span.start + at + SAMPLE.len() });
         self.refuse(mark.unwrap_or(span), SampleLeft { mark: SAMPLE })
     }
 
-    /// More than a value may hold: shown from where it begins, if it stands there as it is meant.
+    /// Refuses a value with more than it may hold. `part`, the excess, is shown if it is typed as it is read, else the
+    /// whole value.
     fn too_much<T>(&mut self, span: Span, part: &str, excess: Fault) -> Option<T> {
         let typed = self.source.text.get(span.start..span.end).unwrap_or_default();
         let found = typed.find(part).map(|at| Span { start: span.start + at, end: span.start + at + part.len() });
         self.refuse(found.unwrap_or(span), excess)
     }
 
-    /// `Công tác #1 niêm yết` ends before ` #1`: YAML takes the rest for a comment, and the page would lack it.
+    /// Reports text that YAML takes for a comment, so that the page would lack it: `Công tác #1 niêm yết` ends before `
+    /// #1`.
     fn lost_to_a_comment(&mut self, span: Span) {
         let rest = self.source.text.get(span.end..).unwrap_or_default();
-        // Not to the end of the line: there may be many values on it, and more text than values.
+        // Looks at the next sign only: a long line of many values would be read to its end for each of them.
         let comment = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
         let meant_as_text = |rest: &str| !rest.starts_with([' ', '#', '\t', '\r', '\n']) && !rest.is_empty();
         if comment.len() < rest.len() && comment.strip_prefix('#').is_some_and(meant_as_text) {
@@ -287,7 +299,7 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
-/// Where a record is shown: its first key, since a block of keys begins nowhere else; braces are shown themselves.
+/// The span to show for a record: the first key of a block of keys; the whole value in braces.
 pub(crate) fn head(node: &Node) -> Span {
     match &node.kind {
         Kind::Mapping(entries) => {
@@ -303,24 +315,9 @@ fn is_empty(node: &Node) -> bool {
     matches!(node.kind, Kind::Null) || matches!(&node.kind, Kind::Sequence(items) if items.is_empty())
 }
 
-/// A word longer than this is no slip of a known one.
-const LONGEST_WORD: usize = 100;
-
-/// The known word nearest to what was typed, if it is near enough to be meant.
-pub(crate) fn nearest<'w, W: AsRef<str> + 'w>(typed: &str, known: impl Iterator<Item = W>) -> Option<W> {
-    if typed.len() > LONGEST_WORD {
-        return None;
-    }
-    let typed = typed.to_lowercase();
-    known
-        .filter(|word| word.as_ref().len() <= LONGEST_WORD)
-        .map(|word| (strsim::jaro_winkler(&typed, &word.as_ref().to_lowercase()), word))
-        .filter(|(likeness, _)| *likeness >= 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, word)| word)
-}
-
-/// Declares a record type, of which a list may have fewer items than others `at most`: `"what a clerk calls it" Name { "key" need field: Type, "meaning", "example"; … }`.
+/// Declares a record type: `Name, "what a clerk calls it" { "key" required field: Type, "meaning", "example"; … }`,
+/// with `optional` for a key that may be left out. `at most` before the brace bounds lists of this type, instead of
+/// `bounds::ITEMS`.
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident, $label:literal $(, at most $most:path)? {
         $($(#[$field_doc:meta])* $key:literal $need:ident $field:ident: $type:ty, $meaning:literal, $example:literal;)*

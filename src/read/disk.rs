@@ -1,4 +1,4 @@
-//! Files of a unit from the disk: bounded, regular, inside the unit.
+//! Reads files from the disk: regular files only, of bounded size, and those that records cite only inside the unit.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -22,7 +22,8 @@ problems! {
     }
 }
 
-/// So many bytes tell what a file is; a PDF may have other bytes before its mark.
+/// How many bytes are read to see what a file is. The mark of a PDF may stand anywhere in the first 1,024 (ISO 32000-1,
+/// annex H.3.4.1).
 const HEAD: u64 = 1024;
 
 /// A unit's folder while it is read: remembers what it was read from.
@@ -63,7 +64,7 @@ impl Folder {
         self.noted(&paths::resolve(&self.root, typed)?, typed, limit)
     }
 
-    /// How the file that a record cites as `typed` begins.
+    /// The first `HEAD` bytes of the file that a record cites as `typed`.
     pub(crate) fn head(&self, typed: &str) -> Result<Vec<u8>, Unresolved> {
         let path = paths::resolve(&self.root, typed)?;
         let unreadable = |kind: ErrorKind| Fault::from(FileUnreadable { path: typed.to_owned(), kind });
@@ -78,6 +79,7 @@ impl Folder {
         Ok(head)
     }
 
+    /// Reads a file and notes it as an input of the unit, with what the system said of it before.
     fn noted(&self, path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Fault> {
         let stat = fs::metadata(path).map(|facts| Stat::of(&facts));
         let bytes = bytes(path, name, limit)?;
@@ -126,7 +128,8 @@ pub(crate) fn pdf_file(file: &Path) -> Result<Vec<u8>, Problem> {
     bytes(file, &name, LARGEST_PDF).map_err(Problem::general)
 }
 
-/// The PDF files of a folder that are longer than so many bytes, each with its name. What cannot be read is not there.
+/// The PDF files of a folder that are longer than so many bytes, each with its name. Files that cannot be read are left
+/// out.
 pub(crate) fn pdf_files_in(folder: &Path, longer_than: usize) -> impl Iterator<Item = (String, Vec<u8>)> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(move |entry| {
@@ -157,7 +160,7 @@ pub(crate) fn key_file(file: &Path) -> Result<Vec<u8>, Problem> {
 }
 
 fn megabytes(bytes: u64) -> String {
-    // One decimal, comma: whole arithmetic, since this is only a size.
+    // One decimal after a comma, cut off, not rounded.
     let tenths = bytes.saturating_mul(10) / (1024 * 1024);
     format!("{},{} MB", tenths / 10, tenths % 10)
 }

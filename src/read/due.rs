@@ -18,7 +18,7 @@ problems! {
         "3/2026 ai cũng đọc là tháng 3, còn quy của hồ sơ đọc là quý III; thời hạn không được hiểu hai cách.",
         "thực hành: ghi tháng bằng số"
     ] {
-        /// `3/2026`: a month, or a quarter (its Roman number) where there is such a one; each with its last day.
+        /// `3/2026` may be a month or, up to 4, a quarter (its Roman number), each given with its last day.
         DueOfTwoReadings { text: String, month: (u32, NaiveDate), quarter: Option<(&'static str, NaiveDate)> } =>
             match quarter {
                 Some(_) => format!("Thời hạn \"{text}\" đọc được là tháng, cũng đọc được là quý."),
@@ -52,7 +52,7 @@ pub(crate) enum Due {
 }
 
 impl Due {
-    /// The last day by which it asks for completion in a plan of `year`; continuous work has none.
+    /// The last day by which the action must be completed in a plan of `year`; `None` for continuous work.
     pub(crate) fn day(&self, year: i32) -> Option<NaiveDate> {
         match self {
             Self::On(day) => Some(*day),
@@ -92,7 +92,7 @@ impl Decode for At<Due> {
             "thuong-xuyen" => return at(Due::Continuous),
             _ => {}
         }
-        // Everybody else reads a month, `quy` of a quarter's record means a quarter: not for the program to choose.
+        // `3/2026` is a month to most readers, but a quarter in the key `quy`: refused, so that nobody has to guess.
         if let Some((year, month)) = month(text) {
             let quarter = Quarter::parse(text).map(|quarter| (quarter.roman(), quarter.last_day()));
             let month = (month, last_day(year, month).unwrap_or_default());

@@ -1,4 +1,5 @@
-//! What follows from one record by itself: its reporting period and as-of date, when an action is due, what falls short.
+//! What follows from one record by itself: reporting period and as-of date, when an action is due, extensions, cited
+//! dates.
 
 use std::ops::Range;
 
@@ -37,7 +38,8 @@ impl Quarterly {
 }
 
 impl Action {
-    /// Whether a plan that is issued on a day has it: what is added later is not there yet.
+    /// Whether a plan issued on that day has the action: one added on a later day is not in it. `None`: a plan not
+    /// issued yet, which has all.
     pub(crate) fn was_there(&self, issued: Option<NaiveDate>) -> bool {
         self.added.as_ref().zip(issued).is_none_or(|(added, issued)| added.date.value <= issued)
     }
@@ -48,8 +50,8 @@ impl Action {
     }
 }
 
-/// The extension in force on the as-of date: the last that the reports of an action, in the order of time, name, by a
-/// document that is not of a later day.
+/// The extension in force on the as-of date: the last one in the reports of an action, which are in the order of time,
+/// whose document is not of a later day.
 pub(crate) fn granted<'r>(
     reports: impl DoubleEndedIterator<Item = &'r Progress>,
     as_of: NaiveDate,
@@ -68,7 +70,8 @@ impl Extension {
         cited_date(&self.document.value)
     }
 
-    /// Whether the document was there on a day. One whose date cannot be read is another problem.
+    /// Whether the document was issued by a day. One without a date that can be read counts as issued; a rule reports
+    /// it.
     fn is_given_by(&self, day: NaiveDate) -> bool {
         self.document_date().is_none_or(|date| date <= day)
     }
@@ -118,7 +121,8 @@ impl Evidence {
     }
 }
 
-/// The department that is the office itself: the one that its record names, else the one that its name begins with.
+/// The department that is the office itself: the one that its key `bo_phan` names, else the one whose name the office's
+/// name begins with.
 pub(crate) fn office_department(agency: &Agency) -> Option<&Department> {
     let office = agency.office.as_ref()?;
     let departments = || agency.departments.iter();

@@ -1,4 +1,4 @@
-//! What the files of documents are called, usually and by the office's own wish.
+//! The office's own names of the files of documents, and which names are refused.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,11 +9,12 @@ use crate::kinds::{Document, Format, REPLACING};
 use crate::period::Quarter;
 use crate::problem::Problem;
 
-/// What the program puts between a document's name and the ending of files that belong to it: the steps of signing, and what goes
-/// with a document that is prepared for it.
+/// What the program puts between a document's name and the ending in the names of files made from it: the steps of
+/// signing, and the file of facts beside a prepared document.
 const OWN_PARTS: [&str; 5] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh", "thong-tin"];
 
-/// A name with what is added to it has at most so many bytes: systems take 255, and further steps, versions and endings come to it.
+/// The most bytes of a name with quarter and year filled in. File systems take 255; steps of signing, versions and
+/// endings are added later.
 const LONGEST: usize = 180;
 
 /// The office's own name of a document's file, without the ending.
@@ -27,7 +28,7 @@ fn own<'a>(agency: &'a Agency, document: &Document) -> Option<&'a FileStem> {
 
 /// Refuses names that some system does not take, that the program gives to other files, or that two documents would share.
 pub(super) fn check(source: &Source, agency: &Agency, problems: &mut Vec<Problem>) {
-    // Any year: a name with it differs from year to year, and each year has a folder of its own.
+    // Any one year will do: documents of different years lie in different folders.
     let year = 2026;
     let quarters = (1..=4).map(|number| Quarter { year, number });
     let all: Vec<_> = Document::of_year(year).chain(quarters.flat_map(Document::of_quarter)).collect();
@@ -51,12 +52,12 @@ pub(super) fn check(source: &Source, agency: &Agency, problems: &mut Vec<Problem
     }
 }
 
-/// Names that differ by capitals or by how their letters are composed are one name to many a disk.
+/// A name as many file systems compare it: without regard to capitals and to how letters are composed.
 pub(crate) fn folded(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase().nfc().collect()
 }
 
-/// Whether a name is another's, or that of what replaces the other.
+/// Whether a name is that of another document, or of one that replaces the other.
 fn is_taken(name: &str, other: &str) -> bool {
     let rest = name.strip_prefix(other);
     rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix(REPLACING).is_some_and(is_number))
@@ -91,13 +92,12 @@ mod tests {
     use crate::read::decode::{Decode, Decoder};
     use crate::read::file_stem::GT013;
 
-    /// What is found wrong with the office's names for plan and report.
-    /// What is told of a name, after the name itself.
+    /// A message without the name that it begins with.
     fn told(message: &str) -> String {
         message.split_once("\" ").map(|(_, told)| told.to_owned()).unwrap_or_default()
     }
 
-    /// What is told of the plan's and the report's names.
+    /// What is told of the names of plan and report, without the names.
     fn found(plan: &str, report: &str) -> Vec<String> {
         let text = include_str!("../../tests/cases/thon-nho/don-vi.yaml");
         let named = text.replacen("  ke_hoach:\n", &format!("  ke_hoach:\n    ten_tep: \"{plan}\"\n"), 1).replacen(

@@ -1,4 +1,4 @@
-//! What an office calls the files of its documents.
+//! The office's own name for the files of a kind of document (`ten_tep`).
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,7 +16,7 @@ problems! {
     }
 }
 
-/// A name has at most so many letters.
+/// The most characters of a name, with one for `<nam>` and one for `<quy>`.
 const LONGEST: usize = 100;
 
 /// A file name without its ending, in which `<nam>` and `<quy>` stand for the document's year and quarter.
@@ -26,7 +26,8 @@ pub(crate) struct FileStem(pub(super) At<String>);
 no_texts!(FileStem);
 
 impl FileStem {
-    /// The name of one document. Documents of several quarters never share one.
+    /// The name of one document's file. Words and quarter are added where documents of several quarters would share
+    /// one.
     pub(crate) fn stem(&self, document: &Document) -> String {
         let pattern = &self.0.value;
         let quarter = document.quarter().map(|quarter| quarter.number.to_string()).unwrap_or_default();
@@ -46,7 +47,7 @@ impl Decode for FileStem {
         "tên tệp".to_owned()
     }
 
-    /// What every system takes as letters of a name: letters, digits, space, hyphen, underscore and dot.
+    /// Takes what every file system takes in a name: letters, digits, space, hyphen, underscore and dot.
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let typed = decoder.scalar(node)?.trim().to_owned();
         let text: String = typed.nfc().collect();
@@ -64,17 +65,17 @@ impl Decode for FileStem {
 /// Why a text is no name for a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NoStem {
-    /// Letters that some system does not take in a name, or the ending.
+    /// It has characters that some system does not take, or ends with `.pdf`.
     Letters,
-    /// How it begins or ends.
+    /// It is empty, or begins or ends with a sign that some system does not take there.
     Edge,
     /// It is too long, with what is added to it.
     Long,
     /// Windows has this name for a device.
     Device(String),
-    /// The program itself calls files so that it makes of others.
+    /// It has a part, this one, that the program adds to the names of files it makes.
     OwnPart(String),
-    /// Another document has this file.
+    /// Another document has this file name.
     Taken(String),
 }
 

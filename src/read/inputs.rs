@@ -26,7 +26,7 @@ pub(crate) struct Input {
     sha256: Option<String>,
 }
 
-/// Folders in a unit that are none of it.
+/// Folders that are no part of a unit: of version control and of this program.
 const NO_INPUTS: [&str; 4] = [".git", ".svn", ".hg", ".cchc"];
 
 /// Every file of a unit by path below its folder, with `/`.
@@ -44,16 +44,17 @@ pub(crate) struct Stats {
 /// Whether a unit is as it was.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Freshness {
-    /// Nothing was touched.
+    /// No file was touched.
     Same,
-    /// Touched, and the same bytes again: to be remembered so.
+    /// Files were touched, but their bytes are the same: these inputs are to be remembered instead.
     Touched(Inputs),
     /// A file came, went or changed.
     Changed,
 }
 
 impl Stats {
-    /// What whoever runs this should know. What lies too deep is looked at when it was read.
+    /// Warnings that not everything was looked at. Folders that lie too deep give none: their files are looked at if
+    /// they were read.
     pub(crate) fn warnings(&self) -> Vec<Problem> {
         let told = self.cuts.iter().filter(|(_, why)| !matches!(why, Cut::Deep(_)));
         told.map(|(path, why)| Problem::general(FolderCut { path: slashed(path), why: *why })).collect()
@@ -66,8 +67,8 @@ impl Inputs {
     pub(crate) fn stats(root: &Path, except: Option<&Path>) -> Stats {
         let except = except.and_then(|folder| folder.canonicalize().ok());
         let mut files = BTreeMap::new();
-        // What cannot be looked at is a problem when it is read; what lies outside the unit or too deep is looked at when it
-        // was read.
+        // What cannot be looked at is reported by reading. What lies outside the unit or too deep counts only if it is
+        // read.
         let cuts = walk(root, Links::Inside, (DEEPEST, MOST), |entry| {
             if entry.facts.is_dir() {
                 let ours = NO_INPUTS.iter().any(|name| entry.path.file_name() == Some(OsStr::new(name)));
@@ -83,7 +84,7 @@ impl Inputs {
         Stats { files, cuts }
     }
 
-    /// What was looked at before reading, with what was read, wherever it lies.
+    /// The inputs of a unit: what was looked at before reading, and what was read, wherever it lies.
     pub(crate) fn of(stats: Stats, read: BTreeMap<String, Read>) -> Self {
         let mut inputs: BTreeMap<String, Input> =
             stats.files.into_iter().map(|(file, stat)| (file, Input { stat, sha256: None })).collect();
@@ -93,11 +94,12 @@ impl Inputs {
         Self(inputs)
     }
 
-    /// Whether the unit at `root` is as it was when these inputs were looked at, at that time by the clock of the disk.
-    /// Reads only files that were touched since, or so shortly before that it would not show.
+    /// Whether the unit at `root` is as it was when these inputs were looked at. `looked`: that time by the clock of
+    /// the disk, in nanoseconds since 1970. Reads only files that were touched since, or so shortly before that a
+    /// change would not show.
     pub(crate) fn freshness(&self, root: &Path, except: Option<&Path>, looked: i64) -> Freshness {
         let Stats { files: mut now, cuts } = Self::stats(root, except);
-        // Some files were not looked at.
+        // Files that were not looked at may have changed.
         if cuts.iter().any(|(_, why)| matches!(why, Cut::Many(_))) {
             return Freshness::Changed;
         }
@@ -138,7 +140,7 @@ pub(crate) fn own_name(path: &Path) -> String {
 
 /// Units at or below a path, and where not everything was looked at.
 pub(crate) struct Units {
-    /// Each with its path below the path: the folder's own name where the path is a unit itself.
+    /// Each with its path below the folder that was searched; if that is a unit itself, with the folder's own name.
     pub(crate) found: Vec<(PathBuf, String)>,
     pub(crate) cuts: Vec<(PathBuf, Cut)>,
 }
@@ -205,7 +207,7 @@ mod tests {
             Inputs::of(stats, read.into())
         }
 
-        /// When looked at again, if they were noted so much later than they were written.
+        /// The freshness found when they were noted so long after they were written.
         fn freshness(&self, noted: &Inputs, later: Duration) -> Freshness {
             let written = fs::metadata(self.root().join("don-vi.yaml")).unwrap().modified().unwrap();
             noted.freshness(self.root(), None, nanoseconds(written + later))

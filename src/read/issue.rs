@@ -1,4 +1,4 @@
-//! A document's number and date go back into its record: text in, text out, and no other byte of it changes.
+//! Writes a document's number and date into the text of its record. No other byte of it changes.
 
 use chrono::NaiveDate;
 
@@ -49,7 +49,7 @@ pub(crate) fn issued(
         return Ok(None);
     }
     let text = apply(&source, edits, key);
-    // Read again, the record says what it said, and the new values.
+    // The new text is parsed: it must say what the old one said, and the new values.
     let again = Source::from_bytes(name, text.clone().into_bytes())?;
     let has = |new: &Node| match place(new, key) {
         Some(Place::Mapping(entries)) => values.iter().all(|(key, value)| {
@@ -68,10 +68,11 @@ pub(crate) fn issued(
 
 /// Where the two keys belong.
 enum Place<'n> {
+    /// Among these entries.
     Mapping(&'n [Entry]),
     /// The key is there without a value.
     Blank(&'n Entry),
-    /// It is not.
+    /// The key is missing.
     Missing(&'n str),
 }
 
@@ -98,7 +99,7 @@ fn edit(source: &Source, entries: &[Entry], key: &str, value: &str) -> Result<Op
                 let colon = text[entry.key_span.end..].find(':').map(|at| entry.key_span.end + at + 1);
                 let colon = colon.ok_or_else(|| by_hand(source))?;
                 let rest = text[colon..line_end(text, colon)].trim_start();
-                // `~` is a value, though it says nothing.
+                // `~` stands for an empty value and would have to be replaced; nothing but inserting is done here.
                 if !rest.is_empty() && !rest.starts_with('#') {
                     return Err(by_hand(source));
                 }
@@ -110,7 +111,7 @@ fn edit(source: &Source, entries: &[Entry], key: &str, value: &str) -> Result<Op
             }
         };
     }
-    // Number and date stand below the keys that say which document this is.
+    // New keys are put below the last of those that say which document this is.
     let anchor = entries.iter().rev().find(|entry| ["phien_ban", "nam", "quy", "so"].contains(&entry.key.as_str()));
     let first = entries.first().ok_or_else(|| by_hand(source))?;
     let line_start = text[..first.key_span.start].rfind('\n').map_or(0, |at| at + 1);

@@ -1,4 +1,4 @@
-//! Number, day, and what is replaced, of each document that a record gives them to.
+//! The number, the date and the replaced document that records state of each document.
 
 use chrono::NaiveDate;
 
@@ -26,7 +26,7 @@ impl Plan {
         Document::of_year(year).filter_map(|document| Some((document.clone(), self.issue(document.kind())?)))
     }
 
-    /// What it says of the document of a kind, if it has something to say.
+    /// What it says of the document of a kind. `None` for kinds whose key a plan does not have.
     pub(crate) fn issue(&self, kind: Kind) -> Option<Issue<'_>> {
         let (number, date) = (self.number.as_ref(), self.date.as_ref());
         kind.facts().key.is_none().then_some(Issue { number, date, replaced: self.replaced.as_ref() })
@@ -39,7 +39,7 @@ impl Quarterly {
         Document::of_quarter(quarter).filter_map(|document| Some((document.clone(), self.issue(document.kind())?)))
     }
 
-    /// What it says of the document of a kind, if it has something to say: at the top, or below the kind's own key.
+    /// What it says of the document of a kind, at the top or below the kind's own key. `None` if it lacks that key.
     pub(crate) fn issue(&self, kind: Kind) -> Option<Issue<'_>> {
         match kind.facts().key {
             None => {

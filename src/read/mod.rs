@@ -1,4 +1,4 @@
-//! First room: a unit folder becomes typed records. With `store`, the only room that touches the disk.
+//! Reading: the files of a unit's folder become typed records, and what is wrong with their form becomes problems.
 
 mod amendments;
 pub(crate) mod bounds;
@@ -17,6 +17,7 @@ mod inputs;
 mod issue;
 mod issues;
 mod lines;
+mod nearest;
 mod overrides;
 mod paths;
 mod pictures;
@@ -38,7 +39,7 @@ pub(crate) use amendments::{Amendment, Replaced};
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{Change, changes};
-pub(crate) use decode::{At, Key, Texts, nearest};
+pub(crate) use decode::{At, Key, Texts};
 pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
@@ -47,6 +48,7 @@ pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, own_name, units};
 pub(crate) use issue::issued;
 pub(crate) use issues::Issue;
+pub(crate) use nearest::nearest;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{Pictures, picture_file, picture_size};
 pub(crate) use quarterly::{

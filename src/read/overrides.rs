@@ -6,12 +6,13 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::decode::{At, Decoder, nearest};
+use super::decode::{At, Decoder};
 use super::disk::Folder;
+use super::nearest::nearest;
 use super::paths::FileUnreadable;
 use super::sentences::Sentences;
 use super::source::Source;
-use super::tree;
+use super::{silence, tree};
 use crate::kinds::Kind;
 use crate::problem::{Place, Problem, problems};
 
@@ -79,7 +80,7 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     let names = match names(&unit.root.join(FOLDER)) {
         Ok(names) => names,
         Err(error) if error.kind() == ErrorKind::NotFound => return overrides,
-        // Without its own sentences the document would be another than the office's.
+        // Without the office's own sentences the document would say something else: an error, not an absence.
         Err(error) => {
             let path = format!("{}/{FOLDER}", unit.name);
             problems.push(Problem::general(FileUnreadable { path, kind: error.kind() }));
@@ -119,7 +120,7 @@ fn worded(name: &str) -> Option<Kind> {
 /// The names of the files that may override something, in order: those of sentences and layout whatever is there under that
 /// name, the others where they are files.
 fn names(folder: &Path) -> io::Result<Vec<String>> {
-    // A link that leads nowhere is no absence.
+    // A link that leads nowhere counts as there, so that it is reported.
     fs::symlink_metadata(folder)?;
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Err(ErrorKind::NotADirectory.into()),
@@ -147,6 +148,8 @@ fn sentences(unit: &Folder, file: &str, known: &Sentences, problems: &mut Vec<Pr
     };
     let mut decoder = Decoder::new(&source);
     let record = <super::records::SentenceFile as super::decode::Decode>::decode(&tree, &mut decoder);
+    // No rule can be passed over here; requests are read for what is wrong with their form.
+    silence::decode(&mut decoder);
     problems.append(&mut decoder.take_problems());
     let record = record?;
     if record.version.value != TEMPLATE_VERSION {

@@ -1,4 +1,4 @@
-//! Paths that records cite: typed text in, a file inside the unit folder out.
+//! Resolves paths that records cite to files inside the unit's folder.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::decode::nearest;
+use super::nearest::nearest;
 use crate::problem::{Fault, disk, problems};
 
 problems! {
@@ -40,7 +40,7 @@ problems! {
 pub(crate) enum Unresolved {
     /// There is no such file; the nearest path that is there.
     Missing { path: String, nearest: Option<String> },
-    /// Whatever else is wrong.
+    /// Anything else that is wrong.
     Other(Fault),
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn resolve(root: &Path, typed: &str) -> Result<PathBuf, Unresolved> {
     let mut found = root.to_owned();
     for (i, part) in parts.iter().enumerate() {
         found = child(&found, part).map_err(|nearest| {
-            // The whole path, to be copied as it is.
+            // The advice is a whole path, to be copied as it is.
             let nearest = nearest.map(|name| [&parts[..i], &[name.as_str()], &parts[i + 1..]].concat().join("/"));
             Unresolved::Missing { path: path(), nearest }
         })?;

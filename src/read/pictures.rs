@@ -41,10 +41,10 @@ const LARGEST: u64 = 8 * 1024 * 1024;
 /// A decoded picture may have at most this many bytes: some 16 million dots.
 const LARGEST_DECODED: usize = 64 * 1024 * 1024;
 
-/// The longer side has at least this many dots: a seal of 36 mm at 210 dots per inch.
+/// The fewest dots of the longer side: 36 mm, the size of a seal, at 210 dots per inch.
 pub(crate) const LEAST_DOTS: u32 = 300;
 
-/// What a stamp may measure in millimetres.
+/// The diameters that a seal may have, in millimetres.
 const SEAL_SIZES: std::ops::RangeInclusive<u32> = 20..=60;
 
 /// The pictures that an agency's record names, each as the bytes of its file.
@@ -128,7 +128,8 @@ fn fit(path: &str, bytes: &[u8]) -> Result<(), Fault> {
     let frame = reader.next_frame(&mut dots).map_err(not_png)?;
     let samples = frame.color_type.samples();
     let alphas = || dots[..frame.buffer_size()].chunks_exact(samples).map(|dot| dot[samples - 1]);
-    // Most of the ground of a signature or a seal shows the paper; a scan's ground is white.
+    // The ground of a usable picture is clear: a fifth of all dots at least, and the four corners. The ground of a scan
+    // is opaque.
     let clear = alphas().filter(|alpha| *alpha == 0).count();
     let (wide, high) = (width as usize, height as usize);
     let corners = [0, wide - 1, wide * (high - 1), wide * high - 1];

@@ -47,7 +47,8 @@ record! {
         "muc_dich" optional aims: Vec<Text>, "các mục đích, nếu khác câu lập sẵn", "";
         "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu, nếu khác câu lập sẵn", "";
         "thoi_han_moi" optional new_dues: Vec<NewDue>, "thời hạn mới đề xuất cho từng nhiệm vụ", "";
-        "ngay_bao_cao" optional report_by: Option<Date>, "hạn các bộ phận gửi kết quả về văn phòng, nếu khác ngày cuối kỳ báo cáo quý tới", "10/9/2021";
+        "ngay_bao_cao" optional report_by: Option<Date>, "hạn các bộ phận gửi kết quả về văn phòng, nếu khác ngày cuối kỳ báo cáo quý tới",
+            "10/9/2021";
         "to_chuc_thuc_hien" optional organisation: Vec<Duty>, "phân công tổ chức thực hiện, nếu khác phân công lập sẵn", "";
         "loi_ket" optional closing: Option<Text>, "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";
     }
@@ -110,7 +111,7 @@ record! {
 }
 
 record! {
-    /// A wish for more time; it moves no due date.
+    /// A request for more time, which does not move the due date.
     ExtensionRequest, "mục de_nghi_gia_han" {
         "den_ngay" required until: Date, "ngày đề nghị", "30/9/2021";
         "ly_do" optional reason: Option<Text>, "lý do", "";
@@ -118,7 +119,7 @@ record! {
 }
 
 record! {
-    /// More time granted by a document: the due date moves.
+    /// More time granted by a document, which moves the due date.
     Extension, "mục gia_han" {
         "den_ngay" required until: Date, "thời hạn mới", "30/9/2021";
         "van_ban" required document: Text, "văn bản chấp thuận: loại, số, ký hiệu, ngày", "Thông báo số 31/TB-UBND ngày 20/6/2021";

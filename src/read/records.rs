@@ -37,7 +37,8 @@ record! {
         "ten" required name: Text, "tên đầy đủ của cơ quan", "Ủy ban nhân dân xã An Bình";
         "co_quan_chu_quan" optional parent: Vec<Text>, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, TỈNH A]";
         "tieu_de" required header: Vec<Text>, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]";
-        "bo_phan" optional department: Option<Id>, "mã bộ phận là chính cơ quan này trong danh sách bộ phận, chỉ dùng cho văn phòng", "van-phong";
+        "bo_phan" optional department: Option<Id>, "mã bộ phận là chính cơ quan này trong danh sách bộ phận, chỉ dùng cho văn phòng",
+            "van-phong";
         "chu_viet_tat" required abbreviation: Text, "chữ viết tắt trong ký hiệu văn bản", "UBND";
         "con_dau" optional seal: Option<Flag>, "cơ quan có con dấu riêng; \"không\" thì văn bản hoàn tất sau khi ký và cấp số", "không";
         "anh_con_dau" optional seal_picture: Option<UnitPath>, "ảnh con dấu màu đỏ, tệp PNG nền trong suốt", "con-dau.png";
@@ -77,9 +78,11 @@ record! {
     Signing, "mục văn bản" {
         "kinh_gui" optional addressee: Option<Text>, "nơi kính gửi, chỉ dùng cho báo cáo", "Chủ tịch Ủy ban nhân dân xã An Bình";
         "nguoi_ky" required signer: Signer, "người ký", "";
-        "noi_nhan" optional recipients: Vec<Text>, "nơi nhận, mỗi nơi một dòng, không kèm gạch đầu dòng và dấu chấm phẩy", "[Phòng Nội vụ (b/c)]";
+        "noi_nhan" optional recipients: Vec<Text>, "nơi nhận, mỗi nơi một dòng, không kèm gạch đầu dòng và dấu chấm phẩy",
+            "[Phòng Nội vụ (b/c)]";
         "luu" required archived: Vec<Text>, "nơi lưu", "[VT]";
-        "ten_tep" optional file_name: Option<FileStem>, "tên tệp khi trình ký, không kèm .pdf; <nam>, <quy> thay bằng năm, quý của văn bản", "KH-CCHC-<nam>";
+        "ten_tep" optional file_name: Option<FileStem>, "tên tệp khi trình ký, không kèm .pdf; <nam>, <quy> thay bằng năm, quý của văn bản",
+            "KH-CCHC-<nam>";
     }
 }
 
@@ -113,7 +116,8 @@ record! {
         "trich_yeu" required subject: Lines, "trích yếu nội dung, không kèm chữ KẾ HOẠCH", "Khắc phục những tồn tại, hạn chế …";
         "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
         "can_cu" optional bases: Vec<Text>, "các căn cứ mở đầu, mỗi căn cứ một mục; dấu cuối do chương trình đặt", "";
-        "mo_dau" optional opening: Option<Text>, "mệnh đề mở đầu in kiểu chữ đứng, không kèm dấu cuối, đứng trước lời ban hành kế hoạch", "Thực hiện Công văn số 1067/UBND-NV ngày 29/4/2021 của Ủy ban nhân dân thị xã về việc …";
+        "mo_dau" optional opening: Option<Text>, "mệnh đề mở đầu in kiểu chữ đứng, không kèm dấu cuối, đứng trước lời ban hành kế hoạch",
+            "Thực hiện Công văn số 1067/UBND-NV ngày 29/4/2021 của Ủy ban nhân dân thị xã về việc …";
         "muc_tieu" optional aims: Vec<Text>, "các mục tiêu", "";
         "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu", "";
         "danh_gia" required assessment: Assessment, "đánh giá kết quả năm trước", "";
@@ -131,9 +135,11 @@ record! {
     Assessment, "mục danh_gia" {
         "can_cu" optional basis: Option<Text>, "câu nêu quyết định công bố chỉ số", "Căn cứ Quyết định số …";
         "nhan_xet" optional remark: Option<Text>, "nhận xét chung", "";
-        "nhan_xet_diem" optional score_remark: Option<Text>, "lời nhận xét các điểm thấp, đứng sau \"có điểm đạt được\"", "thấp hơn thang điểm";
+        "nhan_xet_diem" optional score_remark: Option<Text>, "lời nhận xét các điểm thấp, đứng sau \"có điểm đạt được\"",
+            "thấp hơn thang điểm";
         "xep_hang" optional rank: Option<Rank>, "xếp hạng", "";
-        "tong_diem" optional total: Option<ScoreOfMaximum>, "tổng điểm đã công bố và thang điểm, để đối chiếu với điểm các lĩnh vực cộng lại", "";
+        "tong_diem" optional total: Option<ScoreOfMaximum>,
+            "tổng điểm đã công bố và thang điểm, để đối chiếu với điểm các lĩnh vực cộng lại", "";
         "nguyen_nhan" optional causes: Vec<Text>, "các đoạn nêu nguyên nhân", "";
     }
 }
@@ -155,7 +161,8 @@ record! {
         "ten_ngan" optional short_name: Option<Text>, "tên lĩnh vực dùng trong câu", "cải cách thể chế";
         "diem" required score: ScoreOfMaximum, "điểm của năm trước", "";
         "tieu_chi" optional criteria: Vec<Criterion>, "các tiêu chí của lĩnh vực; điểm cộng lại phải bằng điểm của lĩnh vực", "";
-        "diem_dong_rieng" optional score_on_own_line: Option<Flag>, "điểm thành dòng riêng dưới tiêu đề; \"không\" thì tiêu đề và điểm trên một dòng", "không";
+        "diem_dong_rieng" optional score_on_own_line: Option<Flag>,
+            "điểm thành dòng riêng dưới tiêu đề; \"không\" thì tiêu đề và điểm trên một dòng", "không";
         "khao_sat" optional survey: Flag, "điểm do cấp trên khảo sát, đơn vị không tự chấm", "có";
         "ton_tai" optional shortcomings: Vec<Shortcoming>, "các tồn tại, hạn chế", "";
         "tieu_de_nhiem_vu" optional actions_title: Option<Text>, "tiêu đề riêng của phần nhiệm vụ", "Nội dung triển khai, khắc phục";
@@ -199,7 +206,8 @@ record! {
         "chu_tri" optional lead: Vec<Id>, "mã bộ phận chủ trì, nếu khác trách nhiệm chung của lĩnh vực", "[van-phong]";
         "doi_chu_tri" optional lead_changes: Vec<LeadChange>, "những lần đổi bộ phận chủ trì trong năm, theo thứ tự thời gian", "";
         "phoi_hop" optional coordinating: Vec<Id>, "mã bộ phận phối hợp, nếu khác trách nhiệm chung của lĩnh vực", "[mot-cua]";
-        "thoi_han" optional due: Option<At<Due>>, "thời hạn: một ngày, một tháng (tháng 6/2021), một quý (quý II/2021), trong-nam hoặc thuong-xuyen", "30/6/2021";
+        "thoi_han" optional due: Option<At<Due>>,
+            "thời hạn: một ngày, một tháng (tháng 6/2021), một quý (quý II/2021), trong-nam hoặc thuong-xuyen", "30/6/2021";
         "nguoi_phu_trach" optional person: Option<Id>, "mã người phụ trách, nếu khác người phụ trách bộ phận chủ trì", "ng-an";
         "san_pham" optional deliverable: Option<Text>, "sản phẩm phải có", "Báo cáo";
         "bo_sung" optional added: Option<Amendment>, "nhiệm vụ bổ sung sau khi ban hành kế hoạch, đứng cuối lĩnh vực", "";
@@ -213,7 +221,8 @@ record! {
         "chu_tri" required lead: Vec<Id>, "mã bộ phận chủ trì", "[van-phong]";
         "chu_tri_ghi" optional lead_words: Option<Text>, "lời ghi trên trang thay cho tên các bộ phận chủ trì", "Văn phòng Ủy ban";
         "phoi_hop" optional coordinating: Vec<Id>, "mã bộ phận phối hợp", "[lien-quan]";
-        "phoi_hop_ghi" optional coordinating_words: Option<Text>, "lời ghi trên trang thay cho tên các bộ phận phối hợp", "Các ngành, bộ phận liên quan";
+        "phoi_hop_ghi" optional coordinating_words: Option<Text>, "lời ghi trên trang thay cho tên các bộ phận phối hợp",
+            "Các ngành, bộ phận liên quan";
     }
 }
 
@@ -221,7 +230,8 @@ record! {
     /// What one addressee has to do (tổ chức thực hiện).
     Duty, "mục tổ chức thực hiện" {
         "tieu_de" optional who: Option<Text>, "người hoặc bộ phận được giao, làm tiêu đề", "Văn phòng Ủy ban";
-        "dong_rieng" optional who_on_own_line: Option<Flag>, "tiêu đề thành dòng riêng; \"không\" thì tiêu đề và nội dung trên một dòng", "không";
+        "dong_rieng" optional who_on_own_line: Option<Flag>, "tiêu đề thành dòng riêng; \"không\" thì tiêu đề và nội dung trên một dòng",
+            "không";
         "noi_dung" required text: Text, "nội dung", "Là đầu mối theo dõi …";
         "gach_dau_dong" optional items: Vec<Text>, "các gạch đầu dòng tiếp theo", "";
         "doan_tiep" optional paragraphs: Vec<Text>, "các đoạn tiếp theo, không đánh số", "";
@@ -297,7 +307,7 @@ impl Documents {
         self.block(kind.facts().signed_as)
     }
 
-    /// The same by the block.
+    /// Signer and recipients by the block of the record.
     pub(crate) fn block(&self, block: SignedAs) -> Option<&Signing> {
         match block {
             SignedAs::Plan => Some(&self.plan),
@@ -307,7 +317,7 @@ impl Documents {
 }
 
 impl Agency {
-    /// One of those who issue documents.
+    /// The committee, or the office if there is one.
     pub(crate) fn issued_by(&self, issuer: IssuedBy) -> Option<&Issuer> {
         match issuer {
             IssuedBy::Committee => Some(&self.committee),
@@ -315,7 +325,8 @@ impl Agency {
         }
     }
 
-    /// Who issues the documents of a kind: the committee also those of an office that is not there.
+    /// Who issues the documents of a kind. Where there is no office, the committee stands in; a rule reports reports
+    /// without an office.
     pub(crate) fn issuer(&self, kind: Kind) -> &Issuer {
         self.issued_by(kind.facts().issued_by).unwrap_or(&self.committee)
     }

@@ -1,12 +1,9 @@
-//! `bo_qua`: a record asks to pass over a rule, and says why. Every record may have it.
+//! `bo_qua`: a record asks to pass over a rule, and says why. Every record may have this key.
 
-use super::decode::{At, Decode, Decoder, record};
+use super::decode::{At, Decode, Decoder, SilenceRequest, record};
 use super::source::Span;
-use super::tree::{Kind, Node};
+use super::tree::Kind;
 use super::values::Text;
-
-/// The key, the same in every record.
-pub(super) const KEY: &str = "bo_qua";
 
 record! {
     /// A rule that a record asks to pass over.
@@ -25,20 +22,17 @@ pub(crate) struct Silencing {
     pub(crate) reason: At<String>,
 }
 
-/// What the record at `within` asks to pass over.
-pub(super) fn decode(within: &Node, asked: &Node, decoder: &mut Decoder) -> Vec<Silencing> {
-    let all = if matches!(asked.kind, Kind::Null) { None } else { Vec::<Silence>::decode(asked, decoder) };
-    let within = Span { start: within.span.start, end: end(within) };
-    let silencing = |silence: Silence| Silencing { within, code: silence.code, reason: silence.reason };
-    all.into_iter().flatten().map(silencing).collect()
-}
-
-/// Where the last value of a node ends.
-fn end(node: &Node) -> usize {
-    let inner = match &node.kind {
-        Kind::Null | Kind::Scalar(_) => None,
-        Kind::Sequence(items) => items.iter().map(end).max(),
-        Kind::Mapping(entries) => entries.iter().map(|entry| end(&entry.value).max(entry.key_span.end)).max(),
-    };
-    node.span.end.max(inner.unwrap_or_default())
+/// Decodes what the records of a file ask to pass over, once the rest of the file is decoded.
+pub(super) fn decode(decoder: &mut Decoder) -> Vec<Silencing> {
+    let mut all = Vec::new();
+    // A request is a record, too, and may have the key itself.
+    while !decoder.requests.is_empty() {
+        for SilenceRequest { within, asked } in std::mem::take(&mut decoder.requests) {
+            if !matches!(asked.kind, Kind::Null) {
+                let decoded = Vec::<Silence>::decode(&asked, decoder).into_iter().flatten();
+                all.extend(decoded.map(|silence| Silencing { within, code: silence.code, reason: silence.reason }));
+            }
+        }
+    }
+    all
 }

@@ -1,4 +1,4 @@
-//! A record file as text: bytes from the disk, their encoding checked, and the way back from a byte to a place.
+//! A record file as text: its encoding checked, and line and column found for a byte.
 
 use std::sync::OnceLock;
 
@@ -32,7 +32,7 @@ pub(crate) struct Source {
     pub(crate) text: String,
     /// SHA-256 of the file's bytes.
     pub(crate) hash: String,
-    /// Counted when a place is first asked for.
+    /// Where the lines begin, found when a place is first asked for.
     index: OnceLock<Index>,
 }
 
@@ -74,7 +74,8 @@ impl Source {
     }
 }
 
-/// A byte order mark of UTF-16, or its pattern: plain text has no NUL bytes, UTF-16 has many.
+/// Whether bytes are UTF-16: by the byte order mark, or because more than a quarter of the first 512 are NUL, which
+/// plain text does not have.
 fn is_utf16(bytes: &[u8]) -> bool {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return true;

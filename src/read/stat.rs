@@ -1,4 +1,4 @@
-//! What the system says of a file, by which it is known again without being read.
+//! What the system says of a file, by which an unchanged one is recognised without being read.
 
 use std::fs::Metadata;
 use std::time::SystemTime;
@@ -34,12 +34,13 @@ impl Stat {
         Self { size: facts.len(), modified: facts.modified().map_or(0, nanoseconds), changed, inode }
     }
 
-    /// Whether the file may have changed after it was looked at at that time without showing it.
+    /// Whether the file may have changed after it was looked at, at the time `looked`, without its times showing it.
     pub(super) fn is_racy(&self, looked: i64) -> bool {
         self.modified.max(self.changed).saturating_add(TICK) > looked
     }
 
-    /// Whether it is one file with the same bytes, under whatever name.
+    /// Whether both are one file with the same bytes. It may have been renamed, which sets `changed`, so that this is
+    /// not compared.
     pub(crate) fn is_same_file(&self, other: &Self) -> bool {
         Self { changed: 0, ..*self } == Self { changed: 0, ..*other }
     }

@@ -16,7 +16,7 @@ use super::paths::Unresolved;
 use super::pictures::{self, Pictures};
 use super::quarterly::Quarterly;
 use super::records::{Agency, Frozen, Plan};
-use super::silence::Silencing;
+use super::silence::{self, Silencing};
 use super::source::{Source, Span};
 use super::values::GT010;
 use super::{content, file_names, font_files, tree};
@@ -122,7 +122,7 @@ pub(crate) fn open(
         let units_below = units_below(path);
         return (None, vec![Problem::general(FolderIsNoUnit { path: name, units_below })]);
     }
-    // Before anything is read: what changes from now on looks changed.
+    // Taken before anything is read, so that a file that changes meanwhile looks changed afterwards.
     let stats = Inputs::stats(path, except);
     let warnings = stats.warnings();
     let unit = Folder::new(path, name, instead);
@@ -149,7 +149,7 @@ pub(crate) fn open(
             quarters.extend(reader.quarter(named, scope == Scope::Quarter(named)));
         }
     }
-    // A unit without any plan is most likely a file with another name.
+    // A unit without any plan most likely has one under another file name.
     if scope == Scope::All && plans.is_empty() && !reader.incomplete {
         let path = format!("{}/<năm>/{}", reader.unit.name, RecordFile::PLAN);
         let document = RecordFile::Agency.document();
@@ -259,10 +259,10 @@ fn decoded<T: Decode>(source: Result<Source, Problem>, problems: &mut Vec<Proble
     };
     let mut decoder = Decoder::new(&source);
     let value = T::decode(&tree, &mut decoder);
+    let silences = silence::decode(&mut decoder);
     let mut found = decoder.take_problems();
-    let Decoder { incomplete, silences, .. } = decoder;
-    let incomplete = incomplete || value.is_none();
-    // What a newer version means by its keys and values cannot be judged here.
+    let incomplete = decoder.incomplete || value.is_none();
+    // Keys and values of a newer version may mean something else, so that only the version is reported.
     if found.iter().any(|problem| problem.code() == GT010.code) {
         found.retain(|problem| problem.code() == GT010.code);
     }
@@ -280,7 +280,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// A record file that may be missing, or is missed when `required`.
+    /// A record file if it is there; if it is not and is `required`, that is reported.
     fn wanted<T: Decode>(&mut self, file: RecordFile, required: bool) -> Option<(Source, T)> {
         if there(&self.unit.root.join(file.to_string())) {
             return self.record(file);
@@ -315,7 +315,8 @@ impl Reader {
             };
             evidence_faults.extend(fault.map(|fault| (file.0.span, fault)));
         }
-        // What is said to be signed is looked at by the same eyes as our own documents.
+        // Evidence that is declared as signed is verified as our own documents are. Only whether its bytes are
+        // unchanged counts, so that any time will do.
         let declared = record.progress.iter().flat_map(|p| &p.evidence).filter(|e| e.declared_signed.0);
         for file in declared.filter_map(|e| e.file.as_ref()) {
             let path = file.0.value.clone();
@@ -332,7 +333,7 @@ impl Reader {
     }
 }
 
-/// Whether there is a file, also one that cannot be looked at: that is a problem when it is read.
+/// Whether there is a file, even one that cannot be looked at, which reading then reports.
 fn there(file: &Path) -> bool {
     !fs::symlink_metadata(file)
         .is_err_and(|error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))

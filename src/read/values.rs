@@ -65,7 +65,7 @@ pub(crate) type Score = At<Decimal>;
 /// A whole number from 1 to 99,999, `45` or `05`.
 pub(crate) type Count = At<u32>;
 
-/// The name of a record by which others refer to it.
+/// The name of a record by which others refer to it: letters, digits, `.`, `-`, `_`, at most 80 bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Id(pub(crate) At<String>);
 
@@ -88,7 +88,7 @@ pub(crate) struct UnitPath(pub(crate) At<String>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Percent(pub(crate) At<u32>);
 
-/// A count that may be none.
+/// A whole number from 0 to 99,999.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Whole(pub(crate) At<u32>);
 
@@ -100,7 +100,8 @@ pub(crate) const FROZEN_VERSION: u32 = 2;
 pub(crate) struct FrozenVersion(u32);
 
 impl FrozenVersion {
-    /// Whether what is unreported was still counted as not started, and quarters ended with their reporting period.
+    /// Whether it is version 1, in which unreported actions count as not started, and quarters end with their reporting
+    /// period.
     pub(crate) fn is_first(&self) -> bool {
         self.0 == 1
     }
@@ -209,7 +210,7 @@ impl Decode for Year {
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let At { value, span } = whole(node, decoder, 2000, 2100)?;
-        // 2000 to 2100 fit.
+        // Does not overflow: 2000 to 2100.
         Some(Self(At { value: value as i32, span }))
     }
 }
@@ -282,7 +283,7 @@ impl Texts for Text {
     }
 }
 
-/// Values that do not reach the page as they were typed.
+/// Implements [`Texts`] for types that the page does not show as typed.
 macro_rules! no_texts {
     ($($type:ty),* $(,)?) => {
         $(impl $crate::read::decode::Texts for $type {
@@ -294,6 +295,7 @@ pub(crate) use no_texts;
 
 no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, FrozenVersion, UnitPath, At<Quarter>);
 
+/// A whole number from `least` to `most`, written in digits.
 fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
     let text = decoder.scalar(node)?.trim();
     let number = (text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<u32>().ok()).flatten();

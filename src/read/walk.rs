@@ -9,11 +9,11 @@ use crate::problem::{problems, thousands};
 /// Why not everything was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cut {
-    /// There are folders in one that lies as deep as is looked: so deep.
+    /// A folder at the deepest level, this one, has folders below it.
     Deep(usize),
-    /// There are more files and folders than are looked at: so many.
+    /// There are more files and folders than this limit.
     Many(usize),
-    /// A link leads to a folder that everything here lies in.
+    /// A link leads to a folder that contains the first one.
     Upwards,
 }
 
@@ -49,13 +49,13 @@ problems! {
     }
 }
 
-/// Folders are looked through down to so many below the first.
+/// The deepest level of folders that is looked through, counted from the first folder.
 pub(crate) const DEEPEST: usize = 16;
 
-/// So many files and folders are looked at. A commune of ten years has some thousand.
+/// The most files and folders that are looked at. A commune has some thousand after ten years.
 pub(crate) const MOST: usize = 200_000;
 
-/// A file or folder that was come by.
+/// A file or folder that is visited.
 pub(super) struct Entry<'w> {
     pub(super) path: &'w Path,
     /// Of the file or folder that a link leads to.
@@ -71,8 +71,9 @@ pub(super) enum Links {
     Anywhere,
 }
 
-/// Goes through what is below `root`: what is in a folder by name, then what is in each of its folders. `enter` says of every file
-/// and folder whether to go into it. `limits`: of depth, and of files and folders. What was not looked at, and why: one place for each reason. What cannot be read is passed over.
+/// Visits what is below `root`: the entries of a folder by name, then those of each of its folders. `enter` gets every
+/// entry and says whether to go into it. `limits`: the deepest level, and the most entries. Returns why not everything
+/// was looked at, with one path for each reason. What cannot be read is passed over.
 pub(super) fn walk(
     root: &Path,
     links: Links,
@@ -123,7 +124,7 @@ pub(super) fn walk(
     cuts
 }
 
-/// What is in a folder, by name; of a folder with more entries than are looked at, some.
+/// The entries of a folder by name, at most one more than `most`.
 fn listed(folder: &Path, most: usize) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.take(most + 1).map(|entry| entry.path()).collect();
@@ -143,7 +144,7 @@ mod tests {
         folder
     }
 
-    /// The paths come by below a folder, and why not more.
+    /// The paths visited below a folder, and why there are not more.
     fn walked(root: &Path, links: Links, limits: (usize, usize)) -> (Vec<String>, Vec<Cut>) {
         let mut found = Vec::new();
         let cuts = walk(root, links, limits, |entry| {

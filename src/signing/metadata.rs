@@ -139,8 +139,8 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', " ")
 }
 
-/// What the document system is told of a document after the step that made `new` of `made_of`, as JSON and XML: number and day, and the places
-/// that are still to be filled. Nothing where the file `made_of` has no such file beside it.
+/// What the document system is told of a document after the step that made `new` of `made_of`, as JSON and XML: number and
+/// day, and the places that are still to be filled. Nothing where `made_of` has no such file beside it.
 ///
 /// # Errors
 /// A document that cannot be read.

@@ -16,7 +16,8 @@ problems! {
     KY013 Error Data "Ký số văn bản." {
         NumberBeforeSignature =>
             "Văn bản chưa được người có thẩm quyền ký.",
-            "ký trước bằng cchc ky-so --vai-tro nguoi-ky; chủ ý cấp số trước, hoặc người ký đã ký bằng chương trình khác ở chỗ khác trong tệp, thì thêm --chua-ky.";
+            "ký trước bằng cchc ky-so --vai-tro nguoi-ky; chủ ý cấp số trước, \
+             hoặc người ký đã ký bằng chương trình khác ở chỗ khác trong tệp, thì thêm --chua-ky.";
     }
     KY014 Error Data "Ký số văn bản." {
         NumberAfterSeal =>
@@ -26,7 +27,8 @@ problems! {
     KY015 Error Data "Ký số văn bản." {
         SealBeforeSignature =>
             "Văn bản chưa được người có thẩm quyền ký, cơ quan chưa ký số được.",
-            "người ký ký trước bằng cchc ky-so --vai-tro nguoi-ky; đã ký bằng chương trình khác ở chỗ khác trong tệp thì thêm --da-ky-cho-khac.";
+            "người ký ký trước bằng cchc ky-so --vai-tro nguoi-ky; \
+             đã ký bằng chương trình khác ở chỗ khác trong tệp thì thêm --da-ky-cho-khac.";
     }
     KY016 Error Data "Ký số văn bản." {
         SealBeforeNumber =>

@@ -255,8 +255,10 @@ proptest! {
         let (_, _, frozen) = again.checked.quarters.iter().find(|(quarter, ..)| *quarter == THIRD).unwrap();
         let frozen = frozen.as_ref().unwrap();
         prop_assert_eq!(frozen.as_of.value, before.1);
-        let (total, keys) = (before.0, |text: &str| before.0.parts().iter().filter(|(key, _, count)| text.contains(&format!("  {key}: {count}\n"))).count());
-        prop_assert_eq!(keys(&text), total.parts().len());
+        let total = before.0;
+        let stands = |key: &str, count: usize| text.contains(&format!("  {key}: {count}\n"));
+        let keys = total.parts().iter().filter(|(key, _, count)| stands(key, *count)).count();
+        prop_assert_eq!(keys, total.parts().len());
         prop_assert_eq!(frozen.fields.len(), fields.len());
     }
 }

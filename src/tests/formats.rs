@@ -1,4 +1,5 @@
-//! `docs/dinh-dang.md` says of every key of every record file what the code says, `docs/quy-tac.md` of the rules.
+//! `docs/dinh-dang.md` agrees with the declarations of all keys of record files, `docs/quy-tac.md` with those of the
+//! rules.
 
 use std::fmt::Write;
 
@@ -27,7 +28,7 @@ fn document() -> String {
     text
 }
 
-/// What a record may hold, from the bounds that hold it to that.
+/// The table of what a record may hold, from the bounds in the code.
 fn limits() -> String {
     use crate::read::bounds::{FILE, IDS, ITEMS, MARKS, TEXT, VALUE};
 
@@ -40,8 +41,8 @@ fn limits() -> String {
         ("dấu rời, ký tự không nhìn thấy liền nhau", MARKS as u64, "ký tự", "CU003"),
     ];
     let mut text = String::from(
-        "\n## Giới hạn\n\nRộng hơn nhiều lần những gì một đơn vị cần; quá giới hạn là lỗi, nói rõ ở đâu, dài bao nhiêu.\n\n| gì | nhiều nhất | \
-         mã lỗi |\n| --- | --- | --- |\n",
+        "\n## Giới hạn\n\nRộng hơn nhiều lần những gì một đơn vị cần; quá giới hạn là lỗi, nói rõ ở đâu, dài bao nhiêu.\n\n\
+         | gì | nhiều nhất | mã lỗi |\n| --- | --- | --- |\n",
     );
     for (what, most, unit, code) in rows {
         let _ = writeln!(text, "| {what} | {} {unit} | {code} |", thousands(most));
@@ -99,7 +100,7 @@ fn rules() -> String {
     text
 }
 
-/// What cannot be seen is told by its number.
+/// A text in which invisible characters are written as their code points.
 fn shown(text: &str) -> String {
     let seen = |letter: char| match letter {
         '\u{200B}' | '\u{300}'..='\u{36F}' => format!("[U+{:04X}]", u32::from(letter)),

@@ -15,7 +15,7 @@ use crate::kinds::{Document, Wanted};
 use crate::period::Quarter;
 use crate::unit::CheckedUnit;
 
-/// Good records give no error.
+/// A made-up unit. Its records are good, so that it has no error.
 fn made_up(size: &Size) -> CheckedUnit {
     unit(written(&wild::records(size)).path())
 }

@@ -82,7 +82,11 @@ fn the_code_points_on_the_page_are_the_record_s_at_thirty_column_widths() {
             crate::words::Block::Paragraph { text, .. } if text.len() > 800 => Some(text.clone()),
             _ => None,
         }),
-        Some("Tại số 45/KH-UBND ngày 06 tháng 5 năm 2021 (Quý II) đạt 76,824 điểm, 98,9% – 100 %; “trích” 'x' \"y\"... -- --- fi ffl <<a>> ~ 'tis".to_owned()),
+        Some(
+            "Tại số 45/KH-UBND ngày 06 tháng 5 năm 2021 (Quý II) đạt 76,824 điểm, 98,9% – 100 %; \
+             “trích” 'x' \"y\"... -- --- fi ffl <<a>> ~ 'tis"
+                .to_owned(),
+        ),
     ];
     for text in texts.into_iter().flatten() {
         for (step, sheet) in columns(&text).iter().enumerate() {

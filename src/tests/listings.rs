@@ -42,7 +42,8 @@ fn version(text: &str) -> String {
 #[test]
 fn the_json_is_this() {
     assert_eq!(as_json(&["xã A".into(), "xã B".into()], &problems()), JSON);
-    let none = "{\n  \"phien_ban\": 1,\n  \"don_vi\": [],\n  \"so_luong\": {\n    \"loi\": 0,\n    \"canh_bao\": 0,\n    \"bo_qua\": 0\n  },\n  \"van_de\": []\n}\n";
+    let none = "{\n  \"phien_ban\": 1,\n  \"don_vi\": [],\n  \"so_luong\": {\n\
+                \x20   \"loi\": 0,\n    \"canh_bao\": 0,\n    \"bo_qua\": 0\n  },\n  \"van_de\": []\n}\n";
     assert_eq!(as_json(&[], &[]), none);
 }
 

@@ -175,7 +175,7 @@ pub(crate) fn body_text(sheets: &[Sheet]) -> String {
     runs.flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The page on which the part of a document begins that a page belongs to: the document itself, or one of its annexes.
+/// The index of the first page of each part of a document: of the document itself, and of its annexes.
 pub(crate) fn part_starts(sheets: &[Sheet]) -> Vec<usize> {
     let annex = |sheet: &Sheet| {
         let label = |run: &Run| run.text.starts_with("Phụ lục") && run.bold && run.size == 14.0 && run.y < 40.0 * MM;

@@ -36,7 +36,7 @@ fn body(plan: &str, quarters: &[&str]) -> String {
     said
 }
 
-/// A plan of one field with these actions, each with an end of its own keys.
+/// A plan of one field with these actions, each given by its last keys.
 fn plan(actions: &[&str]) -> String {
     let mut text = String::from(
         "linh_vuc:\n  - id: l1\n    ten: Cải cách thể chế\n    diem: {dat: 3, toi_da: 5}\n    ton_tai: [{id: t1, noi_dung: Chậm.}]\n    \
@@ -95,7 +95,8 @@ fn one_of_everything() {
     let indicators = "chi_tieu:\n  - {id: c1, ten: Tỷ lệ hồ sơ giải quyết đúng hạn, don_vi_tinh: \"%\", ke_hoach: 100}\n  \
                       - {id: c2, ten: Số hồ sơ trễ hạn, don_vi_tinh: hồ sơ, ke_hoach: 5, toi_da: có}\n";
     let first = format!(
-        "chi_tieu: [{{chi_tieu: c1, trong_ky: \"99,5\"}}, {{chi_tieu: c2, trong_ky: 3}}]\ntien_do:\n  - {{nhiem_vu: a1, ngay_hoan_thanh: 02/3/2026, {DONE}}}\n  \
+        "chi_tieu: [{{chi_tieu: c1, trong_ky: \"99,5\"}}, {{chi_tieu: c2, trong_ky: 3}}]\n\
+         tien_do:\n  - {{nhiem_vu: a1, ngay_hoan_thanh: 02/3/2026, {DONE}}}\n  \
          - {{nhiem_vu: a3, tinh_trang: dang_thuc_hien, ti_le: 20}}\n  - {{nhiem_vu: a9, ngay_hoan_thanh: 03/3/2026, {DONE}}}\n"
     );
     let second = "thay_the: {so: 4, ky_hieu: BC-VP, ngay: 15/6/2026}\n\

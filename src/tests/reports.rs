@@ -1,4 +1,5 @@
-//! The sample unit's reports and follow-up plans in full, as kept and read; and the reports of a quarter without and of one with everything.
+//! The sample unit's reports and follow-up plans, in full, equal the snapshots; so do the reports of a quarter that has
+//! nothing and of one that has everything.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! The rule book, case by case: what breaks each rule of `tests/cases/quy-tac`, where it shows and what follows from it,
-//! and what comes near and is right. A case is the good unit `tests/cases/dung-muc` with something changed.
+//! The cases of every rule, in `tests/cases/quy-tac`: what breaks it, with everything that is found then, and what
+//! comes near it and is right. A case is the good unit `tests/cases/dung-muc` with something changed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -209,7 +209,7 @@ fn the_mended_sample_has_no_error_and_the_warnings_that_were_read_one_by_one() {
     assert!(sound.is_some());
 }
 
-/// Any one line gone, or its value: something is said of it, or the documents can be made without it.
+/// If any one line is missing, or its value, there is a problem, or the documents can be made without it.
 #[test]
 fn a_line_that_is_missing_is_told_or_not_needed() {
     let files = ["don-vi.yaml", "2026/ke-hoach.yaml", "2026/quy-1.yaml", "2026/quy-2.yaml"];

@@ -1,4 +1,4 @@
-//! YAML that is none.
+//! Malformed YAML, and YAML that asks for too much.
 
 use std::time::{Duration, Instant};
 

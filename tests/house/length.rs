@@ -1,4 +1,4 @@
-//! A file is one idea, and short enough to be read at once.
+//! A file is one idea, short enough to be read at once, and its lines fit on a screen.
 
 use std::fs;
 use std::path::Path;
@@ -10,6 +10,32 @@ const LONGEST: usize = 400;
 
 /// Files that are longer. The list only gets shorter.
 const LONGER: [&str; 0] = [];
+
+/// Letters of a line. `rustfmt` breaks code at 120 but leaves texts and what stands in macros.
+const WIDEST: usize = 140;
+
+/// Files with wider lines. The list only gets shorter.
+const WIDER: [&str; 2] = ["src/refusals/signing.rs", "src/tests/sentences.rs"];
+
+#[test]
+fn no_line_is_wider_than_a_hundred_and_forty_letters() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for path in ["src", "tests", "benches"].iter().flat_map(|folder| files(&root.join(folder))) {
+        let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        if !path.extension().is_some_and(|ending| ["rs", "py"].iter().any(|code| ending == *code)) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let wide = text.lines().enumerate().filter(|(_, line)| line.chars().count() > WIDEST);
+        found.extend(wide.map(|(index, _)| (name.clone(), index + 1)));
+    }
+    let new: Vec<_> = found.iter().filter(|(name, _)| !WIDER.contains(&name.as_str())).collect();
+    assert!(new.is_empty(), "lines wider than {WIDEST} letters: {new:#?}");
+    for name in WIDER {
+        assert!(found.iter().any(|(wide, _)| wide == name), "{name} has no wide line: strike it from the list");
+    }
+}
 
 #[test]
 fn no_file_is_longer_than_four_hundred_lines() {

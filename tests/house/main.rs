@@ -48,8 +48,8 @@ const LIBRARY_HOMES: [(&str, &str); 20] = [
     ("cchc", "nowhere"),
 ];
 
-/// Foreign crates with the one place that may name them; what only the system gives has two. The library for signatures
-/// is used where something is done with a signed PDF, and where its refusals get their words.
+/// Foreign crates with the one place that may name them; crates for single operating systems have two. The library for
+/// signatures is used where something is done with a signed PDF, and where its refusals get their words.
 const HOMES: [(&str, &str); 21] = [
     ("pdf_signing", "signing"),
     ("pdf_signing", "read/unit.rs"),
@@ -67,7 +67,7 @@ const HOMES: [(&str, &str); 21] = [
     ("typst_layout", "page"),
     ("ttf_parser", "fonts"),
     ("sha2", "hash"),
-    ("strsim", "read/decode.rs"),
+    ("strsim", "read/nearest.rs"),
     ("rustix", "system.rs"),
     ("notify", "build/watch"),
     ("ctrlc", "commands/watch.rs"),

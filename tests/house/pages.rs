@@ -1,4 +1,4 @@
-//! What the pages for people name is there.
+//! Pages for people: their links lead somewhere, and the files that the recipes name exist.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The office whose records are broken: agency and plan, the plan made before anything broke.
+//! An office with agency and plan only, whose plan was made before a test breaks its records.
 
 use std::fs;
 use std::path::Path;

@@ -20,9 +20,9 @@ const LOOK: Duration = Duration::from_secs(1);
 
 /// What wakes the watcher.
 pub(super) enum Wake {
-    /// These were touched.
+    /// These paths were touched.
     Touched(Vec<PathBuf>),
-    /// Anything may have been.
+    /// Anything may have been touched.
     Anything,
     Stop,
 }
@@ -62,7 +62,7 @@ impl WatchedFolders {
         Ok(())
     }
 
-    /// Units that lie elsewhere, behind a link, are watched there.
+    /// Watches units that lie behind a link, outside the folders that are watched, where they are.
     pub(super) fn also(&mut self, targets: &[Target]) {
         for target in targets {
             // What cannot be watched is a problem when it is read.
@@ -84,7 +84,7 @@ impl WatchedFolders {
     }
 }
 
-/// What an event comes to; `None` for one that changes nothing.
+/// What an event of the system means; `None` if nothing changed.
 fn wake(event: notify::Result<notify::Event>, outputs: &[PathBuf]) -> Option<Wake> {
     let Ok(event) = event else { return Some(Wake::Anything) };
     // Events were lost: anything may have happened.
@@ -99,7 +99,7 @@ fn wake(event: notify::Result<notify::Event>, outputs: &[PathBuf]) -> Option<Wak
     (!touched.is_empty()).then_some(Wake::Touched(touched))
 }
 
-/// Not what this program writes, nor what editors keep beside a file for themselves.
+/// Whether a path is neither an output of this program nor a file that an editor keeps for itself.
 fn is_of_interest(path: &Path, outputs: &[PathBuf]) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let of_editors = name.starts_with("~$") || name.starts_with(".~") || name.ends_with('~');
@@ -107,7 +107,7 @@ fn is_of_interest(path: &Path, outputs: &[PathBuf]) -> bool {
     !of_editors && !swap && !outputs.iter().any(|out| path.starts_with(out))
 }
 
-/// What was touched next, once it is quiet; `None` when nothing was for a while.
+/// Waits for a change, and then until nothing has happened for `QUIET`. `None` if nothing happened within `LOOK`.
 #[allow(clippy::disallowed_methods, reason = "how long to wait, never written")]
 pub(super) fn next(wakes: &Receiver<Wake>) -> Option<Wake> {
     let mut touched = match wakes.recv_timeout(LOOK) {

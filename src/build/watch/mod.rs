@@ -65,10 +65,10 @@ pub struct StopWatching {
 }
 
 impl StopWatching {
-    /// The unit that is being brought up to date is the last one.
+    /// Ends the watching after the unit that is being brought up to date.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
-        // With nobody left to receive it the watching has ended.
+        // Sending fails only if the watching has ended already.
         drop(self.send.send(Wake::Stop));
     }
 }

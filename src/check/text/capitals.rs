@@ -1,4 +1,4 @@
-//! Capital letters that the decree fixes, and figures as Vietnamese writes them.
+//! Capital letters as the decree fixes them, and the decimal comma.
 
 use super::slip::{meant, slips};
 use super::{Found, stands_alone};
@@ -25,13 +25,13 @@ slips! {
         meant;
 }
 
-/// A name or a citation with another capital than the decree gives it.
+/// Names and citations with other capitals than the decree gives them (NN011).
 pub(super) fn fixed(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = CAPITALS
         .iter()
         .flat_map(|(wrong, right)| text.match_indices(wrong).map(move |(at, _)| (at, *wrong, *right)))
         .filter(|(at, wrong, _)| {
-            // `kế hoạch số hóa` cites nothing.
+            // A citation has a number after `số`; `kế hoạch số hóa` is none.
             let numbered =
                 text[at + wrong.len()..].trim_start_matches([' ', ':']).starts_with(|next: char| next.is_ascii_digit());
             stands_alone(text, *at..at + wrong.len()) && (!wrong.ends_with(" số") || numbered)
@@ -49,10 +49,10 @@ pub(super) fn decimal_points(text: &str) -> Vec<Found> {
         let before = text[..at].chars().rev().take_while(char::is_ascii_digit).count();
         let after = digits(&text[at + 1..]);
         let rest = &text[at + 1 + after..];
-        // Three figures after a point are thousands.
+        // Three digits after a point are thousands, not decimals.
         let decimal = before > 0 && (1..=2).contains(&after) && (rest.starts_with(" điểm") || rest.starts_with('%'));
         let start = at - before;
-        // `1.2.3` counts chapters.
+        // `1.2.3` is the number of a section.
         let alone = !text[..start].ends_with('.');
         (decimal && alone).then(|| start..at + 1 + after)
     });

@@ -30,21 +30,21 @@ slips! {
         |_| "từ lần thứ hai chỉ ghi loại, số và ký hiệu của văn bản.".into();
 }
 
-/// As evidence, so a text that cites a document.
+/// The rule for evidence, applied to documents that a text cites.
 pub(in crate::check) static CITED_TYPE: Slip = Slip {
     kind: &evidence::TT002,
     message: |found| format!("Ký hiệu trong \"{found}\" không phải của loại văn bản đó."),
     hint: |wanted| wanted.map_or_else(unclear, |wanted| format!("ký hiệu của loại văn bản này bắt đầu bằng {wanted}.")),
 };
 
-/// As evidence, so a text that cites a document.
+/// The rule for evidence, applied to documents that a text cites.
 pub(in crate::check) static CITED_NUMBER: Slip = Slip {
     kind: &evidence::TT003,
     message: |found| format!("Số văn bản trong \"{found}\" nhỏ hơn 10 thiếu số 0 ở trước."),
     hint: |better| better.map_or_else(unclear, |better| format!("ghi \"{better}\".")),
 };
 
-/// As evidence, so a text that cites a document.
+/// The rule for evidence, applied to documents that a text cites.
 pub(in crate::check) static CITED_SPACES: Slip = Slip {
     kind: &evidence::TT004,
     message: |found| format!("Số, ký hiệu \"{found}\" có khoảng trắng."),
@@ -61,9 +61,9 @@ struct Citation<'t> {
     /// Whether `số` stands before the number.
     numbered: bool,
     number: Range<usize>,
-    /// Number and symbol as typed, spaces and all.
+    /// Number and symbol as typed, with spaces.
     code: Range<usize>,
-    /// A comma between symbol and date.
+    /// Where a comma stands between symbol and date.
     comma: Option<usize>,
     /// From `ngày` to the year.
     date: Option<Range<usize>>,
@@ -76,7 +76,7 @@ struct Citation<'t> {
 /// The documents that a text cites, in its order.
 fn citations(text: &str) -> Vec<Citation<'_>> {
     let mut found: Vec<Citation> = Vec::new();
-    // Between number and symbol; most texts have none.
+    // A citation has a slash between number and symbol. Most texts have none.
     if !text.contains('/') {
         return found;
     }
@@ -87,7 +87,7 @@ fn citations(text: &str) -> Vec<Citation<'_>> {
         from = citation.whole.end;
         found.push(citation);
     }
-    // From the last on: `… và …, của Chính phủ` names the agency of both.
+    // From the last to the first, because `… và …, của Chính phủ` names the agency of both.
     let mut by = false;
     for i in (0..found.len()).rev() {
         let end = found.get(i + 1).map_or(text.len(), |next| next.whole.start);
@@ -101,7 +101,8 @@ fn citations(text: &str) -> Vec<Citation<'_>> {
     found
 }
 
-/// The next word for a type of document; its first letter, which is plain, may be small.
+/// The next type of document in a text from byte `from` on, with its offset. Its first letter, ASCII in every type, may
+/// be small.
 fn next_kind(text: &str, from: usize) -> Option<(usize, &str)> {
     let is = |at: usize, kind: &str| {
         let begins = text.as_bytes()[at].eq_ignore_ascii_case(&kind.as_bytes()[0]);
@@ -114,7 +115,8 @@ fn next_kind(text: &str, from: usize) -> Option<(usize, &str)> {
     Some((at, &text[at..at + kind.len()]))
 }
 
-/// Reads on after the type: `số`, digits, a slash, the symbol, the date.
+/// Reads a citation after its type: `số`, digits, a slash, the symbol, the date. `None` if number and symbol do not
+/// follow.
 fn cited<'t>(text: &'t str, start: usize, kind: &'t str) -> Option<Citation<'t>> {
     let mut at = start + kind.len();
     let spaces = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(' ').len();
@@ -133,7 +135,7 @@ fn cited<'t>(text: &'t str, start: usize, kind: &'t str) -> Option<Citation<'t>>
     }
     at = symbol_end(text, spaces(slash + 1));
     let code = number..at;
-    // `7/2021` is a month.
+    // Without a letter it is a month: `7/2021`.
     if !text[code.clone()].chars().any(char::is_alphabetic) {
         return None;
     }
@@ -151,7 +153,7 @@ fn symbol_end(text: &str, mut at: usize) -> usize {
         let joint = text[at..].trim_start_matches(' ');
         let spaced = joint.len() < text.len() - at;
         let after = joint.strip_prefix(['/', '-', '–']).map(|after| after.trim_start_matches(' '));
-        // A dash between words is no part of a symbol; capitals after it are.
+        // A dash goes on with the symbol before capitals, but not before a word: `45/KH-UBND - Ủy ban`.
         let capital = after.and_then(|after| after.chars().next()).is_some_and(char::is_uppercase);
         let figure = after.and_then(|after| after.chars().next()).is_some_and(|letter| letter.is_ascii_digit());
         let word = after.and_then(|after| after.chars().nth(1)).is_some_and(char::is_lowercase);
@@ -178,7 +180,7 @@ fn date_at(text: &str, at: usize) -> Option<Range<usize>> {
     long.then(|| at..start + length + year.len())
 }
 
-/// What a citation lacks to be one in full.
+/// The parts of a full citation that this one lacks, in Vietnamese.
 fn lacking(citation: &Citation) -> Vec<&'static str> {
     let (dated, titled) = after(citation.rest);
     let parts = [
@@ -189,8 +191,8 @@ fn lacking(citation: &Citation) -> Vec<&'static str> {
     parts.into_iter().filter(|(_, lacking)| *lacking).map(|(part, _)| part).collect()
 }
 
-/// What stands after number and date: whether a date comes there, behind the agency, and whether a title does: whatever
-/// follows the agency's name.
+/// Reads what follows number and date. Returns whether a date comes later, behind the agency, and whether a title
+/// follows the agency's name. The title begins with the first small word that is no part of such a name.
 fn after(rest: &str) -> (bool, bool) {
     let mut words = rest.split_whitespace().peekable();
     let mut dated = false;
@@ -207,7 +209,7 @@ fn after(rest: &str) -> (bool, bool) {
     (dated, false)
 }
 
-/// Number and symbol, by which a document is known.
+/// Number and symbol without spaces, which identify a document.
 fn key(text: &str, citation: &Citation) -> String {
     text[citation.code.clone()].split_whitespace().collect()
 }
@@ -230,13 +232,15 @@ pub(super) fn again(file: &FileTexts) -> Vec<InText> {
     first_and_later(file, |citation, first| (!first && lacking(citation).is_empty()).then(String::new))
 }
 
+/// Hands every citation inside a sentence to `judge`, with whether it is the first of its document in the file. Text
+/// that comes back makes it a finding; if not empty, it is the advice.
 fn first_and_later(file: &FileTexts, judge: impl Fn(&Citation, bool) -> Option<String>) -> Vec<InText> {
     let mut known: BTreeSet<String> = file.cited.iter().cloned().collect();
     let mut found = Vec::new();
     for (index, text) in file.texts.iter().enumerate() {
         for citation in citations(text) {
             let at = extent(&citation);
-            // A text that begins with it names a document, as in a table; so do brackets.
+            // At the beginning of a text, as in a table, and in brackets a document is named, not cited.
             if at.start == 0 || text[..at.start].ends_with('(') {
                 continue;
             }

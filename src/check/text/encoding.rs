@@ -1,4 +1,4 @@
-//! Letters that are not what they look like, or not what was typed: remains of other encodings.
+//! Characters that only look like Vietnamese letters, invisible ones, and remains of the encodings TCVN3 and VNI.
 
 use super::Found;
 use super::slip::{meant, number, slips};
@@ -36,12 +36,13 @@ slips! {
         |_| "xóa chữ ở hai bên rồi gõ lại.".into();
 }
 
+/// A finding for each wrong character, with what is meant by it.
 fn each(text: &str, wrong: impl Fn(char) -> bool, better: impl Fn(char) -> Option<String>) -> Vec<Found> {
     let found = text.char_indices().filter(|(_, letter)| wrong(*letter));
     found.map(|(at, letter)| Found { at: at..at + letter.len_utf8(), better: better(letter) }).collect()
 }
 
-/// Marks that no letter took up: in NFC every Vietnamese letter is one character.
+/// Combining marks that belong to no letter: texts are in NFC, in which every Vietnamese letter is one character.
 pub(super) fn lone_marks(text: &str) -> Vec<Found> {
     each(text, |letter| matches!(letter, '\u{300}'..='\u{36F}'), |_| None)
 }
@@ -56,13 +57,13 @@ pub(super) fn eths(text: &str) -> Vec<Found> {
     each(text, |letter| meant(letter).is_some(), meant)
 }
 
-/// Characters that take no room and steer nothing a reader sees.
+/// Characters without width: zero-width spaces and joiners, word joiners, soft hyphens, byte order marks.
 pub(super) fn invisible(text: &str) -> Vec<Found> {
     let unseen = |letter| matches!(letter, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{00AD}' | '\u{FEFF}');
     each(text, unseen, |_| None)
 }
 
-/// Signs that TCVN3 uses for letters, and that stand inside no word otherwise.
+/// Signs that TCVN3 uses as letters and that otherwise never stand inside a word.
 fn is_sign(letter: char) -> bool {
     matches!(
         letter,
@@ -93,7 +94,8 @@ fn is_foreign(letter: char) -> bool {
     "äåæçëîïñöøûüþÿß".contains(letter) || "ÄÅÆÇËÎÏÑÖØÛÜÞ".contains(letter)
 }
 
-/// A vowel with a second one after it that no Vietnamese syllable has: VNI writes tones and marks that way.
+/// Whether two characters are a vowel and its mark in VNI, which writes a mark as a second character. No Vietnamese
+/// syllable has such a pair.
 fn is_vni(first: char, second: char) -> bool {
     match first.to_ascii_lowercase() {
         'a' | 'e' => "âáàåãäêéèúùûüõøïñ".contains(second) || "ÂÁÀÅÃÄÊÉÈÚÙÛÜÕØÏÑ".contains(second),
@@ -103,8 +105,8 @@ fn is_vni(first: char, second: char) -> bool {
     }
 }
 
-/// The words in which such a letter stands beside another letter. Letters of other languages count only beside words that
-/// are damaged for certain: `Müller` is a name.
+/// The words that are left in an old encoding. Words with letters of other languages count only if another word of the
+/// text is damaged for certain, because `Müller` is a name.
 fn damaged(text: &str) -> Vec<Found> {
     let words: Vec<(usize, &str)> =
         text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
@@ -115,7 +117,7 @@ fn damaged(text: &str) -> Vec<Found> {
     let certain = |word: &str| {
         pairs(word, &|one, two| {
             let ascii = |letter: char| letter.is_ascii_alphabetic();
-            // `®iÒu`, `c©n`: before a letter; after a name they are what they look like.
+            // These signs are remains before a letter (`®iÒu`, `c©n`); after a name they are what they look like.
             let mark = matches!(one, '®' | '©' | '§') && (ascii(two) || is_foreign(two));
             mark || (is_sign(one) && ascii(two)) || (ascii(one) && is_sign(two)) || is_vni(one, two)
         })
@@ -131,7 +133,7 @@ fn damaged(text: &str) -> Vec<Found> {
         .collect()
 }
 
-/// Whether most of a text is damaged: then it says nothing any more.
+/// Whether a text with so many damaged words is unreadable: at least three, and half of its words.
 fn is_whole(text: &str, damaged: usize) -> bool {
     damaged >= 3 && damaged * 2 >= text.split_whitespace().count()
 }

@@ -26,10 +26,10 @@ pub(super) struct Found {
     pub(super) better: Option<String>,
 }
 
-/// The same in one of the texts of a file.
+/// A finding in one of the texts of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct InText {
-    /// Which text.
+    /// Index into `FileTexts::texts`.
     pub(super) index: usize,
     pub(super) found: Found,
 }
@@ -47,7 +47,8 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     parts.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
-/// `char::is_alphabetic`, at once for the blocks of Vietnamese, which are letters all through but for `×` and `÷`.
+/// The same as `char::is_alphabetic`, but fast for the blocks of Vietnamese letters, in which only `×` and `÷` are
+/// none.
 fn is_letter(letter: char) -> bool {
     match letter {
         '×' | '÷' => false,
@@ -74,7 +75,7 @@ pub(super) struct FileRule {
     pub(super) find: fn(&FileTexts) -> Vec<InText>,
     /// Whether it is about prose: the texts of plans and quarters, not names and recipients.
     pub(super) prose: bool,
-    /// Whether the unit's own name is as it is: its tones are not chosen by whoever writes.
+    /// Whether the unit's own name is exempt, because its style of tones is official.
     pub(super) spares_own_name: bool,
 }
 

@@ -29,7 +29,7 @@ pub(super) fn doubled_words(text: &str) -> Vec<Found> {
         for length in [4, 3, 2, 1] {
             let Some(pair) = words.get(at..at + 2 * length) else { continue };
             let (first, second) = pair.split_at(length);
-            // A sign between the two ends the first.
+            // With a punctuation mark between them the two are no repetition.
             let signs = |words: &[(usize, &str)]| {
                 words.iter().any(|(_, word)| word.ends_with([',', '.', ';', ':', '!', '?', ')']))
             };
@@ -54,7 +54,7 @@ pub(super) fn doubled_words(text: &str) -> Vec<Found> {
     found
 }
 
-/// Where the letters of a word end.
+/// The length in bytes of a word without the signs at its end.
 fn bare_end(word: &str) -> usize {
     word.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len()
 }

@@ -2,34 +2,34 @@
 
 use crate::problem::{Fault, ProblemKind, excerpt};
 
-/// A slip of language.
+/// A kind of slip of language, with its words.
 pub(in crate::check) struct Slip {
     pub(in crate::check) kind: &'static ProblemKind,
     /// What is wrong with the part of the text that is found.
     pub(in crate::check) message: fn(&str) -> String,
-    /// What to do next. It is given how the part is meant, or what it lacks, where that is known.
+    /// What to do next, given what is meant by the part or what it lacks, if that is known.
     pub(in crate::check) hint: fn(Option<&str>) -> String,
 }
 
 impl Slip {
-    /// The slip, said of a part of a text.
+    /// The fault of this kind for a part of a text. `better`: what is meant by it, if that is known.
     pub(in crate::check) fn fault(&self, found: &str, better: Option<&str>) -> Fault {
         let better = better.map(excerpt);
         Fault::new(self.kind, (self.message)(&excerpt(found)), (self.hint)(better.as_deref()))
     }
 }
 
-/// How it is meant.
+/// The hint that asks whether `better` is meant.
 pub(in crate::check) fn meant(better: Option<&str>) -> String {
     better.map_or_else(unclear, |better| format!("có phải là \"{better}\"?"))
 }
 
-/// Nothing is known of how it is meant.
+/// The hint where nothing better is known.
 pub(in crate::check) fn unclear() -> String {
     "xem lại chỗ này.".into()
 }
 
-/// The number of the first letter of a part.
+/// The code point of the first character of a part.
 pub(in crate::check) fn number(found: &str) -> u32 {
     found.chars().next().map_or(0, u32::from)
 }

@@ -43,13 +43,13 @@ pub(super) fn doubled(text: &str) -> Vec<Found> {
     found
 }
 
-/// A letter or figure, a space, and a sign that follows words at once.
+/// Spaces between a letter or digit and a punctuation mark that must follow it directly.
 pub(super) fn before_signs(text: &str) -> Vec<Found> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let stray = letters.windows(3).filter(|part| {
         part[0].1.is_alphanumeric() && part[1].1 == ' ' && matches!(part[2].1, ',' | ';' | '.' | '!' | '?' | ')')
     });
-    // `điều kiện ... ` and `file .pdf` begin something of their own.
+    // In `điều kiện ...` and `file .pdf` the point belongs to what follows.
     let alone = |at: usize| text[at + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '.');
     stray
         .filter(|part| alone(part[2].0))
@@ -68,7 +68,7 @@ pub(super) fn lost_after_signs(text: &str) -> Vec<Found> {
             _ => false,
         }
     });
-    // Addresses have signs of their own.
+    // Web and mail addresses have signs without spaces.
     let word_at = |at: usize| {
         let spaces = text[..at].char_indices().rev().find(|(_, letter)| letter.is_whitespace());
         let start = spaces.map_or(0, |(space, letter)| space + letter.len_utf8());

@@ -1,4 +1,4 @@
-//! Words that are misspelt, or half there.
+//! Words that are misspelt or lack a syllable.
 
 use super::slip::{meant, slips};
 use super::{Found, stands_alone};
@@ -13,7 +13,7 @@ slips! {
         meant;
 }
 
-/// A known slip, with what is meant.
+/// Known misspellings and half words (NN022), with what is meant.
 pub(super) fn misspelt(text: &str) -> Vec<Found> {
     let slips = MISSPELT.iter().flat_map(|(wrong, right)| {
         text.match_indices(wrong)
@@ -25,7 +25,7 @@ pub(super) fn misspelt(text: &str) -> Vec<Found> {
     found
 }
 
-/// A syllable that never stands alone, alone.
+/// Half words: syllables of `PARTS` with none of their neighbours before or after them.
 fn halves(text: &str) -> Vec<Found> {
     let half = |(part, before, after, meant): &(&str, &[&str], &[&str], &str)| {
         let places = text.match_indices(part).map(|(at, _)| at..at + part.len());

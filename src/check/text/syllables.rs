@@ -18,16 +18,16 @@ slips! {
         meant;
 }
 
-/// What a syllable may begin with, the longest first.
+/// Consonants at the beginning of a syllable, the longest first; a syllable may have none.
 const ONSETS: [&str; 28] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m",
     "n", "p", "r", "s", "t", "v", "x", "",
 ];
 
-/// What it may end with.
+/// Consonants at the end of a syllable, the longest first; a syllable may have none.
 const CODAS: [&str; 9] = ["ch", "ng", "nh", "c", "m", "n", "p", "t", ""];
 
-/// The vowels between, without tones.
+/// The vowels between them, without tones.
 const NUCLEI: [&str; 62] = [
     "a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia",
     "iê", "iêu", "iu", "oa", "oă", "oai", "oao", "oay", "oe", "oeo", "oi", "ôi", "ơi", "oo", "ua", "uâ", "uây", "uê",
@@ -35,32 +35,32 @@ const NUCLEI: [&str; 62] = [
     "uao", "uai", "uay", "ưê", "uêu",
 ];
 
-/// Two syllables have at most this many bytes.
+/// In bytes: longer words are not two syllables. A syllable with its tone has less than 16.
 const LONGEST: usize = 2 * 16;
 
-/// So many words are remembered that are sound; Vietnamese has some seven thousand syllables.
+/// The most words kept in `SOUND`. Vietnamese has some 7,000 syllables.
 const REMEMBERED: usize = 20_000;
 
 thread_local! {
-    /// Words that were found sound: a text has few that are not the same as many before.
+    /// Words of this thread that were found right: most words of a text came before.
     static SOUND: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
-/// Words that are no syllable, but two that are.
+/// Words that are not one syllable but two, the space between which is missing (NN009).
 pub(super) fn run_together(text: &str) -> Vec<Found> {
     let found =
         |(at, word): (usize, &str)| divided(word).map(|better| Found { at: at..at + word.len(), better: Some(better) });
     words(text).filter(|(at, word)| !is_name(text, *at, word)).filter_map(found).collect()
 }
 
-/// Whether a word with a capital stands within a sentence: names of other languages are written in one.
+/// Whether a word has a capital inside a sentence: it may be a foreign name, which is written without spaces.
 fn is_name(text: &str, at: usize, word: &str) -> bool {
     let before = text[..at].trim_end().chars().next_back();
     word.starts_with(char::is_uppercase) && before.is_some_and(|sign| !matches!(sign, '.' | ':' | ';' | '"' | '“'))
 }
 
-/// The two syllables that a word is made of. Words of plain letters may be of any language; those in capitals are
-/// abbreviations.
+/// The two syllables of a word, with a space between; `None` if the word is right. Words of ASCII letters may be of any
+/// language, and those with several capitals are abbreviations: both are passed over.
 fn divided(word: &str) -> Option<String> {
     if word.is_ascii() || word.len() > LONGEST || SOUND.with_borrow(|sound| sound.contains(word)) {
         return None;
@@ -76,6 +76,7 @@ fn divided(word: &str) -> Option<String> {
     divided
 }
 
+/// The same as [`divided`], without looking into `SOUND`.
 fn looked_at(word: &str) -> Option<String> {
     let small = word.to_lowercase();
     let abbreviation = word.chars().filter(|letter| letter.is_uppercase()).count() > 1;
@@ -108,7 +109,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
         .collect();
     let rimes =
         |rest: &str| CODAS.iter().any(|coda| rest.strip_suffix(coda).is_some_and(|nucleus| NUCLEI.contains(&nucleus)));
-    // `gi` and `qu` may be an onset or an onset with its vowel.
+    // The `i` of `gi` may be the vowel of the syllable too: `gì`, `gìn`.
     tones <= 1
         && ONSETS.iter().any(|onset| {
             plain.strip_prefix(onset).is_some_and(|rest| rimes(rest) || (*onset == "gi" && CODAS.contains(&rest)))

@@ -6,7 +6,7 @@ use super::words;
 const FIRST: [&str; 15] = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"];
 const SECOND: [&str; 15] = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"];
 
-/// A syllable in which one can choose.
+/// A syllable for which both styles exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Choice {
     /// The byte at which the word begins, and the word.
@@ -18,7 +18,7 @@ pub(super) struct Choice {
     pub(super) other: String,
 }
 
-/// The syllables of a text in which one can choose. After `q` one cannot: `quý`.
+/// The syllables of a text for which both styles exist. After `q` there is only one: `quý`.
 pub(super) fn choices(text: &str) -> Vec<Choice> {
     words(text).filter_map(|(at, word)| choice(at, word)).collect()
 }
@@ -36,7 +36,7 @@ pub(in crate::check) fn first_style(text: &str) -> String {
 }
 
 fn choice(at: usize, word: &str) -> Option<Choice> {
-    // Most words end otherwise.
+    // Quick way out for most words: their last letter is none of these.
     let last = word.chars().next_back()?;
     if word.is_ascii() || !"aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ".contains(last)
     {

@@ -1,4 +1,5 @@
-//! What the texts of one file keep alike: padding of dates, spelling, how names are joined, abbreviations.
+//! What must be the same throughout one file: style of tones, padding of dates, spelling, joints of names; and
+//! abbreviations, which must be explained somewhere in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -40,12 +41,13 @@ slips! {
         |_| "viết đầy đủ ở lần đầu, ví dụ: cải cách hành chính (CCHC).".into();
 }
 
-/// A place with the choice that was made there, and what the other choice would be.
+/// A place that can be written in two ways, with the way that was chosen there.
 struct Choice {
     index: usize,
     at: Range<usize>,
-    /// Which of two ways.
+    /// Whether it is the second of the two ways.
     second: bool,
+    /// The part written in the other way.
     other: String,
 }
 
@@ -62,7 +64,7 @@ fn rarer(choices: Vec<Choice>) -> Option<InText> {
     Some(InText { index: choice.index, found: Found { at: choice.at, better: Some(choice.other) } })
 }
 
-/// One style of tones.
+/// Tones in two styles (NN013).
 pub(super) fn one_style_of_tones(file: &FileTexts) -> Vec<InText> {
     let choices = file.texts.iter().enumerate().flat_map(|(index, text)| {
         tones::choices(text).into_iter().map(move |choice| Choice {
@@ -75,7 +77,8 @@ pub(super) fn one_style_of_tones(file: &FileTexts) -> Vec<InText> {
     rarer(choices.collect()).into_iter().collect()
 }
 
-/// Dates with days and months below ten padded, or not. The decree's own date line pads days and the first two months.
+/// Dates whose days and months below 10 are padded with 0 in some places and not in others (NN015). Months 1 and 2 are
+/// left out: the decree always pads them (NĐ 30/2020, PL I, II.4).
 pub(super) fn one_padding_of_dates(file: &FileTexts) -> Vec<InText> {
     let (mut days, mut months) = (Vec::new(), Vec::new());
     for (index, text) in file.texts.iter().enumerate() {
@@ -114,13 +117,13 @@ fn dates(text: &str) -> Vec<(Range<usize>, [&str; 3])> {
     words.filter_map(date).collect()
 }
 
-/// One spelling of a word that has two.
+/// Words of two spellings that have both in the file (NN020).
 pub(super) fn one_spelling(file: &FileTexts) -> Vec<InText> {
     let small: Vec<String> = file.texts.iter().map(|text| text.to_lowercase()).collect();
     let pair = |(one, two): &(&str, &str)| {
         let mut choices = Vec::new();
         for (index, text) in small.iter().enumerate() {
-            // Lower case may be of another length; such texts are left alone.
+            // If lower case has another length, offsets do not fit: such texts are passed over.
             if text.len() != file.texts[index].len() {
                 continue;
             }
@@ -140,7 +143,7 @@ pub(super) fn one_spelling(file: &FileTexts) -> Vec<InText> {
     SPELLINGS.iter().filter_map(pair).collect()
 }
 
-/// Two words joined by a dash in one way only: `Tư pháp – Hộ tịch`.
+/// Pairs of words that are joined by different dashes or spaces: `Tư pháp – Hộ tịch` (NN021).
 pub(super) fn one_joint(file: &FileTexts) -> Vec<InText> {
     type Places = Vec<(usize, Range<usize>, String)>;
     let mut joints: BTreeMap<[String; 2], Places> = BTreeMap::new();
@@ -181,14 +184,14 @@ pub(super) fn abbreviations(file: &FileTexts) -> Vec<InText> {
         let told = ["tắt là", "tắt:", "tắt", "gọi là"].iter().any(|said| before.trim_end().ends_with(said));
         // `CCHC (cải cách hành chính)`
         let explained = after.strip_prefix(" (").is_some_and(|after| after.starts_with(char::is_lowercase));
-        if (within && has_words_before(before)) || told || explained {
+        if (within && introduces(before)) || told || explained {
             known.insert(word);
         }
     }
     let mut found = Vec::new();
     for (index, text, start, word) in all {
         let (before, after) = (&text[..start], &text[start + word.len()..]);
-        // Part of a symbol or of a standard's number, or quoted as it stands elsewhere.
+        // Parts of symbols, numbers of standards and addresses, and quoted words, need no explanation.
         let joined =
             before.ends_with(['/', '-', '.', '–', '_', '@', '"', '“', '<']) || after.starts_with(['/', '-', '_', '@']);
         if !joined && known.insert(word) {
@@ -200,7 +203,7 @@ pub(super) fn abbreviations(file: &FileTexts) -> Vec<InText> {
 
 /// Whether brackets hold the abbreviation and little else: `(CCHC`, `(Tổ CNSCĐ`, `(sau đây viết tắt là X`; `(bổ sung hồ sơ X`
 /// explains nothing.
-fn has_words_before(before: &str) -> bool {
+fn introduces(before: &str) -> bool {
     let inside = before.rfind('(').map_or("", |open| &before[open + 1..]);
     inside.split_whitespace().count() < 2 || inside.contains("tắt") || inside.contains("gọi là")
 }

@@ -1,4 +1,4 @@
-//! What is measured in Rust is what the layout has.
+//! The measures in Rust are those of the layout templates.
 
 use super::*;
 use crate::page::OfficeWorld;

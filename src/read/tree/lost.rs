@@ -15,8 +15,8 @@ pub(super) enum Sign {
     Tag,
 }
 
-/// The first such word of a text that has been parsed before. An anchor that is referred to names a value that stands on the page
-/// at both places.
+/// The first such word of a text that can be parsed. An anchor to which an alias refers is none: its value is on the
+/// page in both places.
 pub(super) fn lost_word(text: &str) -> Option<(Span, Sign)> {
     if !text.contains(['&', '!']) {
         return None;

@@ -40,6 +40,16 @@ impl Node {
     pub(crate) fn is_container(&self) -> bool {
         matches!(self.kind, Kind::Sequence(_) | Kind::Mapping(_))
     }
+
+    /// Where the last value in it ends. The span of a block ends before its last lines.
+    pub(crate) fn end(&self) -> usize {
+        let inner = match &self.kind {
+            Kind::Null | Kind::Scalar(_) => None,
+            Kind::Sequence(items) => items.iter().map(Self::end).max(),
+            Kind::Mapping(entries) => entries.iter().map(|entry| entry.value.end().max(entry.key_span.end)).max(),
+        };
+        self.span.end.max(inner.unwrap_or_default())
+    }
 }
 
 /// A key with its value.
@@ -55,6 +65,8 @@ pub(crate) fn parse(source: &Source) -> Result<Node, Problem> {
     if source.text.trim().is_empty() {
         return Err(Problem::at(Place::file(&source.name), Empty {}));
     }
+    // Far more than the largest record within `bounds` needs; less than what exhausts time or memory by nesting or
+    // aliases.
     let options = options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
@@ -84,7 +96,7 @@ enum Untyped {
 
 fn node(source: &Source, raw: Spanned<Untyped>) -> Node {
     let span = bytes(source, raw.referenced);
-    // An alias stands at one place and is defined at another.
+    // The text of an alias is where its anchor is, not where the alias stands.
     let typed = || {
         let span = bytes(source, raw.defined);
         source.text.get(span.start..span.end).unwrap_or_default().trim().to_owned()

@@ -8,7 +8,7 @@ pub(super) fn bytes(source: &Source, location: serde_saphyr::Location) -> Span {
     let size = |bytes: Option<u64>| bytes.and_then(|n| usize::try_from(n).ok());
     match (size(span.byte_offset()), size(span.byte_len())) {
         (Some(start), Some(len)) if start <= source.text.len() => {
-            // The scanner counts the line end of a block or empty value in; the eye does not.
+            // The scanner includes the line end after a block or an empty value, which is not to be shown.
             let end = (start + len).min(source.text.len());
             let text = source.text.get(start..end).unwrap_or_default();
             Span { start, end: start + text.trim_end().len() }

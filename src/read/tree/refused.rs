@@ -52,7 +52,7 @@ pub(super) fn syntax_problem(source: &Source, error: &Error) -> Problem {
         let span = Span { start, end: start + letter.len_utf8() };
         return Problem::at(source.place(span), ControlCharacter { letter });
     }
-    // A quote left open ends where the next text in quotes begins, maybe hundreds of lines below.
+    // A quote left open is closed by the next quote, perhaps hundreds of lines below: shown where it was opened.
     if text.contains("trailing content")
         && let Some(open) = at.and_then(|at| quote_left_open(&source.text, at.start))
     {
@@ -80,7 +80,8 @@ fn quote_left_open(text: &str, end: usize) -> Option<usize> {
     inside[open..].contains('\n').then_some(open)
 }
 
-/// The parser's English reason in Vietnamese; the rest share one sentence, since place and line are shown anyway.
+/// The parser's English reason in Vietnamese, by the first words that occur in it. Others share one sentence, since the
+/// place is shown anyway.
 fn reason(text: &str) -> &'static str {
     const REASONS: &[(&str, &str)] = &[
         ("tab", "đầu dòng thụt vào bằng phím Tab; chỉ được dùng khoảng trắng"),

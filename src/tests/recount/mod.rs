@@ -1,5 +1,5 @@
-//! The oracle: every number that a report prints is counted again, from what was typed, in other words than the figures
-//! count it; over made-up units. `CCHC_UNITS` asks for more of them than a test run has time for.
+//! Every number that a report prints is counted again from what was typed, by other code than that of the figures, over
+//! made-up units. `CCHC_UNITS` asks for more of them than a test run has time for.
 
 mod annexes;
 mod seen;

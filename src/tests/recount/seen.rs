@@ -1,4 +1,5 @@
-//! How somebody with the records in hand sees the actions at the end of a quarter, and how numbers are read off a text.
+//! The actions at the end of a quarter, as somebody with the records in hand would count them; and numbers read from a
+//! text.
 
 use chrono::NaiveDate;
 
@@ -104,7 +105,7 @@ pub(super) fn after(text: &str, words: &str) -> usize {
     digits.parse().unwrap_or_else(|_| panic!("no number after {words:?} in: {text}"))
 }
 
-/// How the fields' shortcomings stand: full, partly, not, nothing known.
+/// How many shortcomings are remedied fully, partly, not at all, and without any report. Each field has one.
 pub(super) fn remedies(made: &Made, seen: &[Seen]) -> [usize; 4] {
     let mut counts = [0; 4];
     for field in 0..made.fields.len() {
@@ -132,7 +133,7 @@ pub(super) fn tables(words: &Words) -> Vec<&Table> {
     words.body.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
 
-/// A cell as a number: a dash is none.
+/// A cell as a number: a dash is 0.
 pub(super) fn number(cell: &str) -> usize {
     if cell == "-" { 0 } else { cell.parse().unwrap_or_else(|_| panic!("{cell}")) }
 }

@@ -1,5 +1,5 @@
-//! Documents by which somebody would be deceived: what is signed that was not prepared, what changes after a signature,
-//! what the page shows and the field does not say.
+//! Documents that would deceive a reader: something is signed that was not prepared, something changes after the
+//! signature, or the page shows another value than the field has.
 
 use std::path::{Path, PathBuf};
 

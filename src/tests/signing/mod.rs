@@ -50,7 +50,7 @@ pub(crate) fn request(field: &str) -> Request<'_> {
     Request { field, appearance, time: time(), name: None, reason: None, location: None, capacity, certify: false }
 }
 
-/// Signed by what is no signature: enough for what the bytes show.
+/// Signed with bytes that are no CMS signature: enough for tests that look at the structure of the file.
 pub(crate) fn signed(pdf: &[u8], field: &str) -> Vec<u8> {
     reserve(pdf, &request(field)).unwrap().insert(b"not a signature").unwrap()
 }

@@ -1,4 +1,4 @@
-//! A build that was killed: what comes after it is what would have come.
+//! After a build that was killed, the next one makes what it would have made anyway.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ fn a_build_killed_between_file_and_manifest_leaves_no_draft_of_records_that_did_
     assert_eq!(office.update(), ALL);
     let manifest = office.out().join("xa/.cchc/so-sach.json");
     let text = fs::read_to_string(&manifest).unwrap();
-    // As it is between: what is to be noted of every file stands there, and is not noted.
+    // The manifest between the two: it says what is coming for every file, and nothing is noted as made.
     let mut between: serde_json::Value = serde_json::from_str(&text).unwrap();
     let documents = between["documents"].take();
     between["documents"] = serde_json::json!({});

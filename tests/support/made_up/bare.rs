@@ -1,5 +1,5 @@
-//! Units of which only what is counted matters: scores, due dates, statuses. What was typed is known, so that it can be counted
-//! again. The departments are those of the sample commune, whose `don-vi.yaml` goes with the records.
+//! Units for tests of counting: scores, due dates, statuses. A test knows what was typed, and counts it again by
+//! itself. The departments are those of the sample commune, whose `don-vi.yaml` goes with the records.
 
 #![allow(clippy::unwrap_used, reason = "days of the calendar, and small numbers")]
 

@@ -4,7 +4,7 @@
 pub struct Random(pub u64);
 
 impl Random {
-    /// For one of many units.
+    /// The generator for one unit of many.
     pub fn of_unit(seed: u32, unit: u32) -> Self {
         Self(u64::from(seed) << 32 | u64::from(unit))
     }
@@ -39,7 +39,7 @@ impl Random {
         items[self.below(items.len())]
     }
 
-    /// Two neighbours.
+    /// Two neighbouring items, the first of which is drawn.
     pub fn two<T: Copy>(&mut self, items: &[T]) -> [T; 2] {
         let place = self.below(items.len());
         [items[place], items[(place + 1) % items.len()]]

@@ -201,7 +201,9 @@ fn quarter(random: &mut Random, size: &Size, number: usize) -> Value {
             }
             if random.one_in(2) {
                 entry["ket_qua"] = json!(random.sentence());
-                entry["tai_lieu_kiem_chung"] = json!([{"loai": "van_ban", "ten": random.name(), "so": "15", "ky_hieu": "KH-UBND", "ngay": random.day(YEAR)}]);
+                entry["tai_lieu_kiem_chung"] = json!([{
+                    "loai": "van_ban", "ten": random.name(), "so": "15", "ky_hieu": "KH-UBND", "ngay": random.day(YEAR),
+                }]);
             }
             if random.one_in(3) {
                 entry["ly_do"] = json!(random.sentence());
@@ -228,7 +230,8 @@ fn quarter(random: &mut Random, size: &Size, number: usize) -> Value {
         .collect();
     json!({
         "phien_ban": 1, "quy": format!("{number}/{YEAR}"), "tien_do": progress, "diem_tu_cham": scores, "kien_nghi": proposals,
-        "chi_dao": random.sentences(3), "nhan_xet": random.sentences(2), "nguyen_nhan": random.sentences(2), "kho_khan": random.sentences(2),
+        "chi_dao": random.sentences(3), "nhan_xet": random.sentences(2), "nguyen_nhan": random.sentences(2),
+        "kho_khan": random.sentences(2),
     })
 }
 

@@ -24,7 +24,7 @@ impl Plan {
         let with_criteria = random.chance(50);
         let plan_date = Date { year: unit.year, month: 1, day: random.between(8, 28) };
         let (number, with_tasks) = (random.between(4, 40), random.chance(25));
-        // Each field has one action, and of the rest as many as its weight says.
+        // Each field has one action; the rest are shared by weight.
         let weights: u32 = kinds.iter().map(|kind| kind.weight).sum();
         let (spare, mut before) = (actions - kinds.len() as u32, 0);
         let mut fields = Vec::new();
