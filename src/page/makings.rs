@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::world::TEMPLATES;
 use crate::fonts::FontSet;
 use crate::hash::sha256;
-use crate::kinds::Kind;
 use crate::page::PageRefused;
 use crate::problem::Problem;
 use crate::read::{Overrides, Sentences};
@@ -74,7 +73,7 @@ pub(crate) fn tool() -> &'static str {
     TOOL.get_or_init(|| {
         let layout = TEMPLATES.iter().map(|(_, text)| (*text).to_owned());
         let sentences =
-            Kind::all().map(|kind| Sentences::of(kind).iter().map(|(key, text)| format!("{key}: {text}\n")).collect());
+            Sentences::all().map(|file| file.iter().map(|(key, text)| format!("{key}: {text}\n")).collect());
         let templates: Vec<String> = layout.chain(sentences).collect();
         let hash = sha256(templates.concat().as_bytes());
         format!("cchc {}, Typst {}, {}", env!("CARGO_PKG_VERSION"), typst::utils::version().raw(), &hash[..16])

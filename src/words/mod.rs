@@ -17,6 +17,7 @@ mod short;
 mod speaker;
 mod tables;
 mod terms;
+mod vocabulary;
 
 pub(crate) use document::{About, Annex, AnnexContent, Block, Chart, Header, HeaderCell, Row, Signature, Table, Words};
 #[cfg(test)]

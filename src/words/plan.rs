@@ -8,12 +8,13 @@ use super::document::{About, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued, Replacing, one_line};
 use super::numerals::{letter, score};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, paragraphs, values};
+use super::vocabulary::Vocabulary;
 use super::{plan_annex, terms};
 use crate::figures::{ActionState, PlanFigures};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
 use crate::problem::Problem;
-use crate::read::{Agency, Field, Id, Indicator, Overrides, Plan, Responsibility};
+use crate::read::{Agency, Field, Indicator, Overrides, Plan, Responsibility};
 
 /// Everything that a plan is written from.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +38,7 @@ struct Common<'a> {
     nam_van_ban: i32,
     trich_yeu: &'a str,
     thay_the: Option<Replacing>,
+    phu_luc: String,
 }
 
 #[derive(Serialize)]
@@ -51,6 +53,7 @@ pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem>
     let PlanSources { kind, agency, plan, figures, states, fonts, overrides } = from;
     let year = plan.year.0.value;
     let subject = one_line(&plan.subject.value);
+    let shared = Vocabulary::of(kind, overrides)?;
     let common = Common {
         don_vi: Unit { ten: &agency.committee.name.value, ten_goi: &agency.short_name.value, cap: &agency.level.value },
         nam: year,
@@ -58,8 +61,9 @@ pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem>
         nam_van_ban: plan.date.as_ref().map_or(year, |date| date.value.year()),
         trich_yeu: &subject,
         thay_the: frame::replacing(plan.replaced.as_ref()),
+        phu_luc: shared.annex(None)?,
     };
-    let speaker = Speaker::of(kind, overrides, common)?;
+    let speaker = Speaker::of(kind, overrides, shared, common)?;
     let mut sections = Sections::default();
     let mut body: Vec<Block> = bases(&values(&plan.bases));
     let clause = plan.opening.as_ref().map(|text| terms::clause(&text.value));
@@ -233,7 +237,8 @@ fn of_field(
     }
     // A plan has the actions that it was issued with; later changes are told in reports.
     let actions = field.actions.iter().filter(|action| action.was_there(issued));
-    let actions: Vec<String> = actions.map(|action| terms::amended(action, issued)).collect();
+    let actions = actions.map(|action| terms::amended(&speaker.shared, action, issued));
+    let actions: Vec<String> = actions.collect::<Result<_, _>>()?;
     if !actions.is_empty() {
         // A field at its maximum has nothing to remedy; its actions are headed as work that goes on.
         let key = if achieved == maximum { "nhiem_vu_tiep_tuc" } else { "nhiem_vu" };
@@ -265,17 +270,11 @@ fn responsibility(speaker: &Speaker<Common>, agency: &Agency, of: &Responsibilit
         let names = match words {
             Some(words) => words.value.clone(),
             None if ids.is_empty() => continue,
-            None => format!("{}.", ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")),
+            None => format!("{}.", ids.iter().map(|id| terms::department(agency, id)).collect::<Vec<_>>().join(", ")),
         };
         items.push(speaker.say_with(key, Who { bo_phan: names })?);
     }
     Ok(items)
-}
-
-/// The name of a department; checked records name only those that exist.
-fn department<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
-    let found = agency.departments.iter().find(|department| department.id.0.value == id.0.value);
-    found.map_or(id.0.value.as_str(), |department| department.name.value.as_str())
 }
 
 fn organisation(

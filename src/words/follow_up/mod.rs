@@ -12,6 +12,7 @@ use super::counts::Counts;
 use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued, Replacing, one_line};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, values};
+use super::vocabulary::Vocabulary;
 use crate::figures::{Figures, Left};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
@@ -52,7 +53,7 @@ struct Common<'a> {
     bao_cao: CitedReport,
     thay_the: Option<Replacing>,
     so_lieu: Counts,
-    phu_luc: &'static str,
+    phu_luc: String,
 }
 
 #[derive(Serialize)]
@@ -97,10 +98,11 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
         date: own.and_then(|own| own.date.as_ref()).map(|date| date.value),
         year: from.figures.quarter.next().year,
     };
-    let common = common(from, own, issued);
-    let mut speaker = Speaker::of(from.kind, from.overrides, common)?;
+    let shared = Vocabulary::of(from.kind, from.overrides)?;
+    let common = common(from, own, issued, shared.annex(None)?);
+    let mut speaker = Speaker::of(from.kind, from.overrides, shared, common)?;
     let named = speaker.say("ten_ky_toi")?;
-    speaker.common_mut().ky_toi = named;
+    speaker.rename(|common| common.ky_toi = named);
     let mut writer = Writer { from, own, speaker, sections: Sections::default(), body: Vec::new() };
     writer.opening()?;
     writer.results()?;
@@ -110,8 +112,8 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
     writer.finish(issued, date, annex)
 }
 
-/// The names that all sentences share.
-fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued) -> Common<'a> {
+/// The names that all sentences share; `annex` is how the annex is called.
+fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued, annex: String) -> Common<'a> {
     let FollowUpSources { agency, office, plan, record, figures, .. } = from;
     let (quarter, next) = (figures.quarter, figures.quarter.next());
     let plan_date = plan.date.as_ref().map(|date| date.value);
@@ -146,7 +148,7 @@ fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued)
         },
         thay_the: frame::replacing(own.and_then(|own| own.replaced.as_ref())),
         so_lieu: figures.total.into(),
-        phu_luc: "Phụ lục",
+        phu_luc: annex,
     }
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::Writer;
-use crate::figures::{ActionState, Scores, State};
+use crate::figures::{ActionState, Scores};
 use crate::problem::Problem;
 use crate::read::office_department;
 use crate::words::counts::Counts;
@@ -80,7 +80,10 @@ impl Writer<'_> {
             |id: Option<&crate::read::Id>| id.zip(office).is_some_and(|(id, office)| id.0.value == office.id.0.value);
         owing.sort_by_key(|group| (!own(group.id), std::cmp::Reverse(group.tally.without_report)));
         for group in owing {
-            let name = group.id.map_or("Chưa phân công", |id| terms::department(agency, id));
+            let name = match group.id {
+                Some(id) => terms::department(agency, id).to_owned(),
+                None => self.speaker.say("chua_phan_cong")?,
+            };
             let names = json!({ "ten": name, "so": group.tally.without_report, "cua_van_phong": own(group.id) });
             who.push(self.speaker.say_with("bo_phan_no", names)?);
         }
@@ -90,11 +93,7 @@ impl Writer<'_> {
         }
         let mut earlier = Vec::new();
         for (status, count) in &states {
-            let status = match status {
-                State::InProgress => "đang thực hiện",
-                State::Continuous => "thực hiện thường xuyên",
-                _ => "chưa thực hiện",
-            };
+            let status = terms::state_in_sentence(&self.speaker.shared, *status)?;
             earlier.push(self.speaker.say_with("trang_thai_cu", json!({ "so": count, "trang_thai": status }))?);
         }
         Ok(Owed { who, earlier })
@@ -112,8 +111,8 @@ impl Writer<'_> {
             })
             .collect();
         let direction = match change.cmp(&Decimal::ZERO) {
-            std::cmp::Ordering::Greater => Some("tăng"),
-            std::cmp::Ordering::Less => Some("giảm"),
+            std::cmp::Ordering::Greater => Some(self.speaker.say("so_voi_tang")?),
+            std::cmp::Ordering::Less => Some(self.speaker.say("so_voi_giam")?),
             std::cmp::Ordering::Equal => None,
         };
         self.speaker.say_with(
