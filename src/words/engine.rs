@@ -150,6 +150,12 @@ fn wrong(environment: &Environment, names: Option<&Names>, key: &str, text: &str
     Some((Some(unknown), reason))
 }
 
+/// Whether a sentence is a template.
+#[cfg(test)]
+pub(crate) fn compiles(key: &str, text: &str) -> bool {
+    environment().template_from_named_str(key, text).is_ok()
+}
+
 fn refused(key: &str, place: Option<&Place>, reason: &str) -> Problem {
     let fault = SentenceRefused { key: key.to_owned(), reason: reason.to_owned() };
     match place {
@@ -186,6 +192,13 @@ mod tests {
         let values = [("ten", "{{ 1 }} {% if %} <b> & \"x\"")];
         let values: std::collections::BTreeMap<_, _> = values.into();
         assert_eq!(engine.say("cau", &Values::of(&values)).unwrap(), "Tên: {{ 1 }} {% if %} <b> & \"x\".");
+    }
+
+    #[test]
+    fn names_of_a_sentence_s_own_hide_those_of_all() {
+        let common = Values::of(&std::collections::BTreeMap::from([("nam", 1), ("quy", 2)]));
+        let own = common.with(&std::collections::BTreeMap::from([("nam", 3)]));
+        assert_eq!(engine("cau: \"{{ nam }} {{ quy }}\"").unwrap().say("cau", &own).unwrap(), "3 2");
     }
 
     #[test]

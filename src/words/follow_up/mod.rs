@@ -3,6 +3,8 @@
 mod annex;
 mod results;
 mod tasks;
+#[cfg(test)]
+mod tests;
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -79,6 +81,22 @@ struct CitedReport {
     ngay: Option<String>,
     /// Only where the office typed one.
     trich_yeu: Option<String>,
+}
+
+/// How much is left.
+#[derive(Serialize)]
+struct Amounts {
+    chua_xong: usize,
+    /// Due by the end of the next quarter; of these `qua_han` are overdue.
+    den_han: usize,
+    qua_han: usize,
+    /// Due later; of these `qua_han_sau` are overdue.
+    sau: usize,
+    qua_han_sau: usize,
+    khong_han: usize,
+    /// Done, without evidence.
+    no_kiem_chung: usize,
+    con_ton_tai: usize,
 }
 
 /// One follow-up plan being written.
@@ -205,22 +223,22 @@ impl Writer<'_> {
     }
 
     /// How much is left, by when it is due: until the end of the next quarter, later, or on no day.
-    fn amounts(&self) -> serde_json::Value {
+    fn amounts(&self) -> Amounts {
         let (left, figures) = (self.from.left, self.from.figures);
         let end = figures.quarter.next().last_day();
         let soon = || left.unfinished.iter().filter(|one| one.due.day().is_some_and(|day| day <= end));
         let undated = left.unfinished.iter().filter(|one| one.due.day().is_none()).count();
-        json!({
-            "chua_xong": left.unfinished.len(),
-            "den_han": soon().count(),
-            "qua_han": soon().filter(|one| one.state.is_overdue()).count(),
-            "qua_han_sau": left.unfinished.iter().filter(|one| one.state.is_overdue()).count()
-                - soon().filter(|one| one.state.is_overdue()).count(),
-            "sau": left.unfinished.len() - soon().count() - undated,
-            "khong_han": undated,
-            "no_kiem_chung": left.owing.len(),
-            "con_ton_tai": figures.remedies.left(),
-        })
+        let overdue_soon = soon().filter(|one| one.state.is_overdue()).count();
+        Amounts {
+            chua_xong: left.unfinished.len(),
+            den_han: soon().count(),
+            qua_han: overdue_soon,
+            qua_han_sau: left.unfinished.iter().filter(|one| one.state.is_overdue()).count() - overdue_soon,
+            sau: left.unfinished.len() - soon().count() - undated,
+            khong_han: undated,
+            no_kiem_chung: left.owing.len(),
+            con_ton_tai: figures.remedies.left(),
+        }
     }
 
     /// IV. Organisation, and the closing sentence.

@@ -9,7 +9,7 @@ use super::Writer;
 use crate::figures::{ActionState, Scores};
 use crate::problem::Problem;
 use crate::read::office_department;
-use crate::words::counts::Counts;
+use crate::words::counts::{Counts, Remedied};
 use crate::words::speaker::paragraph;
 use crate::words::terms::{self, points};
 
@@ -39,7 +39,7 @@ impl Writer<'_> {
             }),
         )?];
         if figures.remedies.total() > 0 {
-            sentences.push(self.speaker.say_with("tom_tat_ton_tai", self.shortcomings())?);
+            sentences.push(self.speaker.say_with("tom_tat_ton_tai", Remedied::from(figures.remedies))?);
         }
         if figures.scores.fields > 0 {
             sentences.push(self.scores(&figures.scores)?);
@@ -55,18 +55,6 @@ impl Writer<'_> {
         }
         self.body.push(paragraph(sentences.join(" ")));
         Ok(())
-    }
-
-    /// Shortcomings by how far they are remedied.
-    pub(super) fn shortcomings(&self) -> serde_json::Value {
-        let remedies = self.from.figures.remedies;
-        json!({
-            "tong": remedies.total(),
-            "khac_phuc": remedies.full,
-            "mot_phan": remedies.partial,
-            "chua": remedies.none,
-            "chua_bao_cao": remedies.unreported,
-        })
     }
 
     /// Who owes a report this quarter.

@@ -6,7 +6,7 @@ use super::Writer;
 use crate::figures::{ActionState, IndicatorState, Restated, Tally};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
-use crate::words::counts::Counts;
+use crate::words::counts::{Counts, Remedied};
 use crate::words::document::Block;
 use crate::words::speaker::{listed, paragraph, paragraphs, values};
 use crate::words::terms::{self, points};
@@ -121,7 +121,7 @@ impl Writer<'_> {
         self.list("ngoai_ky", &outside, |writer, state| writer.named("mot_ngoai_ky", state), &mut blocks)?;
         blocks.extend(self.late()?);
         if figures.remedies.left() > 0 {
-            blocks.push(paragraph(self.speaker.say_with("ton_tai_con_lai", self.shortcomings())?));
+            blocks.push(paragraph(self.speaker.say_with("ton_tai_con_lai", Remedied::from(figures.remedies))?));
         }
         let missed: Vec<&IndicatorState> = figures.indicators.iter().filter(|state| state.is_missed()).collect();
         let missed: Vec<String> =
