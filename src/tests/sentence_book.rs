@@ -134,3 +134,21 @@ fn a_name_that_is_not_declared_is_told_where_it_stands() {
         told[2].1
     );
 }
+
+/// What all kinds share has its own names alone, in whichever file an office words it; what only one kind says does not stand
+/// among what all share.
+#[test]
+fn shared_sentences_are_judged_in_both_files() {
+    let right = "  ly_do: \"Vì {{ ly_do }}\"\n  cot_stt: TT\n";
+    let wrong = "  ly_do: \"Vì {{ ly_doo }}\"\n  cot_stt: \"{{ nam }}\"\n";
+    for file in ["chung.yaml", "bao-cao.yaml"] {
+        assert_eq!(told_of(file, right), [], "{file}");
+        let told = told_of(file, wrong);
+        let places: Vec<_> = told.iter().map(|(code, _, place)| (code.as_str(), *place)).collect();
+        assert_eq!(places, [("CA001", Some((3, 17))), ("CA001", Some((4, 16)))], "{file}: {told:?}");
+        assert!(told[0].1.contains("không có tên gọi \"ly_doo\", có phải là \"ly_do\""), "{}", told[0].1);
+        assert!(told[1].1.contains("câu này không dùng tên gọi nào"), "{}", told[1].1);
+    }
+    let told = told_of("chung.yaml", "  khong_co: Không.\n");
+    assert_eq!(told[0].0, "CA002", "{told:?}");
+}
