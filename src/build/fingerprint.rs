@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use crate::hash::sha256;
-use crate::kinds::Kind;
 use crate::page::{PageRefused, TEMPLATES, typst_version};
 use crate::problem::Problem;
 use crate::read::Sentences;
@@ -68,7 +67,7 @@ pub(crate) fn tool() -> &'static str {
     TOOL.get_or_init(|| {
         let layout = TEMPLATES.iter().map(|(_, text)| (*text).to_owned());
         let sentences =
-            Kind::all().map(|kind| Sentences::of(kind).iter().map(|(key, text)| format!("{key}: {text}\n")).collect());
+            Sentences::all().map(|file| file.iter().map(|(key, text)| format!("{key}: {text}\n")).collect());
         let templates: Vec<String> = layout.chain(sentences).collect();
         let hash = sha256(templates.concat().as_bytes());
         format!("cchc {}, Typst {}, {}", env!("CARGO_PKG_VERSION"), typst_version(), &hash[..16])

@@ -14,7 +14,7 @@ use super::reasons::{Before, RecordChange, changes};
 use crate::hash::sha256;
 use crate::kinds::{Document, Wanted};
 use crate::problem::Problem;
-use crate::read::Source;
+use crate::read::{At, Source};
 use crate::signing::{Role, picture_of};
 use crate::unit::{CheckedUnit, Steps, Unit, Worded, usual_name};
 
@@ -98,9 +98,10 @@ impl<'a> Task<'a> {
 
     /// The hash of the office's own sentences.
     fn sentences(&self) -> Option<String> {
-        let own = self.steps.own_sentences()?;
-        let sentences = own.sentences.iter().map(|(key, text)| format!("{key}: {}\n", text.value));
-        Some(sha256(sentences.collect::<String>().as_bytes()))
+        let line = |(key, text): &(String, At<String>)| format!("{key}: {}\n", text.value);
+        let files: Vec<String> =
+            self.steps.own_sentences().map(|own| own.sentences.iter().map(line).collect()).collect();
+        (!files.is_empty()).then(|| sha256(files.concat().as_bytes()))
     }
 
     /// Those of the changes that the document shows: of several record files that changed, one with which it would say the

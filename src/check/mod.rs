@@ -96,7 +96,7 @@ fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, &'r At<String>)) {
     if let Some((source, agency)) = &raw.agency {
         agency.texts(&mut |text| visit(source, text));
     }
-    for own in raw.overrides.sentences.values() {
+    for (_, own) in raw.overrides.files() {
         own.sentences.iter().for_each(|(_, text)| visit(&own.source, text));
     }
     for file in &raw.quarters {

@@ -16,6 +16,7 @@ pub(crate) use groups::Group;
 pub(crate) use indicators::IndicatorState;
 pub(crate) use plan::{PlanFigures, of_plan};
 pub(crate) use remedy::{Remedies, Remedy};
+pub(crate) use restated::Restated;
 pub(crate) use scores::Scores;
 pub(crate) use state::{ActionState, Lateness, State};
 pub(crate) use tally::Tally;

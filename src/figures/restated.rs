@@ -24,7 +24,9 @@ const SINCE_VERSION_1: [&str; 5] = ["nhiem_vu", "hoan_thanh", "dang_thuc_hien", 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Restated {
     pub(crate) quarter: Quarter,
-    /// What is counted: `số nhiệm vụ hoàn thành`.
+    /// The key of what is counted: `hoan_thanh`.
+    pub(crate) key: &'static str,
+    /// How messages call it: `số nhiệm vụ hoàn thành`.
     pub(crate) what: &'static str,
     pub(crate) reported: usize,
     pub(crate) now: usize,
@@ -52,8 +54,8 @@ pub(super) fn restated(quarter: Quarter, frozen: &Frozen, now: &Tally) -> Vec<Re
         .into_iter()
         .filter(|(key, ..)| !frozen.version.is_first() || SINCE_VERSION_1.contains(key));
     let changed = |(key, reported, span): (&'static str, usize, Span)| {
-        let (_, what, now) = *counted.iter().find(|(name, ..)| *name == key)?;
-        (reported != now).then_some(Restated { quarter, what, reported, now, span })
+        let (key, what, now) = *counted.iter().find(|(name, ..)| *name == key)?;
+        (reported != now).then_some(Restated { quarter, key, what, reported, now, span })
     };
     pairs.filter_map(changed).collect()
 }

@@ -1,4 +1,4 @@
-//! What an office changes of the templates: single sentences in `mau/<document>.yaml`, single layout functions in
+//! What an office changes of the templates: single sentences in `mau/<document>.yaml` and `mau/chung.yaml`, single layout functions in
 //! `mau/bo-cuc.typ`. Never a whole file, and always for a declared template version.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use super::decode::{At, Decoder};
 use super::disk::Folder;
 use super::nearest::nearest;
 use super::paths::FileUnreadable;
-use super::sentences::Sentences;
+use super::sentences::{SHARED, Sentences};
 use super::source::Source;
 use super::{silence, tree};
 use crate::kinds::Kind;
@@ -47,15 +47,15 @@ const FOLDER: &str = "mau";
 /// Everything that a unit overrides.
 #[derive(Debug, Default)]
 pub(crate) struct Overrides {
-    /// Sentences by kind.
-    pub(crate) sentences: BTreeMap<Kind, SentenceOverrides>,
+    /// Sentences by kind; under none those of all kinds.
+    sentences: BTreeMap<Option<Kind>, SentenceOverrides>,
     /// The text of `mau/bo-cuc.typ`.
     pub(crate) layout: Option<Source>,
     /// The other files of `mau/`, which the layout functions may use, by path inside the unit.
     pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
-/// Sentences of one kind of document that an office words itself.
+/// Sentences of one kind of document, or of all, that an office words itself.
 #[derive(Debug)]
 pub(crate) struct SentenceOverrides {
     pub(crate) source: Source,
@@ -63,13 +63,23 @@ pub(crate) struct SentenceOverrides {
 }
 
 impl Overrides {
+    /// Every file of sentences, with its kind; without one what is said in documents of all kinds.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (Option<Kind>, &SentenceOverrides)> {
+        self.sentences.iter().map(|(kind, own)| (*kind, own))
+    }
+
+    /// The files of sentences that documents of a kind say: the kind's own goes before that of all kinds.
+    pub(crate) fn of(&self, kind: Kind) -> impl Iterator<Item = &SentenceOverrides> {
+        [Some(kind), None].into_iter().filter_map(|of| self.sentences.get(&of))
+    }
+
     /// What is overridden for the documents of a kind, as messages call it.
     pub(crate) fn names(&self, kind: Kind) -> Vec<String> {
         let named = |own: &SentenceOverrides| {
             let file = own.source.name.rsplit('/').next().unwrap_or_default().to_owned();
             own.sentences.iter().map(|(key, _)| format!("câu {key} ({FOLDER}/{file})")).collect::<Vec<_>>()
         };
-        let sentences = self.sentences.get(&kind).into_iter().flat_map(named);
+        let sentences = self.of(kind).flat_map(named);
         sentences.chain(self.layout.iter().map(|_| format!("bố cục ({FOLDER}/{LAYOUT})"))).collect()
     }
 }
@@ -91,7 +101,7 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     for name in names {
         let file = format!("{FOLDER}/{name}");
         if let Some(kind) = worded(&name) {
-            let own = sentences(unit, &file, Sentences::of(kind), problems);
+            let own = sentences(unit, &file, kind, problems);
             overrides.sentences.extend(own.map(|own| (kind, own)));
             continue;
         }
@@ -112,9 +122,10 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
     overrides
 }
 
-/// The kind of document whose sentences a file of this name overrides.
-fn worded(name: &str) -> Option<Kind> {
-    Kind::all().find(|kind| kind.facts().sentences == name)
+/// The kind of document whose sentences a file of this name overrides, `Some(None)` for those of all kinds.
+fn worded(name: &str) -> Option<Option<Kind>> {
+    let kind = Kind::all().find(|kind| kind.facts().sentences == name);
+    (kind.is_some() || name == SHARED).then_some(kind)
 }
 
 /// The names of the files that may override something, in order: those of sentences and layout whatever is there under that
@@ -136,8 +147,10 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// `phien_ban_mau: 2` and, under `cau`, sentences by key. Every key must be one of `known`.
-fn sentences(unit: &Folder, file: &str, known: &Sentences, problems: &mut Vec<Problem>) -> Option<SentenceOverrides> {
+/// `phien_ban_mau: 2` and, under `cau`, sentences by key. Every key must be one of the kind's sentences, or of those that all
+/// kinds share.
+fn sentences(unit: &Folder, file: &str, kind: Option<Kind>, problems: &mut Vec<Problem>) -> Option<SentenceOverrides> {
+    let known: Vec<&Sentences> = kind.map(Sentences::of).into_iter().chain([Sentences::shared()]).collect();
     let read = unit.record(file).and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
     let (source, tree) = match read {
         Ok(read) => read,
@@ -158,10 +171,11 @@ fn sentences(unit: &Folder, file: &str, known: &Sentences, problems: &mut Vec<Pr
     }
     let mut sentences = Vec::new();
     for (key, text) in record.sentences.0 {
-        if known.iter().any(|(name, _)| name == key.value) {
+        if known.iter().any(|sentences| sentences.has(&key.value)) {
             sentences.push((key.value, text));
         } else {
-            let nearest = nearest(&key.value, known.iter().map(|(name, _)| name.to_owned()));
+            let keys = known.iter().flat_map(|sentences| sentences.iter());
+            let nearest = nearest(&key.value, keys.map(|(name, _)| name.to_owned()));
             problems.push(Problem::at(source.place(key.span), SentenceUnknown { key: key.value, nearest }));
         }
     }

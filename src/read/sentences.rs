@@ -19,8 +19,17 @@ pub(crate) struct Sentences {
 }
 
 /// The sentences that come with the program, parsed once.
-static ALL: LazyLock<Vec<(Kind, Sentences)>> =
-    LazyLock::new(|| Kind::all().map(|kind| (kind, Sentences::bundled(kind))).collect());
+static ALL: LazyLock<Vec<(Kind, Sentences)>> = LazyLock::new(|| {
+    let of_kind = |kind: Kind| (kind, Sentences::bundled(kind.facts().sentences, kind.facts().template));
+    Kind::all().map(of_kind).collect()
+});
+
+/// The file of the sentences that all kinds of documents share.
+pub(crate) const SHARED: &str = "chung.yaml";
+
+/// These sentences.
+static IN_ALL: LazyLock<Sentences> =
+    LazyLock::new(|| Sentences::bundled(SHARED, include_str!("../../templates/chung.yaml")));
 
 impl Sentences {
     /// Reads a sentence file that is part of the program.
@@ -42,10 +51,19 @@ impl Sentences {
         ALL.iter().find(|(of, _)| *of == kind).map(|(_, sentences)| sentences).expect("sentences of every kind")
     }
 
+    /// The sentences that all kinds of documents share.
+    pub(crate) fn shared() -> &'static Self {
+        &IN_ALL
+    }
+
+    /// The sentences that come with the program, file by file.
+    pub(crate) fn all() -> impl Iterator<Item = &'static Self> {
+        ALL.iter().map(|(_, sentences)| sentences).chain([Self::shared()])
+    }
+
     #[allow(clippy::expect_used, reason = "the bundled files are fixed, and a test of this file reads them")]
-    fn bundled(kind: Kind) -> Self {
-        let facts = kind.facts();
-        Self::parse(facts.sentences, facts.template).expect("a sentence file")
+    fn bundled(file: &'static str, text: &str) -> Self {
+        Self::parse(file, text).expect("a sentence file")
     }
 
     /// The names that the sentences may use. `None`: sentences of no kind of document.
@@ -54,7 +72,6 @@ impl Sentences {
     }
 
     /// The file.
-    #[cfg(test)]
     pub(crate) fn file(&self) -> &'static str {
         self.file
     }
@@ -62,6 +79,16 @@ impl Sentences {
     /// Every key with its sentence.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.sentences.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+
+    /// Whether a sentence has this key.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// The sentence with this key.
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+        self.iter().find_map(|(name, text)| (name == key).then_some(text))
     }
 }
 
@@ -102,8 +129,17 @@ mod tests {
 
     #[test]
     fn the_bundled_files_hold_sentences() {
+        for sentences in Sentences::all() {
+            assert!(sentences.iter().count() > 15, "{}", sentences.file());
+        }
+    }
+
+    #[test]
+    fn no_kind_has_a_key_that_all_share() {
         for kind in Kind::all() {
-            assert!(Sentences::of(kind).iter().count() > 15, "{kind:?}");
+            let both: Vec<&str> =
+                Sentences::of(kind).iter().map(|(key, _)| key).filter(|key| Sentences::shared().has(key)).collect();
+            assert_eq!(both, [""; 0], "{kind:?}");
         }
     }
 }

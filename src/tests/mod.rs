@@ -19,6 +19,7 @@ mod measure;
 #[allow(dead_code, reason = "the tests of the program use the rest")]
 #[path = "../../tests/support/office.rs"]
 mod office;
+mod own_words;
 mod patterns;
 mod pdf;
 mod places;

@@ -10,12 +10,13 @@ use crate::read::{Names, Sentences};
 use crate::unit::Unit;
 use crate::words::contract;
 
-/// The documents with sentences of their own, as the page calls them.
-fn kinds() -> [(&'static str, &'static Sentences); 3] {
+/// The files of sentences, as the page calls them.
+fn files() -> [(&'static str, &'static Sentences); 4] {
     [
         ("Kế hoạch", Sentences::of(Kind::Plan)),
         ("Báo cáo quý", Sentences::of(Kind::Report)),
         ("Kế hoạch tiếp tục thực hiện", Sentences::of(Kind::FollowUp)),
+        ("Dùng chung cho mọi văn bản", Sentences::shared()),
     ]
 }
 
@@ -37,14 +38,18 @@ fn book() -> String {
     let said = contract::said();
     let mut text = String::from(
         "# Câu mẫu\n\nMọi câu của văn bản nằm trong `templates/`; đơn vị viết lại câu nào thì ghi câu đó, cùng khóa, vào \
-         `mau/ke-hoach.yaml`, `mau/bao-cao.yaml` hoặc `mau/ke-hoach-tiep-tuc.yaml`, dưới khóa `cau`. Trong câu chỉ dùng được các tên \
+         `mau/ke-hoach.yaml`, `mau/bao-cao.yaml` hoặc `mau/ke-hoach-tiep-tuc.yaml`, dưới khóa `cau`. Câu dùng chung ghi vào \
+         `mau/chung.yaml` để đổi ở mọi văn bản, hoặc vào tệp của một loại văn bản để chỉ đổi ở loại đó. Trong câu chỉ dùng được các tên \
          gọi ghi dưới đây, và các bộ lọc `hoa` (viết hoa), `dem` (01, 02 … 10), `dem_khong` (như vậy, số 0 là 0), `ti_le(tổng)` (10,6%). \
          Tệp này lập từ chương trình, không sửa bằng tay.\n",
     );
-    for (title, sentences) in kinds() {
+    for (title, sentences) in files() {
         let names = sentences.names().unwrap();
         let file = sentences.file();
-        let _ = write!(text, "\n## {title} (`{file}`)\n\nDùng được ở mọi câu:\n\n");
+        let _ = write!(text, "\n## {title} (`{file}`)\n");
+        if !names.common.is_empty() {
+            text.push_str("\nDùng được ở mọi câu:\n\n");
+        }
         for one in &names.common {
             let _ = writeln!(text, "- `{}`: {}", one.name, one.meaning);
         }
@@ -72,7 +77,7 @@ fn the_book_of_sentences_is_in_step_with_what_is_declared_and_said() {
 
 #[test]
 fn every_declaration_is_of_a_sentence() {
-    for (_, sentences) in kinds() {
+    for (_, sentences) in files() {
         let names = sentences.names().unwrap();
         let keys: BTreeSet<&str> = sentences.iter().map(|(key, _)| key).collect();
         let without: Vec<&str> = names.keys().filter(|key| !keys.contains(key)).collect();
@@ -101,7 +106,7 @@ fn told_of(file: &str, sentences: &str) -> Vec<Told> {
 
 #[test]
 fn the_sentences_of_the_program_are_right_as_an_office_s_own() {
-    for (_, sentences) in kinds() {
+    for (_, sentences) in files() {
         let own: String =
             sentences.iter().map(|(key, text)| format!("  {key}: {}\n", serde_json::json!(text))).collect();
         assert_eq!(told_of(sentences.file(), &own), [], "{}", sentences.file());
@@ -128,4 +133,22 @@ fn a_name_that_is_not_declared_is_told_where_it_stands() {
         "{}",
         told[2].1
     );
+}
+
+/// What all kinds share has its own names alone, in whichever file an office words it; what only one kind says does not stand
+/// among what all share.
+#[test]
+fn shared_sentences_are_judged_in_both_files() {
+    let right = "  ly_do: \"Vì {{ ly_do }}\"\n  cot_stt: TT\n";
+    let wrong = "  ly_do: \"Vì {{ ly_doo }}\"\n  cot_stt: \"{{ nam }}\"\n";
+    for file in ["chung.yaml", "bao-cao.yaml"] {
+        assert_eq!(told_of(file, right), [], "{file}");
+        let told = told_of(file, wrong);
+        let places: Vec<_> = told.iter().map(|(code, _, place)| (code.as_str(), *place)).collect();
+        assert_eq!(places, [("CA001", Some((3, 17))), ("CA001", Some((4, 16)))], "{file}: {told:?}");
+        assert!(told[0].1.contains("không có tên gọi \"ly_doo\", có phải là \"ly_do\""), "{}", told[0].1);
+        assert!(told[1].1.contains("câu này không dùng tên gọi nào"), "{}", told[1].1);
+    }
+    let told = told_of("chung.yaml", "  khong_co: Không.\n");
+    assert_eq!(told[0].0, "CA002", "{told:?}");
 }

@@ -206,9 +206,9 @@ impl Steps<'_> {
         Ok(Pages { called, laid_out })
     }
 
-    /// The sentences that the office words itself.
-    pub(crate) fn own_sentences(&self) -> Option<&read::SentenceOverrides> {
-        self.checked.overrides.sentences.get(&self.document.kind())
+    /// The sentences that the office words itself, file by file.
+    pub(crate) fn own_sentences(&self) -> impl Iterator<Item = &read::SentenceOverrides> {
+        self.checked.overrides.of(self.document.kind())
     }
 
     /// The document for stock Typst: file names and bytes.

@@ -1,8 +1,12 @@
 //! How a piece of evidence is cited: type, number and symbol, date, agency, then the rest of its name (NĐ 30/2020, PL I,
 //! II.6.b). Laws and ordinances go by their names.
 
+use serde::Serialize;
+
 use super::terms::clause;
+use super::vocabulary::Vocabulary;
 use crate::period::short;
+use crate::problem::Problem;
 use crate::read::Evidence;
 
 /// Types of documents, longer names before those that they begin with.
@@ -62,17 +66,26 @@ fn by_name(kind: &str) -> bool {
     BY_NAME.iter().any(|name| name.to_lowercase() == kind.to_lowercase())
 }
 
-/// ` số 210/QĐ-UBND ngày 23/12/2020`; a number that was typed with its symbol has it once.
-fn number_and_date(evidence: &Evidence) -> String {
-    let number = evidence.number.as_ref().map(|number| number.value.as_str());
+/// What a citation is made of.
+#[derive(Serialize)]
+struct Cited<'a> {
+    /// Its type, where number or nothing follows it.
+    loai: Option<&'a str>,
+    /// Its name; beside a type the rest of it.
+    ten: &'a str,
+    so: Option<String>,
+    ngay: Option<String>,
+    co_quan: Option<&'a str>,
+}
+
+/// `210/QĐ-UBND`; a number that was typed with its symbol has it once.
+fn number(evidence: &Evidence) -> Option<String> {
+    let number = evidence.number.as_ref()?.value.as_str();
     let symbol = evidence.symbol.as_ref().map(|symbol| symbol.value.as_str());
-    let number = match (number, symbol) {
-        (Some(number), Some(symbol)) if !number.contains(symbol) => format!(" số {}/{symbol}", padded(number)),
-        (Some(number), _) => format!(" số {}", padded(number)),
-        (None, _) => String::new(),
-    };
-    let date = evidence.date.as_ref().map(|date| format!(" ngày {}", short(date.value))).unwrap_or_default();
-    number + &date
+    Some(match symbol.filter(|symbol| !number.contains(symbol)) {
+        Some(symbol) => format!("{}/{symbol}", padded(number)),
+        None => padded(number),
+    })
 }
 
 /// Whether a name has the number already: `Quyết định số 57/QĐ-UBND …`.
@@ -92,40 +105,53 @@ fn padded(number: &str) -> String {
 }
 
 /// In full, as a sentence cites it.
-pub(crate) fn in_full(evidence: &Evidence) -> String {
+pub(crate) fn in_full(shared: &Vocabulary, evidence: &Evidence) -> Result<String, Problem> {
     let name = clause(&evidence.name.value);
-    let cited = number_and_date(evidence);
-    // An agency or number that the name already contains is not repeated.
-    let agency = evidence.agency.as_ref().map(|agency| clause(&agency.value)).filter(|agency| !name.contains(agency));
-    let agency = agency.map(|agency| format!(" của {agency}")).unwrap_or_default();
     if evidence.number.as_ref().is_some_and(|number| has_number(name, &number.value)) {
-        return name.to_owned();
+        return Ok(name.to_owned());
     }
-    match parts(name) {
-        Some((kind, _)) if by_name(kind) => name.to_owned(),
-        Some((kind, "")) => format!("{kind}{cited}{agency}"),
-        Some((kind, rest)) if evidence.number.is_some() => format!("{kind}{cited}{agency} {rest}"),
-        _ if evidence.number.is_some() => format!("{name},{cited}{agency}"),
-        _ => format!("{name}{cited}{agency}"),
-    }
+    // An agency that the name already contains is not repeated.
+    let agency = evidence.agency.as_ref().map(|agency| clause(&agency.value)).filter(|agency| !name.contains(agency));
+    let (kind, rest) = match parts(name) {
+        Some((kind, _)) if by_name(kind) => return Ok(name.to_owned()),
+        Some((kind, rest)) if rest.is_empty() || evidence.number.is_some() => (Some(kind), rest),
+        _ => (None, name),
+    };
+    shared.say_with("vien_dan", cited(evidence, kind, rest, agency))
 }
 
 /// By type, number and date, as a table cites it; what has no number goes by its name.
-pub(crate) fn in_short(evidence: &Evidence) -> String {
-    let name = clause(&evidence.name.value);
-    match parts(name) {
-        Some((kind, _)) if evidence.number.is_some() && !by_name(kind) => {
-            format!("{kind}{}", number_and_date(evidence))
+pub(crate) fn in_short(shared: &Vocabulary, evidence: &Evidence) -> Result<String, Problem> {
+    let unknown;
+    let kind = match parts(clause(&evidence.name.value)) {
+        _ if evidence.number.is_none() => return in_full(shared, evidence),
+        Some((kind, _)) if by_name(kind) => return in_full(shared, evidence),
+        Some((kind, _)) => kind,
+        None => {
+            unknown = shared.say("vien_dan_khong_ro_loai")?;
+            &unknown
         }
-        None if evidence.number.is_some() => format!("Văn bản{}", number_and_date(evidence)),
-        _ => in_full(evidence),
-    }
+    };
+    shared.say_with("vien_dan", cited(evidence, Some(kind), "", None))
+}
+
+fn cited<'a>(evidence: &'a Evidence, kind: Option<&'a str>, name: &'a str, agency: Option<&'a str>) -> Cited<'a> {
+    let date = evidence.date.as_ref().map(|date| short(date.value));
+    Cited { loai: kind, ten: name, so: number(evidence), ngay: date, co_quan: agency }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::read::decoded;
+
+    fn in_full(evidence: &Evidence) -> String {
+        super::in_full(&Vocabulary::default(), evidence).unwrap()
+    }
+
+    fn in_short(evidence: &Evidence) -> String {
+        super::in_short(&Vocabulary::default(), evidence).unwrap()
+    }
 
     fn evidence(text: &str) -> Evidence {
         decoded(&format!("loai: van_ban\n{text}\n"))

@@ -4,8 +4,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
+use super::engine::Values;
 use crate::read::Names;
 
 thread_local! {
@@ -14,12 +13,14 @@ thread_local! {
 }
 
 /// Checks and keeps one sentence.
-pub(super) fn keep(file: &'static str, key: &str, names: &impl Serialize, said: &str) {
-    let handed = serde_json::to_value(names).unwrap();
-    let handed: BTreeSet<&str> = handed.as_object().unwrap().keys().map(String::as_str).collect();
+pub(super) fn keep(file: &'static str, key: &str, values: &Values, said: &str) {
+    let handed = values.names();
     let declared = Names::of(file).unwrap().handed_over(key);
-    // A document replaced by this one has its own sentences, which are not said else.
-    assert_eq!(handed, declared, "templates/ten-goi.yaml: {file}, {key}");
+    assert_eq!(
+        handed.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+        declared,
+        "templates/ten-goi.yaml: {file}, {key}"
+    );
     SAID.with_borrow_mut(|all| {
         if !said.is_empty() {
             all.entry((file, key.to_owned())).or_insert_with(|| said.to_owned());

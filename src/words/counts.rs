@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::figures::Tally;
+use crate::figures::{Remedies, Tally};
 
 /// A tally, for sentences: each count by its key.
 pub(crate) struct Counts(Tally);
@@ -21,5 +21,27 @@ impl Serialize for Counts {
             map.serialize_entry(key, &count)?;
         }
         map.end()
+    }
+}
+
+/// Shortcomings by how far they are remedied, for sentences.
+#[derive(serde::Serialize)]
+pub(crate) struct Remedied {
+    pub(crate) tong: usize,
+    pub(crate) khac_phuc: usize,
+    pub(crate) mot_phan: usize,
+    pub(crate) chua: usize,
+    pub(crate) chua_bao_cao: usize,
+}
+
+impl From<Remedies> for Remedied {
+    fn from(remedies: Remedies) -> Self {
+        Self {
+            tong: remedies.total(),
+            khac_phuc: remedies.full,
+            mot_phan: remedies.partial,
+            chua: remedies.none,
+            chua_bao_cao: remedies.unreported,
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Sentences from templates: a key and its values in, one sentence out. The only home of minijinja.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
-use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::value::{Serde, merge_maps};
+use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use crate::kinds::Kind;
@@ -21,37 +22,75 @@ problems! {
 /// Steps that one sentence may take; a sentence of the templates takes some hundreds.
 const FUEL: u64 = 50_000;
 
-/// The sentence templates of one kind of document, ready to be filled in.
+/// By file, the sentences that come with the program. Each is compiled when it is first said, once.
+static BUNDLED: LazyLock<BTreeMap<&'static str, Arc<Environment<'static>>>> =
+    LazyLock::new(|| Sentences::all().map(|sentences| (sentences.file(), Arc::new(lazy(sentences)))).collect());
+
+/// The sentence templates of one file, ready to be filled in.
 pub(crate) struct Engine {
-    environment: Environment<'static>,
-    /// Where the sentences stand that an office worded itself.
+    bundled: Arc<Environment<'static>>,
+    /// The sentences that an office words itself.
+    own: Environment<'static>,
+    /// Where these stand, by key.
     places: BTreeMap<String, Place>,
 }
 
+/// What sentences may name, with what it stands for.
+pub(crate) struct Values(Value);
+
+impl Values {
+    pub(crate) fn of(names: &impl Serialize) -> Self {
+        Self(Value::from(Serde(names)))
+    }
+
+    /// The same with names of a sentence's own, which hide those of all sentences.
+    pub(crate) fn with(&self, own: &impl Serialize) -> Self {
+        Self(merge_maps([self.0.clone(), Value::from(Serde(own))]))
+    }
+
+    /// The names.
+    #[cfg(test)]
+    pub(super) fn names(&self) -> BTreeSet<String> {
+        self.0.try_iter().unwrap().map(|name| name.to_string()).collect()
+    }
+}
+
 impl Engine {
-    /// An office's own sentence takes the place of the one with the same key.
-    pub(crate) fn new(sentences: &Sentences, own: Option<&SentenceOverrides>) -> Result<Self, Problem> {
-        let mut environment = environment();
-        let mut places = BTreeMap::new();
-        for (key, sentence) in sentences.iter() {
-            let shadow =
-                own.and_then(|own| own.sentences.iter().find(|(name, _)| name == key).map(|(_, text)| (own, text)));
-            let text = shadow.map_or(sentence, |(_, text)| text.value.as_str());
-            if let Some((own, text)) = shadow {
-                places.insert(key.to_owned(), own.source.place(text.span));
+    /// An office's own sentence takes the place of the one with the same key; of several the first does.
+    pub(crate) fn of<'o>(
+        sentences: &'static Sentences,
+        own: impl IntoIterator<Item = &'o SentenceOverrides>,
+    ) -> Result<Self, Problem> {
+        let bundled = BUNDLED.get(sentences.file()).cloned().unwrap_or_else(|| Arc::new(lazy(sentences)));
+        let mut engine = Self { bundled, own: environment(), places: BTreeMap::new() };
+        for file in own {
+            for (key, text) in file.sentences.iter().filter(|(key, _)| sentences.has(key)) {
+                if engine.places.contains_key(key) {
+                    continue;
+                }
+                let place = file.source.place(text.span);
+                let added = engine.own.add_template_owned(key.clone(), text.value.clone());
+                added.map_err(|error| refused(key, Some(&place), &error.to_string()))?;
+                engine.places.insert(key.clone(), place);
             }
-            let added = environment.add_template_owned(key.to_owned(), text.to_owned());
-            added.map_err(|error| refused(key, places.get(key), &error.to_string()))?;
         }
-        Ok(Self { environment, places })
+        Ok(engine)
     }
 
     /// The sentence of `key` with the names of `values` filled in.
-    pub(crate) fn say(&self, key: &str, values: &impl Serialize) -> Result<String, Problem> {
-        let refuse = |error: &minijinja::Error| refused(key, self.places.get(key), &error.to_string());
-        let template = self.environment.get_template(key).map_err(|error| refuse(&error))?;
-        template.render(Serde(values)).map_err(|error| refuse(&error))
+    pub(crate) fn say(&self, key: &str, values: &Values) -> Result<String, Problem> {
+        let place = self.places.get(key);
+        let environment = if place.is_some() { &self.own } else { &*self.bundled };
+        let said = environment.get_template(key).and_then(|template| template.render(values.0.clone()));
+        said.map_err(|error| refused(key, place, &error.to_string()))
     }
+}
+
+/// The sentences of a file, compiled when they are said.
+fn lazy(sentences: &'static Sentences) -> Environment<'static> {
+    let mut environment = environment();
+    environment.set_loader(|key| Ok(sentences.get(key).map(str::to_owned)));
+    environment
 }
 
 /// Undefined names are errors, templates cannot load files, and loops end.
@@ -72,10 +111,9 @@ fn environment() -> Environment<'static> {
 /// sentence does not have, also where it says them only now and then.
 pub(crate) fn refused_sentences(overrides: &Overrides) -> Vec<Problem> {
     let environment = environment();
-    let of_kind = |(kind, own): (&Kind, &SentenceOverrides)| {
-        let names = Sentences::of(*kind).names();
+    let of_file = |(kind, own): (Option<Kind>, &SentenceOverrides)| {
         let refused = own.sentences.iter().filter_map(|(key, text)| {
-            let (found, reason) = wrong(&environment, names, key, &text.value)?;
+            let (found, reason) = wrong(&environment, names(kind, key), key, &text.value)?;
             // Where the name stands, if it stands there as it is meant.
             let typed = own.source.text.get(text.span.start..text.span.end).unwrap_or_default();
             let part = found.and_then(|found| Some((typed.find(&found)? + text.span.start, found.len())));
@@ -84,7 +122,13 @@ pub(crate) fn refused_sentences(overrides: &Overrides) -> Vec<Problem> {
         });
         refused.collect::<Vec<_>>()
     };
-    overrides.sentences.iter().flat_map(of_kind).collect()
+    overrides.files().flat_map(of_file).collect()
+}
+
+/// The names of the sentence that an own one takes the place of: a kind's file may also reword what all kinds share.
+fn names(kind: Option<Kind>, key: &str) -> Option<&'static Names> {
+    let of_kind = kind.map(Sentences::of).filter(|sentences| sentences.has(key));
+    of_kind.unwrap_or_else(Sentences::shared).names()
 }
 
 /// Why a sentence cannot be said, with the name that is at fault.
@@ -99,10 +143,17 @@ fn wrong(environment: &Environment, names: Option<&Names>, key: &str, text: &str
     let unknown = asked.into_iter().find(|name| !names.knows(key, name) && !global(name))?;
     let known: Vec<&str> = names.own(key).iter().chain(&names.common).map(|one| one.name.as_str()).collect();
     let reason = match nearest(&unknown, known.iter().copied()) {
+        _ if known.is_empty() => format!("không có tên gọi \"{unknown}\"; câu này không dùng tên gọi nào"),
         Some(nearest) => format!("không có tên gọi \"{unknown}\", có phải là \"{nearest}\""),
         None => format!("không có tên gọi \"{unknown}\"; câu này dùng được {}", known.join(", ")),
     };
     Some((Some(unknown), reason))
+}
+
+/// Whether a sentence is a template.
+#[cfg(test)]
+pub(crate) fn compiles(key: &str, text: &str) -> bool {
+    environment().template_from_named_str(key, text).is_ok()
 }
 
 fn refused(key: &str, place: Option<&Place>, reason: &str) -> Problem {
@@ -132,7 +183,7 @@ mod tests {
     use super::*;
 
     fn engine(text: &str) -> Result<Engine, Problem> {
-        Engine::new(&Sentences::parse("t", text)?, None)
+        Engine::of(Box::leak(Box::new(Sentences::parse("t", text)?)), None)
     }
 
     #[test]
@@ -140,7 +191,14 @@ mod tests {
         let engine = engine("cau: \"Tên: {{ ten }}.\"").unwrap();
         let values = [("ten", "{{ 1 }} {% if %} <b> & \"x\"")];
         let values: std::collections::BTreeMap<_, _> = values.into();
-        assert_eq!(engine.say("cau", &values).unwrap(), "Tên: {{ 1 }} {% if %} <b> & \"x\".");
+        assert_eq!(engine.say("cau", &Values::of(&values)).unwrap(), "Tên: {{ 1 }} {% if %} <b> & \"x\".");
+    }
+
+    #[test]
+    fn names_of_a_sentence_s_own_hide_those_of_all() {
+        let common = Values::of(&std::collections::BTreeMap::from([("nam", 1), ("quy", 2)]));
+        let own = common.with(&std::collections::BTreeMap::from([("nam", 3)]));
+        assert_eq!(engine("cau: \"{{ nam }} {{ quy }}\"").unwrap().say("cau", &own).unwrap(), "3 2");
     }
 
     #[test]
@@ -149,7 +207,7 @@ mod tests {
         let engine = engine(&format!("cau: \"{{{{ ten }}}}\"\nvong: '{endless}'")).unwrap();
         let values: std::collections::BTreeMap<&str, &str> = [("khac", "x")].into();
         for key in ["cau", "khong-co", "vong"] {
-            assert_eq!(engine.say(key, &values).unwrap_err().code().as_str(), "CA001", "{key}");
+            assert_eq!(engine.say(key, &Values::of(&values)).unwrap_err().code().as_str(), "CA001", "{key}");
         }
     }
 

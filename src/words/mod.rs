@@ -17,10 +17,11 @@ mod short;
 mod speaker;
 mod tables;
 mod terms;
+mod vocabulary;
 
 pub(crate) use document::{About, Annex, AnnexContent, Block, Chart, Header, HeaderCell, Row, Signature, Table, Words};
 #[cfg(test)]
-pub(crate) use engine::Engine;
+pub(crate) use engine::compiles;
 pub(crate) use engine::refused_sentences;
 pub(crate) use follow_up::{FollowUpSources, follow_up};
 pub(crate) use frame::AS_ABOVE;

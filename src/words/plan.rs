@@ -2,18 +2,18 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
-use serde_json::json;
 
 use super::document::{About, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued, Replacing, one_line};
 use super::numerals::{letter, score};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, paragraphs, values};
+use super::vocabulary::Vocabulary;
 use super::{plan_annex, terms};
 use crate::figures::{ActionState, PlanFigures};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
 use crate::problem::Problem;
-use crate::read::{Agency, Field, Id, Indicator, Overrides, Plan, Responsibility};
+use crate::read::{Agency, Field, Indicator, Overrides, Plan, Responsibility};
 
 /// Everything that a plan is written from.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,7 @@ struct Common<'a> {
     nam_van_ban: i32,
     trich_yeu: &'a str,
     thay_the: Option<Replacing>,
+    phu_luc: String,
 }
 
 #[derive(Serialize)]
@@ -46,11 +47,60 @@ struct Unit<'a> {
     cap: &'a str,
 }
 
+/// The opening clause of the record.
+#[derive(Serialize)]
+struct Opening<'a> {
+    menh_de: Option<&'a str>,
+}
+
+/// Which parts the aims have, by their keys.
+#[derive(Serialize)]
+struct Parts<'a> {
+    phan: Vec<&'a str>,
+}
+
+/// What an indicator has to reach.
+#[derive(Serialize)]
+struct Target<'a> {
+    ten: &'a str,
+    don_vi_tinh: &'a str,
+    ke_hoach: String,
+    toi_da: bool,
+}
+
+/// Last year's scores, all fields together.
+#[derive(Serialize)]
+struct Scores<'a> {
+    linh_vuc_thap: Vec<&'a str>,
+    so_linh_vuc: usize,
+    tieu_chi_thap: usize,
+    so_tieu_chi: usize,
+    tong_diem: String,
+    tong_toi_da: String,
+    nhan_xet_diem: Option<&'a str>,
+    xep_hang: Option<Ranked<'a>>,
+}
+
+/// A rank among so many.
+#[derive(Serialize)]
+struct Ranked<'a> {
+    hang: u32,
+    tong_so: u32,
+    pham_vi: &'a str,
+}
+
+/// The closing sentence of the record.
+#[derive(Serialize)]
+struct Closing<'a> {
+    loi_ket: Option<&'a str>,
+}
+
 /// Writes the plan. `date` is the document's one date; it is printed only where the record has it.
 pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem> {
     let PlanSources { kind, agency, plan, figures, states, fonts, overrides } = from;
     let year = plan.year.0.value;
     let subject = one_line(&plan.subject.value);
+    let shared = Vocabulary::of(kind, overrides)?;
     let common = Common {
         don_vi: Unit { ten: &agency.committee.name.value, ten_goi: &agency.short_name.value, cap: &agency.level.value },
         nam: year,
@@ -58,12 +108,13 @@ pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem>
         nam_van_ban: plan.date.as_ref().map_or(year, |date| date.value.year()),
         trich_yeu: &subject,
         thay_the: frame::replacing(plan.replaced.as_ref()),
+        phu_luc: shared.annex(None)?,
     };
-    let speaker = Speaker::of(kind, overrides, common)?;
+    let speaker = Speaker::of(kind, overrides, shared, common)?;
     let mut sections = Sections::default();
     let mut body: Vec<Block> = bases(&values(&plan.bases));
     let clause = plan.opening.as_ref().map(|text| terms::clause(&text.value));
-    body.push(paragraph(speaker.say_with("mo_dau", json!({ "menh_de": clause }))?));
+    body.push(paragraph(speaker.say_with("mo_dau", Opening { menh_de: clause })?));
     aims(&speaker, plan, &mut sections, &mut body)?;
     assessment(&speaker, plan, figures, &mut sections, &mut body)?;
     body.push(speaker.heading(1, sections.next(), "noi_dung")?);
@@ -109,12 +160,12 @@ pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem>
 
 fn aims(speaker: &Speaker<Common>, plan: &Plan, sections: &mut Sections, body: &mut Vec<Block>) -> Result<(), Problem> {
     let indicator = |indicator: &Indicator| {
-        let names = json!({
-            "ten": terms::clause(&indicator.name.value),
-            "don_vi_tinh": indicator.unit.value,
-            "ke_hoach": score(indicator.target.value),
-            "toi_da": indicator.at_most.0,
-        });
+        let names = Target {
+            ten: terms::clause(&indicator.name.value),
+            don_vi_tinh: &indicator.unit.value,
+            ke_hoach: score(indicator.target.value),
+            toi_da: indicator.at_most.0,
+        };
         speaker.say_with("mot_chi_tieu", names)
     };
     let indicators = plan.indicators.iter().map(indicator).collect::<Result<_, _>>()?;
@@ -124,7 +175,7 @@ fn aims(speaker: &Speaker<Common>, plan: &Plan, sections: &mut Sections, body: &
         return Ok(());
     }
     let keys: Vec<&str> = parts.iter().map(|(key, _)| *key).collect();
-    let title = speaker.say_with("muc_dich_yeu_cau", json!({ "phan": keys }))?;
+    let title = speaker.say_with("muc_dich_yeu_cau", Parts { phan: keys })?;
     body.push(Block::Heading { level: 1, number: sections.next(), title, rest: None });
     let alone = parts.len() == 1;
     for (index, (key, texts)) in parts.into_iter().enumerate() {
@@ -143,23 +194,6 @@ fn assessment(
     sections: &mut Sections,
     body: &mut Vec<Block>,
 ) -> Result<(), Problem> {
-    #[derive(Serialize)]
-    struct Ranked<'a> {
-        hang: u32,
-        tong_so: u32,
-        pham_vi: &'a str,
-    }
-    #[derive(Serialize)]
-    struct Scores<'a> {
-        linh_vuc_thap: Vec<&'a str>,
-        so_linh_vuc: usize,
-        tieu_chi_thap: usize,
-        so_tieu_chi: usize,
-        tong_diem: String,
-        tong_toi_da: String,
-        nhan_xet_diem: Option<&'a str>,
-        xep_hang: Option<Ranked<'a>>,
-    }
     let assessment = &plan.assessment;
     let name = |field: &'_ Field| field.short_name.as_ref().unwrap_or(&field.name).value.clone();
     let low: Vec<String> = figures.below_maximum.iter().filter_map(|&i| plan.fields.get(i)).map(name).collect();
@@ -206,12 +240,12 @@ fn of_field(
     body: &mut Vec<Block>,
 ) -> Result<(), Problem> {
     #[derive(Serialize)]
-    struct Scores {
+    struct Reached {
         dat: String,
         toi_da: String,
     }
     let (achieved, maximum) = (field.score.achieved.value, field.score.maximum.value);
-    let scores = speaker.say_with("diem_linh_vuc", Scores { dat: score(achieved), toi_da: score(maximum) })?;
+    let scores = speaker.say_with("diem_linh_vuc", Reached { dat: score(achieved), toi_da: score(maximum) })?;
     let number = format!("{}.", index + 1);
     let name = &field.name.value;
     if field.score_on_own_line.as_ref().is_none_or(|own| own.0) {
@@ -233,7 +267,8 @@ fn of_field(
     }
     // A plan has the actions that it was issued with; later changes are told in reports.
     let actions = field.actions.iter().filter(|action| action.was_there(issued));
-    let actions: Vec<String> = actions.map(|action| terms::amended(action, issued)).collect();
+    let actions = actions.map(|action| terms::amended(&speaker.shared, action, issued));
+    let actions: Vec<String> = actions.collect::<Result<_, _>>()?;
     if !actions.is_empty() {
         // A field at its maximum has nothing to remedy; its actions are headed as work that goes on.
         let key = if achieved == maximum { "nhiem_vu_tiep_tuc" } else { "nhiem_vu" };
@@ -265,17 +300,11 @@ fn responsibility(speaker: &Speaker<Common>, agency: &Agency, of: &Responsibilit
         let names = match words {
             Some(words) => words.value.clone(),
             None if ids.is_empty() => continue,
-            None => format!("{}.", ids.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")),
+            None => format!("{}.", ids.iter().map(|id| terms::department(agency, id)).collect::<Vec<_>>().join(", ")),
         };
         items.push(speaker.say_with(key, Who { bo_phan: names })?);
     }
     Ok(items)
-}
-
-/// The name of a department; checked records name only those that exist.
-fn department<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
-    let found = agency.departments.iter().find(|department| department.id.0.value == id.0.value);
-    found.map_or(id.0.value.as_str(), |department| department.name.value.as_str())
 }
 
 fn organisation(
@@ -295,10 +324,6 @@ fn organisation(
 
 /// The closing sentence.
 fn close(speaker: &Speaker<Common>, plan: &Plan, body: &mut Vec<Block>) -> Result<(), Problem> {
-    #[derive(Serialize)]
-    struct Closing<'a> {
-        loi_ket: Option<&'a str>,
-    }
     if plan.replaced.is_some() {
         body.push(paragraph(speaker.say("thay_the")?));
     }
@@ -307,3 +332,6 @@ fn close(speaker: &Speaker<Common>, plan: &Plan, body: &mut Vec<Block>) -> Resul
     body.push(last_paragraph(text));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,21 +2,20 @@
 
 use serde::Serialize;
 
-use super::document::{Annex, AnnexContent, Attached, Row};
+use super::document::{Annex, AnnexContent, Attached};
 use super::speaker::Speaker;
-use super::tables::{leading, row, table};
+use super::tables::{Column, group, leading, row, table};
 use super::terms;
 use crate::figures::ActionState;
 use crate::problem::Problem;
 use crate::read::{Agency, Plan};
 
-/// Name of each column, and whether it is centred.
-const COLUMNS: [(&str, bool); 5] = [
-    ("STT", true),
-    ("Nhiệm vụ, giải pháp", false),
-    ("Chủ trì (người phụ trách)", false),
-    ("Thời hạn", true),
-    ("Sản phẩm", false),
+const COLUMNS: [Column; 5] = [
+    ("cot_stt", true),
+    ("cot_nhiem_vu", false),
+    ("cot_chu_tri", false),
+    ("cot_thoi_han", true),
+    ("cot_san_pham", false),
 ];
 
 /// Writes the annex. `states` are the plan's actions before anything is reported, in its order; `symbol` is the plan's.
@@ -27,26 +26,25 @@ pub(super) fn annex<C: Serialize>(
     states: &[ActionState],
     symbol: String,
 ) -> Result<Annex, Problem> {
+    let shared = &speaker.shared;
     let mut rows = Vec::new();
     for (index, field) in plan.fields.iter().enumerate() {
-        let shared = terms::coordinating_field(agency, field);
-        let note = (!shared.is_empty()).then(|| format!("– Phối hợp: {shared}"));
-        rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
+        rows.push(group(shared, agency, index, field)?);
         for state in states.iter().filter(|state| state.field == index) {
             rows.push(row(vec![
                 terms::number(state),
-                terms::amended(state.action, plan.date.as_ref().map(|date| date.value)),
-                leading(agency, field, state, None),
-                terms::planned_due(state),
+                terms::amended(shared, state.action, plan.date.as_ref().map(|date| date.value))?,
+                leading(shared, agency, field, state, None)?,
+                terms::planned_due(shared, state)?,
                 state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
             ]));
         }
     }
     Ok(Annex {
-        label: "Phụ lục".into(),
+        label: shared.annex(None)?,
         title: speaker.say("phu_luc")?,
         attached: Attached { before: speaker.say("kem_theo_truoc")?, symbol, after: speaker.say("kem_theo_sau")? },
         landscape: true,
-        content: AnnexContent::Tables { tables: vec![table(&COLUMNS, rows)] },
+        content: AnnexContent::Tables { tables: vec![table(speaker, &COLUMNS, rows)?] },
     })
 }

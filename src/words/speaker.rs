@@ -3,64 +3,53 @@
 use serde::Serialize;
 
 use super::document::Block;
-use super::engine::Engine;
+use super::engine::{Engine, Values};
 use super::numerals::roman;
 use super::terms::clause;
+use super::vocabulary::Vocabulary;
 use crate::kinds::Kind;
 use crate::problem::Problem;
-use crate::read::{Duty, Overrides, SentenceOverrides, Sentences, Text};
+use crate::read::{Duty, Overrides, Sentences, Text};
 
-/// Says the sentences of one document. `C` holds the names that every sentence may use.
+/// Says the sentences of one document: those of its kind, and those that all kinds share. `C` holds the names that every sentence
+/// of the kind may use.
 pub(crate) struct Speaker<C> {
+    sentences: &'static Sentences,
     engine: Engine,
     common: C,
-    #[cfg(test)]
-    file: &'static str,
-}
-
-#[derive(Serialize)]
-struct Together<'a, C, T> {
-    #[serde(flatten)]
-    common: &'a C,
-    #[serde(flatten)]
-    own: T,
+    values: Values,
+    pub(crate) shared: Vocabulary,
 }
 
 impl<C: Serialize> Speaker<C> {
     /// The sentences of a kind of document, some of which the office may word itself.
-    pub(crate) fn of(kind: Kind, overrides: &Overrides, common: C) -> Result<Self, Problem> {
-        Self::new(Sentences::of(kind), overrides.sentences.get(&kind), common)
+    pub(crate) fn of(kind: Kind, overrides: &Overrides, shared: Vocabulary, common: C) -> Result<Self, Problem> {
+        let sentences = Sentences::of(kind);
+        let engine = Engine::of(sentences, overrides.of(kind))?;
+        let values = Values::of(&common);
+        Ok(Self { sentences, engine, common, values, shared })
     }
 
-    /// `own` are the sentences that the office words itself.
-    pub(crate) fn new(sentences: &Sentences, own: Option<&SentenceOverrides>, common: C) -> Result<Self, Problem> {
-        Ok(Self {
-            engine: Engine::new(sentences, own)?,
-            common,
-            #[cfg(test)]
-            file: sentences.file(),
-        })
-    }
-
-    /// The shared names, for one that is itself a sentence.
-    pub(crate) fn common_mut(&mut self) -> &mut C {
-        &mut self.common
+    /// Changes the names that all sentences use, for one that is itself a sentence.
+    pub(crate) fn rename(&mut self, change: impl FnOnce(&mut C)) {
+        change(&mut self.common);
+        self.values = Values::of(&self.common);
     }
 
     /// A sentence that needs only the shared names.
     pub(crate) fn say(&self, key: &str) -> Result<String, Problem> {
-        self.said(key, &self.common)
+        if self.sentences.has(key) { self.said(key, &self.values) } else { self.shared.say(key) }
     }
 
     /// A sentence with names of its own.
     pub(crate) fn say_with(&self, key: &str, own: impl Serialize) -> Result<String, Problem> {
-        self.said(key, &Together { common: &self.common, own })
+        if self.sentences.has(key) { self.said(key, &self.values.with(&own)) } else { self.shared.say_with(key, own) }
     }
 
-    fn said(&self, key: &str, names: &impl Serialize) -> Result<String, Problem> {
-        let said = self.engine.say(key, names)?;
+    fn said(&self, key: &str, values: &Values) -> Result<String, Problem> {
+        let said = self.engine.say(key, values)?;
         #[cfg(test)]
-        super::contract::keep(self.file, key, names, &said);
+        super::contract::keep(self.sentences.file(), key, values, &said);
         Ok(said)
     }
 

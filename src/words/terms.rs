@@ -3,10 +3,13 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use serde_json::json;
 
 use super::numerals::score;
+use super::vocabulary::Vocabulary;
 use crate::figures::{ActionState, Lateness, State};
-use crate::period::short;
+use crate::period::{Quarter, short};
+use crate::problem::Problem;
 use crate::read::{Action, Agency, Amendment, Criterion, Due, ExtensionRequest, Field, Id};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
@@ -57,12 +60,19 @@ pub(crate) fn coordinating_field(agency: &Agency, field: &Field) -> String {
 }
 
 /// The names of those who take part in an action, where they are others than the title of its field says.
-pub(crate) fn coordinating_apart(agency: &Agency, field: &Field, state: &ActionState) -> Option<String> {
+pub(crate) fn coordinating_apart(
+    shared: &Vocabulary,
+    agency: &Agency,
+    field: &Field,
+    state: &ActionState,
+) -> Result<Option<String>, Problem> {
     let own = coordinating(agency, state);
-    let shared = coordinating_field(agency, field);
-    // The field's title names coordinating departments for all its actions; an action without any says "không".
-    let own = if own.is_empty() && !shared.is_empty() { "không".to_owned() } else { own };
-    (!own.is_empty() && own != shared).then_some(own)
+    let of_field = coordinating_field(agency, field);
+    if own == of_field {
+        return Ok(None);
+    }
+    // The field's title names coordinating departments for all its actions; an action without any says so.
+    Ok(Some(if own.is_empty() { shared.say("khong_phoi_hop")? } else { own }))
 }
 
 /// The name of a person.
@@ -100,37 +110,50 @@ pub(crate) fn reason<'a>(state: &ActionState<'a>) -> Option<&'a str> {
 }
 
 /// Since when another department leads an action, and by which document.
-pub(crate) fn lead_since(state: &ActionState, as_of: NaiveDate) -> Option<String> {
+pub(crate) fn lead_since(
+    shared: &Vocabulary,
+    state: &ActionState,
+    as_of: NaiveDate,
+) -> Result<Option<String>, Problem> {
     let begun = state.action.lead_changes.iter().filter(|change| change.from.value <= as_of);
-    let last = begun.max_by_key(|change| change.from.value)?;
-    Some(format!("Chủ trì từ ngày {} theo {}", short(last.from.value), clause(&last.document.value)))
+    let Some(last) = begun.max_by_key(|change| change.from.value) else { return Ok(None) };
+    let names = json!({ "ngay": short(last.from.value), "van_ban": clause(&last.document.value) });
+    shared.say_with("chu_tri_tu", names).map(Some)
 }
 
-/// Due date as the annex shows it, with what moved it or is asked to.
-pub(crate) fn due(state: &ActionState) -> String {
-    let planned = planned_due(state);
-    let mut parts = Vec::new();
+/// Due date as the annex shows it, with what moved it or is asked to, each in a line.
+pub(crate) fn due(shared: &Vocabulary, state: &ActionState) -> Result<Vec<String>, Problem> {
+    let planned = planned_due(shared, state)?;
+    let mut lines = Vec::new();
     match state.granted {
         // A document cited in an earlier quarter still moves the due date.
         Some(grant) => {
-            parts.push(format!("{}; gia hạn theo {}", short(grant.until.value), clause(&grant.document.value)));
-            parts.extend((!planned.is_empty()).then(|| format!("thời hạn cũ: {planned}")));
+            lines.push(short(grant.until.value));
+            lines.push(shared.say_with("han_gia_han", json!({ "van_ban": clause(&grant.document.value) }))?);
+            if !planned.is_empty() {
+                lines.push(shared.say_with("han_cu", json!({ "thoi_han": planned }))?);
+            }
         }
-        None => parts.extend((!planned.is_empty()).then_some(planned)),
+        None => lines.extend((!planned.is_empty()).then_some(planned)),
     }
-    parts.extend(asked_for(state).map(|request| format!("đề nghị gia hạn đến {}", short(request.until.value))));
-    parts.join("; ")
+    if let Some(request) = asked_for(state) {
+        lines.push(shared.say_with("han_de_nghi", json!({ "ngay": short(request.until.value) }))?);
+    }
+    Ok(lines)
 }
 
 /// Due date as the plan has it.
-pub(super) fn planned_due(state: &ActionState) -> String {
-    match (state.action.due.as_ref().map(|due| &due.value), state.planned_due) {
-        (Some(Due::Continuous), _) => "Thường xuyên".to_owned(),
-        (Some(Due::InYear), Some(day)) => format!("Trong năm ({})", short(day)),
-        (Some(Due::Month { year, month }), Some(day)) => format!("Tháng {month}/{year} ({})", short(day)),
-        (Some(Due::Within(quarter)), Some(day)) => format!("Quý {}/{} ({})", quarter.roman(), quarter.year, short(day)),
-        (_, Some(day)) => short(day),
-        (_, None) => String::new(),
+pub(super) fn planned_due(shared: &Vocabulary, state: &ActionState) -> Result<String, Problem> {
+    match (state.action.due.as_ref().map(|due| &due.value), state.planned_due.map(short)) {
+        (Some(Due::Continuous), _) => shared.say("han_thuong_xuyen"),
+        (Some(Due::InYear), Some(day)) => shared.say_with("han_trong_nam", json!({ "ngay": day })),
+        (Some(Due::Month { year, month }), Some(day)) => {
+            shared.say_with("han_thang", json!({ "thang": month, "nam": year, "ngay": day }))
+        }
+        (Some(Due::Within(quarter)), Some(day)) => {
+            shared.say_with("han_quy", json!({ "quy": quarter.roman(), "nam": quarter.year, "ngay": day }))
+        }
+        (_, day) => Ok(day.unwrap_or_default()),
     }
 }
 
@@ -140,57 +163,78 @@ pub(super) fn asked_for<'a>(state: &ActionState<'a>) -> Option<&'a ExtensionRequ
     open.and_then(|progress| progress.requested.as_ref())
 }
 
+/// How a state is called in the keys of sentences.
+pub(crate) fn key(state: State) -> &'static str {
+    match state {
+        State::Done => "hoan_thanh",
+        State::InProgress => "dang_thuc_hien",
+        State::NotStarted => "chua_thuc_hien",
+        State::Continuous => "thuong_xuyen",
+        State::Unreported => "chua_bao_cao",
+    }
+}
+
+/// A state as a cell or a legend says it.
+pub(crate) fn state(shared: &Vocabulary, state: State) -> Result<String, Problem> {
+    shared.say(&format!("tinh_trang_{}", key(state)))
+}
+
+/// A state inside a sentence.
+pub(crate) fn state_in_sentence(shared: &Vocabulary, state: State) -> Result<String, Problem> {
+    match state {
+        State::Done => shared.say_with("trong_cau_hoan_thanh", json!({ "ngay": null })),
+        _ => shared.say(&format!("trong_cau_{}", key(state))),
+    }
+}
+
 /// Status with the mark of lateness beside it, as a cell says it.
-pub(crate) fn status(state: &ActionState) -> String {
+pub(crate) fn status(shared: &Vocabulary, state: &ActionState) -> Result<String, Problem> {
     let status = match state.status {
-        State::Done => "Hoàn thành",
-        State::InProgress => "Đang thực hiện",
-        State::NotStarted => "Chưa thực hiện",
-        State::Continuous => "Thực hiện thường xuyên",
-        State::Unreported if state.is_continuous() => "Thường xuyên, chưa có báo cáo",
-        State::Unreported => "Chưa có báo cáo",
+        State::Unreported if state.is_continuous() => shared.say("tinh_trang_thuong_xuyen_chua_bao_cao"),
+        of => self::state(shared, of),
     };
-    format!("{status}{}", marks(state))
+    marked(shared, status?, state)
 }
 
 /// The same inside a sentence, with the day of completion.
-pub(crate) fn status_in_sentence(state: &ActionState) -> String {
+pub(crate) fn status_in_sentence(shared: &Vocabulary, state: &ActionState) -> Result<String, Problem> {
     let completed = state.progress.and_then(|progress| progress.completed_on.as_ref());
     let status = match (state.status, completed) {
-        (State::Done, Some(day)) => format!("hoàn thành ngày {}", short(day.value)),
-        (State::Done, None) => "hoàn thành".to_owned(),
-        (State::InProgress, _) => "đang thực hiện".to_owned(),
-        (State::NotStarted, _) => "chưa thực hiện".to_owned(),
-        (State::Continuous, _) => "thực hiện thường xuyên".to_owned(),
-        (State::Unreported, _) => "chưa có báo cáo".to_owned(),
+        (State::Done, Some(day)) => shared.say_with("trong_cau_hoan_thanh", json!({ "ngay": short(day.value) })),
+        (of, _) => state_in_sentence(shared, of),
     };
-    format!("{status}{}", marks(state))
+    marked(shared, status?, state)
 }
 
-/// Percentage, lateness, and the quarter that said so where it is an earlier one.
-fn marks(state: &ActionState) -> String {
+/// A status with percentage, lateness, and the quarter that said so where it is an earlier one.
+fn marked(shared: &Vocabulary, status: String, state: &ActionState) -> Result<String, Problem> {
+    #[derive(Serialize)]
+    struct Marked<'a> {
+        tinh_trang: &'a str,
+        phan_tram: Option<u32>,
+        dung_han: bool,
+        tre: Option<i64>,
+        qua_han: Option<i64>,
+        quy_cu: Option<&'static str>,
+    }
     let percent = state.progress.and_then(|progress| progress.percent.as_ref()).map(|percent| percent.0.value);
-    let percent = match (state.status, percent) {
-        (State::InProgress, Some(percent)) => format!(" {percent}%"),
-        _ => String::new(),
+    let marks = Marked {
+        tinh_trang: &status,
+        phan_tram: percent.filter(|_| state.status == State::InProgress),
+        dung_han: state.lateness == Lateness::OnTime,
+        tre: state.days_late(),
+        qua_han: state.days_overdue(),
+        // An action that the quarter does not name keeps the status of an earlier quarter.
+        quy_cu: state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
     };
-    let mark = match state.lateness {
-        Lateness::NotMeasured => String::new(),
-        Lateness::OnTime => ", đúng hạn".to_owned(),
-        Lateness::Late(days) => format!(", quá hạn {days:02} ngày"),
-        Lateness::Overdue(days) => format!(", đã quá hạn {days:02} ngày"),
-    };
-    // An action that the quarter does not name keeps the status of an earlier quarter.
-    let earlier = state.reported_in.filter(|_| state.is_of_earlier_quarter());
-    let earlier = earlier.map(|quarter| format!(" (theo báo cáo quý {})", quarter.roman())).unwrap_or_default();
-    format!("{percent}{mark}{earlier}")
+    shared.say_with("tinh_trang", marks)
 }
 
 /// The same of an action that may be withdrawn by a day: it keeps its number, and its row says why nothing more is done.
-pub(crate) fn standing(state: &ActionState, as_of: NaiveDate) -> String {
+pub(crate) fn standing(shared: &Vocabulary, state: &ActionState, as_of: NaiveDate) -> Result<String, Problem> {
     match withdrawn(state, as_of) {
-        Some(document) => format!("Thôi thực hiện theo {document}"),
-        None => status(state),
+        Some(document) => shared.say_with("thoi_thuc_hien", json!({ "van_ban": document })),
+        None => status(shared, state),
     }
 }
 
@@ -213,12 +257,20 @@ pub(crate) fn points(value: Decimal) -> String {
 
 /// The whole text of an action, with the document that added or withdrew it; if the plan was issued `on` a day, only documents
 /// up to that day.
-pub(crate) fn amended(action: &Action, on: Option<NaiveDate>) -> String {
+pub(crate) fn amended(shared: &Vocabulary, action: &Action, on: Option<NaiveDate>) -> Result<String, Problem> {
     let known = |by: &&Amendment| on.is_none_or(|day| by.date.value <= day);
-    let mark = |how: &str, by: &Amendment| format!(" ({how} theo {})", clause(&by.document.value));
-    let added = action.added.as_ref().filter(known).map(|by| mark("bổ sung", by)).unwrap_or_default();
-    let withdrawn = action.withdrawn.as_ref().filter(known).map(|by| mark("thôi thực hiện", by)).unwrap_or_default();
+    let added = action.added.as_ref().filter(known);
+    let withdrawn = action.withdrawn.as_ref().filter(known);
     let text = action.text.value.as_str();
+    if added.is_none() && withdrawn.is_none() {
+        return Ok(text.to_owned());
+    }
     let bare = clause(text);
-    format!("{bare}{added}{withdrawn}{}", &text[bare.len()..])
+    let names = json!({
+        "nhiem_vu": bare,
+        "bo_sung": added.map(|by| clause(&by.document.value)),
+        "thoi": withdrawn.map(|by| clause(&by.document.value)),
+        "dau_cuoi": &text[bare.len()..],
+    });
+    shared.say_with("nhiem_vu_sua_doi", names)
 }

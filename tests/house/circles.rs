@@ -27,7 +27,7 @@ struct Module {
 }
 
 /// Whether something is compiled for tests only.
-fn of_tests(attributes: &[Attribute]) -> bool {
+pub fn of_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|one| one.path().is_ident("cfg") && quoted(one).contains("test"))
 }
 

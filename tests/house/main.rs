@@ -6,6 +6,7 @@
 mod circles;
 mod length;
 mod pages;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,21 +1,22 @@
 //! The annex of a follow-up plan: every action that goes on, with who leads and until when.
 
+use serde_json::json;
+
 use super::Writer;
 use crate::figures::{ActionState, NewDue, State, Unfinished};
-use crate::period::short;
+use crate::period::{Quarter, short};
 use crate::problem::Problem;
-use crate::words::document::{Annex, AnnexContent, Attached, Row};
-use crate::words::tables::{leading, row, stacked, table};
+use crate::words::document::{Annex, AnnexContent, Attached};
+use crate::words::tables::{Column, group, leading, row, stacked, table};
 use crate::words::{frame, terms};
 
-/// Name of each column, and whether it is centred.
-const COLUMNS: [(&str, bool); 6] = [
-    ("STT", true),
-    ("Nhiệm vụ, giải pháp", false),
-    ("Chủ trì (người phụ trách)", false),
-    ("Thời hạn", true),
-    ("Sản phẩm, tài liệu kiểm chứng phải có", false),
-    ("Ghi chú (lý do, thời hạn cũ)", false),
+const COLUMNS: [Column; 6] = [
+    ("cot_stt", true),
+    ("cot_nhiem_vu", false),
+    ("cot_chu_tri", false),
+    ("cot_thoi_han", true),
+    ("cot_san_pham_phai_co", false),
+    ("cot_ghi_chu", false),
 ];
 
 impl Writer<'_> {
@@ -35,14 +36,12 @@ impl Writer<'_> {
             if of_field.is_empty() {
                 continue;
             }
-            let shared = terms::coordinating_field(agency, field);
-            let note = (!shared.is_empty()).then(|| format!("– Phối hợp: {shared}"));
             // A field keeps the number that it has in the plan, as its actions do.
-            rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
+            rows.push(group(&self.speaker.shared, agency, index, field)?);
             rows.extend(of_field.into_iter().map(|(_, cells)| row(cells)));
         }
         Ok(Annex {
-            label: "Phụ lục".into(),
+            label: self.speaker.shared.annex(None)?,
             title: self.speaker.say("phu_luc")?,
             attached: Attached {
                 before: self.speaker.say("kem_theo_truoc")?,
@@ -50,7 +49,7 @@ impl Writer<'_> {
                 after: self.speaker.say("kem_theo_sau")?,
             },
             landscape: true,
-            content: AnnexContent::Tables { tables: vec![table(&COLUMNS, rows)] },
+            content: AnnexContent::Tables { tables: vec![table(&self.speaker, &COLUMNS, rows)?] },
         })
     }
 
@@ -60,49 +59,55 @@ impl Writer<'_> {
             NewDue::Undated => self.speaker.say("han_chua_giao")?,
             NewDue::Planned(day) | NewDue::Granted(day, _) | NewDue::Proposed(day) => short(day),
         };
-        Ok(self.cells(state, due, stacked(notes(unfinished, state))))
+        self.cells(state, due, self.notes(unfinished)?)
     }
 
     /// Continuous work, with what is known of it.
     fn continuous_row(&self, state: &ActionState) -> Result<Vec<String>, Problem> {
         let note = match state.status {
-            State::Unreported => "Chưa có báo cáo",
-            State::NotStarted => "Chưa triển khai",
-            _ => "",
+            State::Unreported => terms::state(&self.speaker.shared, state.status)?,
+            State::NotStarted => self.speaker.say("ghi_chu_chua_trien_khai")?,
+            _ => String::new(),
         };
-        Ok(self.cells(state, self.speaker.say("han_thuong_xuyen")?, note.to_owned()))
+        self.cells(state, self.speaker.say("han_thuong_xuyen")?, note)
     }
 
-    fn cells(&self, state: &ActionState, due: String, notes: String) -> Vec<String> {
-        vec![
+    fn cells(&self, state: &ActionState, due: String, notes: String) -> Result<Vec<String>, Problem> {
+        let field = &self.from.plan.fields[state.field];
+        Ok(vec![
             terms::number(state),
             state.action.text.value.clone(),
-            leading(self.from.agency, &self.from.plan.fields[state.field], state, Some(self.from.figures.as_of)),
+            leading(&self.speaker.shared, self.from.agency, field, state, Some(self.from.figures.as_of))?,
             due,
             state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
             notes,
-        ]
+        ])
     }
-}
 
-/// What moved the due date, the old one, whether the quarter reports it, and why the action is not finished.
-fn notes(unfinished: &Unfinished, state: &ActionState) -> [Option<String>; 4] {
-    let open = state.unfinished();
-    let moved = match unfinished.due {
-        NewDue::Granted(_, document) => Some(format!("Gia hạn theo {}", terms::clause(document))),
-        NewDue::Proposed(_) if open => Some("Thời hạn mới theo Kế hoạch này".to_owned()),
-        _ => None,
-    };
-    // The date in force until now, which a document may have moved before.
-    let old = if matches!(unfinished.due, NewDue::Granted(..)) { state.planned_due } else { state.due };
-    let old = old.filter(|old| open && moved.is_some() && Some(*old) != unfinished.due.day());
-    let old = old.map(|old| format!("Thời hạn cũ: {}", short(old)));
-    let reason = terms::reason(state).filter(|_| open);
-    let owed = (!open).then(|| "Đã hoàn thành, phải bổ sung tài liệu kiểm chứng".to_owned());
-    let earlier = state.reported_in.filter(|_| open && state.is_of_earlier_quarter());
-    let reported = match earlier {
-        Some(quarter) => Some(format!("Theo báo cáo quý {}", quarter.roman())),
-        None => state.never_reported().then(|| "Chưa có báo cáo".to_owned()),
-    };
-    [moved.or(owed), old, reported, reason.map(|reason| format!("Lý do: {reason}"))]
+    /// What moved the due date, the old one, whether the quarter reports it, and why the action is not finished.
+    fn notes(&self, unfinished: &Unfinished) -> Result<String, Problem> {
+        let (speaker, state) = (&self.speaker, unfinished.state);
+        let open = state.unfinished();
+        let moved = match unfinished.due {
+            NewDue::Granted(_, document) => {
+                Some(speaker.say_with("ghi_chu_gia_han", json!({ "van_ban": terms::clause(document) }))?)
+            }
+            NewDue::Proposed(_) if open => Some(speaker.say("ghi_chu_han_moi")?),
+            _ if open => None,
+            _ => Some(speaker.say("ghi_chu_bo_sung")?),
+        };
+        // The date in force until now, which a document may have moved before.
+        let old = if matches!(unfinished.due, NewDue::Granted(..)) { state.planned_due } else { state.due };
+        let old = old.filter(|old| open && moved.is_some() && Some(*old) != unfinished.due.day());
+        let old = old.map(|old| speaker.say_with("ghi_chu_han_cu", json!({ "thoi_han": short(old) })));
+        let earlier = state.reported_in.filter(|_| open && state.is_of_earlier_quarter()).map(Quarter::roman);
+        let reported = match earlier {
+            Some(quarter) => Some(speaker.say_with("ghi_chu_quy_cu", json!({ "quy_cu": quarter }))?),
+            None if state.never_reported() => Some(terms::state(&speaker.shared, state.status)?),
+            None => None,
+        };
+        let reason = terms::reason(state).filter(|_| open);
+        let reason = reason.map(|reason| speaker.say_with("ly_do", json!({ "ly_do": reason })));
+        Ok(stacked([moved, old.transpose()?, reported, reason.transpose()?]))
+    }
 }

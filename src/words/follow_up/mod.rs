@@ -3,6 +3,8 @@
 mod annex;
 mod results;
 mod tasks;
+#[cfg(test)]
+mod tests;
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -12,6 +14,7 @@ use super::counts::Counts;
 use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued, Replacing, one_line};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, values};
+use super::vocabulary::Vocabulary;
 use crate::figures::{Figures, Left};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
@@ -52,7 +55,7 @@ struct Common<'a> {
     bao_cao: CitedReport,
     thay_the: Option<Replacing>,
     so_lieu: Counts,
-    phu_luc: &'static str,
+    phu_luc: String,
 }
 
 #[derive(Serialize)]
@@ -80,6 +83,22 @@ struct CitedReport {
     trich_yeu: Option<String>,
 }
 
+/// How much is left.
+#[derive(Serialize)]
+struct Amounts {
+    chua_xong: usize,
+    /// Due by the end of the next quarter; of these `qua_han` are overdue.
+    den_han: usize,
+    qua_han: usize,
+    /// Due later; of these `qua_han_sau` are overdue.
+    sau: usize,
+    qua_han_sau: usize,
+    khong_han: usize,
+    /// Done, without evidence.
+    no_kiem_chung: usize,
+    con_ton_tai: usize,
+}
+
 /// One follow-up plan being written.
 struct Writer<'a> {
     from: FollowUpSources<'a>,
@@ -97,10 +116,11 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
         date: own.and_then(|own| own.date.as_ref()).map(|date| date.value),
         year: from.figures.quarter.next().year,
     };
-    let common = common(from, own, issued);
-    let mut speaker = Speaker::of(from.kind, from.overrides, common)?;
+    let shared = Vocabulary::of(from.kind, from.overrides)?;
+    let common = common(from, own, issued, shared.annex(None)?);
+    let mut speaker = Speaker::of(from.kind, from.overrides, shared, common)?;
     let named = speaker.say("ten_ky_toi")?;
-    speaker.common_mut().ky_toi = named;
+    speaker.rename(|common| common.ky_toi = named);
     let mut writer = Writer { from, own, speaker, sections: Sections::default(), body: Vec::new() };
     writer.opening()?;
     writer.results()?;
@@ -110,8 +130,8 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
     writer.finish(issued, date, annex)
 }
 
-/// The names that all sentences share.
-fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued) -> Common<'a> {
+/// The names that all sentences share; `annex` is how the annex is called.
+fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued, annex: String) -> Common<'a> {
     let FollowUpSources { agency, office, plan, record, figures, .. } = from;
     let (quarter, next) = (figures.quarter, figures.quarter.next());
     let plan_date = plan.date.as_ref().map(|date| date.value);
@@ -146,7 +166,7 @@ fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued)
         },
         thay_the: frame::replacing(own.and_then(|own| own.replaced.as_ref())),
         so_lieu: figures.total.into(),
-        phu_luc: "Phụ lục",
+        phu_luc: annex,
     }
 }
 
@@ -203,22 +223,22 @@ impl Writer<'_> {
     }
 
     /// How much is left, by when it is due: until the end of the next quarter, later, or on no day.
-    fn amounts(&self) -> serde_json::Value {
+    fn amounts(&self) -> Amounts {
         let (left, figures) = (self.from.left, self.from.figures);
         let end = figures.quarter.next().last_day();
         let soon = || left.unfinished.iter().filter(|one| one.due.day().is_some_and(|day| day <= end));
         let undated = left.unfinished.iter().filter(|one| one.due.day().is_none()).count();
-        json!({
-            "chua_xong": left.unfinished.len(),
-            "den_han": soon().count(),
-            "qua_han": soon().filter(|one| one.state.is_overdue()).count(),
-            "qua_han_sau": left.unfinished.iter().filter(|one| one.state.is_overdue()).count()
-                - soon().filter(|one| one.state.is_overdue()).count(),
-            "sau": left.unfinished.len() - soon().count() - undated,
-            "khong_han": undated,
-            "no_kiem_chung": left.owing.len(),
-            "con_ton_tai": figures.remedies.left(),
-        })
+        let overdue_soon = soon().filter(|one| one.state.is_overdue()).count();
+        Amounts {
+            chua_xong: left.unfinished.len(),
+            den_han: soon().count(),
+            qua_han: overdue_soon,
+            qua_han_sau: left.unfinished.iter().filter(|one| one.state.is_overdue()).count() - overdue_soon,
+            sau: left.unfinished.len() - soon().count() - undated,
+            khong_han: undated,
+            no_kiem_chung: left.owing.len(),
+            con_ton_tai: figures.remedies.left(),
+        }
     }
 
     /// IV. Organisation, and the closing sentence.

@@ -1,13 +1,39 @@
 //! Part II of the follow-up plan: results so far, shortcomings by numbers, causes.
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::Writer;
 use crate::figures::ActionState;
 use crate::problem::Problem;
+use crate::words::counts::Remedied;
 use crate::words::document::Block;
 use crate::words::speaker::{paragraph, values};
 use crate::words::terms::{self, points};
+
+/// How the actions stand, beside their counts.
+#[derive(Serialize)]
+pub(super) struct Summary {
+    /// As an earlier quarter reported them.
+    pub(super) theo_quy_truoc: usize,
+    pub(super) them: usize,
+    pub(super) rut: usize,
+}
+
+/// The self-scores of a year.
+#[derive(Serialize)]
+pub(super) struct YearScore {
+    pub(super) dat: String,
+    pub(super) toi_da: String,
+    pub(super) da_cham: usize,
+    pub(super) linh_vuc: usize,
+}
+
+/// A reason, and the actions that it is given for.
+#[derive(Serialize)]
+pub(super) struct Cause<'a> {
+    pub(super) ly_do: &'a str,
+    pub(super) nhiem_vu: &'a [String],
+}
 
 impl Writer<'_> {
     pub(super) fn results(&mut self) -> Result<(), Problem> {
@@ -15,32 +41,25 @@ impl Writer<'_> {
         let figures = self.from.figures;
         let mut sentences = vec![self.speaker.say_with(
             "tom_tat",
-            json!({
-                "theo_quy_truoc": figures.total.without_report - figures.total.unreported,
-                "them": figures.added,
-                "rut": figures.withdrawn.len(),
-            }),
+            Summary {
+                theo_quy_truoc: figures.total.without_report - figures.total.unreported,
+                them: figures.added,
+                rut: figures.withdrawn.len(),
+            },
         )?];
         let remedies = figures.remedies;
         if remedies.total() > 0 {
-            let names = json!({
-                "tong": remedies.total(),
-                "khac_phuc": remedies.full,
-                "mot_phan": remedies.partial,
-                "chua": remedies.none,
-                "chua_bao_cao": remedies.unreported,
-            });
-            sentences.push(self.speaker.say_with("ton_tai", names)?);
+            sentences.push(self.speaker.say_with("ton_tai", Remedied::from(remedies))?);
         }
         self.body.push(paragraph(sentences.join(" ")));
         if figures.quarter.number == 4 && figures.scores.scored > 0 {
             let scores = figures.scores;
-            let names = json!({
-                "dat": points(scores.own),
-                "toi_da": points(scores.own_maximum),
-                "da_cham": scores.scored,
-                "linh_vuc": scores.fields,
-            });
+            let names = YearScore {
+                dat: points(scores.own),
+                toi_da: points(scores.own_maximum),
+                da_cham: scores.scored,
+                linh_vuc: scores.fields,
+            };
             self.body.push(paragraph(self.speaker.say_with("diem_cuoi_nam", names)?));
         }
         self.causes()
@@ -83,7 +102,7 @@ impl Writer<'_> {
             }
         }
         let say = |(reason, numbers): &(&str, Vec<String>)| {
-            self.speaker.say_with("mot_nguyen_nhan", json!({ "ly_do": reason, "nhiem_vu": numbers }))
+            self.speaker.say_with("mot_nguyen_nhan", Cause { ly_do: reason, nhiem_vu: numbers })
         };
         given.iter().map(say).collect()
     }

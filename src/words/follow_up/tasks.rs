@@ -1,6 +1,6 @@
 //! Part III of the follow-up plan: what is overdue, due on another day or owed; the rest is in the annex.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::Writer;
 use crate::figures::{NewDue, Unfinished};
@@ -9,6 +9,38 @@ use crate::problem::Problem;
 use crate::words::short::short_name;
 use crate::words::speaker::{items, paragraph};
 use crate::words::terms;
+
+/// How many actions are named, and how many more are in the annex.
+#[derive(Serialize)]
+pub(super) struct Named {
+    pub(super) neu: usize,
+    pub(super) co_han: usize,
+    pub(super) khong_han: usize,
+}
+
+/// How many actions are continuous.
+#[derive(Serialize)]
+pub(super) struct Continuous {
+    pub(super) so: usize,
+}
+
+/// An action by name.
+#[derive(Serialize)]
+pub(super) struct Told<'a> {
+    pub(super) nhiem_vu: String,
+    pub(super) ten: &'a str,
+    pub(super) ai: String,
+    pub(super) thoi_han: Option<String>,
+    /// The due date that it had.
+    pub(super) cu: Option<String>,
+    /// The document that moved it.
+    pub(super) van_ban: Option<&'a str>,
+    pub(super) so_ngay: Option<i64>,
+    pub(super) chua_bao_cao: bool,
+    pub(super) quy_cu: Option<&'static str>,
+    pub(super) san_pham: Option<&'a str>,
+    pub(super) ly_do: Option<&'a str>,
+}
 
 impl Writer<'_> {
     /// III. What goes on, by class; a class alone has no title of its own.
@@ -22,11 +54,7 @@ impl Writer<'_> {
         let owing: Vec<&Unfinished> = left.owing.iter().collect();
         let named = overdue.len() + moved.len();
         let undated = left.unfinished.iter().filter(|one| one.due.day().is_none()).count();
-        let amounts = json!({
-            "neu": named,
-            "co_han": left.unfinished.len() - named - undated,
-            "khong_han": undated,
-        });
+        let amounts = Named { neu: named, co_han: left.unfinished.len() - named - undated, khong_han: undated };
         self.body.push(paragraph(self.speaker.say_with("chi_tiet", amounts)?));
         let mut classes: Vec<(&str, Vec<String>)> = Vec::new();
         for (key, item, those) in
@@ -47,14 +75,14 @@ impl Writer<'_> {
             self.body.extend(items(told));
         }
         if !left.continuous.is_empty() {
-            let names = json!({ "so": left.continuous.len() });
+            let names = Continuous { so: left.continuous.len() };
             self.body.push(paragraph(self.speaker.say_with("thuong_xuyen", names)?));
         }
         Ok(())
     }
 
     /// What is said of an action by name.
-    fn told(&self, one: &Unfinished) -> Value {
+    fn told<'s>(&self, one: &'s Unfinished) -> Told<'s> {
         let (state, agency) = (one.state, self.from.agency);
         let granted = match one.due {
             NewDue::Granted(_, document) => Some(terms::clause(document)),
@@ -62,20 +90,19 @@ impl Writer<'_> {
         };
         // What moved a due date in force may itself have been moved before.
         let old = if granted.is_some() { state.planned_due } else { state.due };
-        let reason = terms::reason(state).filter(|_| state.unfinished());
-        json!({
-            "nhiem_vu": terms::number(state),
-            "ten": short_name(state.action),
-            "ai": terms::in_charge(agency, state),
-            "thoi_han": one.due.day().map(short),
-            "cu": old.filter(|old| Some(*old) != one.due.day()).map(short),
-            "van_ban": granted,
-            "so_ngay": state.days_overdue(),
-            "chua_bao_cao": state.never_reported(),
-            "quy_cu": state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
-            "san_pham": state.action.deliverable.as_ref().map(|text| terms::clause(&text.value)),
-            "ly_do": reason,
-        })
+        Told {
+            nhiem_vu: terms::number(state),
+            ten: short_name(state.action),
+            ai: terms::in_charge(agency, state),
+            thoi_han: one.due.day().map(short),
+            cu: old.filter(|old| Some(*old) != one.due.day()).map(short),
+            van_ban: granted,
+            so_ngay: state.days_overdue(),
+            chua_bao_cao: state.never_reported(),
+            quy_cu: state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
+            san_pham: state.action.deliverable.as_ref().map(|text| terms::clause(&text.value)),
+            ly_do: terms::reason(state).filter(|_| state.unfinished()),
+        }
     }
 }
 

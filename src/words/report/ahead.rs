@@ -20,12 +20,12 @@ impl Writer<'_> {
         let mut items = Vec::new();
         // An action for which more time is asked is marked: it is due on another day if that is granted.
         let number = |state: &ActionState| match terms::asked_for(state).filter(|_| state.in_quarter) {
-            Some(_) => format!("{}, trừ khi được gia hạn", terms::number(state)),
-            None => terms::number(state),
+            Some(_) => self.speaker.say_with("tru_khi_gia_han", json!({ "nhiem_vu": terms::number(state) })),
+            None => Ok(terms::number(state)),
         };
-        let numbers = |states: Vec<&ActionState>| states.into_iter().map(number).collect::<Vec<_>>();
-        let overdue = numbers(self.ranked_overdue());
-        let bare = numbers(self.states(|state| state.without_evidence()));
+        let numbers = |states: Vec<&ActionState>| states.into_iter().map(number).collect::<Result<Vec<_>, _>>();
+        let overdue = numbers(self.ranked_overdue())?;
+        let bare = numbers(self.states(|state| state.without_evidence()))?;
         let silent = figures.total.without_report;
         if !overdue.is_empty() || !bare.is_empty() || silent > 0 {
             let names = json!({ "qua_han": overdue, "thieu": bare, "khong_bao_cao": silent });

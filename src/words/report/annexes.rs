@@ -1,37 +1,37 @@
 //! The annexes: I the progress table and the shortcomings, II departments and people, III pictures.
 
-use serde::Serialize;
+use serde_json::json;
 
 use super::{Writer, charts};
 use crate::figures::{ActionState, Group, Lateness, Remedy, Tally};
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row, Table};
-use crate::words::tables::{cell, leading, row, stacked, table};
+use crate::words::tables::{Column, group, head, leading, row, stacked, table};
 use crate::words::{cite, frame, terms};
 
-/// Columns of Annex I: name, and whether it is centred.
-const PROGRESS: [(&str, bool); 6] = [
-    ("STT", true),
-    ("Nhiệm vụ, giải pháp", false),
-    ("Chủ trì (người phụ trách)", false),
-    ("Thời hạn", true),
-    ("Sản phẩm; kết quả, tài liệu kiểm chứng", false),
-    ("Tình trạng, lý do chậm", false),
+/// Columns of Annex I.
+const PROGRESS: [Column; 6] = [
+    ("cot_stt", true),
+    ("cot_nhiem_vu", false),
+    ("cot_chu_tri", false),
+    ("cot_thoi_han", true),
+    ("cot_ket_qua", false),
+    ("cot_tinh_trang", false),
 ];
 
 /// Columns of the table that closes it.
-const SHORTCOMINGS: [(&str, bool); 4] =
-    [("STT", true), ("Tồn tại, hạn chế", false), ("Nhiệm vụ khắc phục", false), ("Mức độ khắc phục", false)];
+const SHORTCOMINGS: [Column; 4] =
+    [("cot_stt", true), ("cot_ton_tai", false), ("cot_nhiem_vu_khac_phuc", false), ("cot_muc_do", false)];
 
 impl Writer<'_> {
     /// All annexes of the report, in order.
     pub(super) fn annexes(&self) -> Result<Vec<Annex>, Problem> {
         let mut progress = vec![self.progress_table()?];
-        progress.extend(self.shortcoming_table());
-        let charts = charts::charts(self.from.plan, self.from.figures);
+        progress.extend(self.shortcoming_table()?);
+        let charts = if self.from.charts { charts::charts(self)? } else { Vec::new() };
         let contents = [
             ("phu_luc_1", true, AnnexContent::Tables { tables: progress }),
-            ("phu_luc_2", true, AnnexContent::Tables { tables: vec![self.department_table()] }),
+            ("phu_luc_2", true, AnnexContent::Tables { tables: vec![self.department_table()?] }),
             ("phu_luc_3", false, AnnexContent::Charts { charts }),
         ];
         let annex = |(label, (key, landscape, content)): (&String, (&str, bool, AnnexContent))| {
@@ -52,58 +52,54 @@ impl Writer<'_> {
 
     /// Annex I: every action, grouped by field.
     fn progress_table(&self) -> Result<Table, Problem> {
-        #[derive(Serialize)]
-        struct Shared<'a> {
-            phoi_hop: &'a str,
-        }
+        let figures = self.from.figures;
         let mut rows = Vec::new();
         for (index, field) in self.from.plan.fields.iter().enumerate() {
-            let shared = terms::coordinating_field(self.from.agency, field);
-            let note = match shared.as_str() {
-                "" => None,
-                shared => Some(self.speaker.say_with("phoi_hop", Shared { phoi_hop: shared })?),
-            };
-            rows.push(Row::Group { text: format!("{}. {}", index + 1, field.name.value), note });
-            let figures = self.from.figures;
+            rows.push(group(&self.speaker.shared, self.from.agency, index, field)?);
             let mut states: Vec<_> = figures.actions.iter().chain(&figures.withdrawn).collect();
             states.retain(|state| state.field == index);
             states.sort_by_key(|state| state.number);
-            rows.extend(states.into_iter().map(|state| row(self.progress_row(state))));
+            for state in states {
+                rows.push(row(self.progress_row(state)?));
+            }
         }
-        Ok(table(&PROGRESS, rows))
+        table(&self.speaker, &PROGRESS, rows)
     }
 
-    fn progress_row(&self, state: &ActionState) -> Vec<String> {
+    fn progress_row(&self, state: &ActionState) -> Result<Vec<String>, Problem> {
+        let (speaker, shared, as_of) = (&self.speaker, &self.speaker.shared, self.from.figures.as_of);
         let progress = state.progress;
-        let named = |name: &str, text: Option<&crate::read::Text>| text.map(|text| format!("{name}: {}", text.value));
-        let evidence: Vec<String> = state.evidence.iter().map(|evidence| cite::in_short(evidence)).collect();
-        let evidence = (!evidence.is_empty()).then(|| format!("Tài liệu: {}", evidence.join(";\n")));
-        vec![
+        let named = |key: &str, name: &str, text: Option<&crate::read::Text>| {
+            text.map(|text| speaker.say_with(key, json!({ name: text.value }))).transpose()
+        };
+        let evidence = state.evidence.iter().map(|evidence| cite::in_short(shared, evidence));
+        let evidence: Vec<String> = evidence.collect::<Result<_, _>>()?;
+        let evidence = (!evidence.is_empty())
+            .then(|| speaker.say_with("o_tai_lieu", json!({ "tai_lieu": evidence })))
+            .transpose()?;
+        // An action that was done in time needs no reason.
+        let reason = progress.and_then(|progress| progress.reason.as_ref());
+        let reason = reason.filter(|_| state.lateness != Lateness::OnTime);
+        Ok(vec![
             terms::number(state),
             state.action.text.value.clone(),
-            leading(self.from.agency, &self.from.plan.fields[state.field], state, Some(self.from.figures.as_of)),
-            terms::due(state).replace("; ", "\n"),
+            leading(shared, self.from.agency, &self.from.plan.fields[state.field], state, Some(as_of))?,
+            terms::due(shared, state)?.join("\n"),
             stacked([
-                named("Sản phẩm", state.action.deliverable.as_ref()),
-                named("Kết quả", progress.and_then(|progress| progress.outcome.as_ref())),
+                named("o_san_pham", "san_pham", state.action.deliverable.as_ref())?,
+                named("o_ket_qua", "ket_qua", progress.and_then(|progress| progress.outcome.as_ref()))?,
                 evidence,
             ]),
             stacked([
-                Some(terms::standing(state, self.from.figures.as_of)),
-                // An action that was done in time needs no reason.
-                named(
-                    "Lý do",
-                    progress
-                        .and_then(|progress| progress.reason.as_ref())
-                        .filter(|_| state.lateness != Lateness::OnTime),
-                ),
-                named("Ghi chú", progress.and_then(|progress| progress.note.as_ref())),
+                Some(terms::standing(shared, state, as_of)?),
+                named("ly_do", "ly_do", reason)?,
+                named("o_ghi_chu", "ghi_chu", progress.and_then(|progress| progress.note.as_ref()))?,
             ]),
-        ]
+        ])
     }
 
     /// What closes Annex I: every shortcoming of last year, the actions that remedy it, and how far they have.
-    fn shortcoming_table(&self) -> Option<Table> {
+    fn shortcoming_table(&self) -> Result<Option<Table>, Problem> {
         let (plan, figures) = (self.from.plan, self.from.figures);
         let mut rows = Vec::new();
         for (field, of) in plan.fields.iter().zip(&figures.fields) {
@@ -113,56 +109,59 @@ impl Writer<'_> {
                 let numbers: Vec<String> =
                     figures.actions.iter().filter(names).map(|state| terms::number(state)).collect();
                 let remedied = match remedy {
-                    Remedy::Full => "Đã khắc phục",
-                    Remedy::Partial => "Khắc phục một phần",
-                    Remedy::None => "Chưa khắc phục",
-                    Remedy::Unreported => "Chưa có báo cáo",
+                    Remedy::Full => "khac_phuc_xong",
+                    Remedy::Partial => "khac_phuc_mot_phan",
+                    Remedy::None => "khac_phuc_chua",
+                    Remedy::Unreported => "khac_phuc_chua_bao_cao",
                 };
                 rows.push(row(vec![
                     (rows.len() + 1).to_string(),
                     shortcoming.text.value.clone(),
-                    if numbers.is_empty() { "Chưa có nhiệm vụ".to_owned() } else { numbers.join("; ") },
-                    remedied.to_owned(),
+                    if numbers.is_empty() { self.speaker.say("chua_co_nhiem_vu")? } else { numbers.join("; ") },
+                    self.speaker.say(remedied)?,
                 ]));
             }
         }
-        let title = format!("Tình trạng khắc phục tồn tại, hạn chế năm {}", figures.quarter.year - 1);
-        (!rows.is_empty()).then(|| Table { title: Some(title), ..table(&SHORTCOMINGS, rows) })
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let title = Some(self.speaker.say("bang_ton_tai")?);
+        Ok(Some(Table { title, ..table(&self.speaker, &SHORTCOMINGS, rows)? }))
     }
 
     /// Annex II: counts by department and person, overdue actions by name.
-    fn department_table(&self) -> Table {
-        let figures = self.from.figures;
+    fn department_table(&self) -> Result<Table, Problem> {
+        let (speaker, figures) = (&self.speaker, self.from.figures);
         // Done without a day to measure against: with it the statuses add up to the total.
         let unmeasured = figures.total.unmeasured() > 0;
         let mut columns = vec![
-            "Có báo cáo",
-            "Hoàn thành",
-            "Tổng số",
-            "Hoàn thành đúng hạn",
-            "Hoàn thành quá hạn",
-            "Đang thực hiện",
-            "Chưa thực hiện",
-            "Thường xuyên",
-            "Chưa báo cáo",
-            "Đã quá hạn",
-            "Thiếu kiểm chứng",
+            "cot_co_bao_cao",
+            "cot_hoan_thanh",
+            "cot_tong_so",
+            "cot_dung_han",
+            "cot_hoan_thanh_qua_han",
+            "cot_dang_thuc_hien",
+            "cot_chua_thuc_hien",
+            "cot_thuong_xuyen",
+            "cot_chua_bao_cao",
+            "cot_da_qua_han",
+            "cot_thieu_kiem_chung",
         ];
         if unmeasured {
-            columns.insert(5, "Hoàn thành, không tính hạn");
+            columns.insert(5, "cot_khong_tinh_han");
         }
         let counted = columns.len();
         let header = vec![
             vec![
-                cell("Bộ phận, người phụ trách", 1, 2),
-                cell("Trong quý", 2, 1),
-                cell("Lũy kế từ khi ban hành Kế hoạch", u32::try_from(counted - 2).unwrap_or_default(), 1),
-                cell("Nhiệm vụ quá hạn", 1, 2),
+                head(speaker, "cot_bo_phan", 1, 2)?,
+                head(speaker, "cot_trong_quy", 2, 1)?,
+                head(speaker, "cot_tu_khi_ban_hanh", u32::try_from(counted - 2).unwrap_or_default(), 1)?,
+                head(speaker, "cot_nhiem_vu_qua_han", 1, 2)?,
             ],
-            columns.iter().map(|text| cell(text, 1, 1)).collect(),
+            columns.iter().map(|key| head(speaker, key, 1, 1)).collect::<Result<_, _>>()?,
         ];
         let mut rows = Vec::new();
-        let none = "Chưa phân công".to_owned();
+        let none = speaker.say("chua_phan_cong")?;
         for group in &figures.departments {
             let name = group.id.map_or(none.clone(), |id| terms::department(self.from.agency, id).to_owned());
             rows.push(Row::Cells { cells: self.group_row(name, group, false), bold: true });
@@ -173,17 +172,17 @@ impl Writer<'_> {
         }
         let in_quarter = figures.departments.iter().map(|group| group.in_quarter.total).sum();
         let done = figures.departments.iter().map(|group| group.done_in_quarter).sum();
-        let mut total = vec!["Tổng cộng".to_owned()];
+        let mut total = vec![speaker.say("tong_cong")?];
         total.extend(counts(in_quarter, done, &figures.total, unmeasured));
         total.push(String::new());
         rows.push(Row::Cells { cells: total, bold: true });
-        Table {
+        Ok(Table {
             title: None,
             header,
             widths: Vec::new(),
             centred: [vec![false], vec![true; counted], vec![false]].concat(),
             rows,
-        }
+        })
     }
 
     fn group_row(&self, name: String, group: &Group, with_names: bool) -> Vec<String> {

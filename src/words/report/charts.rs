@@ -3,17 +3,23 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::figures::{FieldFigures, Figures, Tally};
-use crate::read::{Field, Plan};
+use serde_json::json;
+
+use super::Writer;
+use crate::figures::{FieldFigures, State, Tally};
+use crate::problem::Problem;
+use crate::read::Field;
 use crate::words::document::{Bar, Chart, Part};
 use crate::words::numerals::score;
-use crate::words::terms::points;
+use crate::words::terms::{self, points};
 
 /// Scores in per cent of their maximum, progress by field, and, from the second quarter on, change over the quarters.
-pub(super) fn charts(plan: &Plan, figures: &Figures) -> Vec<Chart> {
-    let mut charts = vec![scores(plan, figures), progress(plan, figures)];
-    charts.extend((!figures.history.is_empty()).then(|| quarters(figures)));
-    charts
+pub(super) fn charts(writer: &Writer) -> Result<Vec<Chart>, Problem> {
+    let mut charts = vec![scores(writer)?, progress(writer)?];
+    if !writer.from.figures.history.is_empty() {
+        charts.push(quarters(writer)?);
+    }
+    Ok(charts)
 }
 
 /// A field as its heading calls it.
@@ -22,39 +28,38 @@ fn name(index: usize, field: &Field) -> String {
 }
 
 /// One bar a field for last year, and one for this year where the field is self-scored. All are of one length: the maximum.
-fn scores(plan: &Plan, figures: &Figures) -> Chart {
-    let year = figures.quarter.year;
+fn scores(writer: &Writer) -> Result<Chart, Problem> {
+    let (speaker, plan, figures) = (&writer.speaker, writer.from.plan, writer.from.figures);
     let both = figures.scores.scored > 0;
     let mut bars = Vec::new();
     let mut said = Vec::new();
     for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
         let name = name(index, field);
-        let told = |reached: Decimal| {
-            format!("{}/{} điểm ({})", points(reached), points(of.score.maximum), percent(reached, of))
-        };
-        let mut words = format!("{name}: năm {} đạt {}", year - 1, told(of.score.last_year));
+        let names = json!({
+            "linh_vuc": name,
+            "toi_da": points(of.score.maximum),
+            "dat": points(of.score.last_year),
+            "ti_le": percent(of.score.last_year, of),
+            "da_cham": both,
+            "tu_cham": of.score.own.map(points),
+            "ti_le_tu_cham": of.score.own.map(|own| percent(own, of)),
+        });
+        said.push(speaker.say_with("bieu_do_mot_linh_vuc", names)?);
         bars.push(score_bar(name, of.score.last_year, of, 0));
-        if let Some(own) = of.score.own {
-            words += &format!(", năm {year} tự chấm {}", told(own));
-            bars.push(score_bar(String::new(), own, of, 1));
-        } else if both {
-            words += &format!(", năm {year} chưa tự chấm");
-        }
-        said.push(words);
+        bars.extend(of.score.own.map(|own| score_bar(String::new(), own, of, 1)));
     }
-    let title = match both {
-        true => format!("Điểm năm {} và điểm tự chấm năm {year}, tính theo tỷ lệ so với điểm tối đa", year - 1),
-        false => format!("Điểm năm {}, tính theo tỷ lệ so với điểm tối đa", year - 1),
-    };
-    let mut legend = vec![format!("Điểm năm {}", year - 1)];
-    legend.extend(both.then(|| format!("Điểm tự chấm năm {year}")));
-    Chart {
+    let title = speaker.say_with("bieu_do_diem", json!({ "da_cham": both }))?;
+    let mut legend = vec![speaker.say("chu_giai_diem")?];
+    if both {
+        legend.push(speaker.say("chu_giai_tu_cham")?);
+    }
+    Ok(Chart {
         alt: format!("{title}. {}.", said.join("; ")),
         title,
         tints: TINTS_OF_YEARS[..legend.len()].to_vec(),
         legend,
         bars,
-    }
+    })
 }
 
 /// Last year light, this year dark; white is what is wanting.
@@ -78,54 +83,61 @@ fn score_bar(name: String, reached: Decimal, of: &FieldFigures, shade: usize) ->
 }
 
 /// The statuses that bars show, in order, with their tints.
-const STATUSES: [(&str, u8); 5] = [
-    ("Hoàn thành", 0),
-    ("Thực hiện thường xuyên", 1),
-    ("Đang thực hiện", 2),
-    ("Chưa thực hiện", 3),
-    ("Chưa có báo cáo", 4),
-];
+const STATUSES: [(State, u8); 5] =
+    [(State::Done, 0), (State::Continuous, 1), (State::InProgress, 2), (State::NotStarted, 3), (State::Unreported, 4)];
 
 fn counts(tally: &Tally) -> [usize; 5] {
     [tally.done, tally.continuous, tally.in_progress, tally.not_started, tally.unreported]
 }
 
 /// The statuses as shares of all actions; each part has its figure in it.
-fn status_bar(name: String, tally: &Tally) -> Bar {
+fn status_bar(name: String, tally: &Tally, label: String) -> Bar {
     let parts = counts(tally).into_iter().enumerate().map(|(index, count)| Part {
         share: share(Decimal::from(count), Decimal::from(tally.total)),
         of: Some(index),
         figure: count.to_string(),
     });
     let parts = parts.filter(|part| part.share > 0).collect();
-    Bar { name, parts, label: format!("{} nhiệm vụ", tally.total) }
+    Bar { name, parts, label }
 }
 
-fn progress(plan: &Plan, figures: &Figures) -> Chart {
-    let of_field = plan.fields.iter().zip(&figures.fields).enumerate();
+fn progress(writer: &Writer) -> Result<Chart, Problem> {
+    let of_field = writer.from.plan.fields.iter().zip(&writer.from.figures.fields).enumerate();
     let of_field = of_field.map(|(index, (field, of))| (name(index, field), of.tally));
-    status_chart("Nhiệm vụ theo tình trạng của từng lĩnh vực", of_field.collect())
+    status_chart(writer, "bieu_do_linh_vuc", of_field.collect())
 }
 
-fn quarters(figures: &Figures) -> Chart {
-    let all = figures.history.iter().copied().chain([(figures.quarter, figures.total)]);
-    let of_quarter = all.map(|(quarter, tally)| (format!("Quý {}/{}", quarter.roman(), quarter.year), tally));
-    status_chart("Nhiệm vụ theo tình trạng qua các quý", of_quarter.collect())
+fn quarters(writer: &Writer) -> Result<Chart, Problem> {
+    let figures = writer.from.figures;
+    let mut of_quarter = Vec::new();
+    for (quarter, tally) in figures.history.iter().copied().chain([(figures.quarter, figures.total)]) {
+        let names = json!({ "quy_ve": quarter.roman(), "nam_ve": quarter.year });
+        of_quarter.push((writer.speaker.say_with("bieu_do_mot_quy", names)?, tally));
+    }
+    status_chart(writer, "bieu_do_cac_quy", of_quarter)
 }
 
-fn status_chart(title: &str, tallies: Vec<(String, Tally)>) -> Chart {
+fn status_chart(writer: &Writer, title: &str, tallies: Vec<(String, Tally)>) -> Result<Chart, Problem> {
+    let speaker = &writer.speaker;
+    let called = STATUSES.map(|(state, _)| terms::state_in_sentence(&speaker.shared, state));
+    let called: Vec<String> = called.into_iter().collect::<Result<_, _>>()?;
     let said = |(name, tally): &(String, Tally)| {
-        let named =
-            STATUSES.iter().zip(counts(tally)).map(|((status, _), count)| format!("{} {count}", status.to_lowercase()));
+        let named = called.iter().zip(counts(tally)).map(|(status, count)| format!("{status} {count}"));
         format!("{name}: {}", named.collect::<Vec<_>>().join(", "))
     };
-    Chart {
-        title: title.to_owned(),
-        alt: format!("{title}. {}.", tallies.iter().map(said).collect::<Vec<_>>().join("; ")),
-        legend: STATUSES.map(|(status, _)| status.to_owned()).to_vec(),
+    let title = speaker.say(title)?;
+    let alt = format!("{title}. {}.", tallies.iter().map(said).collect::<Vec<_>>().join("; "));
+    let bar = |(name, tally): (String, Tally)| {
+        Ok(status_bar(name, &tally, speaker.say_with("bieu_do_so_nhiem_vu", json!({ "so": tally.total }))?))
+    };
+    let legend = STATUSES.map(|(state, _)| terms::state(&speaker.shared, state));
+    Ok(Chart {
+        title,
+        alt,
+        legend: legend.into_iter().collect::<Result<_, _>>()?,
         tints: STATUSES.map(|(_, tint)| tint).to_vec(),
-        bars: tallies.into_iter().map(|(name, tally)| status_bar(name, &tally)).collect(),
-    }
+        bars: tallies.into_iter().map(bar).collect::<Result<_, Problem>>()?,
+    })
 }
 
 /// Thousandths of the full length.

@@ -1,25 +1,38 @@
 //! The tables of part II: the fields with their points, shortcomings and actions; the indicators.
 
+use serde_json::json;
+
 use super::Writer;
 use crate::figures::{FieldFigures, Remedies, Tally};
 use crate::problem::Problem;
 use crate::words::document::{Row, Table};
-use crate::words::tables::cell;
+use crate::words::tables::{self, head};
 use crate::words::terms::points;
 
-/// A count of a field's actions, with the head of its column and the column's width in millimetres.
+/// A count of a field's actions, with the sentence that is the head of its column, and the column's width in millimetres.
 struct Column {
-    name: &'static str,
+    head: &'static str,
     width: u32,
     of: fn(&Tally) -> usize,
 }
 
 const COLUMNS: [Column; 5] = [
-    Column { name: "Đang làm", width: 13, of: |tally| tally.in_progress },
-    Column { name: "Thường xuyên", width: 17, of: |tally| tally.continuous },
-    Column { name: "Chưa làm", width: 13, of: |tally| tally.not_started },
-    Column { name: "Chưa báo cáo", width: 13, of: |tally| tally.unreported },
-    Column { name: "Đã quá hạn", width: 11, of: |tally| tally.overdue },
+    Column { head: "cot_dang_lam", width: 13, of: |tally| tally.in_progress },
+    Column { head: "cot_thuong_xuyen", width: 17, of: |tally| tally.continuous },
+    Column { head: "cot_chua_lam", width: 13, of: |tally| tally.not_started },
+    Column { head: "cot_chua_bao_cao", width: 13, of: |tally| tally.unreported },
+    Column { head: "cot_da_qua_han", width: 11, of: |tally| tally.overdue },
+];
+
+/// The columns of the table of indicators.
+const INDICATORS: [tables::Column; 7] = [
+    ("cot_stt", true),
+    ("cot_chi_tieu", false),
+    ("cot_don_vi_tinh", true),
+    ("cot_ke_hoach", true),
+    ("cot_trong_ky", true),
+    ("cot_luy_ke", true),
+    ("cot_cung_ky", true),
 ];
 
 impl Writer<'_> {
@@ -28,21 +41,21 @@ impl Writer<'_> {
         let (plan, figures) = (self.from.plan, self.from.figures);
         let columns: Vec<&Column> = COLUMNS.iter().filter(|column| (column.of)(&figures.total) > 0).collect();
         let (own, shortcomings) = (figures.scores.scored > 0, figures.remedies.total() > 0);
-        let (last, now) = (figures.quarter.year - 1, figures.quarter.year);
+        let speaker = &self.speaker;
         let mut widths = vec![40, 22];
-        let mut top = vec![cell("Lĩnh vực", 1, 2), cell(&format!("Điểm {last}"), 1, 2)];
-        for (there, head, width) in
-            [(own, format!("Tự chấm {now}"), 19), (shortcomings, "Tồn tại đã khắc phục".to_owned(), 14)]
-        {
-            top.extend(there.then(|| cell(&head, 1, 2)));
-            widths.extend(there.then_some(width));
+        let mut top = vec![head(speaker, "cot_linh_vuc", 1, 2)?, head(speaker, "cot_diem", 1, 2)?];
+        for (there, key, width) in [(own, "cot_tu_cham", 19), (shortcomings, "cot_ton_tai_da_khac_phuc", 14)] {
+            if there {
+                top.push(head(speaker, key, 1, 2)?);
+                widths.push(width);
+            }
         }
         // What is done stands as a part of the whole, the rest beside it.
-        top.push(cell("Nhiệm vụ", u32::try_from(columns.len() + 1).unwrap_or(1), 1));
-        let mut below = vec![cell("Hoàn thành", 1, 1)];
+        top.push(head(speaker, "cot_so_nhiem_vu", u32::try_from(columns.len() + 1).unwrap_or(1), 1)?);
+        let mut below = vec![head(speaker, "cot_hoan_thanh", 1, 1)?];
         widths.push(14);
         for column in &columns {
-            below.push(cell(column.name, 1, 1));
+            below.push(head(speaker, column.head, 1, 1)?);
             widths.push(column.width);
         }
         let counted = |remedies: &Remedies, tally: &Tally| {
@@ -74,33 +87,26 @@ impl Writer<'_> {
     }
 
     /// Every indicator with its target and what was reached.
-    pub(super) fn indicator_table(&self) -> Table {
-        let header = ["STT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Trong kỳ", "Lũy kế", "Cùng kỳ năm trước"];
+    pub(super) fn indicator_table(&self) -> Result<Table, Problem> {
         let shown = |score: Option<&crate::read::At<rust_decimal::Decimal>>| {
             score.map_or("-".to_owned(), |score| points(score.value))
         };
         let row = |(number, state): (usize, &crate::figures::IndicatorState)| {
             let of = state.indicator;
             let result = state.result;
-            let target = points(of.target.value);
-            let cells = vec![
+            let target = json!({ "ke_hoach": points(of.target.value), "toi_da": of.at_most.0 });
+            Ok(tables::row(vec![
                 number.to_string(),
                 of.name.value.clone(),
                 of.unit.value.clone(),
-                if of.at_most.0 { format!("không quá {target}") } else { target },
+                self.speaker.say_with("muc_ke_hoach", target)?,
                 shown(result.and_then(|result| result.in_period.as_ref())),
                 shown(result.and_then(|result| result.cumulative.as_ref())),
                 shown(result.and_then(|result| result.same_period_last_year.as_ref())),
-            ];
-            Row::Cells { cells, bold: false }
+            ]))
         };
-        Table {
-            header: vec![header.iter().map(|text| cell(text, 1, 1)).collect()],
-            title: None,
-            widths: Vec::new(),
-            centred: vec![true, false, true, true, true, true, true],
-            rows: (1..).zip(&self.from.figures.indicators).map(row).collect(),
-        }
+        let rows = (1..).zip(&self.from.figures.indicators).map(row).collect::<Result<_, Problem>>()?;
+        tables::table(&self.speaker, &INDICATORS, rows)
     }
 }
 

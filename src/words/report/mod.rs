@@ -14,10 +14,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::document::{About, Annex, Block, Heading, VERSION, Words};
-use super::frame::{self, Issued};
-use super::numerals::{document_number, roman};
+use super::frame::{self, Issued, Replacing};
+use super::numerals::roman;
 use super::speaker::{Sections, Speaker, last_paragraph, listed, paragraph, paragraphs};
 use super::terms;
+use super::vocabulary::Vocabulary;
 use crate::figures::{ActionState, Figures};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
@@ -64,7 +65,7 @@ struct Common<'a> {
     ngay_chot: String,
     dau_tien: bool,
     ke_hoach: CitedPlan<'a>,
-    thay_the: Option<CitedBefore>,
+    thay_the: Option<Replacing>,
     phu_luc_1: String,
     phu_luc_2: String,
     phu_luc_3: Option<String>,
@@ -83,14 +84,6 @@ struct CitedPlan<'a> {
     ngay: Option<String>,
     ngay_so: Option<String>,
     trich_yeu: &'a str,
-}
-
-/// The document that this one replaces.
-#[derive(Serialize)]
-struct CitedBefore {
-    so: String,
-    ngay: String,
-    ngay_chu: String,
 }
 
 /// One report being written: its sources, its sentences, and the body so far.
@@ -115,7 +108,8 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         year,
     };
     let annexes = if from.charts { 3 } else { 2 };
-    let labels: Vec<String> = (1..=annexes).map(|number| format!("Phụ lục {}", roman(number))).collect();
+    let shared = Vocabulary::of(from.kind, from.overrides)?;
+    let labels = (1..=annexes).map(|number| shared.annex(Some(&roman(number)))).collect::<Result<Vec<String>, _>>()?;
     let plan_date = plan.date.as_ref().map(|date| date.value);
     let common = Common {
         don_vi: Committee {
@@ -145,18 +139,14 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
             ngay_so: plan_date.map(short),
             trich_yeu: &subject_of_plan,
         },
-        thay_the: record.replaced.as_ref().map(|before| CitedBefore {
-            so: format!("{}/{}", document_number(before.number.value), before.symbol.value),
-            ngay: short(before.date.value),
-            ngay_chu: in_words(before.date.value),
-        }),
+        thay_the: frame::replacing(record.replaced.as_ref()),
         phu_luc_1: labels[0].clone(),
         phu_luc_2: labels[1].clone(),
         phu_luc_3: labels.get(2).cloned(),
     };
-    let mut speaker = Speaker::of(from.kind, from.overrides, common)?;
+    let mut speaker = Speaker::of(from.kind, from.overrides, shared, common)?;
     let named = speaker.say("ten_ky")?;
-    speaker.common_mut().ky = named;
+    speaker.rename(|common| common.ky = named);
     let mut writer = Writer { from, speaker, sections: Sections::default(), body: Vec::new(), labels };
     // Part V is written first: the opening counts its items.
     let proposals = writer.proposals()?;
@@ -216,7 +206,7 @@ impl Writer<'_> {
                     "noi_dung": terms::clause(&instruction.text.value),
                     "van_ban": instruction.document.as_ref().map(|text| terms::clause(&text.value)),
                     "ket_qua": instruction.outcome.as_ref().map(|text| terms::clause(&text.value)),
-                    "nhiem_vu": self.states_of(&instruction.actions),
+                    "nhiem_vu": self.states_of(&instruction.actions)?,
                 });
                 self.speaker.say_with("mot_chi_dao", own).map(|text| text + ".")
             };
@@ -243,13 +233,18 @@ impl Writer<'_> {
     }
 
     /// The actions of some ids, each with its number and how far it is.
-    fn states_of(&self, ids: &[Id]) -> Vec<String> {
+    fn states_of(&self, ids: &[Id]) -> Result<Vec<String>, Problem> {
         let figures = self.from.figures;
         let all = || figures.actions.iter().chain(&figures.withdrawn);
         let states = ids.iter().flat_map(|id| all().filter(move |state| state.action.id.0.value == id.0.value));
-        let say = |state: &ActionState| match terms::withdrawn(state, figures.as_of) {
-            Some(document) => format!("{} thôi thực hiện theo {document}", terms::number(state)),
-            None => format!("{} {}", terms::number(state), terms::status_in_sentence(state)),
+        let say = |state: &ActionState| {
+            let withdrawn = terms::withdrawn(state, figures.as_of);
+            let status = match withdrawn {
+                Some(_) => None,
+                None => Some(terms::status_in_sentence(&self.speaker.shared, state)?),
+            };
+            let names = json!({ "nhiem_vu": terms::number(state), "tinh_trang": status, "thoi": withdrawn });
+            self.speaker.say_with("nhiem_vu_chi_dao", names)
         };
         states.map(say).collect()
     }

@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::Writer;
-use crate::figures::{ActionState, Scores, State};
+use crate::figures::{ActionState, Scores};
 use crate::problem::Problem;
 use crate::read::office_department;
-use crate::words::counts::Counts;
+use crate::words::counts::{Counts, Remedied};
 use crate::words::speaker::paragraph;
 use crate::words::terms::{self, points};
 
@@ -39,7 +39,7 @@ impl Writer<'_> {
             }),
         )?];
         if figures.remedies.total() > 0 {
-            sentences.push(self.speaker.say_with("tom_tat_ton_tai", self.shortcomings())?);
+            sentences.push(self.speaker.say_with("tom_tat_ton_tai", Remedied::from(figures.remedies))?);
         }
         if figures.scores.fields > 0 {
             sentences.push(self.scores(&figures.scores)?);
@@ -57,18 +57,6 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Shortcomings by how far they are remedied.
-    pub(super) fn shortcomings(&self) -> serde_json::Value {
-        let remedies = self.from.figures.remedies;
-        json!({
-            "tong": remedies.total(),
-            "khac_phuc": remedies.full,
-            "mot_phan": remedies.partial,
-            "chua": remedies.none,
-            "chua_bao_cao": remedies.unreported,
-        })
-    }
-
     /// Who owes a report this quarter.
     pub(super) fn owed(&self) -> Result<Owed, Problem> {
         let (figures, agency) = (self.from.figures, self.from.agency);
@@ -80,7 +68,10 @@ impl Writer<'_> {
             |id: Option<&crate::read::Id>| id.zip(office).is_some_and(|(id, office)| id.0.value == office.id.0.value);
         owing.sort_by_key(|group| (!own(group.id), std::cmp::Reverse(group.tally.without_report)));
         for group in owing {
-            let name = group.id.map_or("Chưa phân công", |id| terms::department(agency, id));
+            let name = match group.id {
+                Some(id) => terms::department(agency, id).to_owned(),
+                None => self.speaker.say("chua_phan_cong")?,
+            };
             let names = json!({ "ten": name, "so": group.tally.without_report, "cua_van_phong": own(group.id) });
             who.push(self.speaker.say_with("bo_phan_no", names)?);
         }
@@ -90,11 +81,7 @@ impl Writer<'_> {
         }
         let mut earlier = Vec::new();
         for (status, count) in &states {
-            let status = match status {
-                State::InProgress => "đang thực hiện",
-                State::Continuous => "thực hiện thường xuyên",
-                _ => "chưa thực hiện",
-            };
+            let status = terms::state_in_sentence(&self.speaker.shared, *status)?;
             earlier.push(self.speaker.say_with("trang_thai_cu", json!({ "so": count, "trang_thai": status }))?);
         }
         Ok(Owed { who, earlier })
@@ -112,8 +99,8 @@ impl Writer<'_> {
             })
             .collect();
         let direction = match change.cmp(&Decimal::ZERO) {
-            std::cmp::Ordering::Greater => Some("tăng"),
-            std::cmp::Ordering::Less => Some("giảm"),
+            std::cmp::Ordering::Greater => Some(self.speaker.say("so_voi_tang")?),
+            std::cmp::Ordering::Less => Some(self.speaker.say("so_voi_giam")?),
             std::cmp::Ordering::Equal => None,
         };
         self.speaker.say_with(

@@ -24,7 +24,7 @@ impl Writer<'_> {
         }
         if figures.indicators.iter().any(|state| state.result.is_some()) {
             self.body.push(paragraph(self.speaker.say("chi_tieu")?));
-            self.body.push(Block::Table(self.indicator_table()));
+            self.body.push(Block::Table(self.indicator_table()?));
         }
         // A field keeps its number, whether or not those before it have results.
         let mut without = Vec::new();
@@ -57,9 +57,26 @@ impl Writer<'_> {
             blocks.push(paragraph(wanting));
         }
         let states = self.from.figures.actions.iter().filter(|state| state.field == index && state.in_quarter);
-        let told = states.filter_map(outcome).map(|outcome| self.speaker.say_with("mot_ket_qua", outcome));
-        let told: Vec<String> = told.collect::<Result<_, _>>()?;
-        Ok((blocks, told))
+        let told: Vec<Option<String>> = states.map(|state| self.outcome(state)).collect::<Result<_, _>>()?;
+        Ok((blocks, told.into_iter().flatten().collect()))
+    }
+
+    /// What an action achieved, with its evidence in full. What is done says so, also where nothing is told of it.
+    fn outcome(&self, state: &ActionState) -> Result<Option<String>, Problem> {
+        let Some(progress) = state.progress else { return Ok(None) };
+        let told = progress.outcome.as_ref().map(|outcome| terms::clause(&outcome.value));
+        if told.is_none() && state.status != State::Done {
+            return Ok(None);
+        }
+        let evidence = progress.evidence.iter().map(|evidence| cite::in_full(&self.speaker.shared, evidence));
+        let names = json!({
+            "nhiem_vu": terms::number(state),
+            "ten": short::short_name(state.action),
+            "ket_qua": told,
+            "ngay": progress.completed_on.as_ref().map(|day| period_short(day.value)),
+            "tai_lieu": evidence.collect::<Result<Vec<_>, _>>()?,
+        });
+        self.speaker.say_with("mot_ket_qua", names).map(Some)
     }
 
     /// What an indicator reached, against its target and the quarters before.
@@ -90,21 +107,4 @@ impl Writer<'_> {
 fn unit(state: &IndicatorState) -> String {
     let unit = &state.indicator.unit.value;
     if unit.starts_with(char::is_alphabetic) { format!(" {unit}") } else { unit.clone() }
-}
-
-/// What an action achieved, with its evidence in full. What is done says so, also where nothing is told of it.
-fn outcome(state: &ActionState) -> Option<serde_json::Value> {
-    let progress = state.progress?;
-    let told = progress.outcome.as_ref().map(|outcome| terms::clause(&outcome.value));
-    if told.is_none() && state.status != State::Done {
-        return None;
-    }
-    let evidence: Vec<String> = progress.evidence.iter().map(cite::in_full).collect();
-    Some(json!({
-        "nhiem_vu": terms::number(state),
-        "ten": short::short_name(state.action),
-        "ket_qua": told,
-        "ngay": progress.completed_on.as_ref().map(|day| period_short(day.value)),
-        "tai_lieu": evidence,
-    }))
 }

@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::Writer;
-use crate::figures::{ActionState, IndicatorState, Tally};
+use crate::figures::{ActionState, IndicatorState, Restated, Tally};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
-use crate::words::counts::Counts;
+use crate::words::counts::{Counts, Remedied};
 use crate::words::document::Block;
 use crate::words::speaker::{listed, paragraph, paragraphs, values};
 use crate::words::terms::{self, points};
@@ -67,8 +67,11 @@ impl Writer<'_> {
         quarters.dedup();
         for quarter in quarters {
             let changes = figures.restated.iter().filter(|change| change.quarter == quarter);
-            let changes: Vec<_> =
-                changes.map(|change| json!({ "ten": change.what, "cu": change.reported, "moi": change.now })).collect();
+            let told = |change: &Restated| {
+                let what = self.speaker.say(&format!("so_lieu_{}", change.key))?;
+                Ok(json!({ "ten": what, "cu": change.reported, "moi": change.now }))
+            };
+            let changes: Vec<_> = changes.map(told).collect::<Result<_, Problem>>()?;
             let names = json!({ "quy_cu": quarter.roman(), "thay_doi": changes });
             blocks.push(paragraph(self.speaker.say_with("dieu_chinh", names)?));
         }
@@ -118,7 +121,7 @@ impl Writer<'_> {
         self.list("ngoai_ky", &outside, |writer, state| writer.named("mot_ngoai_ky", state), &mut blocks)?;
         blocks.extend(self.late()?);
         if figures.remedies.left() > 0 {
-            blocks.push(paragraph(self.speaker.say_with("ton_tai_con_lai", self.shortcomings())?));
+            blocks.push(paragraph(self.speaker.say_with("ton_tai_con_lai", Remedied::from(figures.remedies))?));
         }
         let missed: Vec<&IndicatorState> = figures.indicators.iter().filter(|state| state.is_missed()).collect();
         let missed: Vec<String> =
@@ -179,12 +182,12 @@ impl Writer<'_> {
 
     /// An action by number, name and person, with its evidence from outside the report's time.
     fn named(&self, key: &str, state: &ActionState) -> Result<String, Problem> {
-        let outside: Vec<String> = state.outside.iter().map(|evidence| cite::in_full(evidence)).collect();
+        let outside = state.outside.iter().map(|evidence| cite::in_full(&self.speaker.shared, evidence));
         let names = json!({
             "nhiem_vu": terms::number(state),
             "ten": short::short_name(state.action),
             "ai": terms::in_charge(self.from.agency, state),
-            "tai_lieu": outside,
+            "tai_lieu": outside.collect::<Result<Vec<_>, _>>()?,
         });
         self.speaker.say_with(key, names)
     }
