@@ -11,6 +11,5 @@ pub(crate) use content::{Mark, contents, marks};
 pub(crate) use lopdf::StringFormat;
 pub(crate) use lopdf::filters::png::{FilterType, decode_row};
 pub use lopdf::{Dictionary, Object, ObjectId, Stream, decode_text_string, dictionary, text_string};
-pub(crate) use lopdf::{Error as InflateError, Stream as Inflated};
 pub(crate) use private::put_private_data;
 pub use private::{PrivateData, PrivateValue, private_data};

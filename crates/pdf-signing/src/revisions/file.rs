@@ -3,7 +3,7 @@
 //! The reader is our own and strict. lopdf repairs: it takes an object from an offset whatever number stands there,
 //! ends a cyclic `/Prev` in silence, rebuilds a missing table by scanning, adds members of object streams that no table
 //! names, keeps the last of doubled keys and the readable half of damaged streams. Each of these lets one file be two
-//! documents. Here lopdf only inflates.
+//! documents. Here lopdf only undoes the rows of PNG predictors.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
