@@ -11,12 +11,11 @@ use std::rc::Rc;
 
 use super::budget::Budget;
 use super::decoded::decoded;
-use super::indirect::Places;
+use super::indirect::{Indirect, Places};
 use super::sections::{Entry, Section, section};
 use super::syntax::{Cursor, is_space};
 use super::unreadable::{Many, Unreadable};
 use super::value::{Dict, Value};
-use super::view::{Packed, Read, View};
 
 /// Bytes of a file. Documents with scanned annexes stay below 50 MB.
 pub(crate) const MOST_BYTES: usize = 100 << 20;
@@ -42,14 +41,19 @@ pub(crate) struct Revision {
     pub(super) sections: Vec<(usize, usize)>,
 }
 
+/// The members of an object stream, each with its number.
+pub(super) type Members = Vec<(u32, Rc<Value>)>;
+
 /// A file in whole revisions, each of which can be viewed as a document.
 #[derive(Debug)]
 pub(crate) struct PdfFile<'a> {
     pub(crate) bytes: &'a [u8],
     pub(super) revisions: Vec<Revision>,
     pub(super) budget: Budget,
-    pub(super) plain: RefCell<BTreeMap<usize, Read>>,
-    pub(super) packed: RefCell<BTreeMap<usize, Rc<Packed>>>,
+    /// Objects that were read, by their offsets.
+    pub(super) plain: RefCell<BTreeMap<usize, Indirect>>,
+    /// The members of object streams that were read, by the offsets of the streams.
+    pub(super) packed: RefCell<BTreeMap<usize, Rc<Members>>>,
     /// Whether the metadata is a packet, by where its stream begins: it is asked of every revision.
     pub(super) packets: RefCell<BTreeMap<usize, bool>>,
 }
@@ -79,21 +83,6 @@ impl<'a> PdfFile<'a> {
     /// The revisions, oldest first; never none.
     pub(crate) fn revisions(&self) -> &[Revision] {
         &self.revisions
-    }
-
-    /// The document as it was after revision `index` (from 0).
-    pub(crate) fn view(&self, index: usize) -> Result<View<'_, 'a>, Unreadable> {
-        let mut table = BTreeMap::new();
-        for revision in self.revisions.iter().take(index + 1) {
-            self.budget.steps(revision.entries.len())?;
-            table.extend(revision.entries.iter().map(|(&number, &entry)| (number, entry)));
-        }
-        Ok(View { file: self, index, table })
-    }
-
-    /// The document as the whole file shows it.
-    pub(crate) fn latest(&self) -> Result<View<'_, 'a>, Unreadable> {
-        self.view(self.revisions.len().saturating_sub(1))
     }
 
     /// The bytes of a stream as they stand in the file.

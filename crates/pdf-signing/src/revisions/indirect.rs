@@ -1,16 +1,17 @@
 //! Indirect objects in the bytes of a file (ISO 32000-2, 7.3.10, 7.3.8), streams with them.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::syntax::Cursor;
 use super::unreadable::Unreadable;
 use super::value::{Dict, Ref, Stream, Value};
 
 /// An indirect object as it stands in the file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Indirect {
     pub(crate) id: Ref,
-    pub(crate) value: Value,
+    pub(crate) value: Rc<Value>,
     /// The first byte after `endobj`.
     pub(crate) end: usize,
 }
@@ -47,7 +48,7 @@ impl Cursor<'_> {
         };
         self.blank();
         self.keyword(b"endobj")?;
-        Ok(Indirect { id, value, end: self.at })
+        Ok(Indirect { id, value: Rc::new(value), end: self.at })
     }
 
     fn stream(

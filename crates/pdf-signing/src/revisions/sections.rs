@@ -1,6 +1,7 @@
 //! Cross-reference sections (ISO 32000-2, 7.5.4 and 7.5.8): an offset in, its entries, trailer and the place behind it out.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::budget::Budget;
 use super::decoded::decoded;
@@ -131,7 +132,7 @@ fn stream(bytes: &[u8], mut cursor: Cursor<'_>, budget: &Budget) -> Result<Secti
     let offset = cursor.at();
     let wrong = Unreadable::CrossReference { offset };
     let object = cursor.indirect(&|_| Ok(None))?;
-    let Value::Stream(stream) = object.value else { return Err(wrong) };
+    let Value::Stream(stream) = Rc::unwrap_or_clone(object.value) else { return Err(wrong) };
     if !stream.dict.is(b"Type", b"XRef") || object.id.generation != 0 {
         return Err(wrong);
     }

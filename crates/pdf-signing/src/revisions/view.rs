@@ -4,22 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::budget::Budget;
-use super::file::{PdfFile, Revision};
+use super::file::{Members, PdfFile, Revision};
+use super::indirect::Indirect;
 use super::sections::Entry;
 use super::syntax::Cursor;
 use super::unreadable::Unreadable;
 use super::value::{Dict, Ref, Value};
-
-/// An object that has been read, and the first byte behind it.
-#[derive(Debug, Clone)]
-pub(super) struct Read {
-    id: Ref,
-    value: Rc<Value>,
-    end: usize,
-}
-
-/// The members of an object stream, each with its number.
-pub(super) type Packed = Vec<(u32, Rc<Value>)>;
 
 /// The document as it was after one revision.
 #[derive(Debug)]
@@ -27,6 +17,23 @@ pub(crate) struct View<'f, 'a> {
     pub(crate) file: &'f PdfFile<'a>,
     pub(crate) index: usize,
     pub(super) table: BTreeMap<u32, Entry>,
+}
+
+impl<'a> PdfFile<'a> {
+    /// The document as it was after revision `index` (from 0).
+    pub(crate) fn view(&self, index: usize) -> Result<View<'_, 'a>, Unreadable> {
+        let mut table = BTreeMap::new();
+        for revision in self.revisions.iter().take(index + 1) {
+            self.budget.steps(revision.entries.len())?;
+            table.extend(revision.entries.iter().map(|(&number, &entry)| (number, entry)));
+        }
+        Ok(View { file: self, index, table })
+    }
+
+    /// The document as the whole file shows it.
+    pub(crate) fn latest(&self) -> Result<View<'_, 'a>, Unreadable> {
+        self.view(self.revisions.len().saturating_sub(1))
+    }
 }
 
 impl<'f, 'a> View<'f, 'a> {
@@ -111,7 +118,7 @@ impl<'f, 'a> View<'f, 'a> {
         Ok((reference, root))
     }
 
-    fn plain(&self, id: Ref, offset: usize) -> Result<Read, Unreadable> {
+    fn plain(&self, id: Ref, offset: usize) -> Result<Indirect, Unreadable> {
         let misplaced = Unreadable::ObjectMisplaced { object: id.number, offset };
         let kept = self.file.plain.borrow().get(&offset).cloned();
         let read = match kept {
@@ -121,8 +128,7 @@ impl<'f, 'a> View<'f, 'a> {
                 if offset == 0 || !cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) {
                     return Err(misplaced);
                 }
-                let object = cursor.indirect(&|length| self.length(length))?;
-                let read = Read { id: object.id, value: Rc::new(object.value), end: object.end };
+                let read = cursor.indirect(&|length| self.length(length))?;
                 self.file.plain.borrow_mut().insert(offset, read.clone());
                 read
             }
@@ -143,7 +149,7 @@ impl<'f, 'a> View<'f, 'a> {
         Ok(value.and_then(|value| value.int()).and_then(|length| usize::try_from(length).ok()))
     }
 
-    fn members(&self, container: u32) -> Result<Rc<Packed>, Unreadable> {
+    fn members(&self, container: u32) -> Result<Rc<Members>, Unreadable> {
         let wrong = Unreadable::ObjectStream { object: container };
         let Some(Entry::Plain { offset, generation: 0 }) = self.entry(container) else { return Err(wrong) };
         if let Some(members) = self.file.packed.borrow().get(&offset) {
@@ -224,7 +230,7 @@ impl<'f, 'a> View<'f, 'a> {
     }
 }
 
-fn unpacked(plain: &[u8], count: usize, first: usize, budget: &Budget) -> Result<Option<Packed>, Unreadable> {
+fn unpacked(plain: &[u8], count: usize, first: usize, budget: &Budget) -> Result<Option<Members>, Unreadable> {
     // Each member takes at least four bytes of the header.
     if count > plain.len() / 4 || first > plain.len() {
         return Ok(None);
