@@ -10,7 +10,7 @@ use crate::pdf::{FilterType, decode_row};
 
 use super::budget::Budget;
 use super::unreadable::Unreadable;
-use super::value::{Dict, Stream, Value};
+use super::value::{Dict, PdfValue, Stream};
 
 /// A zlib stream, whose checksum is compared, into one buffer.
 const FLAGS: u32 = TINFL_FLAG_PARSE_ZLIB_HEADER | TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
@@ -23,15 +23,15 @@ pub(crate) fn decoded(bytes: &[u8], stream: &Stream, budget: &Budget) -> Result<
     budget.worked(data.len())?;
     let filter = match stream.dict.get(b"Filter") {
         None => None,
-        Some(Value::Array(one)) if one.len() == 1 => one.first(),
+        Some(PdfValue::Array(one)) if one.len() == 1 => one.first(),
         Some(other) => Some(other),
     };
     let parameters = match stream.dict.get(b"DecodeParms") {
         None => None,
-        Some(Value::Array(one)) if one.len() == 1 => one.first(),
+        Some(PdfValue::Array(one)) if one.len() == 1 => one.first(),
         Some(other) => Some(other),
     };
-    match (filter.map(Value::name), parameters) {
+    match (filter.map(PdfValue::name), parameters) {
         (None, None) => {
             budget.decoded(data.len())?;
             Ok(data.to_vec())
@@ -39,8 +39,8 @@ pub(crate) fn decoded(bytes: &[u8], stream: &Stream, budget: &Budget) -> Result<
         (Some(Some(b"FlateDecode")), parameters) => {
             let plain = inflated(data, budget)?.ok_or(damaged.clone())?;
             match parameters {
-                None | Some(Value::Null) => Ok(plain),
-                Some(Value::Dict(parameters)) => unpredicted(&plain, parameters).ok_or(damaged),
+                None | Some(PdfValue::Null) => Ok(plain),
+                Some(PdfValue::Dict(parameters)) => unpredicted(&plain, parameters).ok_or(damaged),
                 Some(_) => Err(damaged),
             }
         }
@@ -80,7 +80,7 @@ fn inflated(data: &[u8], budget: &Budget) -> Result<Option<Vec<u8>>, Unreadable>
 
 /// Undoes the PNG predictors (7.4.4.4); rows of one component of eight bits, as structure is written.
 fn unpredicted(data: &[u8], parameters: &Dict) -> Option<Vec<u8>> {
-    let number = |key: &[u8], default| parameters.get(key).map_or(Some(default), Value::int);
+    let number = |key: &[u8], default| parameters.get(key).map_or(Some(default), PdfValue::int);
     match number(b"Predictor", 1)? {
         1 => return Some(data.to_vec()),
         10..=15 => {}
@@ -155,7 +155,8 @@ mod tests {
     #[test]
     fn predictors_are_undone() {
         let parameters =
-            Dict::new(vec![(b"Predictor".to_vec(), Value::Int(12)), (b"Columns".to_vec(), Value::Int(2))]).unwrap();
+            Dict::new(vec![(b"Predictor".to_vec(), PdfValue::Int(12)), (b"Columns".to_vec(), PdfValue::Int(2))])
+                .unwrap();
         assert_eq!(unpredicted(&[2, 1, 2, 2, 1, 1], &parameters), Some(vec![1, 2, 2, 3]));
         let rows = [1, 5, 5, 3, 1, 1, 4, 1, 1, 0, 9, 9];
         assert_eq!(unpredicted(&rows, &parameters), Some(vec![5, 10, 3, 7, 4, 8, 9, 9]));

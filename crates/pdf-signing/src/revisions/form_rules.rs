@@ -3,26 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annotation_rules::Lists;
-use super::change::{Change, Needs, Step, Why};
-use super::difference::{Difference, Fate, Spot, differing, references};
-use super::fields::{Field, fields, visible};
-use super::signatures::{Kind, signature};
+use super::change::{Change, FoundChange, Needs, Why};
+use super::difference::{Fate, RevisionDifference, SiteVersions, differing, references};
+use super::fields::{FormField, fields, visible};
+use super::signatures::{SignatureKind, signature};
 use super::text::text;
 use super::unreadable::Unreadable;
-use super::uses::Place;
-use super::value::{Ref, Value};
+use super::uses::UseSite;
+use super::value::{PdfValue, Ref};
 
 /// Keys that a new signature field with its widget may have. No action, no additional action.
 const OF_A_NEW_FIELD: [&[u8]; 15] =
     [b"Type", b"Subtype", b"FT", b"T", b"TU", b"TM", b"F", b"Ff", b"Rect", b"P", b"V", b"AP", b"Lock", b"SV", b"M"];
 
-impl Difference<'_, '_, '_> {
+impl RevisionDifference<'_, '_, '_> {
     pub(crate) fn form_rules(&mut self) -> Result<(), Unreadable> {
         let ((_, old_root), (id, root)) = (self.old.root()?, self.new.root()?);
         let (Some(old_root), Some(root)) = (old_root.dict(), root.dict()) else { return Ok(()) };
-        let form = self.entry(Spot::of(id.number), Some(old_root), root, b"AcroForm")?;
-        let old_form = form.old.as_deref().and_then(Value::dict);
-        let new_form = form.new.as_deref().and_then(Value::dict);
+        let form = self.entry(SiteVersions::of(id.number), Some(old_root), root, b"AcroForm")?;
+        let old_form = form.old.as_deref().and_then(PdfValue::dict);
+        let new_form = form.new.as_deref().and_then(PdfValue::dict);
         let (Some(old_form), Some(new_form)) = (old_form, new_form) else {
             if form.old != form.new {
                 self.unexplained(form.holder(), Why::FormKey { key: "AcroForm".into() });
@@ -49,7 +49,7 @@ impl Difference<'_, '_, '_> {
         }
         let added: Vec<Ref> = new_list.iter().skip(old_list.len()).copied().collect();
         let before = fields(self.old)?;
-        let after: BTreeMap<Ref, Field> = fields(self.new)?.into_iter().map(|field| (field.id, field)).collect();
+        let after: BTreeMap<Ref, FormField> = fields(self.new)?.into_iter().map(|field| (field.id, field)).collect();
         let annotated = self.annotations(&added)?;
         // Where the form or its list is reached in another way, what a field shows is too.
         let alone = list.spot.alone;
@@ -75,7 +75,7 @@ impl Difference<'_, '_, '_> {
     }
 
     /// A field that was there before.
-    fn field(&mut self, old: &Field, new: &Field, lists: &Lists) -> Result<(), Unreadable> {
+    fn field(&mut self, old: &FormField, new: &FormField, lists: &Lists) -> Result<(), Unreadable> {
         let parts: Vec<Ref> = [old.id].into_iter().chain(old.widgets.iter().copied()).collect();
         self.old.file.budget.steps(parts.len())?;
         let touched = self.appearance_touched(&parts)?;
@@ -98,7 +98,7 @@ impl Difference<'_, '_, '_> {
         let mut shown_anew = false;
         for part in &parts {
             let (before, now) = (self.old.get(*part)?, self.new.get(*part)?);
-            let before_now = (before.as_deref().and_then(Value::dict), now.as_deref().and_then(Value::dict));
+            let before_now = (before.as_deref().and_then(PdfValue::dict), now.as_deref().and_then(PdfValue::dict));
             // A widget below a field may show another thing than the field's other widgets: none of them may change.
             if *part != old.id && (self.fates.contains_key(&part.number) || self.appearance_touched(&[*part])?) {
                 self.unexplained(part.number, Why::Appearance { field: old.name.clone() });
@@ -108,7 +108,7 @@ impl Difference<'_, '_, '_> {
                 continue;
             };
             // An entry that is null is none to us, and one to others.
-            if before.entries().any(|(_, value)| matches!(value, Value::Null)) {
+            if before.entries().any(|(_, value)| matches!(value, PdfValue::Null)) {
                 self.unexplained(part.number, Why::FieldKey { field: old.name.clone(), key: "null".into() });
             }
             for key in differing(before, now) {
@@ -150,7 +150,7 @@ impl Difference<'_, '_, '_> {
             self.unexplained(old.id.number, Why::Appearance { field: old.name.clone() });
         }
         // What was filled in once stays so, and the page shows what the value says.
-        let empty = |value: &Value| value.text().is_some_and(<[u8]>::is_empty);
+        let empty = |value: &PdfValue| value.text().is_some_and(<[u8]>::is_empty);
         let was_filled = old.entries().and_then(|dict| dict.get(b"V")).is_some_and(|value| !empty(value));
         let words = matches!(old.kind.as_deref(), Some(b"Tx" | b"Ch"));
         let unseen = old.kind.as_deref() == Some(b"Tx") && !(shown_anew || touched);
@@ -161,14 +161,14 @@ impl Difference<'_, '_, '_> {
     }
 
     /// Allows a replaced field or widget where fields and widgets are used, and nowhere else.
-    fn allow_field(&mut self, part: Ref, field: &Field, lists: &Lists) -> Result<(), Unreadable> {
+    fn allow_field(&mut self, part: Ref, field: &FormField, lists: &Lists) -> Result<(), Unreadable> {
         // A group that is reached in another way shows its fields there.
         let (kids, up) = (self.uses.place(0, &[b"Kids"]).path, self.uses.place(0, &[b"Parent"]).path);
         for group in &lists.groups_above(field) {
             let uses = self.uses.at(group.id.number);
             self.old.file.budget.steps(uses.len())?;
             let own: BTreeSet<u32> = group.below.iter().chain(&group.parent).map(|id| id.number).collect();
-            let known = |place: &Place| {
+            let known = |place: &UseSite| {
                 lists.fields == Some(*place) || (own.contains(&place.object) && [kids, up].contains(&place.path))
             };
             if !uses.iter().all(known) {
@@ -190,7 +190,7 @@ impl Difference<'_, '_, '_> {
         let mut elements = 0;
         for place in uses.iter().filter(|place| objects.contains(&place.path)) {
             let element = self.old.object(place.object)?;
-            let element = element.as_deref().and_then(Value::dict);
+            let element = element.as_deref().and_then(PdfValue::dict);
             elements += usize::from(element.is_some_and(|e| e.is(b"Type", b"OBJR") || e.get(b"S").is_some()));
         }
         self.allow(part.number, |place| match place.path {
@@ -202,12 +202,12 @@ impl Difference<'_, '_, '_> {
     }
 
     /// The value of a field that is no signature: words, a state, a list of words.
-    fn value(&mut self, field: &Field) -> Result<(), Unreadable> {
+    fn value(&mut self, field: &FormField) -> Result<(), Unreadable> {
         let Some(value) = field.entries().and_then(|dict| dict.get(b"V")) else { return Ok(()) };
         let plain = match value {
-            Value::Text(_) | Value::Name(_) => true,
-            Value::Array(items) => items.iter().all(|item| item.text().is_some()),
-            Value::Ref(reference) if self.is(reference.number, Fate::Added) => {
+            PdfValue::Text(_) | PdfValue::Name(_) => true,
+            PdfValue::Array(items) => items.iter().all(|item| item.text().is_some()),
+            PdfValue::Ref(reference) if self.is(reference.number, Fate::Added) => {
                 self.allow_added(reference.number);
                 self.new.get(*reference)?.is_some_and(|value| value.text().is_some())
             }
@@ -215,7 +215,7 @@ impl Difference<'_, '_, '_> {
         };
         if plain && matches!(field.kind.as_deref(), Some(b"Tx" | b"Btn" | b"Ch")) {
             let name = field.name.clone();
-            self.found(Step { field: Some(name.clone()), ..Step::of(Change::FieldFilled { name }) });
+            self.found(FoundChange { field: Some(name.clone()), ..FoundChange::of(Change::FieldFilled { name }) });
         } else {
             self.unexplained(field.id.number, Why::FieldKey { field: field.name.clone(), key: "V".into() });
         }
@@ -223,7 +223,7 @@ impl Difference<'_, '_, '_> {
     }
 
     /// A signature field that has been filled: with a signature that covers this very revision.
-    fn signed(&mut self, field: &Field, new: bool, appearance: bool) -> Result<(), Unreadable> {
+    fn signed(&mut self, field: &FormField, new: bool, appearance: bool) -> Result<(), Unreadable> {
         let Some(dict) = field.entries() else { return Ok(()) };
         let Some(value) = dict.get(b"V") else { return Ok(()) };
         let Some(object) = value.reference().filter(|reference| self.is(reference.number, Fate::Added)) else {
@@ -245,29 +245,29 @@ impl Difference<'_, '_, '_> {
         }
         // What it forbids afterwards stands in the signature itself.
         let signature = self.new.follow(value)?;
-        let references = signature.as_deref().and_then(Value::dict).and_then(|dict| dict.get(b"Reference"));
+        let references = signature.as_deref().and_then(PdfValue::dict).and_then(|dict| dict.get(b"Reference"));
         let apart =
-            references.and_then(Value::array).is_some_and(|list| list.iter().any(|one| one.reference().is_some()));
-        if found.kind == Kind::Contradictory || found.permission.unknown || apart {
+            references.and_then(PdfValue::array).is_some_and(|list| list.iter().any(|one| one.reference().is_some()));
+        if found.kind == SignatureKind::Contradictory || found.permission.unknown || apart {
             self.unexplained(object.number, Why::SignatureKind { field: field.name.clone() });
             return Ok(());
         }
         let widget = field.widgets.first().map_or(Ok(None), |widget| self.new.get(*widget))?;
-        let shown = visible(dict) || widget.as_deref().and_then(Value::dict).is_some_and(visible);
+        let shown = visible(dict) || widget.as_deref().and_then(PdfValue::dict).is_some_and(visible);
         let widget_changed = field.widgets.iter().any(|widget| self.fates.contains_key(&widget.number));
-        if found.kind == Kind::DocumentTimeStamp && widget_changed && !new {
+        if found.kind == SignatureKind::DocumentTimeStamp && widget_changed && !new {
             self.unexplained(field.id.number, Why::Appearance { field: field.name.clone() });
         }
         // A time stamp that shows nothing and locks nothing is validation data.
         let locks = references.is_some() || dict.get(b"Lock").is_some();
         let plain = !shown && !appearance && dict.get(b"AP").is_none() && !locks;
-        let plain_stamp = found.kind == Kind::DocumentTimeStamp && plain;
+        let plain_stamp = found.kind == SignatureKind::DocumentTimeStamp && plain;
         let name = field.name.clone();
         let change = match found.kind {
-            Kind::DocumentTimeStamp => Change::DocumentTimeStamp { field: name.clone() },
-            Kind::Signature | Kind::Contradictory => Change::SignatureAdded { field: name.clone() },
+            SignatureKind::DocumentTimeStamp => Change::DocumentTimeStamp { field: name.clone() },
+            SignatureKind::Signature | SignatureKind::Contradictory => Change::SignatureAdded { field: name.clone() },
         };
-        self.found(Step {
+        self.found(FoundChange {
             needs: if plain_stamp { Needs::Validation } else { Needs::Filling },
             // A field made for an invisible time stamp locks nobody out; one that was there is a field like others.
             field: (!new || !plain_stamp).then_some(name),
@@ -277,7 +277,7 @@ impl Difference<'_, '_, '_> {
     }
 
     /// A field at the root of the form that was not there before: a signature field, one with its widget.
-    fn new_field(&mut self, field: &Field) -> Result<(), Unreadable> {
+    fn new_field(&mut self, field: &FormField) -> Result<(), Unreadable> {
         let number = field.id.number;
         let Some(dict) = field.entries() else { return Ok(()) };
         if !self.is(number, Fate::Added) || !dict.is(b"FT", b"Sig") {
@@ -308,7 +308,7 @@ impl Difference<'_, '_, '_> {
         }
         let appears = shown || dict.get(b"AP").is_some();
         let name = field.name.clone();
-        self.found(Step {
+        self.found(FoundChange {
             needs: if appears { Needs::NewVisibleField } else { Needs::Validation },
             field: (appears || dict.get(b"Lock").is_some()).then(|| name.clone()),
             change: Change::SignatureFieldAdded { field: name },

@@ -13,8 +13,8 @@ use super::signatures::signature_fields;
 use super::text::text;
 use super::unreadable::Unreadable;
 use super::uses::Uses;
-use super::value::{Dict, Stream, Value};
-use super::view::View;
+use super::value::{Dict, PdfValue, Stream};
+use super::view::RevisionView;
 
 /// A field as preparing makes it.
 #[derive(Debug, Clone, Copy)]
@@ -140,12 +140,12 @@ pub fn oddities(bytes: &[u8], expected: &[Expected]) -> Result<Vec<Oddity>, Unre
     Ok(found.into_iter().collect())
 }
 
-fn unexplained(old: &View<'_, '_>, new: &View<'_, '_>) -> Result<bool, Unreadable> {
+fn unexplained(old: &RevisionView<'_, '_>, new: &RevisionView<'_, '_>) -> Result<bool, Unreadable> {
     let steps = changes::made_by(old, new)?;
     Ok(steps.iter().any(|step| matches!(step.change, Change::Unexplained { .. })))
 }
 
-fn of_view(view: &View<'_, '_>, expected: &[Expected], found: &mut BTreeSet<Oddity>) -> Result<(), Unreadable> {
+fn of_view(view: &RevisionView<'_, '_>, expected: &[Expected], found: &mut BTreeSet<Oddity>) -> Result<(), Unreadable> {
     let mut own = BTreeSet::new();
     let mut flat = Vec::new();
     for field in fields(view)? {
@@ -169,13 +169,13 @@ fn of_view(view: &View<'_, '_>, expected: &[Expected], found: &mut BTreeSet<Oddi
     for (index, page) in pages(view)?.into_iter().enumerate() {
         let Some(object) = view.get(page)? else { continue };
         let list = object.dict().map_or(Ok(None), |dict| view.at(dict, b"Annots"))?;
-        for one in list.as_deref().and_then(Value::array).unwrap_or_default() {
+        for one in list.as_deref().and_then(PdfValue::array).unwrap_or_default() {
             let annotation = view.follow(one)?;
-            let dict = annotation.as_deref().and_then(Value::dict);
+            let dict = annotation.as_deref().and_then(PdfValue::dict);
             let is_own = one.reference().is_some_and(|id| own.contains(&id));
-            let flags = dict.and_then(|dict| dict.get(b"F")).and_then(Value::int).unwrap_or_default();
+            let flags = dict.and_then(|dict| dict.get(b"F")).and_then(PdfValue::int).unwrap_or_default();
             if !is_own || !SEEN.contains(&flags) {
-                let kind = dict.and_then(|dict| dict.get(b"Subtype")).and_then(Value::name).unwrap_or_default();
+                let kind = dict.and_then(|dict| dict.get(b"Subtype")).and_then(PdfValue::name).unwrap_or_default();
                 found.insert(Oddity::Annotation { page: index + 1, kind: text(kind) });
             }
         }
@@ -190,7 +190,11 @@ fn of_view(view: &View<'_, '_>, expected: &[Expected], found: &mut BTreeSet<Oddi
 
 /// Objects that nothing leads to, and did not when the document was prepared: an appearance that was replaced since is left
 /// behind honestly.
-fn hidden(view: &View<'_, '_>, prepared: &BTreeSet<u32>, found: &mut BTreeSet<Oddity>) -> Result<(), Unreadable> {
+fn hidden(
+    view: &RevisionView<'_, '_>,
+    prepared: &BTreeSet<u32>,
+    found: &mut BTreeSet<Oddity>,
+) -> Result<(), Unreadable> {
     let uses = Uses::of(view)?;
     let structure: BTreeSet<u32> = view.sections().into_iter().chain(view.containers()).collect();
     let known = |number: &u32| uses.shows(*number) || structure.contains(number) || prepared.contains(number);
@@ -202,10 +206,10 @@ fn hidden(view: &View<'_, '_>, prepared: &BTreeSet<u32>, found: &mut BTreeSet<Od
 }
 
 /// Notes the suspect keys of a value. The parser bounds the depth, so plain recursion is safe here.
-fn suspect(value: &Value, found: &mut BTreeSet<Oddity>) {
+fn suspect(value: &PdfValue, found: &mut BTreeSet<Oddity>) {
     match value {
-        Value::Array(items) => items.iter().for_each(|item| suspect(item, found)),
-        Value::Dict(dict) | Value::Stream(Stream { dict, .. }) => {
+        PdfValue::Array(items) => items.iter().for_each(|item| suspect(item, found)),
+        PdfValue::Dict(dict) | PdfValue::Stream(Stream { dict, .. }) => {
             for (key, value) in dict.entries() {
                 if SUSPECT.contains(&key) || acts(dict, key) {
                     found.insert(Oddity::Key { key: text(key) });

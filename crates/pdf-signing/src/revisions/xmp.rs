@@ -26,7 +26,7 @@ pub(crate) fn is_packet(bytes: &[u8]) -> bool {
     let short = text.len() <= LONGEST;
     short
         && text.chars().all(|letter| allowed(letter) && !noncharacter(letter))
-        && Reader { rest: text }.document().is_some()
+        && XmlReader { rest: text }.document().is_some()
 }
 
 /// What follows an XML declaration; one that names another encoding than UTF-8 is none.
@@ -37,20 +37,20 @@ fn declared(text: &str) -> Option<&str> {
     matches!(encoding, "" | " encoding=\"utf-8\"" | " encoding='utf-8'").then_some(rest)
 }
 
-struct Reader<'a> {
+struct XmlReader<'a> {
     rest: &'a str,
 }
 
 /// A name with its prefix, which is empty when there is none.
-type Name<'a> = (&'a str, &'a str);
+type QName<'a> = (&'a str, &'a str);
 
 /// An element that is open: its name as written, and how many namespaces were bound before it.
 struct Open<'a> {
-    name: Name<'a>,
+    name: QName<'a>,
     bound: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> XmlReader<'a> {
     fn document(&mut self) -> Option<()> {
         self.between()?;
         let mut bindings: Vec<(&str, &str)> = vec![("xml", XML)];
@@ -97,9 +97,9 @@ impl<'a> Reader<'a> {
     }
 
     /// A start tag behind its `<`: its name, and whether it is an empty element.
-    fn start(&mut self, bindings: &mut Vec<(&'a str, &'a str)>) -> Option<(Name<'a>, bool)> {
+    fn start(&mut self, bindings: &mut Vec<(&'a str, &'a str)>) -> Option<(QName<'a>, bool)> {
         let name = self.name()?;
-        let mut attributes: Vec<Name<'a>> = Vec::new();
+        let mut attributes: Vec<QName<'a>> = Vec::new();
         let empty = loop {
             let spaced = self.space();
             if self.take("/>") {
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         Some((name, empty))
     }
 
-    fn name(&mut self) -> Option<Name<'a>> {
+    fn name(&mut self) -> Option<QName<'a>> {
         let length = self.rest.find(|letter| letter != ':' && !continues(letter)).unwrap_or(self.rest.len());
         let (name, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
