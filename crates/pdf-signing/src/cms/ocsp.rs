@@ -55,7 +55,7 @@ pub(super) fn revoked(answer: &[u8], certificate: &Certificate, issuer: &Certifi
     let singles = data.take(Tag::Sequence).and_then(Elements::inside)?.rest()?;
     let said: Vec<bool> =
         singles.into_iter().take(MOST).filter_map(|single| of_one(single, certificate, issuer)).collect();
-    // One that says so is enough.
+    // One answer that says revoked is enough.
     if said.is_empty() { None } else { Some(said.contains(&true)) }
 }
 

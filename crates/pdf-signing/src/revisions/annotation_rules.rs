@@ -31,13 +31,13 @@ impl RevisionDifference<'_, '_, '_> {
                 Some(array) => {
                     let uses = self.uses.at(array.number);
                     self.old.file.budget.steps(uses.len())?;
-                    // A list that is used elsewhere too is no list of a page alone.
+                    // A list that something else than a page refers to does not count: changing it would change that too.
                     if uses.iter().all(|place| place.path == path && numbers.contains(&place.object)) {
                         listed.insert(UseSite::of(array.number));
                     }
                 }
             }
-            // A page may change for the sake of a new field only.
+            // Only a new field gives a reason to replace a page object.
             if added.is_empty() {
                 continue;
             }
@@ -80,7 +80,7 @@ impl RevisionDifference<'_, '_, '_> {
 
 /// Where fields and annotations are listed in the old document.
 pub(super) struct Lists {
-    /// `None` where the list of fields is reached in another way too.
+    /// `None` when something else than the form refers to the list of fields.
     pub(super) fields: Option<UseSite>,
     pub(super) annotated: BTreeSet<UseSite>,
     /// Fields that have fields below them.

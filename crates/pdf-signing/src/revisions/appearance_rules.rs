@@ -9,8 +9,8 @@ use super::value::{Dict, PdfValue, Ref};
 
 impl RevisionDifference<'_, '_, '_> {
     /// Whether the appearance of a field that is its own widget is a dictionary that nothing else uses, with a picture or
-    /// with states of which one is chosen. Asked of every revision, changed or not: readers differ in what they take
-    /// another for.
+    /// with states of which one is chosen. Checked in every revision, whether the field changed or not, because readers differ
+    /// in how they take other forms.
     pub(super) fn appearance_is_plain(&mut self, field: &FormField) -> Result<bool, Unreadable> {
         let Some(entry) = field.entries().and_then(|dict| dict.written(b"AP")) else { return Ok(true) };
         let own = self.uses.place(field.id.number, &[b"AP"]);

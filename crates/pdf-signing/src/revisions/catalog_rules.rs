@@ -35,7 +35,8 @@ impl RevisionDifference<'_, '_, '_> {
         }
         let (Some(old), Some(new)) = (old_root.dict(), root.dict()) else { return Ok(()) };
         for key in [&b"Extensions"[..], b"MarkInfo"] {
-            // Neither is a stream; to some readers one that is makes an error of every later revision.
+            // When the value is a stream, which the standard does not allow, some readers report every later revision as an
+            // error.
             if self.old.at(old, key)?.is_some_and(|value| value.stream().is_some()) {
                 self.unexplained(id.number, Why::CatalogKey { key: text(key) });
             }
@@ -106,7 +107,8 @@ impl RevisionDifference<'_, '_, '_> {
         Ok(())
     }
 
-    /// New cross-reference streams and object streams; what the latter hold is not thereby allowed.
+    /// Allows new cross-reference streams and object streams; the objects within an object stream must be allowed by other
+    /// rules.
     fn structure(&mut self) -> Result<(), Unreadable> {
         let Some(revision) = self.new.revision() else { return Ok(()) };
         let containers = self.new.containers();
@@ -147,7 +149,7 @@ impl RevisionDifference<'_, '_, '_> {
                 return Ok(known);
             }
             let packet = self.new.file.decoded(value)?;
-            // What a reader who has to guess would take for objects is no metadata.
+            // Bytes that a reader who rebuilds a broken file would take for objects are refused.
             let guessed =
                 [packet.as_slice(), self.new.file.data(value)].iter().any(|bytes| looks_like_structure(bytes));
             let sound = value.stream().is_some() && !guessed && xmp::is_packet(&packet);
@@ -179,7 +181,7 @@ impl RevisionDifference<'_, '_, '_> {
     fn validation_data(&mut self, root: u32, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
         let changed = self.changes.len();
         let before = self.explained_count();
-        // One that is null is none to us and an error to others.
+        // A /DSS that is null counts as absent here (7.3.7); some readers report it as an error.
         if [old, new].iter().any(|root| root.get(b"DSS").is_none() && root.written(b"DSS").is_some()) {
             self.unexplained(root, Why::ValidationData);
         }
@@ -271,7 +273,7 @@ impl RevisionDifference<'_, '_, '_> {
     }
 }
 
-/// A version entry may only rise.
+/// Whether a version entry stays or rises.
 fn newer(old: Option<&PdfValue>, new: Option<&PdfValue>) -> bool {
     let known = |value: Option<&PdfValue>| -> Option<Vec<u8>> {
         let name = value?.name()?;

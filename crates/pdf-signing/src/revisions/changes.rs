@@ -19,7 +19,7 @@ use super::unreadable::{Many, Unreadable};
 use super::value::PdfValue;
 use super::view::RevisionView;
 
-/// Changes that are told, each once for every signature before it.
+/// The most changes that are reported; one change counts once for every signature before it.
 const MOST_CHANGES: usize = 100_000;
 
 /// A document's signatures and what came after each.
@@ -125,15 +125,15 @@ pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
     Ok(Review { ends, fields: reviewed, unlisted, covers, revocation_lists, revocation_answers, digestible })
 }
 
-/// Fields of the signed documents, other than signatures, that have an appearance: read once a revision.
+/// Names of the fields, other than signature fields, that have an appearance in a signed revision; each revision is read once.
 struct LockedAppearances<'f, 'a> {
     file: &'f PdfFile<'a>,
     known: BTreeMap<usize, Vec<String>>,
 }
 
 impl LockedAppearances<'_, '_> {
-    /// A field with an appearance that the signature locks. pyHanko 0.38 takes any revision after such a signature for a
-    /// change of that field, validation data included; ours is never laxer.
+    /// A field with an appearance that the signature locks, if there is one. pyHanko 0.38 reports such a field as changed by
+    /// any later revision, even by one that only adds validation data; this verifier must not accept more than pyHanko does.
     fn of(&mut self, signed: usize, permission: &Permission) -> Result<Option<String>, Unreadable> {
         if permission.locks.is_empty() {
             return Ok(None);

@@ -1,5 +1,5 @@
-//! What a reader would be deceived by although the standard allows it: a field that is filled, or signed, over the text of
-//! its page. Fields in, what each covers out.
+//! Whether a field that is filled or signed later covers text of its page: the standard allows it, but it deceives whoever
+//! reads the page. Names of fields in, what each covers out.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::view::RevisionView;
 /// Pages whose text is looked for.
 const MOST_PAGES: usize = 20;
 
-/// Points by which a field may reach into the text around its gap: less than a stroke of a letter hides.
+/// Points by which a field may overlap text before it counts as covering it: so little hides no stroke of a letter.
 const TOLERANCE: f64 = 2.0;
 
 /// What a field covers when it is filled.

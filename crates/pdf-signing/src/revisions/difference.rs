@@ -12,7 +12,8 @@ use super::uses::{UseSite, Uses};
 use super::value::{Dict, PdfValue, Ref, Stream};
 use super::view::RevisionView;
 
-/// Unexplained changes that are told of one revision: a new file around a signature need not be listed whole.
+/// The most unexplained changes that are reported of one revision: when a whole new file was put around a signature, the
+/// first ones are enough.
 const MOST_UNEXPLAINED: usize = 50;
 
 /// How an object differs from itself one revision before.
@@ -33,7 +34,7 @@ pub(crate) struct RevisionDifference<'v, 'f, 'a> {
     pub(crate) uses: Uses,
     explained: BTreeSet<u32>,
     pub(crate) changes: Vec<FoundChange>,
-    /// The same, to tell each once.
+    /// The same changes as a set, so that each is reported once.
     told: BTreeSet<FoundChange>,
     unexplained: usize,
 }
@@ -51,7 +52,8 @@ impl<'v, 'f, 'a> RevisionDifference<'v, 'f, 'a> {
             }
         }
         let uses = Uses::of(old)?;
-        // What leads nowhere in the signed document could be made to lead somewhere; to some readers it is an error.
+        // A reference of the signed document to an object that is not there could be given one later; some readers report it
+        // as an error.
         let mut astray = uses.astray.clone();
         let trailer = new.revision().into_iter().flat_map(|revision| revision.trailer.entries());
         for (_, value) in trailer {
@@ -86,7 +88,7 @@ impl<'v, 'f, 'a> RevisionDifference<'v, 'f, 'a> {
         self.fates.get(&number) == Some(&fate)
     }
 
-    /// Notes a change, once; of what is not explained, the first ones.
+    /// Notes a change, unless it was noted before.
     pub(crate) fn found(&mut self, step: FoundChange) {
         self.unexplained += usize::from(matches!(step.change, Change::Unexplained { .. }));
         if self.told.insert(step.clone()) {
@@ -99,7 +101,7 @@ impl<'v, 'f, 'a> RevisionDifference<'v, 'f, 'a> {
             let role = self.role(object);
             self.found(FoundChange::of(Change::Unexplained { object, role, why }));
         }
-        // Said once is enough.
+        // So that `rest` does not report the object again.
         self.explained.insert(object);
     }
 
@@ -118,7 +120,7 @@ impl<'v, 'f, 'a> RevisionDifference<'v, 'f, 'a> {
         self.explained.len()
     }
 
-    /// Whether the old document uses an object in one place only: there.
+    /// Whether `place` is the one place in which the old document uses an object.
     pub(crate) fn used_only(&self, number: u32, place: UseSite) -> bool {
         self.uses.at(number) == [place]
     }
@@ -202,7 +204,7 @@ impl<'v, 'f, 'a> RevisionDifference<'v, 'f, 'a> {
         Ok(pair)
     }
 
-    /// Whatever no rule has explained.
+    /// Reports every difference that no rule has explained.
     pub(crate) fn rest(&mut self) {
         let left: Vec<(u32, Fate)> = self.fates.iter().map(|(&number, &fate)| (number, fate)).collect();
         for (number, fate) in left {
@@ -279,7 +281,7 @@ fn fate(old: &RevisionView<'_, '_>, new: &RevisionView<'_, '_>, number: u32) -> 
     let (before, after) = match (old.entry(number), new.entry(number)) {
         (Some(before), Some(after)) => (before, after),
         (None, Some(_)) => {
-            // It must be readable to be allowed, and where it can be read is checked here.
+            // Reading it checks that it stands where the cross-references say: an object that cannot be read is not allowed.
             new.object(number)?;
             return Ok(Some(Fate::Added));
         }

@@ -108,7 +108,7 @@ impl Walk<'_, '_, '_> {
             let named = object.dict().ok_or(wrong.clone())?.get(b"T").is_some();
             if named { below.push(kid) } else { widgets.push(kid) }
         }
-        // A value on a group would be every field's below it: no signature is placed so.
+        // A value on a group is inherited by every field below it; no program writes a signature in this way.
         let value_above = !below.is_empty() && dict.get(b"V").is_some();
         let value_null = matches!(dict.written(b"V"), Some(PdfValue::Null));
         if (kind == Some(b"Sig") && (value_above || value_null))

@@ -30,7 +30,8 @@ impl RevisionDifference<'_, '_, '_> {
             return Ok(());
         };
         for key in [&b"DR"[..], b"DA", b"Q", b"SigFlags", b"NeedAppearances"] {
-            // None of them is a stream; to some readers one that is makes an error of every later revision.
+            // When the value is a stream, which the standard does not allow, some readers report every later revision as an
+            // error.
             if self.old.at(old_form, key)?.is_some_and(|value| value.stream().is_some()) {
                 self.unexplained(form.holder(), Why::FormKey { key: text(key) });
             }
@@ -51,12 +52,13 @@ impl RevisionDifference<'_, '_, '_> {
         let before = fields(self.old)?;
         let after: BTreeMap<Ref, FormField> = fields(self.new)?.into_iter().map(|field| (field.id, field)).collect();
         let annotated = self.annotations(&added)?;
-        // Where the form or its list is reached in another way, what a field shows is too.
+        // When something else than the catalog refers to the form or its list, the fields may be shown from there too: then
+        // no field may be replaced.
         let alone = list.spot.alone;
         let groups = before.iter().filter(|field| !field.below.is_empty()).map(|field| (field.id, field.clone()));
         let lists = Lists { fields: alone.then_some(list.spot.old), annotated, groups: groups.collect() };
         for field in &before {
-            // A field of no kind is an error of every later revision to some readers.
+            // When a field has no /FT, some readers report every later revision as an error.
             if field.kind.is_none() && field.below.is_empty() {
                 self.unexplained(field.id.number, Why::FieldKey { field: field.name.clone(), key: "FT".into() });
             }
@@ -99,7 +101,8 @@ impl RevisionDifference<'_, '_, '_> {
         for part in &parts {
             let (before, now) = (self.old.get(*part)?, self.new.get(*part)?);
             let before_now = (before.as_deref().and_then(PdfValue::dict), now.as_deref().and_then(PdfValue::dict));
-            // A widget below a field may show another thing than the field's other widgets: none of them may change.
+            // When a field has several widgets, each has an appearance of its own, and one could be made to show another value
+            // than the others: none of them may change.
             if *part != old.id && (self.fates.contains_key(&part.number) || self.appearance_touched(&[*part])?) {
                 self.unexplained(part.number, Why::Appearance { field: old.name.clone() });
             }
@@ -107,7 +110,7 @@ impl RevisionDifference<'_, '_, '_> {
                 self.unexplained(part.number, Why::FieldRemoved);
                 continue;
             };
-            // An entry that is null is none to us, and one to others.
+            // An entry that is null counts as absent here (7.3.7), but some readers take it for present.
             if before.entries().any(|(_, value)| matches!(value, PdfValue::Null)) {
                 self.unexplained(part.number, Why::FieldKey { field: old.name.clone(), key: "null".into() });
             }
@@ -133,7 +136,7 @@ impl RevisionDifference<'_, '_, '_> {
             }
         }
         if !filled {
-            // An appearance that changes without the value shows what the value does not say.
+            // When the appearance changes and the value does not, the page shows something that the value does not say.
             if touched || keys_changed > 0 {
                 self.unexplained(old.id.number, Why::Appearance { field: old.name.clone() });
             }
@@ -145,11 +148,11 @@ impl RevisionDifference<'_, '_, '_> {
             }
             return self.signed(new, false, touched);
         }
-        // A state is chosen by its name; its picture stays.
+        // A button or a field with states is changed by naming another state in /AS; the pictures of the states must stay.
         if touched && (was.get(b"AS").is_some() || old.kind.as_deref() == Some(b"Btn")) {
             self.unexplained(old.id.number, Why::Appearance { field: old.name.clone() });
         }
-        // What was filled in once stays so, and the page shows what the value says.
+        // A text or choice that was filled in may not change again; a new text needs a new appearance, so that the page shows it.
         let empty = |value: &PdfValue| value.text().is_some_and(<[u8]>::is_empty);
         let was_filled = old.entries().and_then(|dict| dict.get(b"V")).is_some_and(|value| !empty(value));
         let words = matches!(old.kind.as_deref(), Some(b"Tx" | b"Ch"));
@@ -162,7 +165,7 @@ impl RevisionDifference<'_, '_, '_> {
 
     /// Allows a replaced field or widget where fields and widgets are used, and nowhere else.
     fn allow_field(&mut self, part: Ref, field: &FormField, lists: &Lists) -> Result<(), Unreadable> {
-        // A group that is reached in another way shows its fields there.
+        // When something else than the field tree refers to a group, its fields may be shown from there too.
         let (kids, up) = (self.uses.place(0, &[b"Kids"]).path, self.uses.place(0, &[b"Parent"]).path);
         for group in &lists.groups_above(field) {
             let uses = self.uses.at(group.id.number);
@@ -201,7 +204,7 @@ impl RevisionDifference<'_, '_, '_> {
         Ok(())
     }
 
-    /// The value of a field that is no signature: words, a state, a list of words.
+    /// Checks the value of a field that is no signature field: a text, a name of a state, or a list of texts.
     fn value(&mut self, field: &FormField) -> Result<(), Unreadable> {
         let Some(value) = field.entries().and_then(|dict| dict.get(b"V")) else { return Ok(()) };
         let plain = match value {
@@ -222,7 +225,7 @@ impl RevisionDifference<'_, '_, '_> {
         Ok(())
     }
 
-    /// A signature field that has been filled: with a signature that covers this very revision.
+    /// Allows a signature field to be filled, with a signature that covers exactly this revision.
     fn signed(&mut self, field: &FormField, new: bool, appearance: bool) -> Result<(), Unreadable> {
         let Some(dict) = field.entries() else { return Ok(()) };
         let Some(value) = dict.get(b"V") else { return Ok(()) };
@@ -243,7 +246,8 @@ impl RevisionDifference<'_, '_, '_> {
                 return Ok(());
             }
         }
-        // What it forbids afterwards stands in the signature itself.
+        // What the signature forbids afterwards (/Reference) must stand in the signature dictionary itself: in an object of its
+        // own it could be replaced.
         let signature = self.new.follow(value)?;
         let references = signature.as_deref().and_then(PdfValue::dict).and_then(|dict| dict.get(b"Reference"));
         let apart =
@@ -269,7 +273,7 @@ impl RevisionDifference<'_, '_, '_> {
         };
         self.found(FoundChange {
             needs: if plain_stamp { Needs::Validation } else { Needs::Filling },
-            // A field made for an invisible time stamp locks nobody out; one that was there is a field like others.
+            // A field that is new and made for an invisible time stamp is not held against locks; a field that was there is.
             field: (!new || !plain_stamp).then_some(name),
             change,
         });
@@ -290,7 +294,8 @@ impl RevisionDifference<'_, '_, '_> {
         }
         self.allow_added(number);
         if let Some(appearance) = dict.get(b"AP") {
-            // Without a signer who answers for it, an appearance is only an overlay on the page.
+            // A new field that is not signed must show nothing: its appearance would cover the page, and no signer would answer
+            // for it.
             if dict.get(b"V").is_none() && !self.blank(appearance)? {
                 self.unexplained(number, Why::Appearance { field: field.name.clone() });
             }
@@ -302,7 +307,7 @@ impl RevisionDifference<'_, '_, '_> {
             }
         }
         let shown = visible(dict);
-        // Where there is none, a reader draws one of its own.
+        // When a visible field has no appearance, the reader draws one itself, and readers differ.
         if shown && dict.get(b"AP").is_none() {
             self.unexplained(number, Why::Appearance { field: field.name.clone() });
         }

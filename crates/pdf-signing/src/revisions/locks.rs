@@ -79,7 +79,7 @@ pub(crate) fn permission(
                 (Some(b"DocMDP"), parameters) => {
                     match parameters.map(|parameters| view.at(parameters, b"P")).transpose()? {
                         Some(Some(level)) => permission.at_level(&level),
-                        // 2 by table 257; other readers take it for none, or for an error.
+                        // By table 257 the level is then 2; other readers take it for no restriction, or for an error.
                         Some(None) | None => permission.at_level(&PdfValue::Null),
                     }
                 }
@@ -92,7 +92,7 @@ pub(crate) fn permission(
             }
         }
     }
-    // What a seed value or a lock says of itself is otherwise no such thing to some readers.
+    // When /Type of a seed value or a lock names another type, some readers do not take it for one.
     for (key, kind) in [(&b"SV"[..], &b"SV"[..]), (b"Lock", b"SigFieldLock")] {
         let found = view.at(field, key)?;
         let other = found.as_deref().is_some_and(|value| match value.dict() {

@@ -1,5 +1,5 @@
-//! What a prepared document has that preparing does not make: fields, annotations, actions, layers, files, bytes of no
-//! object. A signature would vouch for it all.
+//! What a document has that [`prepare`](crate::fields::prepare) did not put there: fields, annotations, actions, layers,
+//! files, bytes that belong to no object. Found before signing, because the signature would cover it.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub struct Expected<'a> {
 pub enum Oddity {
     /// The file is not the document with its preparation appended to it, but was written anew.
     Rewritten,
-    /// An update before the first signature did something that no step does.
+    /// An update before the first signature changed something that filling and reserving do not change.
     Updated {
         /// The revision, counted from 1.
         revision: usize,
@@ -99,7 +99,8 @@ const SUSPECT: [&[u8]; 17] = [
     b"Requirements",
 ];
 
-/// Flags of an annotation by which it is seen on the screen and on paper alike: printed, and nothing but locked beside.
+/// Values of `/F` (12.5.3) with which an annotation is shown both on the screen and on paper: Print, alone or with Locked or
+/// LockedContents.
 const SEEN: [i64; 4] = [4, 4 | 128, 4 | 512, 4 | 128 | 512];
 
 /// What a prepared document has, up to its first signature, that [`prepare`](crate::fields::prepare) and the steps after it
@@ -112,7 +113,7 @@ pub fn oddities(bytes: &[u8], expected: &[Expected]) -> Result<Vec<Oddity>, Unre
     let mut found = BTreeSet::new();
     let signed = signature_fields(&file)?.into_iter().filter_map(|field| Some(field.signature?.range.ok()?.revision));
     let last = file.revisions().len() - 1;
-    // What is there before somebody signs; the rest is the signature's to judge.
+    // The revisions before the first signature; later ones are judged by `review`.
     let until = signed.min().map_or(last, |revision| revision.saturating_sub(1));
     let first = file.view(0)?;
     if last == 0 || !fields(&first)?.is_empty() {
@@ -188,8 +189,8 @@ fn of_view(view: &RevisionView<'_, '_>, expected: &[Expected], found: &mut BTree
     Ok(())
 }
 
-/// Objects that nothing leads to, and did not when the document was prepared: an appearance that was replaced since is left
-/// behind honestly.
+/// Counts objects that nothing leads to and nothing led to when the document was prepared. What was reachable then may be
+/// unreachable now without deceit: an appearance that was replaced since.
 fn hidden(
     view: &RevisionView<'_, '_>,
     prepared: &BTreeSet<u32>,

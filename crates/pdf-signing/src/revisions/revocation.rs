@@ -15,7 +15,7 @@ type Ders = Vec<Vec<u8>>;
 pub(crate) fn revocation_data(view: &RevisionView<'_, '_>) -> Result<(Ders, Ders), Unreadable> {
     let (_, root) = view.root()?;
     let store = root.dict().map_or(Ok(None), |root| view.at(root, b"DSS"))?;
-    // One that is no dictionary is an error to some readers.
+    // A security store that is no dictionary: some readers report it as an error.
     let written = root.dict().is_some_and(|root| root.written(b"DSS").is_some());
     if written && store.as_deref().and_then(PdfValue::dict).is_none() {
         return Err(Unreadable::CatalogMissing);
@@ -27,7 +27,7 @@ pub(crate) fn revocation_data(view: &RevisionView<'_, '_>) -> Result<(Ders, Ders
         let mut found = Vec::new();
         for one in list.as_deref().and_then(PdfValue::array).unwrap_or_default().iter().take(MOST_LISTS) {
             let Some(stream) = view.follow(one)? else { continue };
-            // What cannot be decoded says nothing.
+            // A stream that cannot be decoded is passed over: it can neither revoke nor confirm.
             let Ok(bytes) = view.file.decoded(&stream) else { continue };
             let Some(rest) = left.checked_sub(bytes.len()) else { break };
             left = rest;

@@ -106,7 +106,7 @@ pub(crate) fn in_view(view: &RevisionView<'_, '_>) -> Result<Vec<SignatureField>
     let mut signed = 0;
     for field in fields(view)?.into_iter().filter(|field| field.is_signature() && field.below.is_empty()) {
         let Some(dict) = field.entries() else { continue };
-        // A value that is no dictionary is no signature, and to some readers no form.
+        // A value that is no dictionary is no signature, and some readers refuse the whole form because of it.
         let value = view.at(dict, b"V")?;
         if dict.get(b"V").is_some() && value.as_deref().and_then(PdfValue::dict).is_none() {
             return Err(Unreadable::FieldTree { object: field.id.number });

@@ -1,4 +1,5 @@
-//! Who refers to which object in a document, and under which keys; objects that nothing shows included.
+//! Which objects refer to which, and under which keys, in the whole document: objects that the trailer does not lead to
+//! refer to others too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +56,7 @@ impl Uses {
         }
         let sections = view.sections();
         for number in view.numbers() {
-            // What a cross-reference stream refers to it does as a trailer.
+            // References in a cross-reference stream are those of its trailer, which was noted above.
             let Some(value) = view.object(number)?.filter(|_| !sections.contains(&number)) else { continue };
             budget.steps(uses.note(UseSite::of(number), &value, leads.entry(number).or_default()))?;
         }

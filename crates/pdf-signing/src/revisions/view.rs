@@ -173,7 +173,7 @@ impl<'f, 'a> RevisionView<'f, 'a> {
         self.table.values().filter_map(container).collect()
     }
 
-    /// The cross-reference streams among the objects, each at the place where a section was read.
+    /// The numbers of the objects that are cross-reference streams: a section was read at their offset.
     pub(crate) fn sections(&self) -> BTreeSet<u32> {
         let revisions = self.file.revisions.iter();
         let read: BTreeSet<usize> = revisions.flat_map(|one| &one.sections).map(|section| section.0).collect();
@@ -215,7 +215,8 @@ impl<'f, 'a> RevisionView<'f, 'a> {
         let mut at = revision.start;
         for (start, end) in parts {
             let mut gap = Cursor::new(self.file.bytes, at, &self.file.budget);
-            // A file may begin with a comment of bytes that are no letters (7.5.2), an update with nothing.
+            // Before the first object of a file a comment may stand that marks it as binary (7.5.2); before the first object of
+            // an update only white space.
             if at == 0 {
                 gap.space()
             } else {

@@ -1,4 +1,8 @@
 //! The layout of a detached SignedData (RFC 5652, 5): DER in, its parts as byte strings out, nothing judged yet.
+//!
+//! Read here and not by `cms` 0.2.3 or 0.3.0-rc.0: these sort the signed attributes anew, so that a signature over another
+//! order cannot be verified, refuse indefinite lengths, and refuse the whole CMS for a kind of certificate that they do not
+//! know; 0.2.3 also when a certificate stands there twice.
 
 use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode, Encode, Tag, TagNumber, Tagged};

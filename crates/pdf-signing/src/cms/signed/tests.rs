@@ -1,4 +1,4 @@
-//! Signatures of other programs, right and broken; and that no bytes make the reader stumble.
+//! Signatures of other programs, right and broken; no bytes make the reader panic.
 
 use proptest::prelude::*;
 
@@ -102,6 +102,31 @@ fn padding_is_no_fault_and_anything_else_is() {
     assert_eq!(Cms::read(&padded).unwrap().bytes(&padded), whole);
     let hidden = [&whole[..], &[0; 50], b"x"].concat();
     assert_eq!(Cms::read(&hidden), Err(CmsFault::NotCms));
+}
+
+/// A CMS with `more` behind the certificates that it brings.
+fn with_certificates(whole: &[u8], more: &[u8]) -> Vec<u8> {
+    let der = |element: AnyRef<'_>| der::Encode::to_der(&element).unwrap();
+    let mut info = Elements::inside(AnyRef::from_der(whole).unwrap()).unwrap();
+    let kind = der(info.any().unwrap());
+    let data = Elements::inside(info.any().unwrap()).unwrap().any().unwrap();
+    let parts = Elements::inside(data).unwrap().rest().unwrap().into_iter().map(|part| {
+        let certificates = part.tag() == context(TagNumber::N0);
+        if certificates { ber::tlv(0xa0, &[part.value(), more].concat()) } else { der(part) }
+    });
+    let data = ber::tlv(0x30, &parts.collect::<Vec<_>>().concat());
+    ber::tlv(0x30, &[kind, ber::tlv(0xa0, &data)].concat())
+}
+
+#[test]
+fn a_certificate_that_stands_there_twice_or_is_of_another_kind_does_not_matter() {
+    let (whole, content) = (bytes("openssl-p256.cms"), bytes("noi-dung.bin"));
+    assert_eq!(with_certificates(&whole, &[]), whole);
+    // AttributeCertificateV2 (RFC 5652, 10.2.2), as far as it can be told.
+    for more in [certificate("p256").der(), &[0xa2, 2, 0x30, 0]] {
+        let verified = verify(&with_certificates(&whole, more), &content, Profile::Cades).unwrap();
+        assert_eq!(verified.signer, certificate("p256"));
+    }
 }
 
 #[test]
