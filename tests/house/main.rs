@@ -5,6 +5,7 @@
 
 mod circles;
 mod length;
+mod lock;
 mod pages;
 
 use std::fs;
