@@ -5,7 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use cchc::{Document, Quarter, Severity, Unit};
+use cchc::kinds::Document;
+use cchc::period::Quarter;
+use cchc::problem::Severity;
+use cchc::unit::Unit;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;

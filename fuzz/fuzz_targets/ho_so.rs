@@ -4,7 +4,10 @@
 //! `cargo fuzz run ho_so fuzz/corpus/ho_so fuzz/seeds/ho_so -- -dict=fuzz/keys.dict` (nightly).
 #![no_main]
 
-use cchc::{Document, Quarter, Style, Unit, as_json, as_sarif, render};
+use cchc::kinds::Document;
+use cchc::period::Quarter;
+use cchc::problem::{Style, as_json, as_sarif, render};
+use cchc::unit::Unit;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,6 +5,7 @@
 
 mod circles;
 mod length;
+mod lock;
 mod pages;
 mod words;
 
@@ -25,8 +26,9 @@ const LIBRARY: [&str; 9] = ["hash", "pdf", "cms", "error", "fields", "keys", "si
 const LIBRARY_FOLDER: &str = "crates/pdf-signing";
 
 /// Foreign crates with the places in the library that may name them.
-const LIBRARY_HOMES: [(&str, &str); 20] = [
+const LIBRARY_HOMES: [(&str, &str); 21] = [
     ("lopdf", "pdf"),
+    ("miniz_oxide", "revisions/decoded.rs"),
     ("roxmltree", "revisions/titles.rs"),
     ("webpki", "cms"),
     ("rustls_pki_types", "cms/trust.rs"),

@@ -87,7 +87,7 @@ pub fn last_day(quarter: usize) -> NaiveDate {
 
 /// The unit of a seed.
 pub fn made(seed: u64) -> Made {
-    let mut random = Random(seed);
+    let mut random = Random::new(seed);
     let mut quarters = [false; 4];
     while quarters == [false; 4] {
         quarters = [0; 4].map(|_| !random.one_in(3));

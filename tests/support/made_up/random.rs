@@ -1,17 +1,34 @@
-//! Numbers that follow from a seed, the same on every machine.
+//! Numbers that follow from a seed or from given bytes, the same on every machine.
 
-/// SplitMix64: small, and the same on every machine.
-pub struct Random(pub u64);
+/// Numbers from given bytes as long as there are some, and then from SplitMix64, which is small and the same on every
+/// machine.
+pub struct Random {
+    state: u64,
+    bytes: std::vec::IntoIter<u8>,
+}
 
 impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self { state: seed, bytes: Vec::new().into_iter() }
+    }
+
+    /// For a fuzzer: two bytes are one number, so that a changed byte changes one choice. What follows the last depends on
+    /// their count only.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self { state: bytes.len() as u64, bytes: bytes.to_vec().into_iter() }
+    }
+
     /// The generator for one unit of many.
     pub fn of_unit(seed: u32, unit: u32) -> Self {
-        Self(u64::from(seed) << 32 | u64::from(unit))
+        Self::new(u64::from(seed) << 32 | u64::from(unit))
     }
 
     pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
+        if let (Some(low), high) = (self.bytes.next(), self.bytes.next()) {
+            return u64::from(low) | u64::from(high.unwrap_or(0)) << 8;
+        }
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         mixed ^ (mixed >> 31)

@@ -237,12 +237,16 @@ fn quarter(random: &mut Random, size: &Size, number: usize) -> Value {
 
 /// The records of a unit. JSON is YAML.
 pub fn records(size: &Size) -> Files {
+    records_by(&mut Random::new(size.seed), size)
+}
+
+/// The same, where others choose what it says than the seed.
+pub fn records_by(random: &mut Random, size: &Size) -> Files {
     let text = |record: &Value| format!("{record:#}");
-    let mut random = Random(size.seed);
-    let mut files = vec![("don-vi.yaml".to_owned(), text(&agency(&mut random)))];
-    files.push((format!("{YEAR}/ke-hoach.yaml"), text(&plan(&mut random, size))));
+    let mut files = vec![("don-vi.yaml".to_owned(), text(&agency(random)))];
+    files.push((format!("{YEAR}/ke-hoach.yaml"), text(&plan(random, size))));
     for number in (1..=4).filter(|number| size.quarters[number - 1]) {
-        files.push((format!("{YEAR}/quy-{number}.yaml"), text(&quarter(&mut random, size, number))));
+        files.push((format!("{YEAR}/quy-{number}.yaml"), text(&quarter(random, size, number))));
     }
     files
 }

@@ -88,7 +88,7 @@ pub enum KeyKind {
 
 /// What checking a signature with a key says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub(crate) enum SignatureMatch {
     Right,
     Wrong,
     /// Key and scheme do not go together, or the combination is not known here.
@@ -152,9 +152,9 @@ pub(crate) fn verify(
     (scheme, digest): (Scheme, Digest),
     message: &[u8],
     signature: &[u8],
-) -> Verdict {
+) -> SignatureMatch {
     let algorithm: &dyn signature::VerificationAlgorithm = match (key, scheme, digest) {
-        (KeyKind::Rsa { bits: ..2048 }, ..) => return Verdict::Unsupported,
+        (KeyKind::Rsa { bits: ..2048 }, ..) => return SignatureMatch::Unsupported,
         (KeyKind::Rsa { .. }, Scheme::RsaPkcs1, Digest::Sha256) => &signature::RSA_PKCS1_2048_8192_SHA256,
         (KeyKind::Rsa { .. }, Scheme::RsaPkcs1, Digest::Sha384) => &signature::RSA_PKCS1_2048_8192_SHA384,
         (KeyKind::Rsa { .. }, Scheme::RsaPkcs1, Digest::Sha512) => &signature::RSA_PKCS1_2048_8192_SHA512,
@@ -165,10 +165,10 @@ pub(crate) fn verify(
         (KeyKind::P256, Scheme::Ecdsa, Digest::Sha384) => &signature::ECDSA_P256_SHA384_ASN1,
         (KeyKind::P384, Scheme::Ecdsa, Digest::Sha256) => &signature::ECDSA_P384_SHA256_ASN1,
         (KeyKind::P384, Scheme::Ecdsa, Digest::Sha384) => &signature::ECDSA_P384_SHA384_ASN1,
-        _ => return Verdict::Unsupported,
+        _ => return SignatureMatch::Unsupported,
     };
     match signature::UnparsedPublicKey::new(algorithm, public).verify(message, signature) {
-        Ok(()) => Verdict::Right,
-        Err(_) => Verdict::Wrong,
+        Ok(()) => SignatureMatch::Right,
+        Err(_) => SignatureMatch::Wrong,
     }
 }

@@ -11,7 +11,7 @@ use x509_cert::ext::pkix;
 use x509_cert::name::RdnSequence;
 use x509_cert::time::Time;
 
-use super::algorithm::{self, KeyKind, Verdict, oid};
+use super::algorithm::{self, KeyKind, SignatureMatch, oid};
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 /// RFC 4519, 2.39: some authorities write a citizen number or tax code here.
@@ -141,7 +141,7 @@ impl Certificate {
         let Some((scheme, Ok(digest))) = algorithm::scheme(*algorithm) else { return false };
         self.names.1 == issuer.names.0
             && algorithm::verify(&issuer.key, &issuer.public_key, (scheme, digest), message, signature)
-                == Verdict::Right
+                == SignatureMatch::Right
     }
 
     /// The certificates of `pool` that lead from this one upwards, issuer by issuer, the root included if it is there.

@@ -11,7 +11,7 @@ mod stamp;
 mod trust;
 
 pub use algorithm::{Digest, KeyKind, Scheme, WeakDigest};
-pub(crate) use algorithm::{Verdict, oid, verify};
+pub(crate) use algorithm::{SignatureMatch, oid, verify};
 pub use ber::Encoding;
 pub(crate) use ber::{element, tlv};
 pub use certificate::{Certificate, Uid, Usage, certificates};
@@ -19,7 +19,7 @@ pub(crate) use certificate::{hex, modulus};
 pub(crate) use elements::{Elements, context};
 pub use revocation::Revocation;
 pub(crate) use revocation::{RevocationData, revocation};
-pub use signed::{AttributeKind, Fault as CmsFault, SigningCertificate, Verified};
+pub use signed::{AttributeKind, CmsFault, SigningCertificate, Verified};
 pub(crate) use signed::{Cms, Profile};
 pub use stamp::Stamped;
 pub(crate) use trust::judge;

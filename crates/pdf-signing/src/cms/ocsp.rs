@@ -4,7 +4,7 @@
 use der::asn1::{AnyRef, BitStringRef, ObjectIdentifier};
 use der::{Decode, Encode, Tag, TagNumber, Tagged};
 
-use super::algorithm::{self, Digest, Verdict};
+use super::algorithm::{self, Digest, SignatureMatch};
 use super::certificate::Certificate;
 use super::elements::{Elements, context};
 
@@ -43,7 +43,7 @@ pub(super) fn revoked(answer: &[u8], certificate: &Certificate, issuer: &Certifi
     });
     let signed = [issuer.clone()].into_iter().chain(charged).any(|by| {
         let verdict = algorithm::verify(&by.key, by.public_key(), (scheme, digest), &message, signature.raw_bytes());
-        verdict == Verdict::Right
+        verdict == SignatureMatch::Right
     });
     if !signed {
         return None;
@@ -55,7 +55,7 @@ pub(super) fn revoked(answer: &[u8], certificate: &Certificate, issuer: &Certifi
     let singles = data.take(Tag::Sequence).and_then(Elements::inside)?.rest()?;
     let said: Vec<bool> =
         singles.into_iter().take(MOST).filter_map(|single| of_one(single, certificate, issuer)).collect();
-    // One that says so is enough.
+    // One answer that says revoked is enough.
     if said.is_empty() { None } else { Some(said.contains(&true)) }
 }
 

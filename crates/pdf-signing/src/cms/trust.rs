@@ -208,7 +208,7 @@ fn may_issue(path: &VerifiedPath<'_>) -> Result<(), Error> {
     };
     match path.intermediate_certificates().all(|one| may(one.der())) {
         true => Ok(()),
-        // No variant of its own there; read back in `refused`.
+        // webpki has no error for this rule: another one stands for it, and `refused` translates it back.
         false => Err(Error::IssuerNotCrlSigner),
     }
 }

@@ -33,12 +33,12 @@ impl States {
     pub fn read(pdf: &[u8]) -> Result<Self, Error> {
         let file = Append::open(pdf)?;
         let fields = tree::fields(&file);
-        let state = |found: &tree::Found| match found.value(&file) {
+        let state = |found: &tree::FoundField| match found.value(&file) {
             _ if found.is_pending(&file) => State::Pending,
             Some(_) => State::Filled,
             None => State::Blank,
         };
-        let signed = |found: &&tree::Found| found.is_signature() && state(found) == State::Filled;
+        let signed = |found: &&tree::FoundField| found.is_signature() && state(found) == State::Filled;
         Ok(Self {
             signatures: fields.iter().filter(signed).count(),
             fields: fields.iter().map(|found| (found.name.clone(), state(found))).collect(),

@@ -15,7 +15,7 @@ const MOST: usize = 20_000;
 
 /// A field as found in a document.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Found {
+pub(crate) struct FoundField {
     /// `None`: written into its parent, not an object of its own.
     pub(crate) id: Option<ObjectId>,
     /// Fully qualified (12.7.4.2).
@@ -25,7 +25,7 @@ pub(crate) struct Found {
     pub(crate) entries: Dictionary,
 }
 
-impl Found {
+impl FoundField {
     pub(crate) fn is_signature(&self) -> bool {
         self.kind == b"Sig"
     }
@@ -58,7 +58,7 @@ pub(crate) fn form(file: &Append) -> (Option<ObjectId>, Option<Dictionary>) {
 
 /// All fields that have a name, in the order of the tree. Their widgets, where they are objects of their own, are not among
 /// them.
-pub(crate) fn fields(file: &Append) -> Vec<Found> {
+pub(crate) fn fields(file: &Append) -> Vec<FoundField> {
     let mut found = Vec::new();
     if let (_, Some(form)) = form(file) {
         walk(file, file.entry(&form, b"Fields"), ("", &[]), DEPTH, &mut BTreeSet::new(), &mut found);
@@ -72,7 +72,7 @@ fn walk(
     (above, kind): (&str, &[u8]),
     depth: usize,
     seen: &mut BTreeSet<ObjectId>,
-    found: &mut Vec<Found>,
+    found: &mut Vec<FoundField>,
 ) {
     let (Object::Array(kids), Some(depth)) = (kids, depth.checked_sub(1)) else { return };
     for kid in kids {
@@ -87,18 +87,18 @@ fn walk(
         }
         let name = if above.is_empty() { own } else { format!("{above}.{own}") };
         let kind = file.entry(entries, b"FT").as_name().unwrap_or(kind).to_vec();
-        found.push(Found { id, name: name.clone(), kind: kind.clone(), entries: entries.clone() });
+        found.push(FoundField { id, name: name.clone(), kind: kind.clone(), entries: entries.clone() });
         walk(file, file.entry(entries, b"Kids"), (&name, &kind), depth, seen, found);
     }
 }
 
 /// The first field of that name.
-pub(crate) fn field(file: &Append, name: &str) -> Option<Found> {
+pub(crate) fn field(file: &Append, name: &str) -> Option<FoundField> {
     fields(file).into_iter().find(|field| field.name == name)
 }
 
 /// An empty field of that name, to be filled: an object of its own that is its own widget, as `prepare` makes them.
-pub(crate) fn empty(file: &Append, name: &str, signature: bool) -> Result<(ObjectId, Found), Error> {
+pub(crate) fn empty(file: &Append, name: &str, signature: bool) -> Result<(ObjectId, FoundField), Error> {
     let field = || name.to_owned();
     let found = self::field(file, name).ok_or(Error::FieldMissing { field: field() })?;
     if found.is_pending(file) {

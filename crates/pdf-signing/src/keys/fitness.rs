@@ -25,8 +25,8 @@ const LEAST_BITS: usize = 2048;
 /// RSA keys above this cannot be verified here.
 const MOST_BITS: usize = 8192;
 
-/// Refuses a certificate that may not sign a document at `at`, for the gravest reason: kind of key first, since no time
-/// cures it.
+/// Refuses a certificate that may not sign a document at `at`. Of several reasons the most lasting is given: the kind of
+/// key before the dates.
 pub(crate) fn check(certificate: &Certificate, at: DateTime<Utc>) -> Result<(), KeyError> {
     let subject = || certificate.subject.clone();
     match &certificate.key {

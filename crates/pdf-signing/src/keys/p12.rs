@@ -1,7 +1,8 @@
 //! A key file (PKCS #12, RFC 7292): bytes and password in, keys with their certificates out.
 //!
-//! Read here and not by `p12-keystore` 0.2, which drops a key whose name another has, drops one without localKeyId, and
-//! does not end on certificates that issue each other.
+//! Read here and not by `p12-keystore` 0.4.1, which keeps every key now, as 0.2 did not, but refuses RC2 with 128 bits, BER
+//! (other programs export it) and more than 1,000,000 rounds, refuses the whole file for one certificate that it cannot read,
+//! and does not tell a damaged file from a wrong password.
 
 use chrono::{DateTime, Utc};
 use der::asn1::{AnyRef, BmpString, ObjectIdentifier, OctetStringRef, UintRef};
@@ -34,7 +35,7 @@ pub struct KeyFile {
     keys: Vec<PrivateKey>,
     /// Whether the password has opened a key.
     opened: bool,
-    rounds: pbe::Rounds,
+    rounds: pbe::IterationBudget,
 }
 
 struct PrivateKey {
@@ -48,10 +49,10 @@ struct PrivateKey {
 pub struct FileKey {
     certificate: Certificate,
     chain: Vec<Certificate>,
-    pair: Pair,
+    pair: KeyPair,
 }
 
-enum Pair {
+enum KeyPair {
     Rsa(RsaKeyPair),
     Ecdsa(EcdsaKeyPair),
 }
@@ -105,14 +106,14 @@ impl KeyFile {
         Ok(FileKey {
             certificate: one.certificate.clone(),
             chain: one.certificate.chain(&pool),
-            pair: Pair::read(&key.info, &one.certificate).ok_or(KeyError::KeyFileKey)?,
+            pair: KeyPair::read(&key.info, &one.certificate).ok_or(KeyError::KeyFileKey)?,
         })
     }
 
     /// The certificate of a key: with its localKeyId, or else with its public key.
     fn certificate_of(&self, key: &PrivateKey) -> Option<&Listed> {
         let by_id = self.certificates.iter().find(|one| one.id.is_some() && one.id == key.id);
-        by_id.or_else(|| self.certificates.iter().find(|one| Pair::read(&key.info, &one.certificate).is_some()))
+        by_id.or_else(|| self.certificates.iter().find(|one| KeyPair::read(&key.info, &one.certificate).is_some()))
     }
 
     /// AuthenticatedSafe (RFC 7292, 4.1). After a part that stays closed the others are still read; the first reason is
@@ -231,7 +232,7 @@ fn attributes(set: Option<AnyRef<'_>>) -> (Option<String>, Option<Vec<u8>>) {
     (name, id)
 }
 
-impl Pair {
+impl KeyPair {
     /// From a PrivateKeyInfo, if it is the key of `certificate` and of a kind that signs.
     fn read(info: &[u8], certificate: &Certificate) -> Option<Self> {
         let mut parts = Elements::of(AnyRef::from_der(info).ok()?, Tag::Sequence)?;
@@ -278,12 +279,12 @@ impl SigningKey for FileKey {
     fn sign(&self, signed_attributes: &[u8]) -> Result<Vec<u8>, KeyError> {
         let random = SystemRandom::new();
         match &self.pair {
-            Pair::Rsa(pair) => {
+            KeyPair::Rsa(pair) => {
                 let mut value = vec![0; pair.public().modulus_len()];
                 let signed = pair.sign(&signature::RSA_PKCS1_SHA256, &random, signed_attributes, &mut value);
                 signed.map(|()| value).map_err(|_| KeyError::SigningFailed)
             }
-            Pair::Ecdsa(pair) => {
+            KeyPair::Ecdsa(pair) => {
                 let signed = pair.sign(&random, signed_attributes);
                 signed.map(|value| value.as_ref().to_vec()).map_err(|_| KeyError::SigningFailed)
             }

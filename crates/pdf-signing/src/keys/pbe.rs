@@ -35,15 +35,15 @@ const MOST_ROUNDS_OF_ALL: u32 = 8_000_000;
 
 /// The rounds that a key file may still ask for.
 #[derive(Debug)]
-pub(super) struct Rounds(Cell<u32>);
+pub(super) struct IterationBudget(Cell<u32>);
 
-impl Default for Rounds {
+impl Default for IterationBudget {
     fn default() -> Self {
         Self(Cell::new(MOST_ROUNDS_OF_ALL))
     }
 }
 
-impl Rounds {
+impl IterationBudget {
     /// The rounds that a derivation states, which it goes through so many times.
     fn stated(&self, element: Option<AnyRef<'_>>, times: u32) -> Result<u32, Closed> {
         let rounds = element.and_then(|element| element.decode_as::<u32>().ok()).ok_or(Closed::Malformed)?;
@@ -69,7 +69,7 @@ pub(super) fn open(
     algorithm: AnyRef<'_>,
     password: &Secret,
     sealed: &[u8],
-    left: &Rounds,
+    left: &IterationBudget,
 ) -> Result<Zeroizing<Vec<u8>>, Closed> {
     let mut parts = Elements::of(algorithm, Tag::Sequence).ok_or(Closed::Malformed)?;
     let oid = parts.any().and_then(|oid| oid.decode_as().ok()).ok_or(Closed::Malformed)?;
@@ -98,7 +98,7 @@ fn open_pbes2(
     mut parameters: Elements<'_>,
     password: &Secret,
     sealed: &[u8],
-    left: &Rounds,
+    left: &IterationBudget,
 ) -> Result<Zeroizing<Vec<u8>>, Closed> {
     let mut derivation = parameters.take(Tag::Sequence).and_then(Elements::inside).ok_or(Closed::Malformed)?;
     let mut cipher = parameters.take(Tag::Sequence).and_then(Elements::inside).ok_or(Closed::Malformed)?;
@@ -159,7 +159,12 @@ fn decrypt(cipher: ObjectIdentifier, key: &[u8], iv: &[u8], sealed: &[u8]) -> Re
 }
 
 /// Whether `mac`, a MacData (RFC 7292, 4), is right for `content` under the password.
-pub(super) fn check_mac(mac: AnyRef<'_>, password: &Secret, content: &[u8], left: &Rounds) -> Result<(), Closed> {
+pub(super) fn check_mac(
+    mac: AnyRef<'_>,
+    password: &Secret,
+    content: &[u8],
+    left: &IterationBudget,
+) -> Result<(), Closed> {
     let mut parts = Elements::of(mac, Tag::Sequence).ok_or(Closed::Malformed)?;
     let mut info = parts.take(Tag::Sequence).and_then(Elements::inside).ok_or(Closed::Malformed)?;
     let mut algorithm = info.take(Tag::Sequence).and_then(Elements::inside).ok_or(Closed::Malformed)?;

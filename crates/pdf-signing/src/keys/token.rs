@@ -133,7 +133,7 @@ impl Token {
         if !info.user_pin_initialized() {
             return Err(KeyError::PinNotSet);
         }
-        // A try would only count.
+        // The login would fail, and some tokens would count it as another wrong try.
         if info.user_pin_locked() {
             return Err(KeyError::PinLocked);
         }
@@ -168,7 +168,7 @@ impl Token {
         self.library.get_token_info(self.slot).map_err(|error| failed(TokenStep::LoggingIn, &error))
     }
 
-    /// What a wrong PIN has left.
+    /// What is known of the tries that are left after a wrong PIN.
     fn wrong_pin(&self) -> Result<KeyError, KeyError> {
         let info = self.info()?;
         Ok(match (info.user_pin_locked(), info.user_pin_final_try(), info.user_pin_count_low()) {
@@ -228,7 +228,7 @@ impl Token {
 }
 
 impl Chosen {
-    /// Known before the PIN is asked for.
+    /// The certificate, which is known before the PIN is asked for.
     pub fn certificate(&self) -> &Certificate {
         &self.listed.certificate
     }
@@ -249,7 +249,7 @@ impl TokenKey {
         let has = |wanted| listed.as_ref().map_or(true, |all| all.contains(&wanted));
         if has(MechanismType::SHA256_RSA_PKCS) {
             match self.ask(&Mechanism::Sha256RsaPkcs, signed_attributes) {
-                // Listed for the token, but not for this key.
+                // The token has the mechanism, but not for this key: the digest is signed instead.
                 Err(Error::Pkcs11(RvError::MechanismInvalid | RvError::KeyFunctionNotPermitted, _)) => {}
                 answer => return answer,
             }
@@ -301,7 +301,7 @@ fn facts(info: &TokenInfo) -> TokenFacts {
     }
 }
 
-/// An error that needs no words of its own. Return values of PKCS#11 hold no secrets.
+/// The error for a return value that has no variant of its own. The name of the value is given; it holds no secret.
 fn failed(step: TokenStep, error: &Error) -> KeyError {
     match error {
         Error::Pkcs11(RvError::TokenNotPresent | RvError::DeviceRemoved | RvError::SessionHandleInvalid, _) => {

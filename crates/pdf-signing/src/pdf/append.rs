@@ -255,7 +255,7 @@ impl<'a> Append<'a> {
     fn written(self) -> Result<(Vec<u8>, write::Offsets), Unreadable> {
         let last = self.next.checked_sub(1).filter(|last| *last <= OBJECT_LIMIT).ok_or(Unreadable::TooLarge)?;
         let as_stream = matches!(self.document.reference_table.cross_reference_type, XrefType::CrossReferenceStream);
-        let section = write::Section {
+        let section = write::IncrementalUpdate {
             objects: &self.changed,
             trailer: &self.document.trailer,
             previous: self.document.xref_start,

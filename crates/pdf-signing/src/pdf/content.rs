@@ -4,6 +4,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::Append;
+use super::matrix::{IDENTITY, moved, product};
 
 /// Contents that unfold to more bytes than this are not looked at.
 const LIMIT: usize = 64 << 20;
@@ -19,17 +20,6 @@ pub(crate) struct Mark {
     pub(crate) y: f64,
 }
 
-type Matrix = [f64; 6];
-
-const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// `first`, then `second` (8.3.4).
-fn product(first: Matrix, second: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = first;
-    let [g, h, i, j, k, l] = second;
-    [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
-}
-
 /// The runs of marked text in the order of the contents; empty where they cannot be read.
 pub(crate) fn marks(file: &Append, page: ObjectId) -> Vec<Mark> {
     let Some(page) = file.dictionary(page) else { return Vec::new() };
@@ -40,11 +30,10 @@ pub(crate) fn marks(file: &Append, page: ObjectId) -> Vec<Mark> {
         _ => None,
     };
     let mut found = Vec::new();
-    let (mut space, mut line) = (UNIT, UNIT);
+    let (mut space, mut line) = (IDENTITY, IDENTITY);
     let (mut leading, mut saved, mut open) = (0.0, Vec::new(), Vec::new());
     for operation in &content.operations {
         let numbers: Vec<f64> = operation.operands.iter().map(number).collect();
-        let down = |line: Matrix, x: f64, y: f64| product([1.0, 0.0, 0.0, 1.0, x, y], line);
         match (operation.operator.as_str(), numbers.as_slice()) {
             ("q", _) => saved.push(space),
             ("Q", _) => space = saved.pop().unwrap_or(space),
@@ -52,12 +41,12 @@ pub(crate) fn marks(file: &Append, page: ObjectId) -> Vec<Mark> {
             ("BMC", _) => open.push(None),
             ("BDC", _) => open.push(operation.operands.get(1).and_then(|of| identifier(file, properties, of))),
             ("EMC", _) => drop(open.pop()),
-            ("BT", _) => line = UNIT,
+            ("BT", _) => line = IDENTITY,
             ("Tm", &[a, b, c, d, e, f]) => line = [a, b, c, d, e, f],
             ("TL", &[by]) => leading = by,
-            ("Td", &[x, y]) => line = down(line, x, y),
-            ("TD", &[x, y]) => (leading, line) = (-y, down(line, x, y)),
-            ("T*" | "'" | "\"", _) => line = down(line, 0.0, -leading),
+            ("Td", &[x, y]) => line = moved(line, x, y),
+            ("TD", &[x, y]) => (leading, line) = (-y, moved(line, x, y)),
+            ("T*" | "'" | "\"", _) => line = moved(line, 0.0, -leading),
             _ => {}
         }
         if let ("Tj" | "TJ" | "'" | "\"", Some(id)) =

@@ -3,6 +3,7 @@
 
 mod append;
 mod content;
+mod matrix;
 mod private;
 mod write;
 
@@ -11,6 +12,6 @@ pub(crate) use content::{Mark, contents, marks};
 pub(crate) use lopdf::StringFormat;
 pub(crate) use lopdf::filters::png::{FilterType, decode_row};
 pub use lopdf::{Dictionary, Object, ObjectId, Stream, decode_text_string, dictionary, text_string};
-pub(crate) use lopdf::{Error as InflateError, Stream as Inflated};
+pub(crate) use matrix::{IDENTITY, Matrix, moved, product};
 pub(crate) use private::put_private_data;
 pub use private::{PrivateData, PrivateValue, private_data};

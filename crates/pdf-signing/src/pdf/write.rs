@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 use crate::hash;
 
 /// What is appended to a file.
-pub(crate) struct Section<'a> {
+pub(crate) struct IncrementalUpdate<'a> {
     /// The changed and the new objects.
     pub(crate) objects: &'a BTreeMap<ObjectId, Object>,
     /// The trailer before.
@@ -27,7 +27,7 @@ const OF_ONE_SECTION: [&[u8]; 10] =
 
 /// The file with the section after it, and where each object begins. Cross-references keep the form that the file has: what
 /// could read the file can read its update.
-pub(crate) fn append(input: &[u8], section: &Section, as_stream: bool) -> (Vec<u8>, Offsets) {
+pub(crate) fn append(input: &[u8], section: &IncrementalUpdate, as_stream: bool) -> (Vec<u8>, Offsets) {
     let mut out = input.to_vec();
     if !out.ends_with(b"\n") {
         out.push(b'\n');

@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::change::Why;
-use super::difference::{Difference, Fate, Spot, differing, references};
-use super::fields::Field;
+use super::difference::{Fate, RevisionDifference, SiteVersions, differing, references};
+use super::fields::FormField;
 use super::pages::pages;
 use super::unreadable::Unreadable;
-use super::uses::Place;
-use super::value::{Ref, Value};
+use super::uses::UseSite;
+use super::value::{PdfValue, Ref};
 
-impl Difference<'_, '_, '_> {
+impl RevisionDifference<'_, '_, '_> {
     /// Pages may gain the widgets of new signature fields and nothing else. Returns where annotations are listed: the
     /// object and the key.
-    pub(super) fn annotations(&mut self, added: &[Ref]) -> Result<BTreeSet<Place>, Unreadable> {
+    pub(super) fn annotations(&mut self, added: &[Ref]) -> Result<BTreeSet<UseSite>, Unreadable> {
         let added: BTreeSet<Ref> = added.iter().copied().collect();
         let mut listed = BTreeSet::new();
         // Pages may share a list, which is then compared once.
@@ -24,29 +24,29 @@ impl Difference<'_, '_, '_> {
         let path = self.uses.place(0, &[b"Annots"]).path;
         for page in pages {
             let (old, new) = (self.old.get(page)?, self.new.get(page)?);
-            let Some(was) = old.as_deref().and_then(Value::dict) else { continue };
-            match was.get(b"Annots").and_then(Value::reference) {
-                None => drop(listed.insert(Place { object: page.number, path })),
-                Some(array) if listed.contains(&Place::of(array.number)) => {}
+            let Some(was) = old.as_deref().and_then(PdfValue::dict) else { continue };
+            match was.get(b"Annots").and_then(PdfValue::reference) {
+                None => drop(listed.insert(UseSite { object: page.number, path })),
+                Some(array) if listed.contains(&UseSite::of(array.number)) => {}
                 Some(array) => {
                     let uses = self.uses.at(array.number);
                     self.old.file.budget.steps(uses.len())?;
-                    // A list that is used elsewhere too is no list of a page alone.
+                    // A list that something else than a page refers to does not count: changing it would change that too.
                     if uses.iter().all(|place| place.path == path && numbers.contains(&place.object)) {
-                        listed.insert(Place::of(array.number));
+                        listed.insert(UseSite::of(array.number));
                     }
                 }
             }
-            // A page may change for the sake of a new field only.
+            // Only a new field gives a reason to replace a page object.
             if added.is_empty() {
                 continue;
             }
-            let Some(is) = new.as_deref().and_then(Value::dict) else { continue };
+            let Some(is) = new.as_deref().and_then(PdfValue::dict) else { continue };
             let replaced = self.is(page.number, Fate::Replaced);
             if replaced && differing(was, is).iter().any(|key| key != b"Annots") {
                 continue;
             }
-            let lists = [was, is].map(|dict| dict.get(b"Annots").and_then(Value::reference));
+            let lists = [was, is].map(|dict| dict.get(b"Annots").and_then(PdfValue::reference));
             if let ([Some(_), Some(_)], Some(sound)) = (lists, compared.get(&lists)) {
                 match sound {
                     false => self.unexplained(page.number, Why::AnnotationAdded),
@@ -55,8 +55,9 @@ impl Difference<'_, '_, '_> {
                 }
                 continue;
             }
-            let pair = self.entry(Spot::of(page.number), Some(was), is, b"Annots")?;
-            let count = |value: &Option<Rc<Value>>| value.as_deref().and_then(Value::array).map_or(0, <[Value]>::len);
+            let pair = self.entry(SiteVersions::of(page.number), Some(was), is, b"Annots")?;
+            let count =
+                |value: &Option<Rc<PdfValue>>| value.as_deref().and_then(PdfValue::array).map_or(0, <[PdfValue]>::len);
             self.old.file.budget.steps(count(&pair.old) + count(&pair.new))?;
             let (before, now) = (references(pair.old.as_deref()), references(pair.new.as_deref()));
             let (Some(before), Some(now)) = (before, now) else {
@@ -79,17 +80,17 @@ impl Difference<'_, '_, '_> {
 
 /// Where fields and annotations are listed in the old document.
 pub(super) struct Lists {
-    /// `None` where the list of fields is reached in another way too.
-    pub(super) fields: Option<Place>,
-    pub(super) annotated: BTreeSet<Place>,
+    /// `None` when something else than the form refers to the list of fields.
+    pub(super) fields: Option<UseSite>,
+    pub(super) annotated: BTreeSet<UseSite>,
     /// Fields that have fields below them.
-    pub(super) groups: BTreeMap<Ref, Field>,
+    pub(super) groups: BTreeMap<Ref, FormField>,
 }
 
 impl Lists {
     /// The groups that a field is in, the nearest first.
-    pub(super) fn groups_above(&self, field: &Field) -> Vec<Field> {
-        let mut groups: Vec<Field> = Vec::new();
+    pub(super) fn groups_above(&self, field: &FormField) -> Vec<FormField> {
+        let mut groups: Vec<FormField> = Vec::new();
         let mut above = field.parent;
         while let Some(group) = above.and_then(|id| self.groups.get(&id)) {
             groups.push(group.clone());

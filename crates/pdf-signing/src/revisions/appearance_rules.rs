@@ -1,23 +1,24 @@
 //! What may become of appearances after a signature (ISO 32000-2, 12.5.5): what is rewritten is reached from its own widget alone.
 
 use super::change::Why;
-use super::difference::{Difference, Fate, Spot, differing};
-use super::fields::Field;
+use super::difference::{Fate, RevisionDifference, SiteVersions, differing};
+use super::fields::FormField;
 use super::unreadable::Unreadable;
-use super::uses::Place;
-use super::value::{Dict, Ref, Value};
+use super::uses::UseSite;
+use super::value::{Dict, PdfValue, Ref};
 
-impl Difference<'_, '_, '_> {
+impl RevisionDifference<'_, '_, '_> {
     /// Whether the appearance of a field that is its own widget is a dictionary that nothing else uses, with a picture or
-    /// with states of which one is chosen. Asked of every revision, changed or not: readers differ in what they take
-    /// another for.
-    pub(super) fn appearance_is_plain(&mut self, field: &Field) -> Result<bool, Unreadable> {
+    /// with states of which one is chosen. Checked in every revision, whether the field changed or not, because readers differ
+    /// in how they take other forms.
+    pub(super) fn appearance_is_plain(&mut self, field: &FormField) -> Result<bool, Unreadable> {
         let Some(entry) = field.entries().and_then(|dict| dict.written(b"AP")) else { return Ok(true) };
         let own = self.uses.place(field.id.number, &[b"AP"]);
         let shared = entry.reference().is_some_and(|of| !self.used_only(of.number, own));
         let appearance = self.old.follow(entry)?;
-        let Some(appearance) = appearance.as_deref().and_then(Value::dict) else { return Ok(false) };
-        let states = appearance.written(b"N").is_some_and(|normal| matches!(normal, Value::Dict(_) | Value::Null));
+        let Some(appearance) = appearance.as_deref().and_then(PdfValue::dict) else { return Ok(false) };
+        let states =
+            appearance.written(b"N").is_some_and(|normal| matches!(normal, PdfValue::Dict(_) | PdfValue::Null));
         let chosen = field.entries().is_some_and(|dict| dict.get(b"AS").is_some());
         Ok(!shared && (!states || chosen))
     }
@@ -28,9 +29,9 @@ impl Difference<'_, '_, '_> {
             let Some(widget) = self.old.get(*part)? else { continue };
             let Some(entry) = widget.dict().and_then(|dict| dict.get(b"AP")) else { continue };
             let appearance = self.old.follow(entry)?;
-            let normal = appearance.as_deref().and_then(Value::dict).and_then(|dict| dict.get(b"N"));
-            let replaced = |value: Option<&Value>| {
-                value.and_then(Value::reference).is_some_and(|reference| self.fates.contains_key(&reference.number))
+            let normal = appearance.as_deref().and_then(PdfValue::dict).and_then(|dict| dict.get(b"N"));
+            let replaced = |value: Option<&PdfValue>| {
+                value.and_then(PdfValue::reference).is_some_and(|reference| self.fates.contains_key(&reference.number))
             };
             if replaced(Some(entry)) || replaced(normal) {
                 return Ok(true);
@@ -41,31 +42,31 @@ impl Difference<'_, '_, '_> {
 
     /// `/AP` of a widget: the normal appearance may become a new form XObject, or its own one may be replaced.
     pub(super) fn appearance(&mut self, widget: u32, old: &Dict, new: &Dict) -> Result<bool, Unreadable> {
-        let pair = self.entry(Spot::of(widget), Some(old), new, b"AP")?;
+        let pair = self.entry(SiteVersions::of(widget), Some(old), new, b"AP")?;
         let Some(now) = pair.new.as_deref() else { return Ok(old.get(b"AP").is_none()) };
         let Some(now) = now.dict() else { return Ok(false) };
         let empty = Dict::default();
-        let before = pair.old.as_deref().and_then(Value::dict).unwrap_or(&empty);
+        let before = pair.old.as_deref().and_then(PdfValue::dict).unwrap_or(&empty);
         if differing(before, now).iter().any(|key| key != b"N") {
             return Ok(false);
         }
         let (was, is) = (before.get(b"N"), now.get(b"N"));
-        let Some(Value::Ref(normal)) = is else { return Ok(was == is) };
+        let Some(PdfValue::Ref(normal)) = is else { return Ok(was == is) };
         // What is rewritten must be reachable from this widget alone: another place would be rewritten with it.
         let place = self.uses.place(widget, &[b"AP"]);
-        let shared = old.get(b"AP").and_then(Value::reference).filter(|of| !self.used_only(of.number, place));
+        let shared = old.get(b"AP").and_then(PdfValue::reference).filter(|of| !self.used_only(of.number, place));
         let replaced = self.is(normal.number, Fate::Replaced);
         if was == is && !replaced {
             return Ok(true);
         }
         let stream = self.new.get(*normal)?;
-        if !stream.as_deref().and_then(Value::stream).is_some_and(|stream| stream.dict.is(b"Subtype", b"Form")) {
+        if !stream.as_deref().and_then(PdfValue::stream).is_some_and(|stream| stream.dict.is(b"Subtype", b"Form")) {
             return Ok(false);
         }
         if replaced && was != is {
             self.unexplained(normal.number, Why::ShowsHiddenObject);
         } else if replaced {
-            let place = Place { path: self.uses.below(pair.spot.old.path, b"N"), ..pair.spot.old };
+            let place = UseSite { path: self.uses.below(pair.spot.old.path, b"N"), ..pair.spot.old };
             let alone = shared.is_none() && self.used_only(normal.number, place);
             self.allow(normal.number, |_| alone);
         } else if !self.is(normal.number, Fate::Added) {
@@ -80,9 +81,9 @@ impl Difference<'_, '_, '_> {
     }
 
     /// Whether an appearance draws nothing: its one stream is empty.
-    pub(super) fn blank(&self, appearance: &Value) -> Result<bool, Unreadable> {
+    pub(super) fn blank(&self, appearance: &PdfValue) -> Result<bool, Unreadable> {
         let appearance = self.new.follow(appearance)?;
-        let Some(dict) = appearance.as_deref().and_then(Value::dict) else { return Ok(false) };
+        let Some(dict) = appearance.as_deref().and_then(PdfValue::dict) else { return Ok(false) };
         let only = dict.keys().all(|key| key == b"N");
         let stream = self.new.at(dict, b"N")?;
         Ok(only && stream.is_some_and(|stream| stream.stream().is_some() && self.new.file.data(&stream).is_empty()))

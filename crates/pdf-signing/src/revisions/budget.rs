@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use super::unreadable::{Many, Unreadable};
 
-/// Honest files of the largest size have fewer letters than this.
+/// The most bytes of strings, names and comments. Honest files of the largest size have fewer.
 const MOST_LETTERS: usize = 256 * 1024 * 1024;
 
 /// Elementary steps over all revisions of a file: values looked at, entries of tables, fields, names compared. Some tens of

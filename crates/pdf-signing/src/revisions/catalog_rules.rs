@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use super::change::{Change, Needs, Step, Why};
-use super::difference::{Difference, Fate, Pair, Spot, differing};
+use super::change::{Change, FoundChange, Needs, Why};
+use super::difference::{EntryVersions, Fate, RevisionDifference, SiteVersions, differing};
 use super::text::text;
 use super::titles::titles;
 use super::unreadable::Unreadable;
-use super::value::{Dict, Value};
+use super::value::{Dict, PdfValue};
 use super::xmp;
 
 /// Entries that a cross-reference stream has as a stream, and those that say where things are.
@@ -24,7 +24,7 @@ fn looks_like_structure(bytes: &[u8]) -> bool {
         || words.iter().any(|word| bytes.windows(word.len()).any(|window| window == *word))
 }
 
-impl Difference<'_, '_, '_> {
+impl RevisionDifference<'_, '_, '_> {
     pub(crate) fn catalog_rules(&mut self) -> Result<(), Unreadable> {
         self.trailer()?;
         self.structure()?;
@@ -35,7 +35,8 @@ impl Difference<'_, '_, '_> {
         }
         let (Some(old), Some(new)) = (old_root.dict(), root.dict()) else { return Ok(()) };
         for key in [&b"Extensions"[..], b"MarkInfo"] {
-            // Neither is a stream; to some readers one that is makes an error of every later revision.
+            // When the value is a stream, which the standard does not allow, some readers report every later revision as an
+            // error.
             if self.old.at(old, key)?.is_some_and(|value| value.stream().is_some()) {
                 self.unexplained(id.number, Why::CatalogKey { key: text(key) });
             }
@@ -67,9 +68,9 @@ impl Difference<'_, '_, '_> {
             }
         }
         // The first half of /ID names the document for good (14.4).
-        let first = |dict: &Dict| -> Result<Option<Value>, Unreadable> {
+        let first = |dict: &Dict| -> Result<Option<PdfValue>, Unreadable> {
             let id = self.new.at(dict, b"ID")?;
-            Ok(id.as_deref().and_then(Value::array).and_then(<[Value]>::first).cloned())
+            Ok(id.as_deref().and_then(PdfValue::array).and_then(<[PdfValue]>::first).cloned())
         };
         if old.get(b"ID").is_some() && first(old)? != first(new)? {
             self.unexplained(0, Why::TrailerKey { key: "ID".into() });
@@ -82,17 +83,17 @@ impl Difference<'_, '_, '_> {
 
     /// Dates and producer may change; what names the document may not.
     fn information(&mut self, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
-        let steps = self.steps.len();
-        let info = self.entry(Spot::of(0), Some(old), new, b"Info")?;
+        let steps = self.changes.len();
+        let info = self.entry(SiteVersions::of(0), Some(old), new, b"Info")?;
         let empty = Dict::default();
-        let before = info.old.as_deref().and_then(Value::dict).unwrap_or(&empty);
-        let Some(after) = info.new.as_deref().and_then(Value::dict) else {
+        let before = info.old.as_deref().and_then(PdfValue::dict).unwrap_or(&empty);
+        let Some(after) = info.new.as_deref().and_then(PdfValue::dict) else {
             self.unexplained(info.holder(), Why::TrailerKey { key: "Info".into() });
             return Ok(());
         };
         let changed = differing(before, after);
         for key in &changed {
-            let said = |dict: &Dict| dict.get(key).and_then(Value::text).map(text);
+            let said = |dict: &Dict| dict.get(key).and_then(PdfValue::text).map(text);
             let dated = matches!(key.as_slice(), b"ModDate" | b"Producer") && said(after).is_some();
             let first = key == b"CreationDate" && before.get(key).is_none() && said(after).is_some();
             // The same words may be written in another encoding.
@@ -100,20 +101,21 @@ impl Difference<'_, '_, '_> {
                 self.unexplained(info.holder(), Why::InformationKey { key: text(key) });
             }
         }
-        if !changed.is_empty() && self.steps.len() == steps {
-            self.found(Step { needs: Needs::Validation, ..Step::of(Change::DocumentInformation) });
+        if !changed.is_empty() && self.changes.len() == steps {
+            self.found(FoundChange { needs: Needs::Validation, ..FoundChange::of(Change::DocumentInformation) });
         }
         Ok(())
     }
 
-    /// New cross-reference streams and object streams; what the latter hold is not thereby allowed.
+    /// Allows new cross-reference streams and object streams; the objects within an object stream must be allowed by other
+    /// rules.
     fn structure(&mut self) -> Result<(), Unreadable> {
         let Some(revision) = self.new.revision() else { return Ok(()) };
         let containers = self.new.containers();
         let added: Vec<u32> = self.fates.iter().filter(|(_, fate)| **fate == Fate::Added).map(|(&n, _)| n).collect();
         for number in added {
             let object = self.new.object(number)?;
-            let dict = object.as_deref().and_then(Value::stream).map(|stream| &stream.dict);
+            let dict = object.as_deref().and_then(PdfValue::stream).map(|stream| &stream.dict);
             let section = revision.structure.contains(&number) && dict.is_some_and(|dict| dict.is(b"Type", b"XRef"));
             if section || (containers.contains(&number) && dict.is_some_and(|dict| dict.is(b"Type", b"ObjStm"))) {
                 self.allow_added(number);
@@ -124,7 +126,7 @@ impl Difference<'_, '_, '_> {
 
     /// Developer extensions are announced in direct dictionaries (7.12) and change no content.
     fn extensions(&mut self, root: u32, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
-        let pair = self.entry(Spot::of(root), Some(old), new, b"Extensions")?;
+        let pair = self.entry(SiteVersions::of(root), Some(old), new, b"Extensions")?;
         let Some(value) = pair.new.clone() else { return Ok(()) };
         let mut references = 0;
         value.each_reference(&mut |_| references += 1);
@@ -137,17 +139,17 @@ impl Difference<'_, '_, '_> {
     /// Metadata may be rewritten, as long as old and new are XMP and nothing else. Asked of every revision, changed or
     /// not, as pyHanko does.
     fn metadata(&mut self, root: u32, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
-        let pair = self.entry(Spot::of(root), Some(old), new, b"Metadata")?;
+        let pair = self.entry(SiteVersions::of(root), Some(old), new, b"Metadata")?;
         let Some(value) = pair.new.clone() else { return Ok(()) };
         let mut references = 0;
         value.each_reference(&mut |_| references += 1);
-        let packet = |value: &Rc<Value>| -> Result<bool, Unreadable> {
+        let packet = |value: &Rc<PdfValue>| -> Result<bool, Unreadable> {
             let begins = value.stream().map(|stream| stream.data.start);
             if let Some(known) = begins.and_then(|begins| self.new.file.packets.borrow().get(&begins).copied()) {
                 return Ok(known);
             }
             let packet = self.new.file.decoded(value)?;
-            // What a reader who has to guess would take for objects is no metadata.
+            // Bytes that a reader who rebuilds a broken file would take for objects are refused.
             let guessed =
                 [packet.as_slice(), self.new.file.data(value)].iter().any(|bytes| looks_like_structure(bytes));
             let sound = value.stream().is_some() && !guessed && xmp::is_packet(&packet);
@@ -160,8 +162,8 @@ impl Difference<'_, '_, '_> {
         if !sound {
             self.unexplained(pair.holder(), Why::Metadata);
         } else if old.get(b"Metadata") != new.get(b"Metadata") || self.is(pair.holder(), Fate::Replaced) {
-            self.found(Step { needs: Needs::Validation, ..Step::of(Change::DocumentInformation) });
-            let said = |value: Option<&Rc<Value>>| -> Result<Option<[String; 3]>, Unreadable> {
+            self.found(FoundChange { needs: Needs::Validation, ..FoundChange::of(Change::DocumentInformation) });
+            let said = |value: Option<&Rc<PdfValue>>| -> Result<Option<[String; 3]>, Unreadable> {
                 let packet = value.map(|value| self.new.file.decoded(value)).transpose()?;
                 Ok(packet.map_or_else(|| Some(Default::default()), |packet| titles(&packet)))
             };
@@ -169,7 +171,7 @@ impl Difference<'_, '_, '_> {
             if was != is {
                 let words = |titles: Option<[String; 3]>| titles.unwrap_or_default().join(" ").trim().to_owned();
                 let change = Change::TitleChanged { was: words(was), is: words(is) };
-                self.found(Step { needs: Needs::Validation, ..Step::of(change) });
+                self.found(FoundChange { needs: Needs::Validation, ..FoundChange::of(change) });
             }
         }
         Ok(())
@@ -177,18 +179,18 @@ impl Difference<'_, '_, '_> {
 
     /// The document security store: certificates, revocation lists and answers as streams, and by signature (12.8.4.3).
     fn validation_data(&mut self, root: u32, old: &Dict, new: &Dict) -> Result<(), Unreadable> {
-        let changed = self.steps.len();
+        let changed = self.changes.len();
         let before = self.explained_count();
-        // One that is null is none to us and an error to others.
+        // A /DSS that is null counts as absent here (7.3.7); some readers report it as an error.
         if [old, new].iter().any(|root| root.get(b"DSS").is_none() && root.written(b"DSS").is_some()) {
             self.unexplained(root, Why::ValidationData);
         }
-        let store = self.entry(Spot::of(root), Some(old), new, b"DSS")?;
+        let store = self.entry(SiteVersions::of(root), Some(old), new, b"DSS")?;
         let Some(value) = &store.new else {
             return Ok(());
         };
         let empty = Dict::default();
-        let old_store = store.old.as_deref().and_then(Value::dict).unwrap_or(&empty);
+        let old_store = store.old.as_deref().and_then(PdfValue::dict).unwrap_or(&empty);
         let Some(new_store) = value.dict() else {
             self.unexplained(store.holder(), Why::ValidationData);
             return Ok(());
@@ -201,7 +203,7 @@ impl Difference<'_, '_, '_> {
             self.streams(streams)?;
         }
         let by_signature = self.entry(store.spot, Some(old_store), new_store, b"VRI")?;
-        let old_each = by_signature.old.as_deref().and_then(Value::dict).unwrap_or(&empty);
+        let old_each = by_signature.old.as_deref().and_then(PdfValue::dict).unwrap_or(&empty);
         let new_each = match &by_signature.new {
             Some(value) => value.dict(),
             None => Some(&empty),
@@ -220,14 +222,14 @@ impl Difference<'_, '_, '_> {
             self.of_one_signature(&one)?;
         }
         let anything = store.old.as_ref() != Some(value) || self.explained_count() > before;
-        if anything && self.steps.len() == changed {
-            self.found(Step { needs: Needs::Validation, ..Step::of(Change::ValidationData) });
+        if anything && self.changes.len() == changed {
+            self.found(FoundChange { needs: Needs::Validation, ..FoundChange::of(Change::ValidationData) });
         }
         Ok(())
     }
 
-    fn of_one_signature(&mut self, one: &Pair) -> Result<(), Unreadable> {
-        let dict = one.new.as_deref().and_then(Value::dict);
+    fn of_one_signature(&mut self, one: &EntryVersions) -> Result<(), Unreadable> {
+        let dict = one.new.as_deref().and_then(PdfValue::dict);
         let known = |key: &[u8]| matches!(key, b"Type" | b"TU" | b"TS" | b"Cert" | b"CRL" | b"OCSP");
         let Some(dict) = dict.filter(|dict| dict.keys().all(known)) else {
             self.unexplained(one.holder(), Why::ValidationData);
@@ -244,7 +246,7 @@ impl Difference<'_, '_, '_> {
     }
 
     /// An array of streams, each new or shown before.
-    fn streams(&mut self, pair: Pair) -> Result<(), Unreadable> {
+    fn streams(&mut self, pair: EntryVersions) -> Result<(), Unreadable> {
         let Some(value) = pair.new.clone() else { return Ok(()) };
         match value.array() {
             Some(items) => items.iter().try_for_each(|item| self.stream(item)),
@@ -255,10 +257,10 @@ impl Difference<'_, '_, '_> {
         }
     }
 
-    fn stream(&mut self, item: &Value) -> Result<(), Unreadable> {
+    fn stream(&mut self, item: &PdfValue) -> Result<(), Unreadable> {
         self.new.file.budget.look_ups(1)?;
         let object = self.new.follow(item)?;
-        let plain = object.as_deref().and_then(Value::stream).is_some_and(|stream| {
+        let plain = object.as_deref().and_then(PdfValue::stream).is_some_and(|stream| {
             stream.dict.keys().all(|key| matches!(key, b"Length" | b"Filter" | b"DecodeParms" | b"Type"))
         });
         match item.reference() {
@@ -271,9 +273,9 @@ impl Difference<'_, '_, '_> {
     }
 }
 
-/// A version entry may only rise.
-fn newer(old: Option<&Value>, new: Option<&Value>) -> bool {
-    let known = |value: Option<&Value>| -> Option<Vec<u8>> {
+/// Whether a version entry stays or rises.
+fn newer(old: Option<&PdfValue>, new: Option<&PdfValue>) -> bool {
+    let known = |value: Option<&PdfValue>| -> Option<Vec<u8>> {
         let name = value?.name()?;
         matches!(name, [b'1', b'.', b'4'..=b'7'] | b"2.0").then(|| name.to_vec())
     };

@@ -51,7 +51,7 @@ pub enum Change {
         /// The number of the object.
         object: u32,
         /// What the object is for.
-        role: Role,
+        role: ObjectRole,
         /// Why the list does not have it.
         why: Why,
     },
@@ -59,7 +59,7 @@ pub enum Change {
 
 /// What an object is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
+pub enum ObjectRole {
     /// The catalog.
     Catalog,
     /// A page, or a node of the page tree.
@@ -203,7 +203,7 @@ pub(crate) enum Needs {
 
 /// A change before it is held against a signature's permission.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Step {
+pub(crate) struct FoundChange {
     pub(crate) change: Change,
     pub(crate) needs: Needs,
     /// The field that must not be locked.
@@ -221,7 +221,7 @@ impl Change {
     }
 }
 
-impl Step {
+impl FoundChange {
     pub(crate) fn of(change: Change) -> Self {
         Self { change, needs: Needs::Filling, field: None }
     }
@@ -237,7 +237,7 @@ impl Step {
         };
         let locked = self.field.as_ref().filter(|field| permission.locks(field));
         match refused.or_else(|| locked.map(|field| Why::Locked { field: field.clone() })) {
-            Some(why) => Change::Unexplained { object: 0, role: Role::Field, why },
+            Some(why) => Change::Unexplained { object: 0, role: ObjectRole::Field, why },
             None => self.change.clone(),
         }
     }

@@ -6,20 +6,20 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, Later, Role, Step, Why};
+use super::change::{Change, FoundChange, Later, ObjectRole, Why};
 use super::covering::{Cover, covering};
-use super::difference::Difference;
-use super::fields::{Field, fields};
+use super::difference::RevisionDifference;
+use super::fields::{FormField, fields};
 use super::file::PdfFile;
 use super::locks::Permission;
 use super::revocation::revocation_data;
-use super::sections::Entry;
+use super::sections::XrefEntry;
 use super::signatures::{SignatureField, signature_fields};
 use super::unreadable::{Many, Unreadable};
-use super::value::Value;
-use super::view::View;
+use super::value::PdfValue;
+use super::view::RevisionView;
 
-/// Changes that are told, each once for every signature before it.
+/// The most changes that are reported; one change counts once for every signature before it.
 const MOST_CHANGES: usize = 100_000;
 
 /// A document's signatures and what came after each.
@@ -78,7 +78,7 @@ pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
         field.signature.as_ref().and_then(|signature| signature.range.as_ref().ok()).map(|range| range.revision)
     };
     let revisions = file.revisions().len();
-    let mut steps: Vec<(usize, Step)> = Vec::new();
+    let mut steps: Vec<(usize, FoundChange)> = Vec::new();
     if let Some(first) = signature_fields.iter().filter_map(covered).min() {
         let mut old = file.view(first)?;
         for revision in first + 1..revisions {
@@ -109,7 +109,7 @@ pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
             if signed + 1 < revisions
                 && let Some(field) = locked.of(signed, &signature.permission)?
             {
-                let change = Change::Unexplained { object: 0, role: Role::Field, why: Why::Locked { field } };
+                let change = Change::Unexplained { object: 0, role: ObjectRole::Field, why: Why::Locked { field } };
                 after.push(Later { revision: signed + 1, change });
             }
         }
@@ -125,21 +125,21 @@ pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
     Ok(Review { ends, fields: reviewed, unlisted, covers, revocation_lists, revocation_answers, digestible })
 }
 
-/// Fields of the signed documents, other than signatures, that have an appearance: read once a revision.
+/// Names of the fields, other than signature fields, that have an appearance in a signed revision; each revision is read once.
 struct LockedAppearances<'f, 'a> {
     file: &'f PdfFile<'a>,
     known: BTreeMap<usize, Vec<String>>,
 }
 
 impl LockedAppearances<'_, '_> {
-    /// A field with an appearance that the signature locks. pyHanko 0.38 takes any revision after such a signature for a
-    /// change of that field, validation data included; ours is never laxer.
+    /// A field with an appearance that the signature locks, if there is one. pyHanko 0.38 reports such a field as changed by
+    /// any later revision, even by one that only adds validation data; this verifier must not accept more than pyHanko does.
     fn of(&mut self, signed: usize, permission: &Permission) -> Result<Option<String>, Unreadable> {
         if permission.locks.is_empty() {
             return Ok(None);
         }
         if !self.known.contains_key(&signed) {
-            let shown = |field: &Field| {
+            let shown = |field: &FormField| {
                 field.entries().is_some_and(|dict| dict.get(b"AP").is_some()) || !field.widgets.is_empty()
             };
             let fields = fields(&self.file.view(signed)?)?.into_iter();
@@ -153,8 +153,8 @@ impl LockedAppearances<'_, '_> {
 }
 
 /// What one revision did to the document before it.
-pub(super) fn made_by(old: &View<'_, '_>, new: &View<'_, '_>) -> Result<Vec<Step>, Unreadable> {
-    let mut difference = Difference::between(old, new)?;
+pub(super) fn made_by(old: &RevisionView<'_, '_>, new: &RevisionView<'_, '_>) -> Result<Vec<FoundChange>, Unreadable> {
+    let mut difference = RevisionDifference::between(old, new)?;
     for number in new.older(old) {
         difference.unexplained(number, Why::OlderBytes);
     }
@@ -164,7 +164,7 @@ pub(super) fn made_by(old: &View<'_, '_>, new: &View<'_, '_>) -> Result<Vec<Step
     difference.catalog_rules()?;
     difference.form_rules()?;
     difference.rest();
-    Ok(difference.steps)
+    Ok(difference.changes)
 }
 
 /// Dictionaries with `/ByteRange` and `/Contents` that no field has as its value.
@@ -174,11 +174,11 @@ fn unlisted(file: &PdfFile<'_>, fields: &[SignatureField]) -> Result<Vec<u32>, U
         fields.iter().filter_map(|field| field.signature.as_ref()).map(|signature| signature.object).collect();
     let mut found = Vec::new();
     for number in view.numbers() {
-        if listed.contains(&number) || !matches!(view.entry(number), Some(Entry::Plain { .. })) {
+        if listed.contains(&number) || !matches!(view.entry(number), Some(XrefEntry::Plain { .. })) {
             continue;
         }
         let object = view.object(number)?;
-        let dict = object.as_deref().and_then(Value::dict);
+        let dict = object.as_deref().and_then(PdfValue::dict);
         if dict.is_some_and(|dict| dict.get(b"ByteRange").is_some() && dict.get(b"Contents").is_some()) {
             found.push(number);
         }

@@ -1,19 +1,19 @@
-//! What a reader would be deceived by although the standard allows it: a field that is filled, or signed, over the text of
-//! its page. Fields in, what each covers out.
+//! Whether a field that is filled or signed later covers text of its page: the standard allows it, but it deceives whoever
+//! reads the page. Names of fields in, what each covers out.
 
 use std::collections::BTreeMap;
 
-use super::fields::{Field, fields, rect};
+use super::fields::{FormField, fields, rect};
 use super::pages::{page_of, pages};
 use super::shown::{Rect, text_boxes};
 use super::unreadable::Unreadable;
-use super::value::{Ref, Value};
-use super::view::View;
+use super::value::{PdfValue, Ref};
+use super::view::RevisionView;
 
 /// Pages whose text is looked for.
 const MOST_PAGES: usize = 20;
 
-/// Points by which a field may reach into the text around its gap: less than a stroke of a letter hides.
+/// Points by which a field may overlap text before it counts as covering it: so little hides no stroke of a letter.
 const TOLERANCE: f64 = 2.0;
 
 /// What a field covers when it is filled.
@@ -29,14 +29,14 @@ pub enum Cover {
 }
 
 /// What the fields of these names cover in a document; one that covers nothing has no entry.
-pub(crate) fn covering(view: &View<'_, '_>, names: &[&str]) -> Result<BTreeMap<String, Cover>, Unreadable> {
+pub(crate) fn covering(view: &RevisionView<'_, '_>, names: &[&str]) -> Result<BTreeMap<String, Cover>, Unreadable> {
     let mut found = BTreeMap::new();
     if names.is_empty() {
         return Ok(found);
     }
     let pages = pages(view)?;
     let mut boxes: BTreeMap<usize, Option<Vec<Rect>>> = BTreeMap::new();
-    let all: BTreeMap<String, Field> = fields(view)?.into_iter().map(|field| (field.name.clone(), field)).collect();
+    let all: BTreeMap<String, FormField> = fields(view)?.into_iter().map(|field| (field.name.clone(), field)).collect();
     for &name in names {
         let Some(field) = all.get(name) else { continue };
         for widget in [field.id].iter().chain(&field.widgets) {
@@ -49,13 +49,13 @@ pub(crate) fn covering(view: &View<'_, '_>, names: &[&str]) -> Result<BTreeMap<S
 }
 
 fn covers(
-    view: &View<'_, '_>,
+    view: &RevisionView<'_, '_>,
     pages: &[Ref],
     boxes: &mut BTreeMap<usize, Option<Vec<Rect>>>,
     widget: Ref,
 ) -> Result<Option<Cover>, Unreadable> {
     let object = view.get(widget)?;
-    let Some([a, b, c, d]) = object.as_deref().and_then(Value::dict).and_then(rect) else { return Ok(None) };
+    let Some([a, b, c, d]) = object.as_deref().and_then(PdfValue::dict).and_then(rect) else { return Ok(None) };
     let inner = [a.min(c) + TOLERANCE, b.min(d) + TOLERANCE, a.max(c) - TOLERANCE, b.max(d) - TOLERANCE];
     if inner[0] >= inner[2] || inner[1] >= inner[3] {
         return Ok(None);

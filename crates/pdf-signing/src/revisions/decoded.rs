@@ -1,10 +1,19 @@
 //! The decoded bytes of the streams that a file's structure is written in: cross-reference and object streams.
 
-use crate::pdf::{Dictionary, FilterType, InflateError, Inflated, Object, decode_row};
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::{
+    TINFL_FLAG_PARSE_ZLIB_HEADER, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
+};
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+
+use crate::pdf::{FilterType, decode_row};
 
 use super::budget::Budget;
 use super::unreadable::Unreadable;
-use super::value::{Dict, Stream, Value};
+use super::value::{Dict, PdfValue, Stream};
+
+/// A zlib stream, whose checksum is compared, into one buffer.
+const FLAGS: u32 = TINFL_FLAG_PARSE_ZLIB_HEADER | TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
 
 /// Decodes `stream` of the file `bytes`: no filter, or Flate alone, with a PNG predictor or none. Structure is written
 /// in no other way by the writers that sign.
@@ -14,15 +23,15 @@ pub(crate) fn decoded(bytes: &[u8], stream: &Stream, budget: &Budget) -> Result<
     budget.worked(data.len())?;
     let filter = match stream.dict.get(b"Filter") {
         None => None,
-        Some(Value::Array(one)) if one.len() == 1 => one.first(),
+        Some(PdfValue::Array(one)) if one.len() == 1 => one.first(),
         Some(other) => Some(other),
     };
     let parameters = match stream.dict.get(b"DecodeParms") {
         None => None,
-        Some(Value::Array(one)) if one.len() == 1 => one.first(),
+        Some(PdfValue::Array(one)) if one.len() == 1 => one.first(),
         Some(other) => Some(other),
     };
-    match (filter.map(Value::name), parameters) {
+    match (filter.map(PdfValue::name), parameters) {
         (None, None) => {
             budget.decoded(data.len())?;
             Ok(data.to_vec())
@@ -30,8 +39,8 @@ pub(crate) fn decoded(bytes: &[u8], stream: &Stream, budget: &Budget) -> Result<
         (Some(Some(b"FlateDecode")), parameters) => {
             let plain = inflated(data, budget)?.ok_or(damaged.clone())?;
             match parameters {
-                None | Some(Value::Null) => Ok(plain),
-                Some(Value::Dict(parameters)) => unpredicted(&plain, parameters).ok_or(damaged),
+                None | Some(PdfValue::Null) => Ok(plain),
+                Some(PdfValue::Dict(parameters)) => unpredicted(&plain, parameters).ok_or(damaged),
                 Some(_) => Err(damaged),
             }
         }
@@ -39,44 +48,39 @@ pub(crate) fn decoded(bytes: &[u8], stream: &Stream, budget: &Budget) -> Result<
     }
 }
 
-/// lopdf inflates within the limit, but hands out what it has when the data is cut or damaged: the checksum says whether
-/// it is whole (RFC 1950, 2.2).
+/// The bytes of a zlib stream (RFC 1950). `None` when header, data or checksum are damaged, or anything but one line break
+/// stands behind the checksum: readers that mend would take what is left for the whole.
 fn inflated(data: &[u8], budget: &Budget) -> Result<Option<Vec<u8>>, Unreadable> {
-    let mut dict = Dictionary::new();
-    dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-    let stream = Inflated::new(dict, data.to_vec());
-    let plain = match stream.decompressed_content_with_limit(budget.decodable()) {
-        Ok(plain) => plain,
-        Err(InflateError::Decompress(_)) => {
-            budget.decoded(usize::MAX)?;
-            return Ok(None);
+    let limit = budget.decodable();
+    let mut inflater = Box::<DecompressorOxide>::default();
+    let mut plain = vec![0; data.len().saturating_mul(2).min(limit)];
+    let (mut read, mut written) = (0, 0);
+    loop {
+        let left = data.get(read..).unwrap_or_default();
+        let (status, taken, made) = decompress(&mut inflater, left, &mut plain, written, FLAGS);
+        read += taken;
+        written += made;
+        match status {
+            TINFLStatus::Done => break,
+            TINFLStatus::HasMoreOutput if plain.len() < limit => {
+                plain.resize(plain.len().saturating_mul(2).max(1024).min(limit), 0);
+            }
+            TINFLStatus::HasMoreOutput => {
+                budget.decoded(usize::MAX)?;
+                return Ok(None);
+            }
+            _ => return Ok(None),
         }
-        Err(_) => return Ok(None),
-    };
-    budget.decoded(plain.len())?;
-    let sum = adler32(&plain).to_be_bytes();
-    let whole = [data, data.strip_suffix(b"\n").unwrap_or(data), data.strip_suffix(b"\r\n").unwrap_or(data)]
-        .iter()
-        .any(|data| data.ends_with(&sum));
-    Ok(whole.then_some(plain))
-}
-
-fn adler32(bytes: &[u8]) -> u32 {
-    let (mut a, mut b) = (1_u32, 0_u32);
-    for part in bytes.chunks(5000) {
-        for &byte in part {
-            a += u32::from(byte);
-            b += a;
-        }
-        a %= 65521;
-        b %= 65521;
     }
-    b << 16 | a
+    budget.decoded(written)?;
+    plain.truncate(written);
+    let whole = matches!(data.get(read..), Some(b"" | b"\n" | b"\r\n"));
+    Ok(whole.then_some(plain))
 }
 
 /// Undoes the PNG predictors (7.4.4.4); rows of one component of eight bits, as structure is written.
 fn unpredicted(data: &[u8], parameters: &Dict) -> Option<Vec<u8>> {
-    let number = |key: &[u8], default| parameters.get(key).map_or(Some(default), Value::int);
+    let number = |key: &[u8], default| parameters.get(key).map_or(Some(default), PdfValue::int);
     match number(b"Predictor", 1)? {
         1 => return Some(data.to_vec()),
         10..=15 => {}
@@ -103,17 +107,56 @@ fn unpredicted(data: &[u8], parameters: &Dict) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::unreadable::Many;
     use super::*;
 
+    /// "Wikipedia" in one stored block, with its Adler-32 of 0x11E60398.
+    const STORED: &[u8] = b"\x78\x01\x01\x09\x00\xF6\xFFWikipedia\x11\xE6\x03\x98";
+
+    fn inflate(data: &[u8]) -> Option<Vec<u8>> {
+        inflated(data, &Budget::new(0, 100)).unwrap()
+    }
+
     #[test]
-    fn the_checksum_is_that_of_the_specification() {
-        assert_eq!(adler32(b"Wikipedia"), 0x11E6_0398);
+    fn a_whole_stream_is_inflated_and_one_line_break_behind_it_is_nothing() {
+        for end in [&b""[..], b"\n", b"\r\n"] {
+            assert_eq!(inflate(&[STORED, end].concat()).as_deref(), Some(&b"Wikipedia"[..]));
+        }
+        for end in [&b"\r"[..], b" ", b"\n\n", b"\x11\xE6\x03\x98"] {
+            assert_eq!(inflate(&[STORED, end].concat()), None, "{end:?}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_stream_is_not_mended() {
+        for at in 0..STORED.len() {
+            // The upper five bits of the third byte fill up the header of a stored block (RFC 1951, 3.2.4).
+            for bit in if at == 2 { 0..3 } else { 0..8 } {
+                let mut damaged = STORED.to_vec();
+                damaged[at] ^= 1 << bit;
+                assert_eq!(inflate(&damaged), None, "bit {bit} of byte {at}");
+            }
+            assert_eq!(inflate(&STORED[..at]), None, "cut off at {at}");
+        }
+        // lopdf 0.45 takes these two: a broken header before sound data, and bytes before the checksum.
+        assert_eq!(inflate(&[&b"\0\0"[..], &STORED[2..]].concat()), None);
+        let cut = [&STORED[..16], b"\0\0\0\0", &STORED[16..]].concat();
+        assert_eq!(inflate(&cut), None);
+    }
+
+    #[test]
+    fn what_unfolds_beyond_the_budget_is_refused() {
+        let most = |most| inflated(STORED, &Budget::new(0, most)).map(|plain| plain.is_some());
+        assert_eq!(most(9), Ok(true));
+        assert_eq!(most(8), Err(Unreadable::TooMany(Many::DecodedBytes)));
+        assert_eq!(most(0), Err(Unreadable::TooMany(Many::DecodedBytes)));
     }
 
     #[test]
     fn predictors_are_undone() {
         let parameters =
-            Dict::new(vec![(b"Predictor".to_vec(), Value::Int(12)), (b"Columns".to_vec(), Value::Int(2))]).unwrap();
+            Dict::new(vec![(b"Predictor".to_vec(), PdfValue::Int(12)), (b"Columns".to_vec(), PdfValue::Int(2))])
+                .unwrap();
         assert_eq!(unpredicted(&[2, 1, 2, 2, 1, 1], &parameters), Some(vec![1, 2, 2, 3]));
         let rows = [1, 5, 5, 3, 1, 1, 4, 1, 1, 0, 9, 9];
         assert_eq!(unpredicted(&rows, &parameters), Some(vec![5, 10, 3, 7, 4, 8, 9, 9]));

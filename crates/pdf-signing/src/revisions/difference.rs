@@ -4,15 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::change::{Change, Role, Step, Why};
-use super::sections::Entry;
+use super::change::{Change, FoundChange, ObjectRole, Why};
+use super::sections::XrefEntry;
 use super::text::text;
 use super::unreadable::Unreadable;
-use super::uses::{Place, Uses};
-use super::value::{Dict, Ref, Stream, Value};
-use super::view::View;
+use super::uses::{UseSite, Uses};
+use super::value::{Dict, PdfValue, Ref, Stream};
+use super::view::RevisionView;
 
-/// Unexplained changes that are told of one revision: a new file around a signature need not be listed whole.
+/// The most unexplained changes that are reported of one revision: when a whole new file was put around a signature, the
+/// first ones are enough.
 const MOST_UNEXPLAINED: usize = 50;
 
 /// How an object differs from itself one revision before.
@@ -25,21 +26,21 @@ pub(crate) enum Fate {
 
 /// Two views of one file, one revision apart.
 #[derive(Debug)]
-pub(crate) struct Difference<'v, 'f, 'a> {
-    pub(crate) old: &'v View<'f, 'a>,
-    pub(crate) new: &'v View<'f, 'a>,
+pub(crate) struct RevisionDifference<'v, 'f, 'a> {
+    pub(crate) old: &'v RevisionView<'f, 'a>,
+    pub(crate) new: &'v RevisionView<'f, 'a>,
     pub(crate) fates: BTreeMap<u32, Fate>,
     /// Who refers to which object in the old document.
     pub(crate) uses: Uses,
     explained: BTreeSet<u32>,
-    pub(crate) steps: Vec<Step>,
-    /// The same, to tell each once.
-    told: BTreeSet<Step>,
+    pub(crate) changes: Vec<FoundChange>,
+    /// The same changes as a set, so that each is reported once.
+    told: BTreeSet<FoundChange>,
     unexplained: usize,
 }
 
-impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
-    pub(crate) fn between(old: &'v View<'f, 'a>, new: &'v View<'f, 'a>) -> Result<Self, Unreadable> {
+impl<'v, 'f, 'a> RevisionDifference<'v, 'f, 'a> {
+    pub(crate) fn between(old: &'v RevisionView<'f, 'a>, new: &'v RevisionView<'f, 'a>) -> Result<Self, Unreadable> {
         let budget = &old.file.budget;
         let numbers: BTreeSet<u32> = old.numbers().chain(new.numbers()).collect();
         // Some dozen look-ups each.
@@ -51,7 +52,8 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
             }
         }
         let uses = Uses::of(old)?;
-        // What leads nowhere in the signed document could be made to lead somewhere; to some readers it is an error.
+        // A reference of the signed document to an object that is not there could be given one later; some readers report it
+        // as an error.
         let mut astray = uses.astray.clone();
         let trailer = new.revision().into_iter().flat_map(|revision| revision.trailer.entries());
         for (_, value) in trailer {
@@ -68,14 +70,14 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
             fates,
             uses,
             explained: BTreeSet::new(),
-            steps: Vec::new(),
+            changes: Vec::new(),
             told: BTreeSet::new(),
             unexplained: 0,
         };
         for number in astray {
-            difference.found(Step::of(Change::Unexplained {
+            difference.found(FoundChange::of(Change::Unexplained {
                 object: number,
-                role: Role::Other,
+                role: ObjectRole::Other,
                 why: Why::DanglingReference,
             }));
         }
@@ -86,25 +88,25 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         self.fates.get(&number) == Some(&fate)
     }
 
-    /// Notes a change, once; of what is not explained, the first ones.
-    pub(crate) fn found(&mut self, step: Step) {
+    /// Notes a change, unless it was noted before.
+    pub(crate) fn found(&mut self, step: FoundChange) {
         self.unexplained += usize::from(matches!(step.change, Change::Unexplained { .. }));
         if self.told.insert(step.clone()) {
-            self.steps.push(step);
+            self.changes.push(step);
         }
     }
 
     pub(crate) fn unexplained(&mut self, object: u32, why: Why) {
         if self.unexplained < MOST_UNEXPLAINED {
             let role = self.role(object);
-            self.found(Step::of(Change::Unexplained { object, role, why }));
+            self.found(FoundChange::of(Change::Unexplained { object, role, why }));
         }
-        // Said once is enough.
+        // So that `rest` does not report the object again.
         self.explained.insert(object);
     }
 
     /// Allows the replaced object `number`, used in the old document only as in `allowed`.
-    pub(crate) fn allow(&mut self, number: u32, allowed: impl Fn(&Place) -> bool) {
+    pub(crate) fn allow(&mut self, number: u32, allowed: impl Fn(&UseSite) -> bool) {
         let elsewhere = !self.uses.at(number).iter().all(allowed);
         if elsewhere {
             self.unexplained(number, Why::UsedElsewhere);
@@ -118,15 +120,15 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         self.explained.len()
     }
 
-    /// Whether the old document uses an object in one place only: there.
-    pub(crate) fn used_only(&self, number: u32, place: Place) -> bool {
+    /// Whether `place` is the one place in which the old document uses an object.
+    pub(crate) fn used_only(&self, number: u32, place: UseSite) -> bool {
         self.uses.at(number) == [place]
     }
 
     /// Allows the added object `number` itself, not what it refers to. An object that the old document already referred
     /// to while it was not there would come to light in signed content.
     pub(crate) fn allow_added(&mut self, number: u32) {
-        let size = self.old.revision().and_then(|revision| revision.trailer.get(b"Size")).and_then(Value::int);
+        let size = self.old.revision().and_then(|revision| revision.trailer.get(b"Size")).and_then(PdfValue::int);
         if !self.uses.at(number).is_empty() {
             self.unexplained(number, Why::FillsDanglingReference);
         } else if size.is_none_or(|size| i64::from(number) < size) {
@@ -138,7 +140,7 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
 
     /// Allows what `value` refers to: added objects and what these lead to, and objects that the old document showed
     /// already.
-    pub(crate) fn allow_below(&mut self, value: &Value) -> Result<(), Unreadable> {
+    pub(crate) fn allow_below(&mut self, value: &PdfValue) -> Result<(), Unreadable> {
         let budget = &self.old.file.budget;
         let mut next = Vec::new();
         let mut seen = BTreeSet::new();
@@ -165,31 +167,31 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
     /// that only this entry uses. `holder` is where the dictionary stands.
     pub(crate) fn entry(
         &mut self,
-        holder: Spot,
+        holder: SiteVersions,
         old: Option<&Dict>,
         new: &Dict,
         key: &[u8],
-    ) -> Result<Pair, Unreadable> {
+    ) -> Result<EntryVersions, Unreadable> {
         let before = old.and_then(|old| old.get(key));
         let after = new.get(key);
-        let here = |place: Place, uses: &mut Uses| Place { path: uses.below(place.path, key), ..place };
+        let here = |place: UseSite, uses: &mut Uses| UseSite { path: uses.below(place.path, key), ..place };
         let (was, is) = (here(holder.old, &mut self.uses), here(holder.new, &mut self.uses));
-        let inside = |value: Option<&Value>, place| {
-            value.and_then(Value::reference).map_or(place, |reference| Place::of(reference.number))
+        let inside = |value: Option<&PdfValue>, place| {
+            value.and_then(PdfValue::reference).map_or(place, |reference| UseSite::of(reference.number))
         };
-        let pair = Pair {
+        let pair = EntryVersions {
             old: before.map_or(Ok(None), |value| self.old.follow(value))?,
             new: after.map_or(Ok(None), |value| self.new.follow(value))?,
-            spot: Spot {
+            spot: SiteVersions {
                 old: inside(before, was),
                 new: inside(after, is),
                 alone: holder.alone
-                    && before.and_then(Value::reference).is_none_or(|of| self.used_only(of.number, was)),
+                    && before.and_then(PdfValue::reference).is_none_or(|of| self.used_only(of.number, was)),
             },
         };
-        if let Some(reference) = after.and_then(Value::reference) {
+        if let Some(reference) = after.and_then(PdfValue::reference) {
             let number = reference.number;
-            if before.and_then(Value::reference) == Some(reference) {
+            if before.and_then(PdfValue::reference) == Some(reference) {
                 if self.is(number, Fate::Replaced) {
                     self.allow(number, |one| *one == was && holder.alone);
                 }
@@ -202,7 +204,7 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
         Ok(pair)
     }
 
-    /// Whatever no rule has explained.
+    /// Reports every difference that no rule has explained.
     pub(crate) fn rest(&mut self) {
         let left: Vec<(u32, Fate)> = self.fates.iter().map(|(&number, &fate)| (number, fate)).collect();
         for (number, fate) in left {
@@ -216,41 +218,43 @@ impl<'v, 'f, 'a> Difference<'v, 'f, 'a> {
     }
 
     /// What an object is for, as far as a message needs it.
-    fn role(&self, number: u32) -> Role {
+    fn role(&self, number: u32) -> ObjectRole {
         let object = self.old.object(number).ok().flatten().or_else(|| self.new.object(number).ok().flatten());
-        let dict = object.as_deref().and_then(Value::any_dict);
-        let name = |key: &[u8]| dict.and_then(|dict| dict.get(key)).and_then(Value::name).unwrap_or_default();
+        let dict = object.as_deref().and_then(PdfValue::any_dict);
+        let name = |key: &[u8]| dict.and_then(|dict| dict.get(key)).and_then(PdfValue::name).unwrap_or_default();
         let used = |wanted: &[u8]| {
             self.uses.at(number).iter().any(|place| self.uses.keys(place.path).last().is_some_and(|key| *key == wanted))
         };
         match (name(b"Type"), name(b"Subtype")) {
-            (b"Catalog", _) => Role::Catalog,
-            (b"Page" | b"Pages", _) => Role::Page,
-            (b"Annot", _) | (_, b"Widget" | b"Stamp" | b"FreeText" | b"Link") => Role::Annotation,
-            (b"Font" | b"FontDescriptor", _) => Role::Font,
-            (b"StructElem" | b"StructTreeRoot", _) => Role::StructureTree,
-            (b"Sig" | b"DocTimeStamp", _) => Role::Signature,
-            (b"Metadata", _) => Role::Metadata,
-            _ if used(b"Contents") => Role::PageContent,
-            _ if used(b"FontFile") || used(b"FontFile2") || used(b"FontFile3") || used(b"ToUnicode") => Role::Font,
-            (b"XObject", _) | (_, b"Form" | b"Image") => Role::Graphic,
-            _ if used(b"Resources") => Role::Resources,
-            _ if name(b"FT") != b"" => Role::Field,
-            _ => Role::Other,
+            (b"Catalog", _) => ObjectRole::Catalog,
+            (b"Page" | b"Pages", _) => ObjectRole::Page,
+            (b"Annot", _) | (_, b"Widget" | b"Stamp" | b"FreeText" | b"Link") => ObjectRole::Annotation,
+            (b"Font" | b"FontDescriptor", _) => ObjectRole::Font,
+            (b"StructElem" | b"StructTreeRoot", _) => ObjectRole::StructureTree,
+            (b"Sig" | b"DocTimeStamp", _) => ObjectRole::Signature,
+            (b"Metadata", _) => ObjectRole::Metadata,
+            _ if used(b"Contents") => ObjectRole::PageContent,
+            _ if used(b"FontFile") || used(b"FontFile2") || used(b"FontFile3") || used(b"ToUnicode") => {
+                ObjectRole::Font
+            }
+            (b"XObject", _) | (_, b"Form" | b"Image") => ObjectRole::Graphic,
+            _ if used(b"Resources") => ObjectRole::Resources,
+            _ if name(b"FT") != b"" => ObjectRole::Field,
+            _ => ObjectRole::Other,
         }
     }
 }
 
 /// A value before and after, references followed.
 #[derive(Debug)]
-pub(crate) struct Pair {
-    pub(crate) old: Option<Rc<Value>>,
-    pub(crate) new: Option<Rc<Value>>,
+pub(crate) struct EntryVersions {
+    pub(crate) old: Option<Rc<PdfValue>>,
+    pub(crate) new: Option<Rc<PdfValue>>,
     /// Where the value stands.
-    pub(crate) spot: Spot,
+    pub(crate) spot: SiteVersions,
 }
 
-impl Pair {
+impl EntryVersions {
     /// The object that the new value stands in.
     pub(crate) fn holder(&self) -> u32 {
         self.spot.new.object
@@ -259,25 +263,25 @@ impl Pair {
 
 /// Where something stands before and after.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Spot {
-    pub(crate) old: Place,
-    pub(crate) new: Place,
+pub(crate) struct SiteVersions {
+    pub(crate) old: UseSite,
+    pub(crate) new: UseSite,
     /// Whether the signed document reaches it in this way alone.
     pub(crate) alone: bool,
 }
 
-impl Spot {
+impl SiteVersions {
     /// An object, 0 for the trailer.
     pub(crate) fn of(object: u32) -> Self {
-        Self { old: Place::of(object), new: Place::of(object), alone: true }
+        Self { old: UseSite::of(object), new: UseSite::of(object), alone: true }
     }
 }
 
-fn fate(old: &View<'_, '_>, new: &View<'_, '_>, number: u32) -> Result<Option<Fate>, Unreadable> {
+fn fate(old: &RevisionView<'_, '_>, new: &RevisionView<'_, '_>, number: u32) -> Result<Option<Fate>, Unreadable> {
     let (before, after) = match (old.entry(number), new.entry(number)) {
         (Some(before), Some(after)) => (before, after),
         (None, Some(_)) => {
-            // It must be readable to be allowed, and where it can be read is checked here.
+            // Reading it checks that it stands where the cross-references say: an object that cannot be read is not allowed.
             new.object(number)?;
             return Ok(Some(Fate::Added));
         }
@@ -286,22 +290,22 @@ fn fate(old: &View<'_, '_>, new: &View<'_, '_>, number: u32) -> Result<Option<Fa
     };
     let untouched = before == after
         && match after {
-            Entry::Packed { container, .. } => old.entry(container) == new.entry(container),
+            XrefEntry::Packed { container, .. } => old.entry(container) == new.entry(container),
             _ => true,
         };
     if untouched {
         return Ok(None);
     }
-    let generation = |entry| if let Entry::Plain { generation, .. } = entry { generation } else { 0 };
+    let generation = |entry| if let XrefEntry::Plain { generation, .. } = entry { generation } else { 0 };
     let (one, other) = (old.object(number)?, new.object(number)?);
     let same = match (one.as_deref(), other.as_deref()) {
-        (Some(Value::Stream(one)), Some(Value::Stream(other))) => same_stream(old, one, other),
+        (Some(PdfValue::Stream(one)), Some(PdfValue::Stream(other))) => same_stream(old, one, other),
         (one, other) => one == other,
     };
     Ok((!same || generation(before) != generation(after)).then_some(Fate::Replaced))
 }
 
-fn same_stream(view: &View<'_, '_>, one: &Stream, other: &Stream) -> bool {
+fn same_stream(view: &RevisionView<'_, '_>, one: &Stream, other: &Stream) -> bool {
     one.dict == other.dict && view.file.bytes.get(one.data.clone()) == view.file.bytes.get(other.data.clone())
 }
 
@@ -316,21 +320,21 @@ pub(crate) fn differing(old: &Dict, new: &Dict) -> Vec<Vec<u8>> {
     keys.into_iter().filter(differs).map(<[u8]>::to_vec).collect()
 }
 
-fn says_the_same(old: &Value, new: &Value) -> bool {
+fn says_the_same(old: &PdfValue, new: &PdfValue) -> bool {
     match (old, new) {
-        (Value::Text(old), Value::Text(new)) => {
+        (PdfValue::Text(old), PdfValue::Text(new)) => {
             let letters = text(old);
             old == new || (letters == text(new) && !letters.contains(char::REPLACEMENT_CHARACTER))
         }
-        (Value::Array(old), Value::Array(new)) => {
+        (PdfValue::Array(old), PdfValue::Array(new)) => {
             old.len() == new.len() && old.iter().zip(new).all(|(old, new)| says_the_same(old, new))
         }
-        (Value::Dict(old), Value::Dict(new)) => differing(old, new).is_empty(),
+        (PdfValue::Dict(old), PdfValue::Dict(new)) => differing(old, new).is_empty(),
         (old, new) => old == new,
     }
 }
 
 /// The references of an array, if it holds nothing else.
-pub(crate) fn references(value: Option<&Value>) -> Option<Vec<Ref>> {
-    value.map_or(Some(Vec::new()), |value| value.array()?.iter().map(Value::reference).collect())
+pub(crate) fn references(value: Option<&PdfValue>) -> Option<Vec<Ref>> {
+    value.map_or(Some(Vec::new()), |value| value.array()?.iter().map(PdfValue::reference).collect())
 }

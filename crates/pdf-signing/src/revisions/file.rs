@@ -3,7 +3,7 @@
 //! The reader is our own and strict. lopdf repairs: it takes an object from an offset whatever number stands there,
 //! ends a cyclic `/Prev` in silence, rebuilds a missing table by scanning, adds members of object streams that no table
 //! names, keeps the last of doubled keys and the readable half of damaged streams. Each of these lets one file be two
-//! documents. Here lopdf only inflates.
+//! documents. Here lopdf only undoes the rows of PNG predictors.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,12 +11,11 @@ use std::rc::Rc;
 
 use super::budget::Budget;
 use super::decoded::decoded;
-use super::indirect::Places;
-use super::sections::{Entry, Section, section};
+use super::indirect::{Indirect, ValueRanges};
+use super::sections::{XrefEntry, XrefSection, section};
 use super::syntax::{Cursor, is_space};
 use super::unreadable::{Many, Unreadable};
-use super::value::{Dict, Value};
-use super::view::{Packed, Read, View};
+use super::value::{Dict, PdfValue};
 
 /// Bytes of a file. Documents with scanned annexes stay below 50 MB.
 pub(crate) const MOST_BYTES: usize = 100 << 20;
@@ -34,7 +33,7 @@ pub(crate) struct Revision {
     pub(crate) start: usize,
     /// The first byte behind its `%%EOF`, and the one behind the end of line that may follow.
     pub(crate) ends: (usize, usize),
-    pub(crate) entries: BTreeMap<u32, Entry>,
+    pub(crate) entries: BTreeMap<u32, XrefEntry>,
     pub(crate) trailer: Dict,
     /// The numbers of its cross-reference streams.
     pub(crate) structure: Vec<u32>,
@@ -42,14 +41,19 @@ pub(crate) struct Revision {
     pub(super) sections: Vec<(usize, usize)>,
 }
 
+/// The members of an object stream, each with its number.
+pub(super) type Members = Vec<(u32, Rc<PdfValue>)>;
+
 /// A file in whole revisions, each of which can be viewed as a document.
 #[derive(Debug)]
 pub(crate) struct PdfFile<'a> {
     pub(crate) bytes: &'a [u8],
     pub(super) revisions: Vec<Revision>,
     pub(super) budget: Budget,
-    pub(super) plain: RefCell<BTreeMap<usize, Read>>,
-    pub(super) packed: RefCell<BTreeMap<usize, Rc<Packed>>>,
+    /// Objects that were read, by their offsets.
+    pub(super) plain: RefCell<BTreeMap<usize, Indirect>>,
+    /// The members of object streams that were read, by the offsets of the streams.
+    pub(super) packed: RefCell<BTreeMap<usize, Rc<Members>>>,
     /// Whether the metadata is a packet, by where its stream begins: it is asked of every revision.
     pub(super) packets: RefCell<BTreeMap<usize, bool>>,
 }
@@ -81,33 +85,18 @@ impl<'a> PdfFile<'a> {
         &self.revisions
     }
 
-    /// The document as it was after revision `index` (from 0).
-    pub(crate) fn view(&self, index: usize) -> Result<View<'_, 'a>, Unreadable> {
-        let mut table = BTreeMap::new();
-        for revision in self.revisions.iter().take(index + 1) {
-            self.budget.steps(revision.entries.len())?;
-            table.extend(revision.entries.iter().map(|(&number, &entry)| (number, entry)));
-        }
-        Ok(View { file: self, index, table })
-    }
-
-    /// The document as the whole file shows it.
-    pub(crate) fn latest(&self) -> Result<View<'_, 'a>, Unreadable> {
-        self.view(self.revisions.len().saturating_sub(1))
-    }
-
     /// The bytes of a stream as they stand in the file.
-    pub(crate) fn data(&self, value: &Value) -> &'a [u8] {
+    pub(crate) fn data(&self, value: &PdfValue) -> &'a [u8] {
         value.stream().and_then(|stream| self.bytes.get(stream.data.clone())).unwrap_or_default()
     }
 
     /// A stream's bytes decoded, within the file's budget.
-    pub(crate) fn decoded(&self, value: &Value) -> Result<Vec<u8>, Unreadable> {
+    pub(crate) fn decoded(&self, value: &PdfValue) -> Result<Vec<u8>, Unreadable> {
         value.stream().map_or_else(|| Ok(Vec::new()), |stream| decoded(self.bytes, stream, &self.budget))
     }
 
     /// Where the values stand of the dictionary that is the object at `offset`.
-    pub(crate) fn places(&self, offset: usize) -> Result<Places, Unreadable> {
+    pub(crate) fn places(&self, offset: usize) -> Result<ValueRanges, Unreadable> {
         Cursor::new(self.bytes, offset, &self.budget).places()
     }
 }
@@ -149,7 +138,7 @@ fn revisions(bytes: &[u8], budget: &Budget) -> Result<Vec<Revision>, Unreadable>
 
 /// Makes revisions of the sections, oldest first: each ends with its own `startxref` and `%%EOF`, and the next begins
 /// there.
-fn chained(bytes: &[u8], sections: Vec<Section>, budget: &Budget) -> Result<Vec<Revision>, Unreadable> {
+fn chained(bytes: &[u8], sections: Vec<XrefSection>, budget: &Budget) -> Result<Vec<Revision>, Unreadable> {
     let mut sections = sections.into_iter().peekable();
     let mut revisions: Vec<Revision> = Vec::new();
     let (mut used, mut freed) = (BTreeSet::new(), BTreeSet::new());
@@ -180,10 +169,10 @@ fn chained(bytes: &[u8], sections: Vec<Section>, budget: &Budget) -> Result<Vec<
         }
         // A number that was freed comes back in a later generation (7.5.4), else readers differ in whether it is there.
         for (&number, entry) in &entries {
-            let again = matches!(entry, Entry::Packed { .. } | Entry::Plain { generation: 0, .. });
+            let again = matches!(entry, XrefEntry::Packed { .. } | XrefEntry::Plain { generation: 0, .. });
             match entry {
-                Entry::Free if used.contains(&number) => drop(freed.insert(number)),
-                Entry::Free => {}
+                XrefEntry::Free if used.contains(&number) => drop(freed.insert(number)),
+                XrefEntry::Free => {}
                 _ if again && freed.contains(&number) => {
                     return Err(Unreadable::CrossReference { offset: section.offset });
                 }
@@ -191,7 +180,7 @@ fn chained(bytes: &[u8], sections: Vec<Section>, budget: &Budget) -> Result<Vec<
             }
         }
         // A smaller size would hide objects from some readers, who then look for others.
-        let size = |trailer: &Dict| trailer.get(b"Size").and_then(Value::int);
+        let size = |trailer: &Dict| trailer.get(b"Size").and_then(PdfValue::int);
         if revisions.last().is_some_and(|older: &Revision| size(&trailer) < size(&older.trailer)) {
             return Err(Unreadable::CrossReference { offset: section.offset });
         }
@@ -207,7 +196,7 @@ fn chained(bytes: &[u8], sections: Vec<Section>, budget: &Budget) -> Result<Vec<
 }
 
 /// Reads `startxref`, the offset `stated` and `%%EOF` behind a section.
-fn closed(bytes: &[u8], section: &Section, stated: usize, budget: &Budget) -> Result<(usize, usize), Unreadable> {
+fn closed(bytes: &[u8], section: &XrefSection, stated: usize, budget: &Budget) -> Result<(usize, usize), Unreadable> {
     let wrong = Unreadable::RevisionEnd { offset: section.offset };
     let mut cursor = Cursor::new(bytes, section.end, budget);
     cursor.blank();

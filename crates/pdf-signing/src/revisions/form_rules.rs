@@ -3,26 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annotation_rules::Lists;
-use super::change::{Change, Needs, Step, Why};
-use super::difference::{Difference, Fate, Spot, differing, references};
-use super::fields::{Field, fields, visible};
-use super::signatures::{Kind, signature};
+use super::change::{Change, FoundChange, Needs, Why};
+use super::difference::{Fate, RevisionDifference, SiteVersions, differing, references};
+use super::fields::{FormField, fields, visible};
+use super::signatures::{SignatureKind, signature};
 use super::text::text;
 use super::unreadable::Unreadable;
-use super::uses::Place;
-use super::value::{Ref, Value};
+use super::uses::UseSite;
+use super::value::{PdfValue, Ref};
 
 /// Keys that a new signature field with its widget may have. No action, no additional action.
 const OF_A_NEW_FIELD: [&[u8]; 15] =
     [b"Type", b"Subtype", b"FT", b"T", b"TU", b"TM", b"F", b"Ff", b"Rect", b"P", b"V", b"AP", b"Lock", b"SV", b"M"];
 
-impl Difference<'_, '_, '_> {
+impl RevisionDifference<'_, '_, '_> {
     pub(crate) fn form_rules(&mut self) -> Result<(), Unreadable> {
         let ((_, old_root), (id, root)) = (self.old.root()?, self.new.root()?);
         let (Some(old_root), Some(root)) = (old_root.dict(), root.dict()) else { return Ok(()) };
-        let form = self.entry(Spot::of(id.number), Some(old_root), root, b"AcroForm")?;
-        let old_form = form.old.as_deref().and_then(Value::dict);
-        let new_form = form.new.as_deref().and_then(Value::dict);
+        let form = self.entry(SiteVersions::of(id.number), Some(old_root), root, b"AcroForm")?;
+        let old_form = form.old.as_deref().and_then(PdfValue::dict);
+        let new_form = form.new.as_deref().and_then(PdfValue::dict);
         let (Some(old_form), Some(new_form)) = (old_form, new_form) else {
             if form.old != form.new {
                 self.unexplained(form.holder(), Why::FormKey { key: "AcroForm".into() });
@@ -30,7 +30,8 @@ impl Difference<'_, '_, '_> {
             return Ok(());
         };
         for key in [&b"DR"[..], b"DA", b"Q", b"SigFlags", b"NeedAppearances"] {
-            // None of them is a stream; to some readers one that is makes an error of every later revision.
+            // When the value is a stream, which the standard does not allow, some readers report every later revision as an
+            // error.
             if self.old.at(old_form, key)?.is_some_and(|value| value.stream().is_some()) {
                 self.unexplained(form.holder(), Why::FormKey { key: text(key) });
             }
@@ -49,14 +50,15 @@ impl Difference<'_, '_, '_> {
         }
         let added: Vec<Ref> = new_list.iter().skip(old_list.len()).copied().collect();
         let before = fields(self.old)?;
-        let after: BTreeMap<Ref, Field> = fields(self.new)?.into_iter().map(|field| (field.id, field)).collect();
+        let after: BTreeMap<Ref, FormField> = fields(self.new)?.into_iter().map(|field| (field.id, field)).collect();
         let annotated = self.annotations(&added)?;
-        // Where the form or its list is reached in another way, what a field shows is too.
+        // When something else than the catalog refers to the form or its list, the fields may be shown from there too: then
+        // no field may be replaced.
         let alone = list.spot.alone;
         let groups = before.iter().filter(|field| !field.below.is_empty()).map(|field| (field.id, field.clone()));
         let lists = Lists { fields: alone.then_some(list.spot.old), annotated, groups: groups.collect() };
         for field in &before {
-            // A field of no kind is an error of every later revision to some readers.
+            // When a field has no /FT, some readers report every later revision as an error.
             if field.kind.is_none() && field.below.is_empty() {
                 self.unexplained(field.id.number, Why::FieldKey { field: field.name.clone(), key: "FT".into() });
             }
@@ -75,7 +77,7 @@ impl Difference<'_, '_, '_> {
     }
 
     /// A field that was there before.
-    fn field(&mut self, old: &Field, new: &Field, lists: &Lists) -> Result<(), Unreadable> {
+    fn field(&mut self, old: &FormField, new: &FormField, lists: &Lists) -> Result<(), Unreadable> {
         let parts: Vec<Ref> = [old.id].into_iter().chain(old.widgets.iter().copied()).collect();
         self.old.file.budget.steps(parts.len())?;
         let touched = self.appearance_touched(&parts)?;
@@ -98,8 +100,9 @@ impl Difference<'_, '_, '_> {
         let mut shown_anew = false;
         for part in &parts {
             let (before, now) = (self.old.get(*part)?, self.new.get(*part)?);
-            let before_now = (before.as_deref().and_then(Value::dict), now.as_deref().and_then(Value::dict));
-            // A widget below a field may show another thing than the field's other widgets: none of them may change.
+            let before_now = (before.as_deref().and_then(PdfValue::dict), now.as_deref().and_then(PdfValue::dict));
+            // When a field has several widgets, each has an appearance of its own, and one could be made to show another value
+            // than the others: none of them may change.
             if *part != old.id && (self.fates.contains_key(&part.number) || self.appearance_touched(&[*part])?) {
                 self.unexplained(part.number, Why::Appearance { field: old.name.clone() });
             }
@@ -107,8 +110,8 @@ impl Difference<'_, '_, '_> {
                 self.unexplained(part.number, Why::FieldRemoved);
                 continue;
             };
-            // An entry that is null is none to us, and one to others.
-            if before.entries().any(|(_, value)| matches!(value, Value::Null)) {
+            // An entry that is null counts as absent here (7.3.7), but some readers take it for present.
+            if before.entries().any(|(_, value)| matches!(value, PdfValue::Null)) {
                 self.unexplained(part.number, Why::FieldKey { field: old.name.clone(), key: "null".into() });
             }
             for key in differing(before, now) {
@@ -133,7 +136,7 @@ impl Difference<'_, '_, '_> {
             }
         }
         if !filled {
-            // An appearance that changes without the value shows what the value does not say.
+            // When the appearance changes and the value does not, the page shows something that the value does not say.
             if touched || keys_changed > 0 {
                 self.unexplained(old.id.number, Why::Appearance { field: old.name.clone() });
             }
@@ -145,12 +148,12 @@ impl Difference<'_, '_, '_> {
             }
             return self.signed(new, false, touched);
         }
-        // A state is chosen by its name; its picture stays.
+        // A button or a field with states is changed by naming another state in /AS; the pictures of the states must stay.
         if touched && (was.get(b"AS").is_some() || old.kind.as_deref() == Some(b"Btn")) {
             self.unexplained(old.id.number, Why::Appearance { field: old.name.clone() });
         }
-        // What was filled in once stays so, and the page shows what the value says.
-        let empty = |value: &Value| value.text().is_some_and(<[u8]>::is_empty);
+        // A text or choice that was filled in may not change again; a new text needs a new appearance, so that the page shows it.
+        let empty = |value: &PdfValue| value.text().is_some_and(<[u8]>::is_empty);
         let was_filled = old.entries().and_then(|dict| dict.get(b"V")).is_some_and(|value| !empty(value));
         let words = matches!(old.kind.as_deref(), Some(b"Tx" | b"Ch"));
         let unseen = old.kind.as_deref() == Some(b"Tx") && !(shown_anew || touched);
@@ -161,14 +164,14 @@ impl Difference<'_, '_, '_> {
     }
 
     /// Allows a replaced field or widget where fields and widgets are used, and nowhere else.
-    fn allow_field(&mut self, part: Ref, field: &Field, lists: &Lists) -> Result<(), Unreadable> {
-        // A group that is reached in another way shows its fields there.
+    fn allow_field(&mut self, part: Ref, field: &FormField, lists: &Lists) -> Result<(), Unreadable> {
+        // When something else than the field tree refers to a group, its fields may be shown from there too.
         let (kids, up) = (self.uses.place(0, &[b"Kids"]).path, self.uses.place(0, &[b"Parent"]).path);
         for group in &lists.groups_above(field) {
             let uses = self.uses.at(group.id.number);
             self.old.file.budget.steps(uses.len())?;
             let own: BTreeSet<u32> = group.below.iter().chain(&group.parent).map(|id| id.number).collect();
-            let known = |place: &Place| {
+            let known = |place: &UseSite| {
                 lists.fields == Some(*place) || (own.contains(&place.object) && [kids, up].contains(&place.path))
             };
             if !uses.iter().all(known) {
@@ -190,7 +193,7 @@ impl Difference<'_, '_, '_> {
         let mut elements = 0;
         for place in uses.iter().filter(|place| objects.contains(&place.path)) {
             let element = self.old.object(place.object)?;
-            let element = element.as_deref().and_then(Value::dict);
+            let element = element.as_deref().and_then(PdfValue::dict);
             elements += usize::from(element.is_some_and(|e| e.is(b"Type", b"OBJR") || e.get(b"S").is_some()));
         }
         self.allow(part.number, |place| match place.path {
@@ -201,13 +204,13 @@ impl Difference<'_, '_, '_> {
         Ok(())
     }
 
-    /// The value of a field that is no signature: words, a state, a list of words.
-    fn value(&mut self, field: &Field) -> Result<(), Unreadable> {
+    /// Checks the value of a field that is no signature field: a text, a name of a state, or a list of texts.
+    fn value(&mut self, field: &FormField) -> Result<(), Unreadable> {
         let Some(value) = field.entries().and_then(|dict| dict.get(b"V")) else { return Ok(()) };
         let plain = match value {
-            Value::Text(_) | Value::Name(_) => true,
-            Value::Array(items) => items.iter().all(|item| item.text().is_some()),
-            Value::Ref(reference) if self.is(reference.number, Fate::Added) => {
+            PdfValue::Text(_) | PdfValue::Name(_) => true,
+            PdfValue::Array(items) => items.iter().all(|item| item.text().is_some()),
+            PdfValue::Ref(reference) if self.is(reference.number, Fate::Added) => {
                 self.allow_added(reference.number);
                 self.new.get(*reference)?.is_some_and(|value| value.text().is_some())
             }
@@ -215,15 +218,15 @@ impl Difference<'_, '_, '_> {
         };
         if plain && matches!(field.kind.as_deref(), Some(b"Tx" | b"Btn" | b"Ch")) {
             let name = field.name.clone();
-            self.found(Step { field: Some(name.clone()), ..Step::of(Change::FieldFilled { name }) });
+            self.found(FoundChange { field: Some(name.clone()), ..FoundChange::of(Change::FieldFilled { name }) });
         } else {
             self.unexplained(field.id.number, Why::FieldKey { field: field.name.clone(), key: "V".into() });
         }
         Ok(())
     }
 
-    /// A signature field that has been filled: with a signature that covers this very revision.
-    fn signed(&mut self, field: &Field, new: bool, appearance: bool) -> Result<(), Unreadable> {
+    /// Allows a signature field to be filled, with a signature that covers exactly this revision.
+    fn signed(&mut self, field: &FormField, new: bool, appearance: bool) -> Result<(), Unreadable> {
         let Some(dict) = field.entries() else { return Ok(()) };
         let Some(value) = dict.get(b"V") else { return Ok(()) };
         let Some(object) = value.reference().filter(|reference| self.is(reference.number, Fate::Added)) else {
@@ -243,33 +246,34 @@ impl Difference<'_, '_, '_> {
                 return Ok(());
             }
         }
-        // What it forbids afterwards stands in the signature itself.
+        // What the signature forbids afterwards (/Reference) must stand in the signature dictionary itself: in an object of its
+        // own it could be replaced.
         let signature = self.new.follow(value)?;
-        let references = signature.as_deref().and_then(Value::dict).and_then(|dict| dict.get(b"Reference"));
+        let references = signature.as_deref().and_then(PdfValue::dict).and_then(|dict| dict.get(b"Reference"));
         let apart =
-            references.and_then(Value::array).is_some_and(|list| list.iter().any(|one| one.reference().is_some()));
-        if found.kind == Kind::Contradictory || found.permission.unknown || apart {
+            references.and_then(PdfValue::array).is_some_and(|list| list.iter().any(|one| one.reference().is_some()));
+        if found.kind == SignatureKind::Contradictory || found.permission.unknown || apart {
             self.unexplained(object.number, Why::SignatureKind { field: field.name.clone() });
             return Ok(());
         }
         let widget = field.widgets.first().map_or(Ok(None), |widget| self.new.get(*widget))?;
-        let shown = visible(dict) || widget.as_deref().and_then(Value::dict).is_some_and(visible);
+        let shown = visible(dict) || widget.as_deref().and_then(PdfValue::dict).is_some_and(visible);
         let widget_changed = field.widgets.iter().any(|widget| self.fates.contains_key(&widget.number));
-        if found.kind == Kind::DocumentTimeStamp && widget_changed && !new {
+        if found.kind == SignatureKind::DocumentTimeStamp && widget_changed && !new {
             self.unexplained(field.id.number, Why::Appearance { field: field.name.clone() });
         }
         // A time stamp that shows nothing and locks nothing is validation data.
         let locks = references.is_some() || dict.get(b"Lock").is_some();
         let plain = !shown && !appearance && dict.get(b"AP").is_none() && !locks;
-        let plain_stamp = found.kind == Kind::DocumentTimeStamp && plain;
+        let plain_stamp = found.kind == SignatureKind::DocumentTimeStamp && plain;
         let name = field.name.clone();
         let change = match found.kind {
-            Kind::DocumentTimeStamp => Change::DocumentTimeStamp { field: name.clone() },
-            Kind::Signature | Kind::Contradictory => Change::SignatureAdded { field: name.clone() },
+            SignatureKind::DocumentTimeStamp => Change::DocumentTimeStamp { field: name.clone() },
+            SignatureKind::Signature | SignatureKind::Contradictory => Change::SignatureAdded { field: name.clone() },
         };
-        self.found(Step {
+        self.found(FoundChange {
             needs: if plain_stamp { Needs::Validation } else { Needs::Filling },
-            // A field made for an invisible time stamp locks nobody out; one that was there is a field like others.
+            // A field that is new and made for an invisible time stamp is not held against locks; a field that was there is.
             field: (!new || !plain_stamp).then_some(name),
             change,
         });
@@ -277,7 +281,7 @@ impl Difference<'_, '_, '_> {
     }
 
     /// A field at the root of the form that was not there before: a signature field, one with its widget.
-    fn new_field(&mut self, field: &Field) -> Result<(), Unreadable> {
+    fn new_field(&mut self, field: &FormField) -> Result<(), Unreadable> {
         let number = field.id.number;
         let Some(dict) = field.entries() else { return Ok(()) };
         if !self.is(number, Fate::Added) || !dict.is(b"FT", b"Sig") {
@@ -290,7 +294,8 @@ impl Difference<'_, '_, '_> {
         }
         self.allow_added(number);
         if let Some(appearance) = dict.get(b"AP") {
-            // Without a signer who answers for it, an appearance is only an overlay on the page.
+            // A new field that is not signed must show nothing: its appearance would cover the page, and no signer would answer
+            // for it.
             if dict.get(b"V").is_none() && !self.blank(appearance)? {
                 self.unexplained(number, Why::Appearance { field: field.name.clone() });
             }
@@ -302,13 +307,13 @@ impl Difference<'_, '_, '_> {
             }
         }
         let shown = visible(dict);
-        // Where there is none, a reader draws one of its own.
+        // When a visible field has no appearance, the reader draws one itself, and readers differ.
         if shown && dict.get(b"AP").is_none() {
             self.unexplained(number, Why::Appearance { field: field.name.clone() });
         }
         let appears = shown || dict.get(b"AP").is_some();
         let name = field.name.clone();
-        self.found(Step {
+        self.found(FoundChange {
             needs: if appears { Needs::NewVisibleField } else { Needs::Validation },
             field: (appears || dict.get(b"Lock").is_some()).then(|| name.clone()),
             change: Change::SignatureFieldAdded { field: name },

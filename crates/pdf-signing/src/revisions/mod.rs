@@ -30,12 +30,12 @@ mod value;
 mod view;
 mod xmp;
 
-pub use change::{Change, Later, Role, Why};
+pub use change::{Change, Later, ObjectRole, Why};
 pub(crate) use changes::{Review, Reviewed, review};
 pub use covering::Cover;
 pub use oddities::{Expected, Oddity, oddities};
 pub use signatures::RangeFault;
-pub(crate) use signatures::{Kind, Signature};
+pub(crate) use signatures::{SignatureDictionary, SignatureKind};
 pub use unreadable::{Many, Unreadable};
 
 #[cfg(test)]

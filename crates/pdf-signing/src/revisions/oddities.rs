@@ -1,5 +1,5 @@
-//! What a prepared document has that preparing does not make: fields, annotations, actions, layers, files, bytes of no
-//! object. A signature would vouch for it all.
+//! What a document has that [`prepare`](crate::fields::prepare) did not put there: fields, annotations, actions, layers,
+//! files, bytes that belong to no object. Found before signing, because the signature would cover it.
 
 use std::collections::BTreeSet;
 
@@ -13,8 +13,8 @@ use super::signatures::signature_fields;
 use super::text::text;
 use super::unreadable::Unreadable;
 use super::uses::Uses;
-use super::value::{Dict, Stream, Value};
-use super::view::View;
+use super::value::{Dict, PdfValue, Stream};
+use super::view::RevisionView;
 
 /// A field as preparing makes it.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,7 @@ pub struct Expected<'a> {
 pub enum Oddity {
     /// The file is not the document with its preparation appended to it, but was written anew.
     Rewritten,
-    /// An update before the first signature did something that no step does.
+    /// An update before the first signature changed something that filling and reserving do not change.
     Updated {
         /// The revision, counted from 1.
         revision: usize,
@@ -99,7 +99,8 @@ const SUSPECT: [&[u8]; 17] = [
     b"Requirements",
 ];
 
-/// Flags of an annotation by which it is seen on the screen and on paper alike: printed, and nothing but locked beside.
+/// Values of `/F` (12.5.3) with which an annotation is shown both on the screen and on paper: Print, alone or with Locked or
+/// LockedContents.
 const SEEN: [i64; 4] = [4, 4 | 128, 4 | 512, 4 | 128 | 512];
 
 /// What a prepared document has, up to its first signature, that [`prepare`](crate::fields::prepare) and the steps after it
@@ -112,7 +113,7 @@ pub fn oddities(bytes: &[u8], expected: &[Expected]) -> Result<Vec<Oddity>, Unre
     let mut found = BTreeSet::new();
     let signed = signature_fields(&file)?.into_iter().filter_map(|field| Some(field.signature?.range.ok()?.revision));
     let last = file.revisions().len() - 1;
-    // What is there before somebody signs; the rest is the signature's to judge.
+    // The revisions before the first signature; later ones are judged by `review`.
     let until = signed.min().map_or(last, |revision| revision.saturating_sub(1));
     let first = file.view(0)?;
     if last == 0 || !fields(&first)?.is_empty() {
@@ -140,12 +141,12 @@ pub fn oddities(bytes: &[u8], expected: &[Expected]) -> Result<Vec<Oddity>, Unre
     Ok(found.into_iter().collect())
 }
 
-fn unexplained(old: &View<'_, '_>, new: &View<'_, '_>) -> Result<bool, Unreadable> {
+fn unexplained(old: &RevisionView<'_, '_>, new: &RevisionView<'_, '_>) -> Result<bool, Unreadable> {
     let steps = changes::made_by(old, new)?;
     Ok(steps.iter().any(|step| matches!(step.change, Change::Unexplained { .. })))
 }
 
-fn of_view(view: &View<'_, '_>, expected: &[Expected], found: &mut BTreeSet<Oddity>) -> Result<(), Unreadable> {
+fn of_view(view: &RevisionView<'_, '_>, expected: &[Expected], found: &mut BTreeSet<Oddity>) -> Result<(), Unreadable> {
     let mut own = BTreeSet::new();
     let mut flat = Vec::new();
     for field in fields(view)? {
@@ -169,13 +170,13 @@ fn of_view(view: &View<'_, '_>, expected: &[Expected], found: &mut BTreeSet<Oddi
     for (index, page) in pages(view)?.into_iter().enumerate() {
         let Some(object) = view.get(page)? else { continue };
         let list = object.dict().map_or(Ok(None), |dict| view.at(dict, b"Annots"))?;
-        for one in list.as_deref().and_then(Value::array).unwrap_or_default() {
+        for one in list.as_deref().and_then(PdfValue::array).unwrap_or_default() {
             let annotation = view.follow(one)?;
-            let dict = annotation.as_deref().and_then(Value::dict);
+            let dict = annotation.as_deref().and_then(PdfValue::dict);
             let is_own = one.reference().is_some_and(|id| own.contains(&id));
-            let flags = dict.and_then(|dict| dict.get(b"F")).and_then(Value::int).unwrap_or_default();
+            let flags = dict.and_then(|dict| dict.get(b"F")).and_then(PdfValue::int).unwrap_or_default();
             if !is_own || !SEEN.contains(&flags) {
-                let kind = dict.and_then(|dict| dict.get(b"Subtype")).and_then(Value::name).unwrap_or_default();
+                let kind = dict.and_then(|dict| dict.get(b"Subtype")).and_then(PdfValue::name).unwrap_or_default();
                 found.insert(Oddity::Annotation { page: index + 1, kind: text(kind) });
             }
         }
@@ -188,9 +189,13 @@ fn of_view(view: &View<'_, '_>, expected: &[Expected], found: &mut BTreeSet<Oddi
     Ok(())
 }
 
-/// Objects that nothing leads to, and did not when the document was prepared: an appearance that was replaced since is left
-/// behind honestly.
-fn hidden(view: &View<'_, '_>, prepared: &BTreeSet<u32>, found: &mut BTreeSet<Oddity>) -> Result<(), Unreadable> {
+/// Counts objects that nothing leads to and nothing led to when the document was prepared. What was reachable then may be
+/// unreachable now without deceit: an appearance that was replaced since.
+fn hidden(
+    view: &RevisionView<'_, '_>,
+    prepared: &BTreeSet<u32>,
+    found: &mut BTreeSet<Oddity>,
+) -> Result<(), Unreadable> {
     let uses = Uses::of(view)?;
     let structure: BTreeSet<u32> = view.sections().into_iter().chain(view.containers()).collect();
     let known = |number: &u32| uses.shows(*number) || structure.contains(number) || prepared.contains(number);
@@ -202,10 +207,10 @@ fn hidden(view: &View<'_, '_>, prepared: &BTreeSet<u32>, found: &mut BTreeSet<Od
 }
 
 /// Notes the suspect keys of a value. The parser bounds the depth, so plain recursion is safe here.
-fn suspect(value: &Value, found: &mut BTreeSet<Oddity>) {
+fn suspect(value: &PdfValue, found: &mut BTreeSet<Oddity>) {
     match value {
-        Value::Array(items) => items.iter().for_each(|item| suspect(item, found)),
-        Value::Dict(dict) | Value::Stream(Stream { dict, .. }) => {
+        PdfValue::Array(items) => items.iter().for_each(|item| suspect(item, found)),
+        PdfValue::Dict(dict) | PdfValue::Stream(Stream { dict, .. }) => {
             for (key, value) in dict.entries() {
                 if SUSPECT.contains(&key) || acts(dict, key) {
                     found.insert(Oddity::Key { key: text(key) });

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::unreadable::{Many, Unreadable};
-use super::value::{Ref, Value};
-use super::view::View;
+use super::value::{PdfValue, Ref};
+use super::view::RevisionView;
 
 /// Pages and nodes of the page tree.
 const MOST_PAGES: usize = 100_000;
@@ -17,9 +17,9 @@ const DEEPEST_TREE: usize = 500;
 const DEEPEST: usize = 32;
 
 /// The pages in the order of the page tree. One that stands there twice counts once.
-pub(crate) fn pages(view: &View<'_, '_>) -> Result<Vec<Ref>, Unreadable> {
+pub(crate) fn pages(view: &RevisionView<'_, '_>) -> Result<Vec<Ref>, Unreadable> {
     let (_, root) = view.root()?;
-    let top = root.dict().and_then(|root| root.get(b"Pages")).and_then(Value::reference);
+    let top = root.dict().and_then(|root| root.get(b"Pages")).and_then(PdfValue::reference);
     let mut next: Vec<(Ref, usize)> = top.map(|top| (top, 0)).into_iter().collect();
     let mut seen: BTreeSet<Ref> = top.into_iter().collect();
     let mut pages = Vec::new();
@@ -36,7 +36,7 @@ pub(crate) fn pages(view: &View<'_, '_>) -> Result<Vec<Ref>, Unreadable> {
         };
         let kids = kids.array().unwrap_or_default();
         view.file.budget.steps(kids.len())?;
-        let kids = kids.iter().rev().filter_map(Value::reference).filter(|kid| seen.insert(*kid));
+        let kids = kids.iter().rev().filter_map(PdfValue::reference).filter(|kid| seen.insert(*kid));
         next.extend(kids.map(|kid| (kid, depth + 1)));
         if seen.len() > MOST_PAGES {
             return Err(Unreadable::TooMany(Many::Pages));
@@ -46,7 +46,11 @@ pub(crate) fn pages(view: &View<'_, '_>) -> Result<Vec<Ref>, Unreadable> {
 }
 
 /// The page whose annotations have the widget, with its index from 0.
-pub(crate) fn page_of(view: &View<'_, '_>, pages: &[Ref], widget: Ref) -> Result<Option<(usize, Ref)>, Unreadable> {
+pub(crate) fn page_of(
+    view: &RevisionView<'_, '_>,
+    pages: &[Ref],
+    widget: Ref,
+) -> Result<Option<(usize, Ref)>, Unreadable> {
     for (index, &page) in pages.iter().enumerate() {
         let Some(object) = view.get(page)? else { continue };
         let Some(dict) = object.dict() else { continue };
@@ -61,7 +65,11 @@ pub(crate) fn page_of(view: &View<'_, '_>, pages: &[Ref], widget: Ref) -> Result
 }
 
 /// The value of a key of a page, its own or inherited.
-pub(crate) fn inherited(view: &View<'_, '_>, page: Ref, key: &[u8]) -> Result<Option<Rc<Value>>, Unreadable> {
+pub(crate) fn inherited(
+    view: &RevisionView<'_, '_>,
+    page: Ref,
+    key: &[u8],
+) -> Result<Option<Rc<PdfValue>>, Unreadable> {
     let mut at = Some(page);
     for _ in 0..DEEPEST {
         let Some(object) = at.map_or(Ok(None), |at| view.get(at))? else { break };
@@ -69,7 +77,7 @@ pub(crate) fn inherited(view: &View<'_, '_>, page: Ref, key: &[u8]) -> Result<Op
         if let Some(found) = view.at(dict, key)? {
             return Ok(Some(found));
         }
-        at = dict.get(b"Parent").and_then(Value::reference);
+        at = dict.get(b"Parent").and_then(PdfValue::reference);
     }
     Ok(None)
 }

@@ -1,19 +1,20 @@
 //! Cross-reference sections (ISO 32000-2, 7.5.4 and 7.5.8): an offset in, its entries, trailer and the place behind it out.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::budget::Budget;
 use super::decoded::decoded;
 use super::syntax::Cursor;
 use super::unreadable::{Many, Unreadable};
-use super::value::{Dict, Stream, Value};
+use super::value::{Dict, PdfValue, Stream};
 
 /// Objects in a file. A report of 200 pages has some thousands.
 const MOST_OBJECTS: usize = 300_000;
 
 /// Where an object is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Entry {
+pub(crate) enum XrefEntry {
     Free,
     /// At an offset of the file, with its generation.
     Plain {
@@ -29,10 +30,10 @@ pub(crate) enum Entry {
 
 /// One cross-reference section.
 #[derive(Debug)]
-pub(crate) struct Section {
+pub(crate) struct XrefSection {
     /// Where it stands: what `startxref` says.
     pub(crate) offset: usize,
-    pub(crate) entries: BTreeMap<u32, Entry>,
+    pub(crate) entries: BTreeMap<u32, XrefEntry>,
     pub(crate) trailer: Dict,
     /// The number of the cross-reference stream, if it is one.
     pub(crate) stream: Option<u32>,
@@ -41,7 +42,7 @@ pub(crate) struct Section {
 }
 
 /// Reads the section at `offset`.
-pub(crate) fn section(bytes: &[u8], offset: usize, budget: &Budget) -> Result<Section, Unreadable> {
+pub(crate) fn section(bytes: &[u8], offset: usize, budget: &Budget) -> Result<XrefSection, Unreadable> {
     let cursor = Cursor::new(bytes, offset, budget);
     let wrong = Unreadable::CrossReference { offset };
     let section = match cursor.peek() {
@@ -60,7 +61,7 @@ pub(crate) fn section(bytes: &[u8], offset: usize, budget: &Budget) -> Result<Se
     if section.trailer.get(b"XRefStm").is_some() {
         return Err(Unreadable::Hybrid);
     }
-    let size = section.trailer.get(b"Size").and_then(Value::int).and_then(|size| usize::try_from(size).ok());
+    let size = section.trailer.get(b"Size").and_then(PdfValue::int).and_then(|size| usize::try_from(size).ok());
     let size = size.ok_or(wrong.clone())?;
     if size > MOST_OBJECTS {
         return Err(Unreadable::TooMany(Many::Objects));
@@ -73,7 +74,7 @@ pub(crate) fn section(bytes: &[u8], offset: usize, budget: &Budget) -> Result<Se
     }
 }
 
-fn table(mut cursor: Cursor<'_>, budget: &Budget) -> Result<Section, Unreadable> {
+fn table(mut cursor: Cursor<'_>, budget: &Budget) -> Result<XrefSection, Unreadable> {
     let offset = cursor.at();
     let wrong = Unreadable::CrossReference { offset };
     cursor.keyword(b"xref")?;
@@ -95,12 +96,12 @@ fn table(mut cursor: Cursor<'_>, budget: &Budget) -> Result<Section, Unreadable>
     }
     cursor.keyword(b"trailer")?;
     cursor.blank();
-    let Value::Dict(trailer) = cursor.value()? else { return Err(wrong) };
-    Ok(Section { offset, entries, trailer, stream: None, end: cursor.at() })
+    let PdfValue::Dict(trailer) = cursor.value()? else { return Err(wrong) };
+    Ok(XrefSection { offset, entries, trailer, stream: None, end: cursor.at() })
 }
 
 /// One entry of exactly twenty bytes (7.5.4): readers that count bytes and readers that split at spaces agree.
-fn row(line: &[u8; 20]) -> Option<Entry> {
+fn row(line: &[u8; 20]) -> Option<XrefEntry> {
     let digits = |digits: &[u8]| -> Option<usize> {
         digits.iter().all(u8::is_ascii_digit).then(|| std::str::from_utf8(digits).ok()?.parse().ok())?
     };
@@ -109,35 +110,35 @@ fn row(line: &[u8; 20]) -> Option<Entry> {
         return None;
     }
     match line[17] {
-        b'n' => Some(Entry::Plain { offset, generation: u16::try_from(generation).ok()? }),
-        b'f' => Some(Entry::Free),
+        b'n' => Some(XrefEntry::Plain { offset, generation: u16::try_from(generation).ok()? }),
+        b'f' => Some(XrefEntry::Free),
         _ => None,
     }
 }
 
 fn insert(
-    entries: &mut BTreeMap<u32, Entry>,
+    entries: &mut BTreeMap<u32, XrefEntry>,
     number: usize,
-    entry: Entry,
+    entry: XrefEntry,
     wrong: &Unreadable,
 ) -> Result<(), Unreadable> {
     let number = u32::try_from(number).map_err(|_| wrong.clone())?;
     // Object 0 is the head of the free list and never an object.
-    let possible = number != 0 || entry == Entry::Free;
+    let possible = number != 0 || entry == XrefEntry::Free;
     if possible && entries.insert(number, entry).is_none() { Ok(()) } else { Err(wrong.clone()) }
 }
 
-fn stream(bytes: &[u8], mut cursor: Cursor<'_>, budget: &Budget) -> Result<Section, Unreadable> {
+fn stream(bytes: &[u8], mut cursor: Cursor<'_>, budget: &Budget) -> Result<XrefSection, Unreadable> {
     let offset = cursor.at();
     let wrong = Unreadable::CrossReference { offset };
     let object = cursor.indirect(&|_| Ok(None))?;
-    let Value::Stream(stream) = object.value else { return Err(wrong) };
+    let PdfValue::Stream(stream) = Rc::unwrap_or_clone(object.value) else { return Err(wrong) };
     if !stream.dict.is(b"Type", b"XRef") || object.id.generation != 0 {
         return Err(wrong);
     }
     let rows = decoded(bytes, &stream, budget)?;
     let entries = entries(&stream, &rows, budget, &wrong)?;
-    Ok(Section { offset, entries, trailer: stream.dict, stream: Some(object.id.number), end: object.end })
+    Ok(XrefSection { offset, entries, trailer: stream.dict, stream: Some(object.id.number), end: object.end })
 }
 
 fn entries(
@@ -145,7 +146,7 @@ fn entries(
     rows: &[u8],
     budget: &Budget,
     wrong: &Unreadable,
-) -> Result<BTreeMap<u32, Entry>, Unreadable> {
+) -> Result<BTreeMap<u32, XrefEntry>, Unreadable> {
     let numbers = |key: &[u8]| -> Option<Option<Vec<usize>>> {
         let Some(value) = stream.dict.get(key) else { return Some(None) };
         let items = value.array()?.iter().map(|item| item.int().and_then(|item| usize::try_from(item).ok()));
@@ -176,9 +177,13 @@ fn entries(
             let place = whole(two).ok_or(wrong.clone())?;
             let last = whole(three).ok_or(wrong.clone())?;
             let entry = match if kind == 0 { Some(1) } else { whole(one) } {
-                Some(0) => Entry::Free,
-                Some(1) => Entry::Plain { offset: place, generation: u16::try_from(last).map_err(|_| wrong.clone())? },
-                Some(2) => Entry::Packed { container: u32::try_from(place).map_err(|_| wrong.clone())?, index: last },
+                Some(0) => XrefEntry::Free,
+                Some(1) => {
+                    XrefEntry::Plain { offset: place, generation: u16::try_from(last).map_err(|_| wrong.clone())? }
+                }
+                Some(2) => {
+                    XrefEntry::Packed { container: u32::try_from(place).map_err(|_| wrong.clone())?, index: last }
+                }
                 _ => return Err(wrong.clone()),
             };
             insert(&mut entries, number, entry, wrong)?;

@@ -4,20 +4,18 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::pdf::{IDENTITY, Matrix, moved, product};
+
 use super::budget::Budget;
 use super::pages::inherited;
 use super::syntax::Cursor;
-use super::tokens::Token;
+use super::tokens::ContentToken;
 use super::unreadable::Unreadable;
-use super::value::{Dict, Ref, Value};
-use super::view::View;
+use super::value::{Dict, PdfValue, Ref};
+use super::view::RevisionView;
 
 /// Left, bottom, right, top.
 pub(crate) type Rect = [f64; 4];
-
-type Matrix = [f64; 6];
-
-const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// Forms within forms that are gone into.
 const DEEPEST: usize = 4;
@@ -31,14 +29,14 @@ const MOST_BOXES: usize = 50_000;
 const USUAL_WIDTH: f64 = 0.5;
 
 /// The boxes of the text of a page.
-pub(crate) fn text_boxes(view: &View<'_, '_>, page: Ref) -> Result<Vec<Rect>, Unreadable> {
-    let mut reader = Reader { view, budget: Budget::new(MOST_VALUES, MOST_BYTES), boxes: Vec::new() };
+pub(crate) fn text_boxes(view: &RevisionView<'_, '_>, page: Ref) -> Result<Vec<Rect>, Unreadable> {
+    let mut reader = ContentReader { view, budget: Budget::new(MOST_VALUES, MOST_BYTES), boxes: Vec::new() };
     let resources = inherited(view, page, b"Resources")?;
     let object = view.get(page)?;
-    let contents = object.as_deref().and_then(Value::dict).map_or(Ok(None), |dict| view.at(dict, b"Contents"))?;
+    let contents = object.as_deref().and_then(PdfValue::dict).map_or(Ok(None), |dict| view.at(dict, b"Contents"))?;
     let mut bytes = Vec::new();
     match contents.as_deref() {
-        Some(Value::Array(parts)) => {
+        Some(PdfValue::Array(parts)) => {
             for part in parts {
                 if let Some(part) = view.follow(part)? {
                     bytes.extend(reader.decoded(&part)?);
@@ -49,12 +47,12 @@ pub(crate) fn text_boxes(view: &View<'_, '_>, page: Ref) -> Result<Vec<Rect>, Un
         Some(one) => bytes = reader.decoded(one)?,
         None => {}
     }
-    reader.content(&bytes, resources.as_deref().and_then(Value::dict), UNIT, 0)?;
+    reader.content(&bytes, resources.as_deref().and_then(PdfValue::dict), IDENTITY, 0)?;
     Ok(reader.boxes)
 }
 
-struct Reader<'r, 'f, 'a> {
-    view: &'r View<'f, 'a>,
+struct ContentReader<'r, 'f, 'a> {
+    view: &'r RevisionView<'f, 'a>,
     budget: Budget,
     boxes: Vec<Rect>,
 }
@@ -68,7 +66,7 @@ struct Widths {
 }
 
 #[derive(Clone)]
-struct State {
+struct GraphicsState {
     space: Matrix,
     font: Option<Rc<Widths>>,
     size: f64,
@@ -78,18 +76,8 @@ struct State {
     between: (f64, f64),
 }
 
-fn product(first: Matrix, second: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = first;
-    let [g, h, i, j, k, l] = second;
-    [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
-}
-
-fn moved(matrix: Matrix, x: f64, y: f64) -> Matrix {
-    product([1.0, 0.0, 0.0, 1.0, x, y], matrix)
-}
-
-impl Reader<'_, '_, '_> {
-    fn decoded(&self, stream: &Value) -> Result<Vec<u8>, Unreadable> {
+impl ContentReader<'_, '_, '_> {
+    fn decoded(&self, stream: &PdfValue) -> Result<Vec<u8>, Unreadable> {
         let Some(stream) = stream.stream() else { return Ok(Vec::new()) };
         self.view.file.budget.worked(stream.data.len())?;
         super::decoded::decoded(self.view.file.bytes, stream, &self.budget)
@@ -106,26 +94,26 @@ impl Reader<'_, '_, '_> {
         let mut cursor = Cursor::new(bytes, 0, &budget);
         let mut fonts: BTreeMap<Vec<u8>, Rc<Widths>> = BTreeMap::new();
         let mut state =
-            State { space, font: None, size: 0.0, stretch: 1.0, rise: 0.0, leading: 0.0, between: (0.0, 0.0) };
-        let (mut saved, mut line, mut at) = (Vec::new(), UNIT, UNIT);
-        let mut operands: Vec<Value> = Vec::new();
+            GraphicsState { space, font: None, size: 0.0, stretch: 1.0, rise: 0.0, leading: 0.0, between: (0.0, 0.0) };
+        let (mut saved, mut line, mut at) = (Vec::new(), IDENTITY, IDENTITY);
+        let mut operands: Vec<PdfValue> = Vec::new();
         while let Some(token) = cursor.token()? {
             let operator = match token {
-                Token::Operand(value) => {
+                ContentToken::Operand(value) => {
                     operands.push(value);
                     continue;
                 }
-                Token::Operator(operator) => operator,
+                ContentToken::Operator(operator) => operator,
             };
             let numbers: Vec<f64> = operands.iter().map(|one| one.number().unwrap_or_default()).collect();
             match (operator, numbers.as_slice()) {
                 (b"q", _) if saved.len() < 1_000 => saved.push(state.clone()),
                 (b"Q", _) => state = saved.pop().unwrap_or(state),
                 (b"cm", &[a, b, c, d, e, f]) => state.space = product([a, b, c, d, e, f], state.space),
-                (b"BT", _) => (line, at) = (UNIT, UNIT),
+                (b"BT", _) => (line, at) = (IDENTITY, IDENTITY),
                 (b"Tf", [_, size]) => {
                     state.size = *size;
-                    let name = operands.first().and_then(Value::name).unwrap_or_default();
+                    let name = operands.first().and_then(PdfValue::name).unwrap_or_default();
                     if !fonts.contains_key(name) {
                         fonts.insert(name.to_vec(), Rc::new(self.widths(resources, name)?));
                     }
@@ -146,18 +134,18 @@ impl Reader<'_, '_, '_> {
                     (line, at) = (moved(line, 0.0, -state.leading), moved(line, 0.0, -state.leading))
                 }
                 (b"Do", _) if depth < DEEPEST => {
-                    let name = operands.first().and_then(Value::name).unwrap_or_default();
+                    let name = operands.first().and_then(PdfValue::name).unwrap_or_default();
                     self.form(resources, name, state.space, depth)?;
                 }
                 (b"BI", _) => cursor.skip_inline_image(),
                 _ => {}
             }
             match (operator, operands.last()) {
-                (b"Tj" | b"'" | b"\"", Some(Value::Text(text))) => at = self.show(&state, at, text)?,
-                (b"TJ", Some(Value::Array(items))) => {
+                (b"Tj" | b"'" | b"\"", Some(PdfValue::Text(text))) => at = self.show(&state, at, text)?,
+                (b"TJ", Some(PdfValue::Array(items))) => {
                     for item in items {
                         at = match item {
-                            Value::Text(text) => self.show(&state, at, text)?,
+                            PdfValue::Text(text) => self.show(&state, at, text)?,
                             other => {
                                 let by = other.number().unwrap_or_default() / -1000.0 * state.size * state.stretch;
                                 moved(at, by, 0.0)
@@ -173,7 +161,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Notes where a text stands; gives the place behind it.
-    fn show(&mut self, state: &State, at: Matrix, text: &[u8]) -> Result<Matrix, Unreadable> {
+    fn show(&mut self, state: &GraphicsState, at: Matrix, text: &[u8]) -> Result<Matrix, Unreadable> {
         let bytes = state.font.as_ref().map_or(1, |font| font.bytes);
         let mut width = 0.0;
         let mut inked = false;
@@ -200,9 +188,9 @@ impl Reader<'_, '_, '_> {
         Ok(moved(at, width, 0.0))
     }
 
-    fn resource(&self, resources: Option<&Dict>, kind: &[u8], name: &[u8]) -> Result<Option<Rc<Value>>, Unreadable> {
+    fn resource(&self, resources: Option<&Dict>, kind: &[u8], name: &[u8]) -> Result<Option<Rc<PdfValue>>, Unreadable> {
         let of_kind = resources.map_or(Ok(None), |resources| self.view.at(resources, kind))?;
-        of_kind.as_deref().and_then(Value::dict).map_or(Ok(None), |dict| self.view.at(dict, name))
+        of_kind.as_deref().and_then(PdfValue::dict).map_or(Ok(None), |dict| self.view.at(dict, name))
     }
 
     /// A form XObject, drawn where the page says.
@@ -210,10 +198,10 @@ impl Reader<'_, '_, '_> {
         let Some(object) = self.resource(resources, b"XObject", name)? else { return Ok(()) };
         let Some(stream) = object.stream().filter(|stream| stream.dict.is(b"Subtype", b"Form")) else { return Ok(()) };
         let matrix = self.view.at(&stream.dict, b"Matrix")?;
-        let numbers = matrix.as_deref().and_then(Value::array).unwrap_or_default().iter().map(Value::number);
-        let matrix = numbers.collect::<Option<Vec<f64>>>().and_then(|all| all.try_into().ok()).unwrap_or(UNIT);
+        let numbers = matrix.as_deref().and_then(PdfValue::array).unwrap_or_default().iter().map(PdfValue::number);
+        let matrix = numbers.collect::<Option<Vec<f64>>>().and_then(|all| all.try_into().ok()).unwrap_or(IDENTITY);
         let own = self.view.at(&stream.dict, b"Resources")?;
-        let own = own.as_deref().and_then(Value::dict).or(resources);
+        let own = own.as_deref().and_then(PdfValue::dict).or(resources);
         let bytes = self.decoded(&object)?;
         self.content(&bytes, own, product(matrix, space), depth + 1)
     }
@@ -223,23 +211,23 @@ impl Reader<'_, '_, '_> {
         let Some(font) = self.resource(resources, b"Font", name)? else { return Ok(unknown) };
         let Some(font) = font.dict() else { return Ok(unknown) };
         let number = |dict: &Dict, key: &[u8]| -> Result<Option<f64>, Unreadable> {
-            Ok(self.view.at(dict, key)?.as_deref().and_then(Value::number))
+            Ok(self.view.at(dict, key)?.as_deref().and_then(PdfValue::number))
         };
         let mut by_code = BTreeMap::new();
         if !font.is(b"Subtype", b"Type0") {
             let first = number(font, b"FirstChar")?.unwrap_or_default() as usize;
             let widths = self.view.at(font, b"Widths")?;
-            let widths = widths.as_deref().and_then(Value::array).unwrap_or_default();
+            let widths = widths.as_deref().and_then(PdfValue::array).unwrap_or_default();
             by_code.extend((first..).zip(widths).take(256).filter_map(|(code, one)| Some((code, one.number()?))));
             return Ok(Widths { by_code, ..unknown });
         }
         let below = self.view.at(font, b"DescendantFonts")?;
-        let below = below.as_deref().and_then(Value::array).and_then(<[Value]>::first);
+        let below = below.as_deref().and_then(PdfValue::array).and_then(<[PdfValue]>::first);
         let below = below.map_or(Ok(None), |below| self.view.follow(below))?;
-        let Some(below) = below.as_deref().and_then(Value::dict) else { return Ok(Widths { bytes: 2, ..unknown }) };
+        let Some(below) = below.as_deref().and_then(PdfValue::dict) else { return Ok(Widths { bytes: 2, ..unknown }) };
         let default = number(below, b"DW")?.unwrap_or(1000.0);
         let list = self.view.at(below, b"W")?;
-        let list = list.as_deref().and_then(Value::array).unwrap_or_default();
+        let list = list.as_deref().and_then(PdfValue::array).unwrap_or_default();
         self.view.file.budget.steps(list.len())?;
         // `first [width …]`, or `first last width` (9.7.4.3).
         let mut rest = list;
@@ -247,7 +235,7 @@ impl Reader<'_, '_, '_> {
             let first = first.number().unwrap_or_default() as usize;
             let second = self.view.follow(second)?;
             let Some(second) = second else { break };
-            match (second.array(), rest.get(2).and_then(Value::number)) {
+            match (second.array(), rest.get(2).and_then(PdfValue::number)) {
                 (Some(widths), _) => {
                     self.view.file.budget.steps(widths.len())?;
                     by_code.extend((first..).zip(widths).filter_map(|(code, one)| Some((code, one.number()?))));

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::fields::{Field, fields};
+use super::fields::{FormField, fields};
 use super::file::PdfFile;
 use super::locks::{Permission, permission};
-use super::sections::Entry;
+use super::sections::XrefEntry;
 use super::text::date;
 use super::unreadable::{Many, Unreadable};
-use super::value::{Dict, Ref, Value};
-use super::view::View;
+use super::value::{Dict, PdfValue, Ref};
+use super::view::RevisionView;
 
 /// Signatures of a file. The longest chains that are known have some dozens.
 const MOST_SIGNATURES: usize = 128;
@@ -22,15 +22,15 @@ const MOST_SIGNATURES: usize = 128;
 pub(crate) struct SignatureField {
     /// Full name.
     pub(crate) name: String,
-    pub(crate) signature: Option<Signature>,
+    pub(crate) signature: Option<SignatureDictionary>,
 }
 
 /// What a filled field holds.
 #[derive(Debug, Clone)]
-pub(crate) struct Signature {
+pub(crate) struct SignatureDictionary {
     /// Object number of the signature dictionary.
     pub(crate) object: u32,
-    pub(crate) kind: Kind,
+    pub(crate) kind: SignatureKind,
     pub(crate) sub_filter: Option<String>,
     /// `/M`: claimed, not proven.
     pub(crate) time: Option<DateTime<FixedOffset>>,
@@ -42,7 +42,7 @@ pub(crate) struct Signature {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum SignatureKind {
     Signature,
     /// `/Type /DocTimeStamp` and `/SubFilter /ETSI.RFC3161` (12.8.5).
     DocumentTimeStamp,
@@ -100,19 +100,19 @@ pub(crate) fn signature_fields(file: &PdfFile<'_>) -> Result<Vec<SignatureField>
 }
 
 /// The signature fields of one view.
-pub(crate) fn in_view(view: &View<'_, '_>) -> Result<Vec<SignatureField>, Unreadable> {
+pub(crate) fn in_view(view: &RevisionView<'_, '_>) -> Result<Vec<SignatureField>, Unreadable> {
     let mut holders: BTreeMap<Ref, String> = BTreeMap::new();
     let mut found = Vec::new();
     let mut signed = 0;
     for field in fields(view)?.into_iter().filter(|field| field.is_signature() && field.below.is_empty()) {
         let Some(dict) = field.entries() else { continue };
-        // A value that is no dictionary is no signature, and to some readers no form.
+        // A value that is no dictionary is no signature, and some readers refuse the whole form because of it.
         let value = view.at(dict, b"V")?;
-        if dict.get(b"V").is_some() && value.as_deref().and_then(Value::dict).is_none() {
+        if dict.get(b"V").is_some() && value.as_deref().and_then(PdfValue::dict).is_none() {
             return Err(Unreadable::FieldTree { object: field.id.number });
         }
         let mut signature = dict.get(b"V").map(|value| signature(view, &field, value)).transpose()?;
-        if let (Some(signature), Some(reference)) = (&mut signature, dict.get(b"V").and_then(Value::reference))
+        if let (Some(signature), Some(reference)) = (&mut signature, dict.get(b"V").and_then(PdfValue::reference))
             && let Some(other) = holders.insert(reference, field.name.clone())
         {
             signature.range = Err(RangeFault::Shared { field: other });
@@ -128,30 +128,35 @@ pub(crate) fn in_view(view: &View<'_, '_>) -> Result<Vec<SignatureField>, Unread
 }
 
 /// The signature that is the value of `field` in `view`.
-pub(crate) fn signature(view: &View<'_, '_>, field: &Field, value: &Value) -> Result<Signature, Unreadable> {
+pub(crate) fn signature(
+    view: &RevisionView<'_, '_>,
+    field: &FormField,
+    value: &PdfValue,
+) -> Result<SignatureDictionary, Unreadable> {
     let object = view.follow(value)?;
     let empty = Dict::default();
-    let dict = object.as_deref().and_then(Value::dict);
+    let dict = object.as_deref().and_then(PdfValue::dict);
     let place = value.reference().and_then(|reference| place(view, reference));
     let range = match (dict, place) {
         (Some(dict), Some((offset, revision))) => signed_range(view, dict, offset, revision)?,
         _ => Err(RangeFault::Value),
     };
     let dict = dict.unwrap_or(&empty);
-    let name = |key: &[u8]| dict.get(key).and_then(Value::name).map(|name| String::from_utf8_lossy(name).into_owned());
+    let name =
+        |key: &[u8]| dict.get(key).and_then(PdfValue::name).map(|name| String::from_utf8_lossy(name).into_owned());
     let stamped = dict.is(b"SubFilter", b"ETSI.RFC3161");
-    let kind = match dict.get(b"Type").map(Value::name) {
-        None | Some(Some(b"Sig")) if !stamped => Kind::Signature,
-        Some(Some(b"DocTimeStamp")) if stamped => Kind::DocumentTimeStamp,
-        _ => Kind::Contradictory,
+    let kind = match dict.get(b"Type").map(PdfValue::name) {
+        None | Some(Some(b"Sig")) if !stamped => SignatureKind::Signature,
+        Some(Some(b"DocTimeStamp")) if stamped => SignatureKind::DocumentTimeStamp,
+        _ => SignatureKind::Contradictory,
     };
-    let contents = dict.get(b"Contents").and_then(Value::text).unwrap_or_default();
+    let contents = dict.get(b"Contents").and_then(PdfValue::text).unwrap_or_default();
     view.file.budget.steps(contents.len() / 64)?;
-    Ok(Signature {
+    Ok(SignatureDictionary {
         object: value.reference().map_or(0, |reference| reference.number),
         kind,
         sub_filter: name(b"SubFilter"),
-        time: view.at(dict, b"M")?.as_deref().and_then(Value::text).and_then(date),
+        time: view.at(dict, b"M")?.as_deref().and_then(PdfValue::text).and_then(date),
         range,
         cms: contents.to_vec(),
         permission: match field.entries() {
@@ -162,8 +167,8 @@ pub(crate) fn signature(view: &View<'_, '_>, field: &Field, value: &Value) -> Re
 }
 
 /// Offset of a plain object and the revision whose bytes and table both hold it.
-fn place(view: &View<'_, '_>, reference: Ref) -> Option<(usize, usize)> {
-    let Some(Entry::Plain { offset, generation }) = view.entry(reference.number) else { return None };
+fn place(view: &RevisionView<'_, '_>, reference: Ref) -> Option<(usize, usize)> {
+    let Some(XrefEntry::Plain { offset, generation }) = view.entry(reference.number) else { return None };
     let revisions = view.file.revisions().get(..=view.index)?;
     let named = revisions.iter().rposition(|revision| revision.entries.contains_key(&reference.number))?;
     let bytes = revisions.iter().position(|revision| (revision.start..revision.ends.0).contains(&offset))?;
@@ -171,7 +176,7 @@ fn place(view: &View<'_, '_>, reference: Ref) -> Option<(usize, usize)> {
 }
 
 fn signed_range(
-    view: &View<'_, '_>,
+    view: &RevisionView<'_, '_>,
     dict: &Dict,
     offset: usize,
     revision: usize,
@@ -188,7 +193,7 @@ fn signed_range(
     }
     let numbers: Option<Vec<usize>> = dict
         .get(b"ByteRange")
-        .and_then(Value::array)
+        .and_then(PdfValue::array)
         .and_then(|items| items.iter().map(|item| item.int().and_then(|item| usize::try_from(item).ok())).collect());
     let Some(&[start, first, second, length]) = numbers.as_deref() else { return Ok(Err(RangeFault::Numbers)) };
     if start != 0 {

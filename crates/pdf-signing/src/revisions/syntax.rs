@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::budget::Budget;
 use super::unreadable::Unreadable;
-use super::value::{Dict, Ref, Value};
+use super::value::{Dict, PdfValue, Ref};
 
 /// Arrays and dictionaries within each other. Honest files stay below ten.
 const DEEPEST: usize = 48;
@@ -118,26 +118,28 @@ impl<'a> Cursor<'a> {
     }
 
     /// One direct object or reference; the cursor stands behind it.
-    pub(crate) fn value(&mut self) -> Result<Value, Unreadable> {
+    pub(crate) fn value(&mut self) -> Result<PdfValue, Unreadable> {
         self.value_at(0)
     }
 
-    fn value_at(&mut self, depth: usize) -> Result<Value, Unreadable> {
+    fn value_at(&mut self, depth: usize) -> Result<PdfValue, Unreadable> {
         if depth > DEEPEST {
             return Err(Unreadable::TooDeep { offset: self.at });
         }
         self.budget.value()?;
         match self.peek() {
-            Some(b'/') => self.name().map(Value::Name),
-            Some(b'(') => self.literal().map(Value::Text),
-            Some(b'<') if self.rest().starts_with(b"<<") => self.dictionary(depth, &mut |_, _| ()).map(Value::Dict),
-            Some(b'<') => self.hexadecimal().map(Value::Text),
+            Some(b'/') => self.name().map(PdfValue::Name),
+            Some(b'(') => self.literal().map(PdfValue::Text),
+            Some(b'<') if self.rest().starts_with(b"<<") => self.dictionary(depth, &mut |_, _| ()).map(PdfValue::Dict),
+            Some(b'<') => self.hexadecimal().map(PdfValue::Text),
             Some(b'[') => self.array(depth),
-            Some(b'0'..=b'9') => Ok(self.reference().map_or_else(|| self.number(), |found| Ok(Value::Ref(found)))?),
+            Some(b'0'..=b'9') => {
+                Ok(self.reference().map_or_else(|| self.number(), |found| Ok(PdfValue::Ref(found)))?)
+            }
             Some(b'+' | b'-' | b'.') => self.number(),
-            Some(b't') => self.keyword(b"true").map(|()| Value::Bool(true)),
-            Some(b'f') => self.keyword(b"false").map(|()| Value::Bool(false)),
-            Some(b'n') => self.keyword(b"null").map(|()| Value::Null),
+            Some(b't') => self.keyword(b"true").map(|()| PdfValue::Bool(true)),
+            Some(b'f') => self.keyword(b"false").map(|()| PdfValue::Bool(false)),
+            Some(b'n') => self.keyword(b"null").map(|()| PdfValue::Null),
             _ => self.wrong(),
         }
     }
@@ -154,7 +156,7 @@ impl<'a> Cursor<'a> {
         Some(Ref { number, generation })
     }
 
-    fn number(&mut self) -> Result<Value, Unreadable> {
+    fn number(&mut self) -> Result<PdfValue, Unreadable> {
         let length = self.rest().iter().take(64).take_while(|&&byte| is_regular(byte)).count();
         let written = self.rest().get(..length).unwrap_or_default();
         let (unsigned, whole) = (written.strip_prefix(b"-").or(written.strip_prefix(b"+")).unwrap_or(written), written);
@@ -165,8 +167,8 @@ impl<'a> Cursor<'a> {
             return self.wrong();
         }
         let value = match points {
-            0 => text.parse().map(Value::Int).ok(),
-            _ => text.parse().map(Value::Real).ok(),
+            0 => text.parse().map(PdfValue::Int).ok(),
+            _ => text.parse().map(PdfValue::Real).ok(),
         };
         match value {
             Some(value) => {
@@ -275,14 +277,14 @@ impl<'a> Cursor<'a> {
         self.wrong()
     }
 
-    fn array(&mut self, depth: usize) -> Result<Value, Unreadable> {
+    fn array(&mut self, depth: usize) -> Result<PdfValue, Unreadable> {
         self.at += 1;
         let mut items = Vec::new();
         loop {
             self.space();
             if self.take(b"]") {
                 items.shrink_to_fit();
-                return Ok(Value::Array(items));
+                return Ok(PdfValue::Array(items));
             }
             items.push(self.value_at(depth + 1)?);
         }
@@ -322,7 +324,7 @@ mod tests {
     use super::super::unreadable::Many;
     use super::*;
 
-    fn read(text: &[u8]) -> Result<Value, Unreadable> {
+    fn read(text: &[u8]) -> Result<PdfValue, Unreadable> {
         let budget = Budget::new(100_000, 0);
         let mut cursor = Cursor::new(text, 0, &budget);
         let value = cursor.value()?;
@@ -333,13 +335,13 @@ mod tests {
     #[test]
     fn strings_are_equal_however_written() {
         assert_eq!(read(b"(a\\)\\050\\\r\nb)").unwrap(), read(b"<61 29 28 6 2>").unwrap());
-        assert_eq!(read(b"((a)\r\n)").unwrap(), Value::Text(b"(a)\n".to_vec()));
-        assert_eq!(read(b"/A#42").unwrap(), Value::Name(b"AB".to_vec()));
+        assert_eq!(read(b"((a)\r\n)").unwrap(), PdfValue::Text(b"(a)\n".to_vec()));
+        assert_eq!(read(b"/A#42").unwrap(), PdfValue::Name(b"AB".to_vec()));
     }
 
     #[test]
     fn numbers_and_references_are_told_apart() {
-        assert_eq!(read(b"12 0 R").unwrap(), Value::Ref(Ref { number: 12, generation: 0 }));
+        assert_eq!(read(b"12 0 R").unwrap(), PdfValue::Ref(Ref { number: 12, generation: 0 }));
         assert_eq!(read(b"[12 0 1 -.5]").unwrap().array().unwrap().len(), 4);
         for wrong in [&b"1.2.3"[..], b"--1", b"1e5", b"0x1", b"nul", b"truer", b"99999999999999999999", b"<0g>", b"(a"]
         {

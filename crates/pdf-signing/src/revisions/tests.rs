@@ -1,6 +1,6 @@
 //! Signed files and what is appended to them, through the whole reader.
 
-use super::change::{Role, Why};
+use super::change::{ObjectRole, Why};
 use super::*;
 
 const SEALED: &[u8] = include_bytes!("../../../../tests/cases/pdf/sealed.pdf");
@@ -49,7 +49,7 @@ fn id(file: &file::PdfFile<'_>) -> String {
     format!("<{}>", first.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
 }
 
-fn unexplained(bytes: &[u8], field: &str) -> Vec<(Role, Why)> {
+fn unexplained(bytes: &[u8], field: &str) -> Vec<(ObjectRole, Why)> {
     let review = review(bytes).unwrap();
     let reviewed = review.fields.iter().find(|reviewed| reviewed.field.name == field).unwrap();
     let changes = reviewed.after.iter().filter_map(|later| match &later.change {
@@ -169,9 +169,9 @@ fn replaced_content_is_not_on_the_list_and_says_what_it_is() {
         })
         .unwrap();
     let bytes = updated(SEALED, &[(content.number, "<< /Length 1 >>\nstream\nq\nendstream")], "");
-    assert_eq!(unexplained(&bytes, "ky-co-quan"), [(Role::PageContent, Why::NotOnList)]);
+    assert_eq!(unexplained(&bytes, "ky-co-quan"), [(ObjectRole::PageContent, Why::NotOnList)]);
     let bytes = updated(SEALED, &[(4000, "<< /Length 1 >>\nstream\nq\nendstream")], "");
-    assert_eq!(unexplained(&bytes, "ky-co-quan"), [(Role::Other, Why::AddedForNothing)]);
+    assert_eq!(unexplained(&bytes, "ky-co-quan"), [(ObjectRole::Other, Why::AddedForNothing)]);
     let bytes = updated(SEALED, &[(4000, "null")], " /Other 1");
     assert!(unexplained(&bytes, "ky-co-quan").iter().any(|one| one.1 == Why::TrailerKey { key: "Other".into() }));
 }

@@ -2,31 +2,31 @@
 
 use super::syntax::{Cursor, is_regular};
 use super::unreadable::Unreadable;
-use super::value::Value;
+use super::value::PdfValue;
 
 /// A piece of a content stream.
 #[derive(Debug, PartialEq)]
-pub(super) enum Token<'a> {
-    Operand(Value),
+pub(super) enum ContentToken<'a> {
+    Operand(PdfValue),
     Operator(&'a [u8]),
 }
 
 impl<'a> Cursor<'a> {
     /// The next operand or operator; `None` at the end.
-    pub(super) fn token(&mut self) -> Result<Option<Token<'a>>, Unreadable> {
+    pub(super) fn token(&mut self) -> Result<Option<ContentToken<'a>>, Unreadable> {
         self.space();
         let Some(first) = self.peek() else { return Ok(None) };
         if !(first.is_ascii_alphabetic() || matches!(first, b'\'' | b'"')) {
-            return self.value().map(|value| Some(Token::Operand(value)));
+            return self.value().map(|value| Some(ContentToken::Operand(value)));
         }
         let rest = self.rest();
         let length = rest.iter().take_while(|&&byte| is_regular(byte)).count();
         let word = rest.get(..length).unwrap_or_default();
         if matches!(word, b"true" | b"false" | b"null") {
-            return self.value().map(|value| Some(Token::Operand(value)));
+            return self.value().map(|value| Some(ContentToken::Operand(value)));
         }
         self.at += length;
-        Ok(Some(Token::Operator(word)))
+        Ok(Some(ContentToken::Operator(word)))
     }
 
     /// Steps behind the `EI` of an inline image, whose `BI` was read.
@@ -50,9 +50,9 @@ mod tests {
         let mut operands = 0;
         while let Some(token) = cursor.token().unwrap() {
             match token {
-                Token::Operator(b"BI") => cursor.skip_inline_image(),
-                Token::Operator(word) => operators.push(String::from_utf8_lossy(word).into_owned()),
-                Token::Operand(_) => operands += 1,
+                ContentToken::Operator(b"BI") => cursor.skip_inline_image(),
+                ContentToken::Operator(word) => operators.push(String::from_utf8_lossy(word).into_owned()),
+                ContentToken::Operand(_) => operands += 1,
             }
         }
         assert_eq!((operators.join(" ").as_str(), operands), ("q f* Tf TJ ' Q", 5));

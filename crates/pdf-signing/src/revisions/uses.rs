@@ -1,10 +1,11 @@
-//! Who refers to which object in a document, and under which keys; objects that nothing shows included.
+//! Which objects refer to which, and under which keys, in the whole document: objects that the trailer does not lead to
+//! refer to others too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::unreadable::Unreadable;
-use super::value::{Ref, Stream, Value};
-use super::view::View;
+use super::value::{PdfValue, Ref, Stream};
+use super::view::RevisionView;
 
 /// A chain of dictionary keys from an object down, known by its number; arrays between them do not count.
 pub(crate) type Path = u32;
@@ -17,12 +18,12 @@ pub(crate) const ITSELF: Path = 0;
 
 /// A place in a document: an object (0 is a trailer), and the keys from there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
+pub(crate) struct UseSite {
     pub(crate) object: u32,
     pub(crate) path: Path,
 }
 
-impl Place {
+impl UseSite {
     pub(crate) fn of(object: u32) -> Self {
         Self { object, path: ITSELF }
     }
@@ -31,7 +32,7 @@ impl Place {
 /// All uses of all objects of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Uses {
-    places: BTreeMap<u32, Vec<Place>>,
+    places: BTreeMap<u32, Vec<UseSite>>,
     /// Objects that the trailer leads to.
     shown: BTreeSet<u32>,
     /// Objects that are not there and that the trailer leads to.
@@ -43,21 +44,21 @@ pub(crate) struct Uses {
 
 impl Uses {
     /// Goes through every object of a document, and what its trailers say: a reader may hold on to an older one.
-    pub(crate) fn of(view: &View<'_, '_>) -> Result<Self, Unreadable> {
+    pub(crate) fn of(view: &RevisionView<'_, '_>) -> Result<Self, Unreadable> {
         let mut uses = Self::default();
         let mut leads: BTreeMap<u32, BTreeSet<Ref>> = BTreeMap::new();
         let budget = &view.file.budget;
         for revision in view.file.revisions().iter().take(view.index + 1) {
             for (key, value) in revision.trailer.entries() {
                 let path = uses.below(ITSELF, key);
-                budget.steps(uses.note(Place { object: 0, path }, value, leads.entry(0).or_default()))?;
+                budget.steps(uses.note(UseSite { object: 0, path }, value, leads.entry(0).or_default()))?;
             }
         }
         let sections = view.sections();
         for number in view.numbers() {
-            // What a cross-reference stream refers to it does as a trailer.
+            // References in a cross-reference stream are those of its trailer, which was noted above.
             let Some(value) = view.object(number)?.filter(|_| !sections.contains(&number)) else { continue };
-            budget.steps(uses.note(Place::of(number), &value, leads.entry(number).or_default()))?;
+            budget.steps(uses.note(UseSite::of(number), &value, leads.entry(number).or_default()))?;
         }
         let mut next = vec![0];
         while let Some(number) = next.pop() {
@@ -74,22 +75,22 @@ impl Uses {
     }
 
     /// The parser bounds the depth, so plain recursion is safe here. How many steps it took is given back.
-    fn note(&mut self, at: Place, value: &Value, leads: &mut BTreeSet<Ref>) -> usize {
+    fn note(&mut self, at: UseSite, value: &PdfValue, leads: &mut BTreeSet<Ref>) -> usize {
         match value {
-            Value::Ref(reference) => {
+            PdfValue::Ref(reference) => {
                 self.places.entry(reference.number).or_default().push(at);
                 leads.insert(*reference);
                 NOTED
             }
-            Value::Array(items) => 1 + items.iter().map(|item| self.note(at, item, leads)).sum::<usize>(),
-            Value::Dict(dict) | Value::Stream(Stream { dict, .. }) => {
+            PdfValue::Array(items) => 1 + items.iter().map(|item| self.note(at, item, leads)).sum::<usize>(),
+            PdfValue::Dict(dict) | PdfValue::Stream(Stream { dict, .. }) => {
                 let mut passed = 1;
                 for (key, value) in dict.entries() {
                     // Only a path that leads to a reference is of use.
                     passed += match value {
-                        Value::Ref(_) | Value::Array(_) | Value::Dict(_) => {
+                        PdfValue::Ref(_) | PdfValue::Array(_) | PdfValue::Dict(_) => {
                             let path = self.below(at.path, key);
-                            self.note(Place { path, ..at }, value, leads)
+                            self.note(UseSite { path, ..at }, value, leads)
                         }
                         _ => 1,
                     };
@@ -112,9 +113,9 @@ impl Uses {
     }
 
     /// A place in an object that these keys lead to.
-    pub(crate) fn place(&mut self, object: u32, keys: &[&[u8]]) -> Place {
+    pub(crate) fn place(&mut self, object: u32, keys: &[&[u8]]) -> UseSite {
         let path = keys.iter().fold(ITSELF, |path, key| self.below(path, key));
-        Place { object, path }
+        UseSite { object, path }
     }
 
     /// The keys of a path, from the object down; empty for the object itself.
@@ -129,7 +130,7 @@ impl Uses {
     }
 
     /// Where an object is used.
-    pub(crate) fn at(&self, number: u32) -> &[Place] {
+    pub(crate) fn at(&self, number: u32) -> &[UseSite] {
         self.places.get(&number).map(Vec::as_slice).unwrap_or_default()
     }
 

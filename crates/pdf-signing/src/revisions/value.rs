@@ -10,9 +10,9 @@ pub(crate) struct Ref {
 }
 
 /// One object. Two are equal when no reader can tell them apart; a stream is equal only to itself, since its bytes stand
-/// in the file (compare streams with `View::same`).
+/// in the file (`difference` compares the bytes of streams).
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Value {
+pub(crate) enum PdfValue {
     Null,
     Bool(bool),
     Int(i64),
@@ -20,7 +20,7 @@ pub(crate) enum Value {
     Name(Vec<u8>),
     /// A string, its escapes or hexadecimal digits decoded.
     Text(Vec<u8>),
-    Array(Vec<Value>),
+    Array(Vec<PdfValue>),
     Dict(Dict),
     Stream(Stream),
     Ref(Ref),
@@ -28,7 +28,7 @@ pub(crate) enum Value {
 
 /// A dictionary, its keys sorted. A small vector, not a map: a hostile file of empty dictionaries must stay small.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Dict(Vec<(Vec<u8>, Value)>);
+pub(crate) struct Dict(Vec<(Vec<u8>, PdfValue)>);
 
 /// A stream: its dictionary, and where its encoded bytes stand in the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,24 +39,24 @@ pub(crate) struct Stream {
 
 impl Dict {
     /// A dictionary of `entries`; `None` when a key stands there twice.
-    pub(crate) fn new(mut entries: Vec<(Vec<u8>, Value)>) -> Option<Self> {
+    pub(crate) fn new(mut entries: Vec<(Vec<u8>, PdfValue)>) -> Option<Self> {
         entries.sort_by(|a, b| a.0.cmp(&b.0));
         entries.shrink_to_fit();
         entries.windows(2).all(|pair| pair[0].0 != pair[1].0).then_some(Self(entries))
     }
 
     /// The value of `key` as written: a reference stays a reference. Null is as good as absent (7.3.7).
-    pub(crate) fn get(&self, key: &[u8]) -> Option<&Value> {
-        self.written(key).filter(|value| !matches!(value, Value::Null))
+    pub(crate) fn get(&self, key: &[u8]) -> Option<&PdfValue> {
+        self.written(key).filter(|value| !matches!(value, PdfValue::Null))
     }
 
     /// The value of `key` as written, null too.
-    pub(crate) fn written(&self, key: &[u8]) -> Option<&Value> {
+    pub(crate) fn written(&self, key: &[u8]) -> Option<&PdfValue> {
         let at = self.0.binary_search_by(|entry| entry.0.as_slice().cmp(key)).ok()?;
         self.0.get(at).map(|entry| &entry.1)
     }
 
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (&[u8], &Value)> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&[u8], &PdfValue)> {
         self.0.iter().map(|(key, value)| (key.as_slice(), value))
     }
 
@@ -66,11 +66,11 @@ impl Dict {
 
     /// Whether `key` has the name `name`.
     pub(crate) fn is(&self, key: &[u8], name: &[u8]) -> bool {
-        self.get(key).and_then(Value::name) == Some(name)
+        self.get(key).and_then(PdfValue::name) == Some(name)
     }
 }
 
-impl Value {
+impl PdfValue {
     pub(crate) fn int(&self) -> Option<i64> {
         if let Self::Int(number) = self { Some(*number) } else { None }
     }
@@ -91,7 +91,7 @@ impl Value {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
-    pub(crate) fn array(&self) -> Option<&[Value]> {
+    pub(crate) fn array(&self) -> Option<&[PdfValue]> {
         if let Self::Array(items) = self { Some(items) } else { None }
     }
 

@@ -4,81 +4,88 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::budget::Budget;
-use super::file::{PdfFile, Revision};
-use super::sections::Entry;
+use super::file::{Members, PdfFile, Revision};
+use super::indirect::Indirect;
+use super::sections::XrefEntry;
 use super::syntax::Cursor;
 use super::unreadable::Unreadable;
-use super::value::{Dict, Ref, Value};
-
-/// An object that has been read, and the first byte behind it.
-#[derive(Debug, Clone)]
-pub(super) struct Read {
-    id: Ref,
-    value: Rc<Value>,
-    end: usize,
-}
-
-/// The members of an object stream, each with its number.
-pub(super) type Packed = Vec<(u32, Rc<Value>)>;
+use super::value::{Dict, PdfValue, Ref};
 
 /// The document as it was after one revision.
 #[derive(Debug)]
-pub(crate) struct View<'f, 'a> {
+pub(crate) struct RevisionView<'f, 'a> {
     pub(crate) file: &'f PdfFile<'a>,
     pub(crate) index: usize,
-    pub(super) table: BTreeMap<u32, Entry>,
+    pub(super) table: BTreeMap<u32, XrefEntry>,
 }
 
-impl<'f, 'a> View<'f, 'a> {
+impl<'a> PdfFile<'a> {
+    /// The document as it was after revision `index` (from 0).
+    pub(crate) fn view(&self, index: usize) -> Result<RevisionView<'_, 'a>, Unreadable> {
+        let mut table = BTreeMap::new();
+        for revision in self.revisions.iter().take(index + 1) {
+            self.budget.steps(revision.entries.len())?;
+            table.extend(revision.entries.iter().map(|(&number, &entry)| (number, entry)));
+        }
+        Ok(RevisionView { file: self, index, table })
+    }
+
+    /// The document as the whole file shows it.
+    pub(crate) fn latest(&self) -> Result<RevisionView<'_, 'a>, Unreadable> {
+        self.view(self.revisions.len().saturating_sub(1))
+    }
+}
+
+impl<'f, 'a> RevisionView<'f, 'a> {
     /// The document one revision later.
-    pub(crate) fn next(&self) -> Result<View<'f, 'a>, Unreadable> {
+    pub(crate) fn next(&self) -> Result<RevisionView<'f, 'a>, Unreadable> {
         let index = self.index + 1;
         let entries = self.file.revisions.get(index).map(|revision| &revision.entries);
         self.file.budget.steps(self.table.len() + entries.map_or(0, BTreeMap::len))?;
         let mut table = self.table.clone();
         table.extend(entries.into_iter().flatten().map(|(&number, &entry)| (number, entry)));
-        Ok(View { file: self.file, index, table })
+        Ok(RevisionView { file: self.file, index, table })
     }
 
     pub(crate) fn revision(&self) -> Option<&'f Revision> {
         self.file.revisions.get(self.index)
     }
 
-    pub(crate) fn entry(&self, number: u32) -> Option<Entry> {
-        self.table.get(&number).copied().filter(|entry| *entry != Entry::Free)
+    pub(crate) fn entry(&self, number: u32) -> Option<XrefEntry> {
+        self.table.get(&number).copied().filter(|entry| *entry != XrefEntry::Free)
     }
 
     /// Every object number in use.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
-        self.table.iter().filter(|(_, entry)| **entry != Entry::Free).map(|(&number, _)| number)
+        self.table.iter().filter(|(_, entry)| **entry != XrefEntry::Free).map(|(&number, _)| number)
     }
 
     /// Whether an object stands where a reference leads.
     pub(crate) fn has(&self, reference: Ref) -> bool {
         match self.entry(reference.number) {
-            Some(Entry::Plain { generation, .. }) => generation == reference.generation,
-            Some(Entry::Packed { .. }) => reference.generation == 0,
+            Some(XrefEntry::Plain { generation, .. }) => generation == reference.generation,
+            Some(XrefEntry::Packed { .. }) => reference.generation == 0,
             _ => false,
         }
     }
 
     /// The object behind a reference; `None` is the null object.
-    pub(crate) fn get(&self, reference: Ref) -> Result<Option<Rc<Value>>, Unreadable> {
+    pub(crate) fn get(&self, reference: Ref) -> Result<Option<Rc<PdfValue>>, Unreadable> {
         match self.entry(reference.number) {
-            Some(Entry::Plain { generation, .. }) if generation != reference.generation => Ok(None),
-            Some(Entry::Packed { .. }) if reference.generation != 0 => Ok(None),
+            Some(XrefEntry::Plain { generation, .. }) if generation != reference.generation => Ok(None),
+            Some(XrefEntry::Packed { .. }) if reference.generation != 0 => Ok(None),
             Some(_) => self.object(reference.number),
             None => Ok(None),
         }
     }
 
     /// The object of a number, whatever its generation.
-    pub(crate) fn object(&self, number: u32) -> Result<Option<Rc<Value>>, Unreadable> {
+    pub(crate) fn object(&self, number: u32) -> Result<Option<Rc<PdfValue>>, Unreadable> {
         match self.entry(number) {
-            Some(Entry::Plain { offset, generation }) => {
+            Some(XrefEntry::Plain { offset, generation }) => {
                 self.plain(Ref { number, generation }, offset).map(|read| Some(read.value))
             }
-            Some(Entry::Packed { container, index }) => {
+            Some(XrefEntry::Packed { container, index }) => {
                 let members = self.members(container)?;
                 match members.get(index) {
                     Some((found, value)) if *found == number => Ok(Some(value.clone())),
@@ -90,28 +97,28 @@ impl<'f, 'a> View<'f, 'a> {
     }
 
     /// Follows references; `None` is null.
-    pub(crate) fn follow(&self, value: &Value) -> Result<Option<Rc<Value>>, Unreadable> {
+    pub(crate) fn follow(&self, value: &PdfValue) -> Result<Option<Rc<PdfValue>>, Unreadable> {
         match value {
-            Value::Ref(reference) => self.get(*reference),
-            Value::Null => Ok(None),
+            PdfValue::Ref(reference) => self.get(*reference),
+            PdfValue::Null => Ok(None),
             direct => Ok(Some(Rc::new(direct.clone()))),
         }
     }
 
     /// The value of `key` in `dict`, references followed.
-    pub(crate) fn at(&self, dict: &Dict, key: &[u8]) -> Result<Option<Rc<Value>>, Unreadable> {
+    pub(crate) fn at(&self, dict: &Dict, key: &[u8]) -> Result<Option<Rc<PdfValue>>, Unreadable> {
         dict.get(key).map_or(Ok(None), |value| self.follow(value))
     }
 
-    pub(crate) fn root(&self) -> Result<(Ref, Rc<Value>), Unreadable> {
+    pub(crate) fn root(&self) -> Result<(Ref, Rc<PdfValue>), Unreadable> {
         let trailer = self.revision().map(|revision| &revision.trailer);
-        let reference = trailer.and_then(|trailer| trailer.get(b"Root")).and_then(Value::reference);
+        let reference = trailer.and_then(|trailer| trailer.get(b"Root")).and_then(PdfValue::reference);
         let reference = reference.ok_or(Unreadable::CatalogMissing)?;
         let root = self.get(reference)?.filter(|root| root.dict().is_some()).ok_or(Unreadable::CatalogMissing)?;
         Ok((reference, root))
     }
 
-    fn plain(&self, id: Ref, offset: usize) -> Result<Read, Unreadable> {
+    fn plain(&self, id: Ref, offset: usize) -> Result<Indirect, Unreadable> {
         let misplaced = Unreadable::ObjectMisplaced { object: id.number, offset };
         let kept = self.file.plain.borrow().get(&offset).cloned();
         let read = match kept {
@@ -121,8 +128,7 @@ impl<'f, 'a> View<'f, 'a> {
                 if offset == 0 || !cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) {
                     return Err(misplaced);
                 }
-                let object = cursor.indirect(&|length| self.length(length))?;
-                let read = Read { id: object.id, value: Rc::new(object.value), end: object.end };
+                let read = cursor.indirect(&|length| self.length(length))?;
                 self.file.plain.borrow_mut().insert(offset, read.clone());
                 read
             }
@@ -134,7 +140,7 @@ impl<'f, 'a> View<'f, 'a> {
     /// lead in circles; one in an object stream is not taken.
     fn length(&self, reference: Ref) -> Result<Option<usize>, Unreadable> {
         let value = match self.entry(reference.number) {
-            Some(Entry::Plain { offset, generation }) if generation == reference.generation => {
+            Some(XrefEntry::Plain { offset, generation }) if generation == reference.generation => {
                 let object = Cursor::new(self.file.bytes, offset, &self.file.budget).indirect(&|_| Ok(None))?;
                 (object.id == reference).then_some(object.value)
             }
@@ -143,15 +149,15 @@ impl<'f, 'a> View<'f, 'a> {
         Ok(value.and_then(|value| value.int()).and_then(|length| usize::try_from(length).ok()))
     }
 
-    fn members(&self, container: u32) -> Result<Rc<Packed>, Unreadable> {
+    fn members(&self, container: u32) -> Result<Rc<Members>, Unreadable> {
         let wrong = Unreadable::ObjectStream { object: container };
-        let Some(Entry::Plain { offset, generation: 0 }) = self.entry(container) else { return Err(wrong) };
+        let Some(XrefEntry::Plain { offset, generation: 0 }) = self.entry(container) else { return Err(wrong) };
         if let Some(members) = self.file.packed.borrow().get(&offset) {
             return Ok(members.clone());
         }
         let stream = self.plain(Ref { number: container, generation: 0 }, offset)?.value;
         let dict = stream.stream().map(|stream| &stream.dict).filter(|dict| dict.is(b"Type", b"ObjStm"));
-        let number = |key: &[u8]| dict.and_then(|dict| dict.get(key)).and_then(Value::int);
+        let number = |key: &[u8]| dict.and_then(|dict| dict.get(key)).and_then(PdfValue::int);
         let size = |key: &[u8]| number(key).and_then(|number| usize::try_from(number).ok()).ok_or(wrong.clone());
         let (count, first) = (size(b"N")?, size(b"First")?);
         let plain = self.file.decoded(&stream)?;
@@ -163,29 +169,29 @@ impl<'f, 'a> View<'f, 'a> {
     /// The object streams that members are read from.
     pub(crate) fn containers(&self) -> BTreeSet<u32> {
         let container =
-            |entry: &Entry| if let Entry::Packed { container, .. } = entry { Some(*container) } else { None };
+            |entry: &XrefEntry| if let XrefEntry::Packed { container, .. } = entry { Some(*container) } else { None };
         self.table.values().filter_map(container).collect()
     }
 
-    /// The cross-reference streams among the objects, each at the place where a section was read.
+    /// The numbers of the objects that are cross-reference streams: a section was read at their offset.
     pub(crate) fn sections(&self) -> BTreeSet<u32> {
         let revisions = self.file.revisions.iter();
         let read: BTreeSet<usize> = revisions.flat_map(|one| &one.sections).map(|section| section.0).collect();
-        let at = |entry: &Entry| matches!(entry, Entry::Plain { offset, .. } if read.contains(offset));
+        let at = |entry: &XrefEntry| matches!(entry, XrefEntry::Plain { offset, .. } if read.contains(offset));
         self.table.iter().filter(|(_, entry)| at(entry)).map(|(&number, _)| number).collect()
     }
 
     /// Objects that this revision's cross-reference section places elsewhere than `old` had them, and not in bytes of
     /// its own.
-    pub(crate) fn older(&self, old: &View<'_, '_>) -> Vec<u32> {
+    pub(crate) fn older(&self, old: &RevisionView<'_, '_>) -> Vec<u32> {
         let Some(revision) = self.revision() else { return Vec::new() };
-        let own = |entry: Entry| match entry {
-            Entry::Plain { offset, .. } => (revision.start..revision.ends.0).contains(&offset),
-            Entry::Packed { container, .. } => matches!(
+        let own = |entry: XrefEntry| match entry {
+            XrefEntry::Plain { offset, .. } => (revision.start..revision.ends.0).contains(&offset),
+            XrefEntry::Packed { container, .. } => matches!(
                 revision.entries.get(&container),
-                Some(Entry::Plain { offset, .. }) if (revision.start..revision.ends.0).contains(offset)
+                Some(XrefEntry::Plain { offset, .. }) if (revision.start..revision.ends.0).contains(offset)
             ),
-            Entry::Free => true,
+            XrefEntry::Free => true,
         };
         let moved =
             revision.entries.iter().filter(|(number, entry)| !own(**entry) && old.entry(**number) != Some(**entry));
@@ -198,7 +204,7 @@ impl<'f, 'a> View<'f, 'a> {
         let Some(revision) = self.revision() else { return Ok(None) };
         let mut parts: Vec<(usize, usize)> = revision.sections.clone();
         for (&number, entry) in &revision.entries {
-            if let Entry::Plain { offset, generation } = *entry
+            if let XrefEntry::Plain { offset, generation } = *entry
                 && offset >= revision.start
                 && !revision.sections.iter().any(|section| section.0 == offset)
             {
@@ -209,7 +215,8 @@ impl<'f, 'a> View<'f, 'a> {
         let mut at = revision.start;
         for (start, end) in parts {
             let mut gap = Cursor::new(self.file.bytes, at, &self.file.budget);
-            // A file may begin with a comment of bytes that are no letters (7.5.2), an update with nothing.
+            // Before the first object of a file a comment may stand that marks it as binary (7.5.2); before the first object of
+            // an update only white space.
             if at == 0 {
                 gap.space()
             } else {
@@ -224,7 +231,7 @@ impl<'f, 'a> View<'f, 'a> {
     }
 }
 
-fn unpacked(plain: &[u8], count: usize, first: usize, budget: &Budget) -> Result<Option<Packed>, Unreadable> {
+fn unpacked(plain: &[u8], count: usize, first: usize, budget: &Budget) -> Result<Option<Members>, Unreadable> {
     // Each member takes at least four bytes of the header.
     if count > plain.len() / 4 || first > plain.len() {
         return Ok(None);

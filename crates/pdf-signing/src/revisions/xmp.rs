@@ -1,5 +1,9 @@
-//! Whether bytes are an XMP packet in well-formed XML (XML 1.0, Namespaces 1.0; ISO 16684-1): the bytes of a metadata
-//! stream in, yes or no out. No document type, no entities of its own: nothing that an XML reader would expand.
+//! Whether bytes are an XMP packet in well-formed XML (XML 1.0, fifth edition; Namespaces 1.0; ISO 16684-1): the bytes of
+//! a metadata stream in, yes or no out. No document type, no entities of its own: nothing that an XML reader would expand.
+//!
+//! Stricter than roxmltree 0.21.2, which reads titles but may not judge here: it takes a second `xmlns` of one element, the
+//! number of a surrogate, `<:a>`, `xmlns:p=''` and processing instructions called `XML` or `p:i`. libxml2 refuses these, and
+//! to another reader the element may be another one.
 
 /// Elements within each other.
 const DEEPEST: usize = 64;
@@ -8,6 +12,9 @@ const MOST_BINDINGS: usize = 128;
 /// Bytes of a packet.
 const LONGEST: usize = 1 << 20;
 const META: &str = "adobe:ns:meta/";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// Namespaces that no prefix may be bound to anew.
+const RESERVED: [&str; 2] = [XML, "http://www.w3.org/2000/xmlns/"];
 
 /// Whether `bytes` are one `x:xmpmeta` element between processing instructions.
 pub(crate) fn is_packet(bytes: &[u8]) -> bool {
@@ -19,33 +26,34 @@ pub(crate) fn is_packet(bytes: &[u8]) -> bool {
     let short = text.len() <= LONGEST;
     short
         && text.chars().all(|letter| allowed(letter) && !noncharacter(letter))
-        && Reader { rest: text }.document().is_some()
+        && XmlReader { rest: text }.document().is_some()
 }
 
 /// What follows an XML declaration; one that names another encoding than UTF-8 is none.
 fn declared(text: &str) -> Option<&str> {
     let (declaration, rest) = text.strip_prefix("<?xml version=")?.split_once("?>")?;
-    let plain = declaration.replace('\'', "\"").to_ascii_lowercase();
-    matches!(plain.trim_end(), "\"1.0\"" | "\"1.0\" encoding=\"utf-8\"").then_some(rest)
+    let plain = declaration.trim_end_matches([' ', '\t', '\r', '\n']).to_ascii_lowercase();
+    let encoding = plain.strip_prefix("\"1.0\"").or_else(|| plain.strip_prefix("'1.0'"))?;
+    matches!(encoding, "" | " encoding=\"utf-8\"" | " encoding='utf-8'").then_some(rest)
 }
 
-struct Reader<'a> {
+struct XmlReader<'a> {
     rest: &'a str,
 }
 
 /// A name with its prefix, which is empty when there is none.
-type Name<'a> = (&'a str, &'a str);
+type QName<'a> = (&'a str, &'a str);
 
 /// An element that is open: its name as written, and how many namespaces were bound before it.
 struct Open<'a> {
-    name: Name<'a>,
+    name: QName<'a>,
     bound: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> XmlReader<'a> {
     fn document(&mut self) -> Option<()> {
         self.between()?;
-        let mut bindings: Vec<(&str, &str)> = vec![("xml", "http://www.w3.org/XML/1998/namespace")];
+        let mut bindings: Vec<(&str, &str)> = vec![("xml", XML)];
         let mut open: Vec<Open<'a>> = Vec::new();
         loop {
             if self.take("</") {
@@ -89,9 +97,9 @@ impl<'a> Reader<'a> {
     }
 
     /// A start tag behind its `<`: its name, and whether it is an empty element.
-    fn start(&mut self, bindings: &mut Vec<(&'a str, &'a str)>) -> Option<(Name<'a>, bool)> {
+    fn start(&mut self, bindings: &mut Vec<(&'a str, &'a str)>) -> Option<(QName<'a>, bool)> {
         let name = self.name()?;
-        let mut attributes: Vec<Name<'a>> = Vec::new();
+        let mut attributes: Vec<QName<'a>> = Vec::new();
         let empty = loop {
             let spaced = self.space();
             if self.take("/>") {
@@ -110,7 +118,7 @@ impl<'a> Reader<'a> {
             let value = self.quoted()?;
             match attribute {
                 ("xmlns", "xml" | "xmlns") => return None,
-                ("xmlns", _) | ("", "xmlns") if !is_address(value) => return None,
+                ("xmlns", _) | ("", "xmlns") if !is_address(value) || RESERVED.contains(&value) => return None,
                 ("xmlns", prefix) => bindings.push((prefix, value)),
                 ("", "xmlns") => bindings.push(("", value)),
                 _ => {}
@@ -132,14 +140,13 @@ impl<'a> Reader<'a> {
         Some((name, empty))
     }
 
-    fn name(&mut self) -> Option<Name<'a>> {
-        let inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | ':');
-        let length = self.rest.find(|letter| !inside(letter)).unwrap_or(self.rest.len());
+    fn name(&mut self) -> Option<QName<'a>> {
+        let length = self.rest.find(|letter| letter != ':' && !continues(letter)).unwrap_or(self.rest.len());
         let (name, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let begins = |part: &str| part.starts_with(|letter: char| letter.is_alphabetic() || letter == '_');
-        let whole = begins(local) && !local.contains(':') && (!name.contains(':') || begins(prefix));
+        let whole =
+            local.starts_with(begins) && !local.contains(':') && (!name.contains(':') || prefix.starts_with(begins));
         whole.then_some((prefix, local))
     }
 
@@ -207,6 +214,20 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a name without colon may begin with a letter (NameStartChar).
+fn begins(letter: char) -> bool {
+    matches!(letter, 'A'..='Z' | '_' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}')
+        || matches!(letter, '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}')
+        || matches!(letter, '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}')
+        || matches!(letter, '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+}
+
+/// Whether a name without colon may go on with a letter (NameChar).
+fn continues(letter: char) -> bool {
+    begins(letter)
+        || matches!(letter, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+}
+
 /// Whether a namespace is named by a plain absolute address: XML readers differ in what else they take.
 fn is_address(value: &str) -> bool {
     let Some((scheme, rest)) = value.split_once(':') else { return false };
@@ -254,7 +275,12 @@ mod tests {
                 format!("<?xpacket begin='' id='1'?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">{inside}</x:xmpmeta>\n");
             is_packet(format!("{text}<?xpacket end=\"r\"?>").as_bytes())
         };
-        for good in ["", "<a b='1' c=\"&#x1EA7;&amp;\"/> chữ", "<r:a xmlns:r='u:v' r:b='1'><r:c/></r:a><!-- x -->"] {
+        for good in [
+            "",
+            "<a b='1' c=\"&#x1EA7;&amp;\"/> chữ",
+            "<ầ-1·/><_a.b/>",
+            "<r:a xmlns:r='u:v' r:b='1'><r:c/></r:a><!-- x -->",
+        ] {
             assert!(packet(good), "{good}");
         }
         let bad = [
@@ -272,6 +298,20 @@ mod tests {
             "<a b='1'c='2'/>",
             "&#0;",
             "</x:xmpmeta>",
+            // What roxmltree 0.21.2 takes and libxml2 2.14 does not.
+            "<a xmlns='u:v' xmlns='u:w'/>",
+            "<:a/>",
+            "<a :b='1'/>",
+            "&#xD800;",
+            "<a xmlns:p=''/>",
+            "<?XML x?>",
+            "<?p:i?>",
+            "<?pi;x?>",
+            // Letters of the alphabet that are none of a name; namespaces that are not to be bound.
+            "<aª/>",
+            "<\u{2FF0}a/>",
+            "<a xmlns:p='http://www.w3.org/2000/xmlns/'/>",
+            "<a xmlns:p='http://www.w3.org/XML/1998/namespace'/>",
         ];
         for bad in bad {
             assert!(!packet(bad), "{bad}");
@@ -280,6 +320,7 @@ mod tests {
         assert!(!is_packet(b"<x:xmpmeta xmlns:x='other'/>"));
         assert!(is_packet(b"<?xml version='1.0' encoding='UTF-8'?><x:xmpmeta xmlns:x='adobe:ns:meta/'/>"));
         assert!(!is_packet(b"<?xml version='1.0' encoding='utf-16'?><x:xmpmeta xmlns:x='adobe:ns:meta/'/>"));
+        assert!(!is_packet(b"<?xml version='1.0\" encoding=\"UTF-8'?><x:xmpmeta xmlns:x='adobe:ns:meta/'/>"));
         assert!(!is_packet(b"%PDF"));
     }
 }

@@ -49,7 +49,7 @@ pub fn take_in(
     if let Some(expected) = expected.filter(|expected| *expected != signer) {
         return Err(KeyError::OtherSigner { expected: expected.subject.clone(), found: signer.subject.clone() });
     }
-    // Another digest than the one sent out cannot be compared with it.
+    // The digest that was sent out is SHA-256, so that no other one can be compared with it.
     match cms.digest().map_err(refuse)? {
         Digest::Sha256 => {}
         other @ (Digest::Sha384 | Digest::Sha512) => return Err(KeyError::OtherDigest { found: other }),

@@ -257,7 +257,7 @@ impl Reserved {
 }
 
 /// The byte range of a pending signature, if it is that of the whole file and leaves out nothing but `<00…00>`.
-fn byte_range(file: &Append, field: &tree::Found, bytes: &[u8]) -> Option<[usize; 4]> {
+fn byte_range(file: &Append, field: &tree::FoundField, bytes: &[u8]) -> Option<[usize; 4]> {
     let signature = field.value(file)?.as_dict().ok()?;
     let range = file.entry(signature, b"ByteRange").as_array().ok()?;
     let range = range.iter().map(|item| usize::try_from(file.follow(item).as_i64().ok()?).ok());

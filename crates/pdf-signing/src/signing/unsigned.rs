@@ -4,7 +4,7 @@
 use der::Encode;
 use der::asn1::{Null, ObjectIdentifier, OctetStringRef};
 
-use crate::cms::{Certificate, Digest, KeyKind, Scheme, Verdict, oid, tlv, verify};
+use crate::cms::{Certificate, Digest, KeyKind, Scheme, SignatureMatch, oid, tlv, verify};
 use crate::keys::KeyError;
 
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
@@ -59,7 +59,7 @@ impl Unsigned {
         };
         let key = &self.signer;
         let how = (scheme, Digest::Sha256);
-        if verify(&key.key, key.public_key(), how, &self.signed_attributes, signature) != Verdict::Right {
+        if verify(&key.key, key.public_key(), how, &self.signed_attributes, signature) != SignatureMatch::Right {
             return Err(KeyError::SignatureNotOfCertificate { subject: key.subject.clone() });
         }
         self.assemble(signature).map_err(|_| KeyError::SigningFailed)

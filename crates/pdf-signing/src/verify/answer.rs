@@ -3,7 +3,7 @@
 use super::{Broken, Checked, Verdict};
 use crate::cms::{CmsFault, Revocation, Stamped, Trust};
 
-/// An answer; of several the greatest counts.
+/// An answer. They are ordered: of several questions the greatest answer is that of the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
     /// It holds.
@@ -57,7 +57,7 @@ impl Checked {
     /// The answer to all of it.
     pub fn answer(&self) -> Answer {
         let told = if self.remarks.is_empty() { Answer::Right } else { Answer::Unknown };
-        // Who signed is not asked of a signature that is wrong or cannot be checked.
+        // When the signature is wrong or cannot be checked, its trust does not change the answer.
         self.integrity().max(told).max(if self.integrity.is_ok() { self.trust() } else { Answer::Unknown })
     }
 }

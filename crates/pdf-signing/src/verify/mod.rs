@@ -14,7 +14,9 @@ pub use answer::Answer;
 use crate::cms::{
     self, Certificate, Cms, CmsFault, Profile, Revocation, RevocationData, Roots, Rule, Stamped, Trust, Verified,
 };
-use crate::revisions::{self, Change, Cover, Kind, Later, RangeFault, Reviewed, Signature, Unreadable};
+use crate::revisions::{
+    self, Change, Cover, Later, RangeFault, Reviewed, SignatureDictionary, SignatureKind, Unreadable,
+};
 
 /// Certificates whose trust is judged, those that come with each signature counted: a path is built over all of them.
 const MOST_CERTIFICATES: usize = 256;
@@ -128,11 +130,11 @@ pub fn verify(bytes: &[u8], roots: Option<&Roots>, now: DateTime<Utc>) -> Result
         answers: std::mem::take(&mut review.revocation_answers),
     };
     let empty = review.fields.iter().filter(|one| one.field.signature.is_none());
-    let mut asked = Asked { bytes, roots, now, review: &review, revocation, certificates: 0 };
+    let mut verifier = Verifier { bytes, roots, now, review: &review, revocation, certificates: 0 };
     let mut signatures = Vec::new();
     for one in &review.fields {
         if let Some(signature) = &one.field.signature {
-            signatures.push(asked.checked(one, signature)?);
+            signatures.push(verifier.checked(one, signature)?);
         }
     }
     Ok(Verdict {
@@ -145,7 +147,7 @@ pub fn verify(bytes: &[u8], roots: Option<&Roots>, now: DateTime<Utc>) -> Result
 }
 
 /// What the signatures of one file are asked.
-struct Asked<'a> {
+struct Verifier<'a> {
     bytes: &'a [u8],
     roots: Option<&'a Roots>,
     now: DateTime<Utc>,
@@ -155,8 +157,8 @@ struct Asked<'a> {
     certificates: usize,
 }
 
-impl Asked<'_> {
-    fn checked(&mut self, reviewed: &Reviewed, signature: &Signature) -> Result<Checked, Unreadable> {
+impl Verifier<'_> {
+    fn checked(&mut self, reviewed: &Reviewed, signature: &SignatureDictionary) -> Result<Checked, Unreadable> {
         let read = Cms::read(&signature.cms);
         let signer = read.as_ref().ok().map(|cms| cms.claimed_signer().clone());
         let integrity = self.integrity(signature, read)?;
@@ -170,7 +172,7 @@ impl Asked<'_> {
         };
         Ok(Checked {
             field: reviewed.field.name.clone(),
-            time_stamp: signature.kind == Kind::DocumentTimeStamp,
+            time_stamp: signature.kind == SignatureKind::DocumentTimeStamp,
             time: signature.time,
             signer,
             integrity,
@@ -184,7 +186,7 @@ impl Asked<'_> {
 
     fn integrity(
         &self,
-        signature: &Signature,
+        signature: &SignatureDictionary,
         read: Result<Cms, CmsFault>,
     ) -> Result<Result<Box<Verified>, Broken>, Unreadable> {
         let range = match &signature.range {
@@ -192,7 +194,7 @@ impl Asked<'_> {
             Err(fault) => return Ok(Err(Broken::Range(fault.clone()))),
         };
         let covered = range.of(self.bytes);
-        if signature.kind == Kind::Contradictory {
+        if signature.kind == SignatureKind::Contradictory {
             return Ok(Err(Broken::Contradictory));
         }
         self.review.digestible(covered.iter().map(|part| part.len()).sum())?;

@@ -19,7 +19,7 @@ pub enum AttributeKind {
 
 /// Why a CMS is no valid signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum CmsFault {
     /// No CMS at all, cut short, or followed by something else than zeros.
     NotCms,
     /// A CMS of another content type than id-signedData.

@@ -11,13 +11,13 @@ use chrono::{DateTime, Utc};
 use der::asn1::AnyRef;
 use der::{Decode, Tag, TagNumber, Tagged};
 
-use super::algorithm::{self, Digest, KeyKind, Scheme, Verdict, oid};
+use super::algorithm::{self, Digest, KeyKind, Scheme, SignatureMatch, oid};
 use super::ber::{self, Encoding};
 use super::certificate::{self, Certificate};
 use super::elements::{Elements, context};
 use super::stamp::Stamped;
 pub use attributes::SigningCertificate;
-pub use fault::{AttributeKind, Fault};
+pub use fault::{AttributeKind, CmsFault};
 use structure::{Algorithm, Parts, SignerId};
 
 /// Which rules a signature is under, by its `/SubFilter`.
@@ -63,8 +63,8 @@ pub struct Verified {
 
 impl Cms {
     /// Reads `contents`: one CMS, after which only zeros may come.
-    pub(crate) fn read(contents: &[u8]) -> Result<Self, Fault> {
-        let (der, encoding, length) = ber::element(contents).ok_or(Fault::NotCms)?;
+    pub(crate) fn read(contents: &[u8]) -> Result<Self, CmsFault> {
+        let (der, encoding, length) = ber::element(contents).ok_or(CmsFault::NotCms)?;
         let parts = Parts::read(&der)?;
         let certificates: Vec<_> = parts.certificates.iter().map(|der| Certificate::read(der)).collect();
         let unreadable = certificates.iter().any(Option::is_none);
@@ -73,8 +73,8 @@ impl Cms {
         // The same certificate may stand there twice; which of two different ones is meant, the signature decides.
         let signer = match signers.into_iter().next() {
             Some(signer) => signer,
-            None if unreadable => return Err(Fault::CertificateUnreadable),
-            None => return Err(Fault::CertificateMissing),
+            None if unreadable => return Err(CmsFault::CertificateUnreadable),
+            None => return Err(CmsFault::CertificateMissing),
         };
         Ok(Self { parts, encoding, length, signer, others })
     }
@@ -90,38 +90,38 @@ impl Cms {
     }
 
     /// The digest to be taken of the content before `verify`.
-    pub(crate) fn digest(&self) -> Result<Digest, Fault> {
+    pub(crate) fn digest(&self) -> Result<Digest, CmsFault> {
         let oid = self.parts.digest.oid;
         match Digest::by(oid) {
             Some(Ok(digest)) => Ok(digest),
-            Some(Err(digest)) => Err(Fault::DigestWeak { digest }),
-            None => Err(Fault::DigestUnknown { oid: oid.to_string() }),
+            Some(Err(digest)) => Err(CmsFault::DigestWeak { digest }),
+            None => Err(CmsFault::DigestUnknown { oid: oid.to_string() }),
         }
     }
 
     /// Verifies the signature over content with the digest `content`, taken by `digest()`.
-    pub(crate) fn verify(&self, content: &[u8], profile: Profile) -> Result<Verified, Fault> {
+    pub(crate) fn verify(&self, content: &[u8], profile: Profile) -> Result<Verified, CmsFault> {
         let digest = self.digest()?;
         let scheme = self.scheme(digest)?;
         if let KeyKind::Rsa { bits: bits @ ..2048 } = self.signer.key {
-            return Err(Fault::KeyWeak { bits });
+            return Err(CmsFault::KeyWeak { bits });
         }
         self.parts.check_content_type()?;
         if self.parts.message_digest()? != content {
-            return Err(Fault::ContentChanged);
+            return Err(CmsFault::ContentChanged);
         }
         self.parts.check_algorithm_protection()?;
         let signing_certificate = self.parts.check_signing_certificate(&self.signer)?;
         if signing_certificate.is_none() && profile == Profile::Cades {
-            return Err(Fault::AttributeMissing { attribute: AttributeKind::SigningCertificate });
+            return Err(CmsFault::AttributeMissing { attribute: AttributeKind::SigningCertificate });
         }
         // RFC 5652, 5.4: signed is the SET OF, not the [0] that stands in the CMS.
         let message = ber::tlv(0x31, &self.parts.signed);
         let key = &self.signer;
         match algorithm::verify(&key.key, key.public_key(), (scheme, digest), &message, &self.parts.signature) {
-            Verdict::Right => {}
-            Verdict::Wrong => return Err(Fault::SignatureWrong),
-            Verdict::Unsupported => return Err(Fault::KeyUnsupported),
+            SignatureMatch::Right => {}
+            SignatureMatch::Wrong => return Err(CmsFault::SignatureWrong),
+            SignatureMatch::Unsupported => return Err(CmsFault::KeyUnsupported),
         }
         Ok(Verified {
             signer: self.signer.clone(),
@@ -136,20 +136,20 @@ impl Cms {
     }
 
     /// The signature scheme, which must go with the digest algorithm.
-    fn scheme(&self, digest: Digest) -> Result<Scheme, Fault> {
+    fn scheme(&self, digest: Digest) -> Result<Scheme, CmsFault> {
         let Algorithm { oid, parameters } = &self.parts.algorithm;
-        let unknown = || Fault::SignatureAlgorithmUnknown { oid: oid.to_string() };
+        let unknown = || CmsFault::SignatureAlgorithmUnknown { oid: oid.to_string() };
         let (scheme, named) = match *oid {
             // RFC 3370, 3.2: the digest is then the digest algorithm's.
             oid::RSA => (Scheme::RsaPkcs1, digest),
             oid::RSA_PSS => (Scheme::RsaPss, pss_digest(parameters.as_deref()).ok_or_else(unknown)?),
             _ => match algorithm::scheme(*oid) {
                 Some((scheme, Ok(digest))) => (scheme, digest),
-                Some((_, Err(digest))) => return Err(Fault::DigestWeak { digest }),
+                Some((_, Err(digest))) => return Err(CmsFault::DigestWeak { digest }),
                 None => return Err(unknown()),
             },
         };
-        if named == digest { Ok(scheme) } else { Err(Fault::AlgorithmsDiffer) }
+        if named == digest { Ok(scheme) } else { Err(CmsFault::AlgorithmsDiffer) }
     }
 }
 

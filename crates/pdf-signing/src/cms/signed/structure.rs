@@ -1,9 +1,13 @@
 //! The layout of a detached SignedData (RFC 5652, 5): DER in, its parts as byte strings out, nothing judged yet.
+//!
+//! Read here and not by `cms` 0.2.3 or 0.3.0-rc.0: these sort the signed attributes anew, so that a signature over another
+//! order cannot be verified, refuse indefinite lengths, and refuse the whole CMS for a kind of certificate that they do not
+//! know; 0.2.3 also when a certificate stands there twice.
 
 use der::asn1::{AnyRef, ObjectIdentifier};
 use der::{Decode, Encode, Tag, TagNumber, Tagged};
 
-use super::fault::Fault;
+use super::fault::CmsFault;
 use crate::cms::elements::{Elements, context};
 
 /// Certificates that a CMS may bring: a path is seldom longer than four.
@@ -69,53 +73,53 @@ pub(super) struct Parts {
 
 impl Parts {
     /// Takes apart a ContentInfo.
-    pub(super) fn read(der: &[u8]) -> Result<Self, Fault> {
+    pub(super) fn read(der: &[u8]) -> Result<Self, CmsFault> {
         let mut info =
-            AnyRef::from_der(der).ok().and_then(|info| Elements::of(info, Tag::Sequence)).ok_or(Fault::NotCms)?;
-        let kind: ObjectIdentifier = info.any().and_then(|kind| kind.decode_as().ok()).ok_or(Fault::NotCms)?;
+            AnyRef::from_der(der).ok().and_then(|info| Elements::of(info, Tag::Sequence)).ok_or(CmsFault::NotCms)?;
+        let kind: ObjectIdentifier = info.any().and_then(|kind| kind.decode_as().ok()).ok_or(CmsFault::NotCms)?;
         if kind != SIGNED_DATA {
-            return Err(Fault::NotSignedData { oid: kind.to_string() });
+            return Err(CmsFault::NotSignedData { oid: kind.to_string() });
         }
         signed_data(info)
     }
 }
 
-fn signed_data(mut info: Elements<'_>) -> Result<Parts, Fault> {
+fn signed_data(mut info: Elements<'_>) -> Result<Parts, CmsFault> {
     let mut data = info
         .take(context(TagNumber::N0))
         .filter(|_| info.is_at_end())
         .and_then(|content| Elements::inside(content)?.take(Tag::Sequence))
         .and_then(Elements::inside)
-        .ok_or(Fault::NotCms)?;
+        .ok_or(CmsFault::NotCms)?;
     let begin = data.take(Tag::Integer).and_then(|_| data.take(Tag::Set)).and_then(|_| data.take(Tag::Sequence));
-    let mut content = begin.and_then(Elements::inside).ok_or(Fault::NotCms)?;
-    let kind: ObjectIdentifier = content.any().and_then(|kind| kind.decode_as().ok()).ok_or(Fault::NotCms)?;
+    let mut content = begin.and_then(Elements::inside).ok_or(CmsFault::NotCms)?;
+    let kind: ObjectIdentifier = content.any().and_then(|kind| kind.decode_as().ok()).ok_or(CmsFault::NotCms)?;
     if kind != DATA {
-        return Err(Fault::ContentNotData { oid: kind.to_string() });
+        return Err(CmsFault::ContentNotData { oid: kind.to_string() });
     }
     if !content.is_at_end() {
-        return Err(Fault::NotDetached);
+        return Err(CmsFault::NotDetached);
     }
     let mut certificates = Vec::new();
     if let Some(set) = data.take_if(context(TagNumber::N0)) {
-        for element in Elements::inside(set).and_then(Elements::rest).ok_or(Fault::NotCms)? {
+        for element in Elements::inside(set).and_then(Elements::rest).ok_or(CmsFault::NotCms)? {
             // Other kinds of certificates (RFC 5652, 10.2.2) have context tags.
             if certificates.len() >= MOST_CERTIFICATES {
-                return Err(Fault::NotCms);
+                return Err(CmsFault::NotCms);
             }
             if element.tag() == Tag::Sequence {
-                certificates.push(element.to_der().map_err(|_| Fault::NotCms)?);
+                certificates.push(element.to_der().map_err(|_| CmsFault::NotCms)?);
             }
         }
     }
     let _revocation = data.take_if(context(TagNumber::N1));
     let signers = data.take(Tag::Set).filter(|_| data.is_at_end()).and_then(Elements::inside);
-    let signers = signers.and_then(Elements::rest).ok_or(Fault::NotCms)?;
-    let &[signer] = signers.as_slice() else { return Err(Fault::SignerCount { count: signers.len() }) };
+    let signers = signers.and_then(Elements::rest).ok_or(CmsFault::NotCms)?;
+    let &[signer] = signers.as_slice() else { return Err(CmsFault::SignerCount { count: signers.len() }) };
     signer_info(signer, certificates)
 }
 
-fn signer_info(signer: AnyRef<'_>, certificates: Vec<Vec<u8>>) -> Result<Parts, Fault> {
+fn signer_info(signer: AnyRef<'_>, certificates: Vec<Vec<u8>>) -> Result<Parts, CmsFault> {
     let read = || {
         let mut info = Elements::of(signer, Tag::Sequence)?;
         info.take(Tag::Integer)?;
@@ -128,16 +132,16 @@ fn signer_info(signer: AnyRef<'_>, certificates: Vec<Vec<u8>>) -> Result<Parts, 
         info.is_at_end().then_some(())?;
         Some((identity, digest, signed, algorithm, signature, unsigned))
     };
-    let (signer, digest, signed, algorithm, signature, unsigned) = read().ok_or(Fault::NotCms)?;
-    let signed = signed.ok_or(Fault::SignedAttributesMissing)?;
+    let (signer, digest, signed, algorithm, signature, unsigned) = read().ok_or(CmsFault::NotCms)?;
+    let signed = signed.ok_or(CmsFault::SignedAttributesMissing)?;
     Ok(Parts {
         certificates,
         signer,
         digest,
         algorithm,
         signed: signed.value().to_vec(),
-        signed_attributes: attributes(signed).ok_or(Fault::NotCms)?,
-        unsigned_attributes: unsigned.map_or(Some(Vec::new()), attributes).ok_or(Fault::NotCms)?,
+        signed_attributes: attributes(signed).ok_or(CmsFault::NotCms)?,
+        unsigned_attributes: unsigned.map_or(Some(Vec::new()), attributes).ok_or(CmsFault::NotCms)?,
         signature,
     })
 }

@@ -1,4 +1,4 @@
-//! Signatures of other programs, right and broken; and that no bytes make the reader stumble.
+//! Signatures of other programs, right and broken; no bytes make the reader panic.
 
 use proptest::prelude::*;
 
@@ -10,12 +10,12 @@ fn read(name: &str) -> Cms {
     Cms::read(&bytes(&format!("{name}.cms"))).unwrap()
 }
 
-fn verify(cms: &[u8], content: &[u8], profile: Profile) -> Result<Verified, Fault> {
+fn verify(cms: &[u8], content: &[u8], profile: Profile) -> Result<Verified, CmsFault> {
     let cms = Cms::read(cms)?;
     cms.verify(&cms.digest()?.of(&[content]), profile)
 }
 
-fn fault(name: &str) -> Option<Fault> {
+fn fault(name: &str) -> Option<CmsFault> {
     verify(&bytes(&format!("{name}.cms")), &bytes("noi-dung.bin"), Profile::Cades).err()
 }
 
@@ -44,16 +44,16 @@ fn signatures_of_other_programs_are_right() {
 
 #[test]
 fn what_is_wrong_with_others_has_its_own_fault() {
-    assert_eq!(fault("openssl-sha1"), Some(Fault::DigestWeak { digest: WeakDigest::Sha1 }));
-    assert_eq!(fault("openssl-md5"), Some(Fault::DigestWeak { digest: WeakDigest::Md5 }));
-    let other_salt = Fault::SignatureAlgorithmUnknown { oid: "1.2.840.113549.1.1.10".into() };
+    assert_eq!(fault("openssl-sha1"), Some(CmsFault::DigestWeak { digest: WeakDigest::Sha1 }));
+    assert_eq!(fault("openssl-md5"), Some(CmsFault::DigestWeak { digest: WeakDigest::Md5 }));
+    let other_salt = CmsFault::SignatureAlgorithmUnknown { oid: "1.2.840.113549.1.1.10".into() };
     assert_eq!(fault("openssl-pss-muoi"), Some(other_salt));
-    assert_eq!(fault("openssl-rsa1024"), Some(Fault::KeyWeak { bits: 1024 }));
-    assert_eq!(fault("openssl-kem-noi-dung"), Some(Fault::NotDetached));
-    assert_eq!(fault("openssl-khong-thuoc-tinh"), Some(Fault::SignedAttributesMissing));
-    assert_eq!(fault("openssl-khong-chung-thu"), Some(Fault::CertificateMissing));
-    assert_eq!(fault("openssl-hai-nguoi"), Some(Fault::SignerCount { count: 2 }));
-    let missing = Fault::AttributeMissing { attribute: AttributeKind::SigningCertificate };
+    assert_eq!(fault("openssl-rsa1024"), Some(CmsFault::KeyWeak { bits: 1024 }));
+    assert_eq!(fault("openssl-kem-noi-dung"), Some(CmsFault::NotDetached));
+    assert_eq!(fault("openssl-khong-thuoc-tinh"), Some(CmsFault::SignedAttributesMissing));
+    assert_eq!(fault("openssl-khong-chung-thu"), Some(CmsFault::CertificateMissing));
+    assert_eq!(fault("openssl-hai-nguoi"), Some(CmsFault::SignerCount { count: 2 }));
+    let missing = CmsFault::AttributeMissing { attribute: AttributeKind::SigningCertificate };
     assert_eq!(fault("openssl-khong-cades"), Some(missing));
     let plain = verify(&bytes("openssl-khong-cades.cms"), &bytes("noi-dung.bin"), Profile::Pkcs7).unwrap();
     assert_eq!(plain.signing_certificate, None);
@@ -63,7 +63,7 @@ fn what_is_wrong_with_others_has_its_own_fault() {
 fn a_changed_content_is_told() {
     let mut content = bytes("noi-dung.bin");
     content[3] ^= 1;
-    assert_eq!(verify(&bytes("openssl-p256.cms"), &content, Profile::Cades).err(), Some(Fault::ContentChanged));
+    assert_eq!(verify(&bytes("openssl-p256.cms"), &content, Profile::Cades).err(), Some(CmsFault::ContentChanged));
 }
 
 #[test]
@@ -76,10 +76,10 @@ fn a_changed_attribute_or_signature_is_told() {
     let mut changed = whole.clone();
     let time = parts.signed_attributes.iter().find(|one| one.oid.to_string() == "1.2.840.113549.1.9.5").unwrap();
     changed[place(&time.values[0]) + time.values[0].len() - 2] ^= 1;
-    assert_eq!(verify(&changed, &content, Profile::Cades).err(), Some(Fault::SignatureWrong));
+    assert_eq!(verify(&changed, &content, Profile::Cades).err(), Some(CmsFault::SignatureWrong));
     let mut changed = whole.clone();
     changed[place(&parts.signature) + parts.signature.len() - 1] ^= 1;
-    assert_eq!(verify(&changed, &content, Profile::Cades).err(), Some(Fault::SignatureWrong));
+    assert_eq!(verify(&changed, &content, Profile::Cades).err(), Some(CmsFault::SignatureWrong));
 }
 
 #[test]
@@ -88,10 +88,10 @@ fn a_swapped_certificate_is_told() {
     let mut cms = read("openssl-p256");
     cms.signer = certificate("toi-gian");
     let content = Digest::Sha256.of(&[&bytes("noi-dung.bin")]);
-    assert_eq!(cms.verify(&content, Profile::Cades), Err(Fault::SigningCertificateDiffers));
+    assert_eq!(cms.verify(&content, Profile::Cades), Err(CmsFault::SigningCertificateDiffers));
     let mut cms = read("openssl-khong-cades");
     cms.signer = certificate("rsa3072");
-    assert_eq!(cms.verify(&content, Profile::Pkcs7), Err(Fault::SignatureWrong));
+    assert_eq!(cms.verify(&content, Profile::Pkcs7), Err(CmsFault::SignatureWrong));
 }
 
 #[test]
@@ -101,7 +101,32 @@ fn padding_is_no_fault_and_anything_else_is() {
     assert!(verify(&padded, &bytes("noi-dung.bin"), Profile::Cades).is_ok());
     assert_eq!(Cms::read(&padded).unwrap().bytes(&padded), whole);
     let hidden = [&whole[..], &[0; 50], b"x"].concat();
-    assert_eq!(Cms::read(&hidden), Err(Fault::NotCms));
+    assert_eq!(Cms::read(&hidden), Err(CmsFault::NotCms));
+}
+
+/// A CMS with `more` behind the certificates that it brings.
+fn with_certificates(whole: &[u8], more: &[u8]) -> Vec<u8> {
+    let der = |element: AnyRef<'_>| der::Encode::to_der(&element).unwrap();
+    let mut info = Elements::inside(AnyRef::from_der(whole).unwrap()).unwrap();
+    let kind = der(info.any().unwrap());
+    let data = Elements::inside(info.any().unwrap()).unwrap().any().unwrap();
+    let parts = Elements::inside(data).unwrap().rest().unwrap().into_iter().map(|part| {
+        let certificates = part.tag() == context(TagNumber::N0);
+        if certificates { ber::tlv(0xa0, &[part.value(), more].concat()) } else { der(part) }
+    });
+    let data = ber::tlv(0x30, &parts.collect::<Vec<_>>().concat());
+    ber::tlv(0x30, &[kind, ber::tlv(0xa0, &data)].concat())
+}
+
+#[test]
+fn a_certificate_that_stands_there_twice_or_is_of_another_kind_does_not_matter() {
+    let (whole, content) = (bytes("openssl-p256.cms"), bytes("noi-dung.bin"));
+    assert_eq!(with_certificates(&whole, &[]), whole);
+    // AttributeCertificateV2 (RFC 5652, 10.2.2), as far as it can be told.
+    for more in [certificate("p256").der(), &[0xa2, 2, 0x30, 0]] {
+        let verified = verify(&with_certificates(&whole, more), &content, Profile::Cades).unwrap();
+        assert_eq!(verified.signer, certificate("p256"));
+    }
 }
 
 #[test]
@@ -121,7 +146,7 @@ fn indefinite_lengths_are_read() {
 fn every_truncation_is_an_error() {
     let whole = bytes("pyhanko-rsa2048.cms");
     for length in 0..whole.len() {
-        assert_eq!(Cms::read(&whole[..length]), Err(Fault::NotCms), "{length}");
+        assert_eq!(Cms::read(&whole[..length]), Err(CmsFault::NotCms), "{length}");
     }
 }
 

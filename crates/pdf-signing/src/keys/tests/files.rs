@@ -1,8 +1,11 @@
 //! Key files, new and old, right and wrong.
 
+use der::asn1::AnyRef;
+use der::{Decode, Encode, Tagged};
 use proptest::prelude::*;
 
 use super::*;
+use crate::cms::Elements;
 use crate::keys::KeyFile;
 
 fn open(name: &str) -> Result<KeyFile, KeyError> {
@@ -20,6 +23,23 @@ fn new_and_old_files_sign() {
         assert_eq!(key.chain(), [certificate("trung-gian"), certificate("goc")], "{name}");
         leave(name, &sign(&key));
     }
+}
+
+/// An element in BER: every constructed one of indefinite length.
+fn indefinite(element: AnyRef<'_>) -> Vec<u8> {
+    match Elements::inside(element).filter(|_| element.tag().is_constructed()).and_then(Elements::rest) {
+        Some(inside) => {
+            let tag = element.to_der().unwrap()[0];
+            [vec![tag, 0x80], inside.into_iter().flat_map(indefinite).collect(), vec![0, 0]].concat()
+        }
+        None => element.to_der().unwrap(),
+    }
+}
+
+#[test]
+fn a_file_in_ber_signs() {
+    let file = indefinite(AnyRef::from_der(&bytes("p256-aes.p12")).unwrap());
+    sign(&KeyFile::open(&file, &password()).unwrap().choose(None, moment(AT)).unwrap());
 }
 
 #[test]
@@ -87,7 +107,7 @@ fn any_byte_of_a_key_file_may_be_wrong() {
     for at in (0..whole.len()).step_by(3) {
         let mut changed = whole.clone();
         changed[at] = changed[at].wrapping_add(1);
-        // Where nothing of weight was hit, the key is still the same one.
+        // When the changed byte does not matter, the key must still be the same.
         if let Ok(file) = KeyFile::open(&changed, &password()) {
             assert_eq!(*file.choose(None, moment(AT)).unwrap().certificate(), certificate("p256"), "byte {at}");
         }
@@ -120,7 +140,7 @@ proptest! {
         if let Some(cut) = cut {
             mutant.truncate(cut.index(mutant.len()));
         }
-        // Without a MAC anything may come out, as long as it comes out.
+        // A file without a MAC may be read or refused after any change, but nothing may panic.
         if let Ok(file) = KeyFile::open(&mutant, &password()) {
             let _ = file.choose(None, moment(AT));
         }
