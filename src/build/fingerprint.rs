@@ -33,7 +33,8 @@ impl Fingerprint {
     /// Of a document in these words. `picture`: that of the signature, where the document is prepared for signing.
     pub(crate) fn of(steps: &Steps, words: &Worded, picture: Option<&[u8]>) -> Result<Self, Problem> {
         let (Worded(words), Steps { checked, date, .. }) = (words, steps);
-        let overrides = &checked.overrides;
+        let raw = checked.raw();
+        let overrides = &raw.overrides;
         let header = &words.header;
         let issue = match (&header.number, &header.day_month) {
             (None, None) => String::new(),
@@ -54,7 +55,7 @@ impl Fingerprint {
             issue,
             date: date.to_string(),
             layout: overrides.layout.is_some().then(|| sha256(layout.join("\n").as_bytes())),
-            fonts: checked.fonts.hash().to_owned(),
+            fonts: raw.fonts.hash().to_owned(),
             picture: picture.map(sha256),
             tool: tool().to_owned(),
         })

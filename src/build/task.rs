@@ -89,11 +89,11 @@ impl<'a> Task<'a> {
 
     /// The folder of the unit's records.
     pub(super) fn root(&self) -> &Path {
-        &self.unit.checked.root
+        &self.unit.checked.raw().root
     }
 
     pub(super) fn records(&self) -> &[(String, Source)] {
-        &self.unit.checked.records
+        &self.unit.checked.raw().records
     }
 
     /// The hash of the office's own sentences.
@@ -116,7 +116,7 @@ impl<'a> Task<'a> {
         if files.len() < 2 {
             return changes;
         }
-        let root = &self.unit.checked.root;
+        let root = &self.unit.checked.raw().root;
         let shows = |file: &&str| {
             let Some(text) = old(file) else { return true };
             let instead = Some(((*file).to_owned(), text));

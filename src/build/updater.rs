@@ -110,7 +110,7 @@ impl Updater {
         outputs.manifest.unit = whole.then(|| UnitNote {
             tool: tool().to_owned(),
             as_of: self.0.options.date.map(|date| date.to_string()),
-            inputs: sound.checked.inputs.clone(),
+            inputs: sound.checked.raw().inputs.clone(),
             looked: outputs.taken,
             warnings,
         });
@@ -201,7 +201,7 @@ fn has_nothing_left(sound: &CheckedUnit, document: &Document) -> bool {
 /// They are another unit's: of another name, and made from another folder.
 fn own(outputs: &mut Outputs, target: &Target, sound: &CheckedUnit) -> Result<(), Problem> {
     let folder = target.folder.canonicalize().unwrap_or_else(|_| target.folder.clone());
-    let now = UnitOwner { folder: slashed(&folder), name: sound.checked.agency.committee.name.value.clone() };
+    let now = UnitOwner { folder: slashed(&folder), name: sound.checked.agency().committee.name.value.clone() };
     if let Some(owner) = &outputs.manifest.owner
         && owner.folder != now.folder
         && owner.name != now.name

@@ -39,8 +39,8 @@ fn added(view: &View, found: &mut Vec<Problem>) {
                 let first =
                     day(action).is_some_and(|since| later.iter().any(|other| day(other).is_none_or(|d| d < since)));
                 if first {
-                    let fault = AddedNotLast { action: action.id.0.value.clone() };
-                    found.push(at(&year.plan.source, action.id.0.span, fault));
+                    let fault = AddedNotLast { action: action.id.to_string() };
+                    found.push(at(&year.plan.source, action.id.span(), fault));
                 }
             }
         }
@@ -56,8 +56,8 @@ fn withdrawn(view: &View, found: &mut Vec<Problem>) {
             for report in year.reports_of(action) {
                 let completed = report.progress.completed_on.as_ref().is_some_and(|day| day.value > since);
                 if completed || report.file.record.reporting_period().0 > since {
-                    let fault = ReportedAfterWithdrawal { action: action.id.0.value.clone(), since };
-                    found.push(at(&report.file.source, report.progress.action.0.span, fault));
+                    let fault = ReportedAfterWithdrawal { action: action.id.to_string(), since };
+                    found.push(at(&report.file.source, report.progress.action.span(), fault));
                 }
             }
         }

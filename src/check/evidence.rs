@@ -89,7 +89,7 @@ fn without(view: &View, found: &mut Vec<Problem>) {
     for year in view.years.iter().filter(|_| view.is_read_well()) {
         let Some((_, figures)) = year.last() else { continue };
         for state in figures.actions.iter().filter(|state| state.without_evidence()) {
-            let fault = DoneWithoutEvidence { action: state.action.id.0.value.clone() };
+            let fault = DoneWithoutEvidence { action: state.action.id.to_string() };
             found.push(at_state(year, state, fault));
         }
     }
@@ -213,11 +213,11 @@ fn shared(view: &View, found: &mut Vec<Problem>) {
 
 fn shared_in(year: &Year, found: &mut Vec<Problem>) {
     let actions: BTreeMap<&str, (&Field, &Action)> =
-        year.actions().map(|(field, action)| (action.id.0.value.as_str(), (field, action))).collect();
+        year.actions().map(|(field, action)| (action.id.as_str(), (field, action))).collect();
     let mut first: BTreeMap<String, &str> = BTreeMap::new();
-    for file in &year.quarters {
+    for file in year.quarters {
         for progress in &file.record.progress {
-            let id = progress.action.0.value.as_str();
+            let id = progress.action.as_str();
             for evidence in &progress.evidence {
                 let Some((key, called)) = identity(evidence) else { continue };
                 let other = *first.entry(key).or_insert(id);
@@ -233,9 +233,9 @@ fn shared_in(year: &Year, found: &mut Vec<Problem>) {
 
 /// Whether two actions belong to one field or remedy a common shortcoming.
 fn related(one: (&Field, &Action), two: (&Field, &Action)) -> bool {
-    let remedied = |action: &Action| action.remedies.iter().map(|id| id.0.value.clone()).collect::<Vec<_>>();
+    let remedied = |action: &Action| action.remedies.iter().map(|id| id.to_string()).collect::<Vec<_>>();
     let common = remedied(one.1);
-    one.0.id.0.value == two.0.id.0.value || remedied(two.1).iter().any(|id| common.contains(id))
+    one.0.id.as_str() == two.0.id.as_str() || remedied(two.1).iter().any(|id| common.contains(id))
 }
 
 /// The span to show for a piece of evidence: its file, else its number, else its name.

@@ -142,9 +142,9 @@ fn scores(view: &View, found: &mut Vec<Problem>) {
                 found.extend(over(source, achieved.span, achieved.value, maximum.value, false));
             }
         }
-        for file in &year.quarters {
+        for file in year.quarters {
             for own in &file.record.self_scores {
-                let field = plan.fields.iter().find(|field| field.id.0.value == own.field.0.value);
+                let field = plan.fields.iter().find(|field| field.id.as_str() == own.field.as_str());
                 found.extend(field.and_then(|field| {
                     over(&file.source, own.score.span, own.score.value, field.score.maximum.value, true)
                 }));
@@ -156,10 +156,10 @@ fn scores(view: &View, found: &mut Vec<Problem>) {
 /// Self-scores of fields that are scored by a survey of the authority above (DI011).
 fn surveyed(view: &View, found: &mut Vec<Problem>) {
     for (year, file) in view.quarters() {
-        let surveyed = |id: &str| year.plan.plan.fields.iter().any(|field| field.id.0.value == id && field.survey.0);
-        for own in file.record.self_scores.iter().filter(|own| surveyed(&own.field.0.value)) {
-            let fault = SelfScoreOfSurvey { field: own.field.0.value.clone() };
-            found.push(at(&file.source, own.field.0.span, fault));
+        let surveyed = |id: &str| year.plan.plan.fields.iter().any(|field| field.id.as_str() == id && field.survey.0);
+        for own in file.record.self_scores.iter().filter(|own| surveyed(own.field.as_str())) {
+            let fault = SelfScoreOfSurvey { field: own.field.to_string() };
+            found.push(at(&file.source, own.field.span(), fault));
         }
     }
 }
@@ -292,17 +292,17 @@ fn moved(year: &Year, file: &QuarterFile, frozen: &FrozenAction, source: &Source
     let (field, own): (usize, usize) = (field.parse().ok()?, own.parse().ok()?);
     let fields = &year.plan.plan.fields;
     let now = fields.get(field.checked_sub(1)?).and_then(|of| of.actions.get(own.checked_sub(1)?));
-    let id = &frozen.id.0;
+    let id = &frozen.id;
     let fault = |now: Option<&str>| NumberMoved {
         number: frozen.number.value.clone(),
-        frozen: id.value.clone(),
+        frozen: id.to_string(),
         quarter: file.named.roman().to_owned(),
         now: now.map(str::to_owned),
     };
     match now {
-        Some(action) if action.id.0.value == id.value => None,
-        Some(action) => Some(at(&year.plan.source, action.id.0.span, fault(Some(&action.id.0.value)))),
-        None => Some(at(source, id.span, fault(None))),
+        Some(action) if action.id == *id => None,
+        Some(action) => Some(at(&year.plan.source, action.id.span(), fault(Some(action.id.as_str())))),
+        None => Some(at(source, id.span(), fault(None))),
     }
 }
 

@@ -24,7 +24,7 @@ fn initials(view: &View, found: &mut Vec<Problem>) {
     let mut of = |source: &Source, text: &At<String>| found.extend(small_initial(source, text));
     for year in &view.years {
         of_plan(&year.plan.plan).into_iter().for_each(|text| of(&year.plan.source, text));
-        for file in &year.quarters {
+        for file in year.quarters {
             of_quarter(&file.record).into_iter().for_each(|text| of(&file.source, text));
         }
     }

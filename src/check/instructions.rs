@@ -3,7 +3,7 @@
 use super::rule::{Rule, View, at};
 use crate::figures::State;
 use crate::problem::{Problem, problems};
-use crate::read::Id;
+use crate::read::ActionId;
 
 problems! {
     DI010 Warning Data "Kết quả ý kiến chỉ đạo trái với nhiệm vụ." [
@@ -29,14 +29,14 @@ fn outcomes(view: &View, found: &mut Vec<Problem>) {
     // Only if every value was read: an unread status may be `hoan_thanh`.
     for year in view.years.iter().filter(|_| view.is_read_well()) {
         for (file, figures) in year.counted() {
-            let status = |id: &Id| figures.status_of(&id.0.value);
+            let status = |id: &ActionId| figures.status_of(id);
             for instruction in file.record.instructions.iter().filter(|instruction| !instruction.actions.is_empty()) {
                 let states = || instruction.actions.iter().map(|id| (id, status(id)));
                 let undone = states().find(|(_, status)| !matches!(status, Some(State::Done | State::Continuous)));
                 let all = states().all(|(_, status)| status == Some(State::Done));
                 match (&instruction.outcome, undone) {
                     (Some(outcome), Some((id, _))) => {
-                        let fault = InstructionUndone { action: id.0.value.clone() };
+                        let fault = InstructionUndone { action: id.to_string() };
                         found.push(at(&file.source, outcome.span, fault));
                     }
                     (None, _) if all => found.push(at(&file.source, instruction.text.span, InstructionDone {})),

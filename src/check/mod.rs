@@ -2,6 +2,7 @@
 
 mod amendments;
 mod authority;
+mod checked;
 mod evidence;
 mod figures;
 mod form;
@@ -21,75 +22,14 @@ mod text;
 mod time;
 mod typed;
 
-use std::path::PathBuf;
-
+pub(crate) use checked::{Checked, Reported};
 pub(crate) use numbers::{CS003 as NUMBER_TWICE, Given};
 #[cfg(test)]
 pub(crate) use {evidence::DoneWithoutEvidence, figures::ScoreOverMaximum, references::ActionUnknown};
 
-use crate::figures::{self as figures_room, Figures};
-use crate::fonts::FontSet;
-use crate::kinds::Document;
-use crate::period::Quarter;
+use crate::figures::Counted;
 use crate::problem::{Problem, ProblemKind, Severity, sort};
-use crate::read::{Agency, At, Frozen, Inputs, Issue, Overrides, Pictures, Plan, Quarterly, Raw, Source, Texts};
-
-/// Records without an error: every reference resolves, every score fits, every letter can be shown.
-#[derive(Debug)]
-pub(crate) struct Checked {
-    /// Where the unit is.
-    pub(crate) root: PathBuf,
-    pub(crate) agency: Agency,
-    /// The plans by year, in order.
-    pub(crate) plans: Vec<(i32, Plan)>,
-    /// The quarterly records in the order of time, each with its frozen figures if there are any.
-    pub(crate) quarters: Vec<(Quarter, Quarterly, Option<Frozen>)>,
-    /// The record files by path inside the unit.
-    pub(crate) records: Vec<(String, Source)>,
-    /// Everything that the unit was read from.
-    pub(crate) inputs: Inputs,
-    pub(crate) fonts: FontSet,
-    pub(crate) overrides: Overrides,
-    pub(crate) pictures: Pictures,
-}
-
-impl Checked {
-    /// The document numbers that the records state.
-    pub(crate) fn numbers(&self) -> Vec<Given<'_>> {
-        let plans = self.plans.iter().flat_map(|(year, plan)| plan.issues(*year));
-        let quarters = self.quarters.iter().flat_map(|(quarter, record, _)| record.issues(*quarter));
-        plans.chain(quarters).filter_map(|(document, issue)| Given::of(&self.agency, document, issue)).collect()
-    }
-
-    /// What the records say of the issue of a document; `None` when they say nothing of the document.
-    pub(crate) fn issue(&self, document: &Document) -> Option<Issue<'_>> {
-        match document.quarter() {
-            None => self.plan(document.year())?.issue(document.kind()),
-            Some(quarter) => self.quarter(quarter)?.issue(document.kind()),
-        }
-    }
-
-    /// The plan of a year.
-    pub(crate) fn plan(&self, year: i32) -> Option<&Plan> {
-        self.plans.iter().find(|(of, _)| *of == year).map(|(_, plan)| plan)
-    }
-
-    /// The record of a quarter.
-    pub(crate) fn quarter(&self, quarter: Quarter) -> Option<&Quarterly> {
-        self.quarters.iter().find(|(named, ..)| *named == quarter).map(|(_, record, _)| record)
-    }
-
-    /// The figures of every quarter of a plan's year that has a record, in the order of time.
-    pub(crate) fn figures(&self, year: i32) -> Vec<Figures<'_>> {
-        let Some(plan) = self.plan(year) else { return Vec::new() };
-        let quarters = self.quarters.iter().filter(|(named, ..)| named.year == year);
-        figures_room::of_year(&figures_room::Reports {
-            departments: &self.agency.departments,
-            plan,
-            quarters: quarters.map(|(named, record, frozen)| (*named, record, frozen.as_ref())).collect(),
-        })
-    }
-}
+use crate::read::{At, Raw, Source, Texts};
 
 /// Visits every text that stands on a page, with the file that it is from.
 fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, &'r At<String>)) {
@@ -158,34 +98,17 @@ fn most_told(problems: Vec<Problem>) -> Vec<Problem> {
 /// only when none of the problems is an error.
 pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, Vec<Problem>) {
     let read_well = problems.iter().all(|problem| problem.severity() != Severity::Error);
-    let view = rule::View::new(&raw, &problems);
+    let counted = Counted::of(raw);
+    let view = rule::View::new(&counted, &problems);
     for rule in RULES.iter().copied().flatten() {
         rule(&view, &mut problems);
     }
-    language::check(&raw, &mut problems);
-    let mut problems = silence::apply(&raw, problems, read_well);
+    let raw = counted.raw();
+    language::check(raw, &mut problems);
+    let mut problems = silence::apply(raw, problems, read_well);
     sort(&mut problems);
     let sound = problems.iter().all(|problem| problem.severity() != Severity::Error);
-    let problems = most_told(problems);
-    let Some((_, agency)) = raw.agency.filter(|_| sound) else {
-        return (None, problems);
-    };
-    let plans = raw.plans.into_iter().map(|file| (file.folder_year, file.plan)).collect();
-    let quarters = raw.quarters.into_iter().map(|file| (file.named, file.record, file.frozen)).collect();
-    (
-        Some(Checked {
-            root: raw.root,
-            records: raw.records,
-            inputs: raw.inputs,
-            agency,
-            plans,
-            quarters,
-            fonts: raw.fonts,
-            overrides: raw.overrides,
-            pictures: raw.pictures,
-        }),
-        problems,
-    )
+    (if sound { Checked::of(counted) } else { None }, most_told(problems))
 }
 
 /// Every kind of problem that is declared in this room.

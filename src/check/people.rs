@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::rule::{Rule, View, at, at_state};
 use crate::figures;
 use crate::problem::{Problem, problems};
-use crate::read::{Id, office_department};
+use crate::read::{DepartmentId, office_department};
 
 problems! {
     TN001 Warning Data "Bộ phận chủ trì không có người phụ trách." [
@@ -54,14 +54,15 @@ fn in_charge(view: &View, found: &mut Vec<Problem>) {
         return;
     }
     for year in &view.years {
-        let planned = figures::of_plan_actions(&agency.departments, &year.plan.plan);
+        let planned = figures::of_plan_actions(view.directory, &year.plan.plan);
         let states = year.last().map_or(&planned, |(_, figures)| &figures.actions);
         let mut told = BTreeSet::new();
-        for lead in states.iter().filter(|state| state.person.is_none()).filter_map(|state| state.lead()) {
-            let known = agency.departments.iter().any(|department| department.id.0.value == lead.0.value);
-            if known && told.insert(lead.0.value.as_str()) {
-                let fault = NobodyInCharge { department: lead.0.value.clone() };
-                found.push(at(&year.plan.source, lead.0.span, fault));
+        for state in states.iter().filter(|state| state.person.is_none()) {
+            if let (Some(lead), Some(named_at)) = (state.lead(), state.lead_named_at)
+                && told.insert(lead.id.as_str())
+            {
+                let fault = NobodyInCharge { department: lead.id.to_string() };
+                found.push(at(&year.plan.source, named_at, fault));
             }
         }
     }
@@ -71,11 +72,11 @@ fn in_charge(view: &View, found: &mut Vec<Problem>) {
 /// leads an action of it is no slip: no page names it as coordinating that action.
 fn both_sides(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
-        let mut both = |lead: &[Id], coordinating: &[Id]| {
-            let leads = |id: &&Id| lead.iter().any(|lead| lead.0.value == id.0.value);
+        let mut both = |lead: &[DepartmentId], coordinating: &[DepartmentId]| {
+            let leads = |id: &&DepartmentId| lead.contains(id);
             found.extend(coordinating.iter().filter(leads).map(|id| {
-                let fault = LeadCoordinates { department: id.0.value.clone() };
-                at(&year.plan.source, id.0.span, fault)
+                let fault = LeadCoordinates { department: id.to_string() };
+                at(&year.plan.source, id.span(), fault)
             }));
         };
         for field in &year.plan.plan.fields {
@@ -94,8 +95,8 @@ fn own_gaps(view: &View, found: &mut Vec<Problem>) {
     let office = view.agency().and_then(|(_, agency)| office_department(agency));
     let Some(office) = office.filter(|_| view.is_read_well()) else { return };
     for (file, figures) in view.years.iter().filter_map(|year| year.last()) {
-        let own = figures.departments.iter().find(|group| group.id.is_some_and(|id| id.0.value == office.id.0.value));
-        let count = own.map_or(0, |group| group.tally.without_report);
+        let own = figures.departments.iter().find(|group| group.department.is_some_and(|one| one.id == office.id));
+        let count = own.map_or(0, |group| group.counts.tally.without_report);
         if count > 0 {
             let quarter = format!("{}/{}", file.named.roman(), file.named.year);
             found.push(at(&file.source, file.record.quarter.span, OwnGaps { count, quarter }));
@@ -108,8 +109,6 @@ fn never_reported(view: &View, found: &mut Vec<Problem>) {
     for year in view.years.iter().filter(|_| view.is_read_well()) {
         let closed = year.last().filter(|(file, _)| file.named.number == 4);
         let never = closed.iter().flat_map(|(_, figures)| &figures.actions).filter(|state| state.never_reported());
-        found.extend(
-            never.map(|state| at_state(year, state, NeverReported { action: state.action.id.0.value.clone() })),
-        );
+        found.extend(never.map(|state| at_state(year, state, NeverReported { action: state.action.id.to_string() })));
     }
 }

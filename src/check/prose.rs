@@ -69,7 +69,7 @@ fn endings(view: &View, found: &mut Vec<Problem>) {
     for year in &view.years {
         let source = &year.plan.source;
         found.extend(items(&year.plan.plan).into_iter().filter_map(|text| open_end(source, text)));
-        for file in &year.quarters {
+        for file in year.quarters {
             found.extend(file.record.paragraphs().filter_map(|text| open_end(&file.source, text)));
         }
     }
@@ -122,7 +122,7 @@ fn extra(view: &View, found: &mut Vec<Problem>) {
         plan.opening.iter().for_each(|text| ends(source, text, &['.', ';', ':', ',']));
         let titles = [&*plan.subject].into_iter().chain(&plan.closing);
         titles.for_each(|text| ends(source, text, &['.', ';', ':']));
-        for file in &year.quarters {
+        for file in year.quarters {
             let follow_up = file.record.follow_up.as_ref();
             let own = follow_up.iter().flat_map(|own| own.subject.iter().map(|lines| &**lines).chain(&own.closing));
             let titles = file.record.subject.iter().map(|lines| &**lines).chain(own);

@@ -106,44 +106,49 @@ const FIELD: Unknown = |id, nearest| FieldUnknown { id, nearest }.into();
 /// Ids with the span of their first use.
 type Known<'i> = BTreeMap<&'i str, Span>;
 
-fn known<'i>(ids: impl Iterator<Item = &'i Id>) -> Known<'i> {
+fn known<'i, N: 'i>(ids: impl Iterator<Item = &'i Id<N>>) -> Known<'i> {
     let mut first_uses = Known::new();
     ids.for_each(|id| {
-        first_uses.entry(id.0.value.as_str()).or_insert(id.0.span);
+        first_uses.entry(id.as_str()).or_insert(id.span());
     });
     first_uses
 }
 
 /// Adds a problem for each id that is not among the known ones.
-fn unknown<'i>(
+fn unknown<'i, N: 'i>(
     view: &View,
     source: &Source,
-    ids: impl IntoIterator<Item = &'i Id>,
+    ids: impl IntoIterator<Item = &'i Id<N>>,
     known: &Known,
     fault: Unknown,
     found: &mut Vec<Problem>,
 ) {
-    for id in ids.into_iter().filter(|id| !known.contains_key(id.0.value.as_str())) {
+    for id in ids.into_iter().filter(|id| !known.contains_key(id.as_str())) {
         // Looking for the nearest id compares with all known ones. When the unit's comparisons are used up, problems
         // come without that advice.
         let left = view.comparisons.get().checked_sub(known.len());
         view.comparisons.set(left.unwrap_or_default());
-        let nearest = left.and_then(|_| nearest(&id.0.value, known.keys())).map(|id| (*id).to_owned());
-        found.push(at(source, id.0.span, fault(id.0.value.clone(), nearest)));
+        let nearest = left.and_then(|_| nearest(id.as_str(), known.keys())).map(|id| (*id).to_owned());
+        found.push(at(source, id.span(), fault(id.to_string(), nearest)));
     }
 }
 
 /// Second uses of an id.
-fn doubled<'i>(source: &Source, ids: impl Iterator<Item = &'i Id>, found: &mut Vec<Problem>) {
+fn doubled<'i, N: 'i>(source: &Source, ids: impl Iterator<Item = &'i Id<N>>, found: &mut Vec<Problem>) {
+    doubled_texts(source, ids.map(|id| (id.as_str(), id.span())), found);
+}
+
+/// The same of ids of several kinds that share their names.
+fn doubled_texts<'i>(source: &Source, ids: impl Iterator<Item = (&'i str, Span)>, found: &mut Vec<Problem>) {
     let mut first_uses = Known::new();
-    for id in ids {
-        match first_uses.get(id.0.value.as_str()) {
+    for (id, span) in ids {
+        match first_uses.get(id) {
             None => {
-                first_uses.insert(id.0.value.as_str(), id.0.span);
+                first_uses.insert(id, span);
             }
             Some(&first) => {
-                let fault = IdDoubled { id: id.0.value.clone(), first_line: source.line(first) };
-                found.push(at(source, id.0.span, fault));
+                let fault = IdDoubled { id: id.to_string(), first_line: source.line(first) };
+                found.push(at(source, span, fault));
             }
         }
     }
@@ -161,9 +166,10 @@ fn ids(view: &View, found: &mut Vec<Problem>) {
         doubled(source, year.plan.plan.indicators.iter().map(|indicator| &indicator.id), found);
         doubled(source, fields().flat_map(|field| &field.criteria).map(|criterion| &criterion.id), found);
         // Texts name shortcomings and actions side by side, so that both share one set of ids.
-        let shortcomings = fields().flat_map(|field| &field.shortcomings).map(|one| &one.id);
-        doubled(source, shortcomings.chain(year.actions().map(|(_, action)| &action.id)), found);
-        for file in &year.quarters {
+        let shortcomings = fields().flat_map(|field| &field.shortcomings).map(|one| (one.id.as_str(), one.id.span()));
+        let actions = year.actions().map(|(_, action)| (action.id.as_str(), action.id.span()));
+        doubled_texts(source, shortcomings.chain(actions), found);
+        for file in year.quarters {
             doubled(&file.source, file.record.progress.iter().map(|progress| &progress.action), found);
             doubled(&file.source, file.record.indicators.iter().map(|result| &result.indicator), found);
         }
@@ -216,7 +222,7 @@ fn of_plan(view: &View, found: &mut Vec<Problem>) {
         let actions = known(year.actions().map(|(_, action)| &action.id));
         let fields = known(fields.iter().map(|field| &field.id));
         let indicators = known(year.plan.plan.indicators.iter().map(|indicator| &indicator.id));
-        for file in &year.quarters {
+        for file in year.quarters {
             let record = &file.record;
             let new_dues = record.follow_up.iter().flat_map(|follow_up| &follow_up.new_dues).map(|due| &due.action);
             let reported = record.progress.iter().map(|progress| &progress.action);

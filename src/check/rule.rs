@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::figures::{self, ActionState, Figures};
+use crate::figures::{ActionState, Counted, CountedYear, Directory, Figures};
 use crate::kinds::RecordFile;
 use crate::period::Quarter;
 use crate::problem::{Fault, Problem, Severity};
@@ -19,6 +19,7 @@ const COMPARISONS: usize = 100_000;
 /// The records of a unit, sorted by year and action.
 pub(super) struct View<'a> {
     pub(super) raw: &'a Raw,
+    pub(super) directory: &'a Directory<'a>,
     pub(super) years: Vec<Year<'a>>,
     read_well: bool,
     /// The files, by the names that messages give them, in which reading found an error.
@@ -31,11 +32,11 @@ pub(super) struct View<'a> {
 pub(super) struct Year<'a> {
     pub(super) plan: &'a PlanFile,
     /// In the order of time.
-    pub(super) quarters: Vec<&'a QuarterFile>,
+    pub(super) quarters: &'a [&'a QuarterFile],
     /// What the quarters report of each action, by its id, in the order of time.
     pub(super) reports: BTreeMap<&'a str, Vec<Report<'a>>>,
     /// What is counted, one for each of the quarters.
-    pub(super) figures: Vec<Figures<'a>>,
+    pub(super) figures: &'a [Figures<'a>],
 }
 
 /// What a quarter reports of an action.
@@ -47,29 +48,24 @@ pub(super) struct Report<'a> {
 
 impl<'a> View<'a> {
     /// `problems`: what reading found.
-    pub(super) fn new(raw: &'a Raw, problems: &[Problem]) -> Self {
+    pub(super) fn new(counted: &'a Counted, problems: &[Problem]) -> Self {
+        let raw = counted.raw();
         let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
         let read_well = errors.clone().next().is_none();
         let failed = errors.filter_map(|problem| problem.place().map(|place| place.file.clone())).collect();
-        let departments = raw.agency.as_ref().map_or(&[][..], |(_, agency)| &agency.departments);
-        let year = |plan: &'a PlanFile| {
-            let quarters: Vec<_> = raw.quarters.iter().filter(|file| file.named.year == plan.folder_year).collect();
+        let year = |year: &'a CountedYear<'a>| {
             let mut reports: BTreeMap<&str, Vec<Report>> = BTreeMap::new();
-            for &file in &quarters {
+            for &file in &year.quarters {
                 for progress in &file.record.progress {
-                    reports.entry(&progress.action.0.value).or_default().push(Report { file, progress });
+                    reports.entry(progress.action.as_str()).or_default().push(Report { file, progress });
                 }
             }
-            let figures = figures::of_year(&figures::Reports {
-                departments,
-                plan: &plan.plan,
-                quarters: quarters.iter().map(|file| (file.named, &file.record, file.frozen.as_ref())).collect(),
-            });
-            Year { plan, quarters, reports, figures }
+            Year { plan: year.plan, quarters: &year.quarters, reports, figures: &year.figures }
         };
         Self {
             raw,
-            years: raw.plans.iter().map(year).collect(),
+            directory: counted.directory(),
+            years: counted.years().iter().map(year).collect(),
             read_well,
             failed,
             comparisons: Cell::new(COMPARISONS),
@@ -77,7 +73,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn agency(&self) -> Option<(&'a Source, &'a Agency)> {
-        self.raw.agency.as_ref().map(|(source, agency)| (source, agency))
+        self.raw.agency.as_ref().map(|(source, agency)| (source, &**agency))
     }
 
     /// Whether everything that the clerk wrote was read: if not, what seems missing may be there.
@@ -118,18 +114,18 @@ impl<'a> Year<'a> {
     }
 
     /// The quarters, each with its figures.
-    pub(super) fn counted(&self) -> impl Iterator<Item = (&'a QuarterFile, &Figures<'a>)> {
-        self.quarters.iter().copied().zip(&self.figures)
+    pub(super) fn counted(&self) -> impl Iterator<Item = (&'a QuarterFile, &'a Figures<'a>)> + use<'a> {
+        self.quarters.iter().copied().zip(self.figures)
     }
 
     /// The last quarter with its figures.
-    pub(super) fn last(&self) -> Option<(&'a QuarterFile, &Figures<'a>)> {
+    pub(super) fn last(&self) -> Option<(&'a QuarterFile, &'a Figures<'a>)> {
         self.counted().last()
     }
 
     /// What the quarters report of an action.
     pub(super) fn reports_of(&self, action: &Action) -> &[Report<'a>] {
-        self.reports.get(action.id.0.value.as_str()).map_or(&[], Vec::as_slice)
+        self.reports.get(action.id.as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// What the quarters before `file` report of an action.
@@ -143,7 +139,7 @@ impl<'a> Year<'a> {
 pub(super) fn at_state(year: &Year, state: &ActionState, fault: impl Into<Fault>) -> Problem {
     match year.reports_of(state.action).iter().rev().find(|report| Some(report.file.named) == state.reported_in) {
         Some(report) => at(&report.file.source, report.progress.status.span, fault),
-        None => at(&year.plan.source, state.action.id.0.span, fault),
+        None => at(&year.plan.source, state.action.id.span(), fault),
     }
 }
 

@@ -7,7 +7,7 @@ use super::rule::{Rule, View, at, at_state};
 use crate::figures;
 use crate::period::{Quarter, short};
 use crate::problem::{Problem, problems};
-use crate::read::{At, Source, Status, cited_dates};
+use crate::read::{ActionId, At, Source, Status, cited_dates};
 
 problems! {
     TC008 Error Data "Quý ghi trong tệp khác quý ở tên tệp." [
@@ -136,7 +136,7 @@ fn completion(view: &View, found: &mut Vec<Problem>) {
         let first = Quarter { number: 1, ..file.named }.reporting_period().0;
         let as_of = file.record.as_of_day();
         for progress in &file.record.progress {
-            let action = || progress.action.0.value.clone();
+            let action = || progress.action.to_string();
             let done = progress.status.value == Status::Done;
             let Some(completed) = &progress.completed_on else {
                 if done && view.is_read_well() {
@@ -154,7 +154,7 @@ fn completion(view: &View, found: &mut Vec<Problem>) {
             }
             let unfinished = |status| matches!(status, Status::NotStarted | Status::InProgress);
             let reported = year
-                .before(file, &progress.action.0.value)
+                .before(file, progress.action.as_str())
                 .filter(|report| unfinished(report.progress.status.value))
                 .map(|report| report.file.record.as_of_day())
                 .filter(|reported| day < *reported)
@@ -192,7 +192,7 @@ fn overdue(view: &View, found: &mut Vec<Problem>) {
         for state in &figures.actions {
             let (Some(days), Some(due)) = (state.days_overdue(), state.due) else { continue };
             let told = state.progress.is_some_and(|progress| progress.reason.is_some());
-            let fault = Overdue { action: state.action.id.0.value.clone(), days, due, told };
+            let fault = Overdue { action: state.action.id.to_string(), days, due, told };
             found.push(at_state(year, state, fault));
         }
     }
@@ -300,12 +300,12 @@ fn new_dues(view: &View, found: &mut Vec<Problem>) {
             };
             let left = figures::left(figures, Some(follow_up));
             let goes_on =
-                |id: &str| left.unfinished.iter().chain(&left.owing).any(|one| one.state.action.id.0.value == id);
-            let known = |id: &str| figures.actions.iter().any(|state| state.action.id.0.value == id);
+                |id: &ActionId| left.unfinished.iter().chain(&left.owing).any(|one| one.state.action.id == *id);
+            let known = |id: &ActionId| figures.actions.iter().any(|state| state.action.id == *id);
             for due in &follow_up.new_dues {
-                let id = &due.action.0;
-                if known(&id.value) && !goes_on(&id.value) {
-                    found.push(at(&file.source, id.span, NewDueUnused { action: id.value.clone() }));
+                let id = &due.action;
+                if known(id) && !goes_on(id) {
+                    found.push(at(&file.source, id.span(), NewDueUnused { action: id.to_string() }));
                 }
             }
         }

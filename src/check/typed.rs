@@ -35,7 +35,7 @@ fn typed(view: &View, found: &mut Vec<Problem>) {
         for text in texts.chain(&assessment.causes) {
             few(of_assessment(text, plan), found, |typed| problem(source, text, typed));
         }
-        for file in &year.quarters {
+        for file in year.quarters {
             let record = &file.record;
             let texts = record.direction.iter().chain(&record.remarks).chain(&record.limits).chain(&record.causes);
             for text in texts.chain(&record.difficulties) {

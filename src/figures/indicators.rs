@@ -51,9 +51,8 @@ pub(super) fn of<'a>(
     reports: impl DoubleEndedIterator<Item = &'a Quarterly> + Clone,
 ) -> Vec<IndicatorState<'a>> {
     let of = |indicator: &'a Indicator| {
-        let named = move |report: &&'a Quarterly| {
-            report.indicators.iter().find(|result| result.indicator.0.value == indicator.id.0.value)
-        };
+        let named =
+            move |report: &&'a Quarterly| report.indicators.iter().find(|result| result.indicator == indicator.id);
         let mut back = reports.clone().rev();
         let result = back.next().and_then(|report| named(&report));
         let earlier = back.rev().filter_map(|report| {

@@ -1,6 +1,8 @@
 //! Figures: everything that is counted or added up, from records alone; scores are exact decimals. Rules and sentences
 //! take their figures from here and count nothing themselves.
 
+mod counted;
+mod directory;
 mod groups;
 mod indicators;
 mod plan;
@@ -12,7 +14,9 @@ mod tally;
 mod unfinished;
 mod year;
 
-pub(crate) use groups::Group;
+pub(crate) use counted::{Counted, CountedYear};
+pub(crate) use directory::Directory;
+pub(crate) use groups::{DepartmentGroup, GroupCounts};
 pub(crate) use indicators::IndicatorState;
 pub(crate) use plan::{PlanFigures, of_plan};
 pub(crate) use remedy::{Remedies, Remedy};
@@ -23,7 +27,7 @@ pub(crate) use tally::Tally;
 pub(crate) use unfinished::{Left, NewDue, Unfinished, left};
 #[cfg(test)]
 pub(crate) use year::runs;
-pub(crate) use year::{FieldFigures, Figures, Reports, of_plan_actions, of_year};
+pub(crate) use year::{FieldFigures, Figures, of_plan_actions};
 
 use crate::problem::ProblemKind;
 

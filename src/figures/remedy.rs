@@ -58,7 +58,7 @@ pub(super) fn remedying<'s, 'a>(states: &'s [ActionState<'a>]) -> Remedying<'s, 
     let mut remedying = Remedying::new();
     for state in states {
         for id in &state.action.remedies {
-            remedying.entry(id.0.value.as_str()).or_default().push(state);
+            remedying.entry(id.as_str()).or_default().push(state);
         }
     }
     remedying
@@ -66,7 +66,7 @@ pub(super) fn remedying<'s, 'a>(states: &'s [ActionState<'a>]) -> Remedying<'s, 
 
 /// How far the actions that name the shortcoming have remedied it.
 pub(super) fn of(shortcoming: &Shortcoming, remedying: &Remedying) -> Remedy {
-    let named = remedying.get(shortcoming.id.0.value.as_str()).map_or(&[][..], Vec::as_slice);
+    let named = remedying.get(shortcoming.id.as_str()).map_or(&[][..], Vec::as_slice);
     let begun = |state: &&ActionState| !matches!(state.status, State::NotStarted | State::Unreported);
     if named.is_empty() {
         Remedy::None

@@ -19,7 +19,7 @@ impl FieldScore {
     /// The score of a field, given the reports of the year in the order of time.
     pub(super) fn of<'r>(field: &Field, reports: impl DoubleEndedIterator<Item = &'r Quarterly>) -> Self {
         let scores = reports.rev().flat_map(|record| &record.self_scores);
-        let own = scores.into_iter().find(|score| score.field.0.value == field.id.0.value);
+        let own = scores.into_iter().find(|score| score.field == field.id);
         Self {
             last_year: field.score.achieved.value,
             maximum: field.score.maximum.value,

@@ -2,8 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::directory::Directory;
 use crate::period::Quarter;
-use crate::read::{Action, Due, Evidence, Extension, Field, Id, Progress, Quarterly, Status, granted};
+use crate::read::{
+    Action, Department, DepartmentId, Due, Evidence, Extension, Field, Person, PersonId, Progress, Quarterly, Span,
+    Status, granted,
+};
 
 /// How far an action is, as far as the records say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,11 +75,13 @@ pub(crate) struct ActionState<'a> {
     /// The evidence dated before the year's first reporting period or after the as-of date of the report that cites it.
     pub(crate) outside: Vec<&'a Evidence>,
     /// The departments that lead it; it is counted under the first.
-    pub(crate) leads: &'a [Id],
+    pub(crate) leads: Vec<&'a Department>,
+    /// Where the plan names the first of them.
+    pub(crate) lead_named_at: Option<Span>,
     /// The departments that take part.
-    pub(crate) coordinating: Vec<&'a Id>,
+    pub(crate) coordinating: Vec<&'a Department>,
     /// Who answers for it: its own person, else the head of the first leading department.
-    pub(crate) person: Option<&'a Id>,
+    pub(crate) person: Option<&'a Person>,
 }
 
 /// The reports of one action in the quarters up to a given one, in the order of time.
@@ -96,7 +102,7 @@ impl<'a> ActionState<'a> {
         (number, field, action): ((usize, usize), &'a Field, &'a Action),
         entries: &Entries<'a>,
         done_before: bool,
-        head: impl Fn(&Id) -> Option<&'a Id>,
+        directory: &Directory<'a>,
         now: Moment,
     ) -> Self {
         let last = entries.last();
@@ -108,7 +114,9 @@ impl<'a> ActionState<'a> {
         let granted = granted(entries.iter().map(|(.., progress)| *progress), now.as_of);
         let due = granted.map(|grant| grant.until.value).or(planned_due).filter(|_| status != State::Continuous);
         let completed = progress.and_then(|progress| progress.completed_on.as_ref()).map(|date| date.value);
-        let (leads, person) = in_charge(field, action, now.as_of);
+        let (lead_ids, person) = in_charge(field, action, now.as_of);
+        let leads = directory.departments(lead_ids);
+        let head = leads.first().and_then(|department| department.head.as_ref());
         Self {
             field: number.0 - 1,
             number,
@@ -129,15 +137,16 @@ impl<'a> ActionState<'a> {
                 .flat_map(|(_, report, entry)| entry.evidence.iter().map(move |evidence| (report, evidence)))
                 .filter_map(|(report, evidence)| evidence.is_outside(report).then_some(evidence))
                 .collect(),
+            lead_named_at: lead_ids.first().map(DepartmentId::span),
+            coordinating: directory.departments(coordinating(field, action, lead_ids)),
+            person: person.or(head).and_then(|id| directory.person(id)),
             leads,
-            coordinating: coordinating(field, action, leads),
-            person: person.or_else(|| leads.first().and_then(head)),
         }
     }
 
     /// The first leading department, under which it is counted.
-    pub(crate) fn lead(&self) -> Option<&'a Id> {
-        self.leads.first()
+    pub(crate) fn lead(&self) -> Option<&'a Department> {
+        self.leads.first().copied()
     }
 
     /// Done without any evidence.
@@ -218,7 +227,7 @@ impl<'a> ActionState<'a> {
 }
 
 /// The departments that lead an action on a day, and the person that is named for it.
-fn in_charge<'a>(field: &'a Field, action: &'a Action, on: NaiveDate) -> (&'a [Id], Option<&'a Id>) {
+fn in_charge<'a>(field: &'a Field, action: &'a Action, on: NaiveDate) -> (&'a [DepartmentId], Option<&'a PersonId>) {
     let begun = action.lead_changes.iter().filter(|change| change.from.value <= on);
     match begun.max_by_key(|change| change.from.value) {
         Some(change) => (&change.lead, change.person.as_ref()),
@@ -228,9 +237,13 @@ fn in_charge<'a>(field: &'a Field, action: &'a Action, on: NaiveDate) -> (&'a [I
 }
 
 /// The coordinating departments: the action's own if it has any, else its field's, without those that lead.
-fn coordinating<'a>(field: &'a Field, action: &'a Action, leads: &[Id]) -> Vec<&'a Id> {
+fn coordinating<'a>(
+    field: &'a Field,
+    action: &'a Action,
+    leads: &[DepartmentId],
+) -> impl Iterator<Item = &'a DepartmentId> {
     let own = if action.coordinating.is_empty() { &field.responsibility.coordinating } else { &action.coordinating };
-    own.iter().filter(|id| !leads.iter().any(|lead| lead.0.value == id.0.value)).collect()
+    own.iter().filter(|id| !leads.contains(id))
 }
 
 /// Whether an action is late. Without a due date, or done without a date of completion, nothing is measured.

@@ -88,6 +88,5 @@ fn new_due<'a>(state: &ActionState<'a>, record: Option<&FollowUp>, as_of: NaiveD
 
 /// The day that the record proposes.
 fn proposed(state: &ActionState, record: Option<&FollowUp>) -> Option<NaiveDate> {
-    let id = &state.action.id.0.value;
-    record?.new_dues.iter().find(|due| due.action.0.value == *id).map(|due| due.until.value)
+    record?.new_dues.iter().find(|due| due.action == state.action.id).map(|due| due.until.value)
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::groups::{self, Group};
+use super::directory::Directory;
+use super::groups::{self, DepartmentGroup};
 use super::indicators::{self, IndicatorState};
 use super::remedy::{self, Remedies, Remedy};
 use super::restated::{self, Restated};
@@ -13,12 +14,12 @@ use super::scores::{FieldScore, Scores};
 use super::state::{ActionState, Entries, Moment, State};
 use super::tally::Tally;
 use crate::period::Quarter;
-use crate::read::{Department, Frozen, Id, Plan, Quarterly};
+use crate::read::{ActionId, Frozen, Plan, Quarterly};
 
 /// The plan and the reports of its year, in the order of time.
 #[derive(Debug, Clone)]
-pub(crate) struct Reports<'a> {
-    pub(crate) departments: &'a [Department],
+pub(crate) struct Reports<'r, 'a> {
+    pub(crate) directory: &'r Directory<'a>,
     pub(crate) plan: &'a Plan,
     /// Each record with the quarter that its file is named by.
     pub(crate) quarters: Vec<(Quarter, &'a Quarterly, Option<&'a Frozen>)>,
@@ -40,7 +41,7 @@ pub(crate) struct Figures<'a> {
     /// Counts of all actions.
     pub(crate) total: Tally,
     pub(crate) fields: Vec<FieldFigures>,
-    pub(crate) departments: Vec<Group<'a>>,
+    pub(crate) departments: Vec<DepartmentGroup<'a>>,
     pub(crate) remedies: Remedies,
     pub(crate) scores: Scores,
     /// The earlier quarters that were reported, as the records count now.
@@ -65,12 +66,12 @@ pub(crate) struct FieldFigures {
 }
 
 /// Counts every quarter of a year that has a record, in the order of time.
-pub(crate) fn of_year<'a>(reports: &Reports<'a>) -> Vec<Figures<'a>> {
+pub(crate) fn of_year<'a>(reports: &Reports<'_, 'a>) -> Vec<Figures<'a>> {
     let mut entries: BTreeMap<&'a str, Entries<'a>> = BTreeMap::new();
     let mut counted: Vec<Figures<'a>> = Vec::new();
     for (index, (quarter, record, frozen)) in reports.quarters.iter().enumerate() {
         for progress in &record.progress {
-            entries.entry(progress.action.0.value.as_str()).or_default().push((*quarter, *record, progress));
+            entries.entry(progress.action.as_str()).or_default().push((*quarter, *record, progress));
         }
         let now = Moment { quarter: *quarter, period: record.reporting_period(), as_of: record.as_of_day() };
         let known = reports.quarters[..=index].iter().map(|(_, record, _)| *record);
@@ -89,39 +90,36 @@ pub(crate) fn of_year<'a>(reports: &Reports<'a>) -> Vec<Figures<'a>> {
 }
 
 /// The actions of a plan before anything is reported: those that it had when it was issued.
-pub(crate) fn of_plan_actions<'a>(departments: &'a [Department], plan: &'a Plan) -> Vec<ActionState<'a>> {
+pub(crate) fn of_plan_actions<'a>(directory: &Directory<'a>, plan: &'a Plan) -> Vec<ActionState<'a>> {
     let quarter = Quarter { year: plan.year.0.value, number: 1 };
     let (first, last) = quarter.reporting_period();
     let issued = plan.date.as_ref().map(|date| date.value);
     let now = Moment { quarter, period: (first, last), as_of: issued.unwrap_or(first) };
-    let all = states(departments, plan, &BTreeMap::new(), &BTreeSet::new(), now);
+    let all = states(directory, plan, &BTreeMap::new(), &BTreeSet::new(), now);
     all.into_iter().filter(|state| state.action.was_there(issued)).collect()
 }
 
 fn states<'a>(
-    departments: &'a [Department],
+    directory: &Directory<'a>,
     plan: &'a Plan,
     entries: &BTreeMap<&'a str, Entries<'a>>,
     done: &BTreeSet<&'a str>,
     now: Moment,
 ) -> Vec<ActionState<'a>> {
-    let heads: BTreeMap<&str, &'a Id> =
-        departments.iter().filter_map(|one| Some((one.id.0.value.as_str(), one.head.as_ref()?))).collect();
     let none = Entries::new();
     let mut states = Vec::new();
     for (field, number) in plan.fields.iter().zip(1..) {
         for (action, own) in field.actions.iter().zip(1..) {
-            let reported = entries.get(action.id.0.value.as_str()).unwrap_or(&none);
-            let head = |id: &Id| heads.get(id.0.value.as_str()).copied();
-            let done_before = done.contains(action.id.0.value.as_str());
-            states.push(ActionState::new(((number, own), field, action), reported, done_before, head, now));
+            let reported = entries.get(action.id.as_str()).unwrap_or(&none);
+            let done_before = done.contains(action.id.as_str());
+            states.push(ActionState::new(((number, own), field, action), reported, done_before, directory, now));
         }
     }
     states
 }
 
 fn count<'a>(
-    reports: &Reports<'a>,
+    reports: &Reports<'_, 'a>,
     entries: &BTreeMap<&'a str, Entries<'a>>,
     done: &BTreeSet<&'a str>,
     now: Moment,
@@ -129,11 +127,11 @@ fn count<'a>(
 ) -> Figures<'a> {
     #[cfg(test)]
     runs::one();
-    let Reports { departments, plan, quarters } = reports;
+    let Reports { directory, plan, quarters } = reports;
     // Actions added after the as-of day are left out; those withdrawn by then keep their numbers and are not counted.
     let begun = |state: &ActionState| state.action.added.as_ref().is_none_or(|added| added.date.value <= now.as_of);
     let gone = |state: &ActionState| state.action.withdrawn.as_ref().is_some_and(|gone| gone.date.value <= now.as_of);
-    let there = states(departments, plan, entries, done, now).into_iter().filter(begun);
+    let there = states(directory, plan, entries, done, now).into_iter().filter(begun);
     let (withdrawn, actions): (Vec<_>, Vec<_>) = there.partition(gone);
     let remedying = remedy::remedying(&actions);
     let field = |(index, field): (usize, &crate::read::Field)| FieldFigures {
@@ -150,7 +148,7 @@ fn count<'a>(
         period: now.period,
         as_of: now.as_of,
         total: Tally::of(&actions),
-        departments: groups::by_department(departments, &actions),
+        departments: groups::by_department(directory.departments, &actions),
         remedies: Remedies::of(fields.iter().flat_map(|field| &field.remedies)),
         scores: Scores::of(fields.iter().map(|field| field.score)),
         history: Vec::new(),
@@ -167,14 +165,14 @@ fn count<'a>(
 
 impl<'a> Figures<'a> {
     /// How far an action is, if the plan has one of that id.
-    pub(crate) fn status_of(&self, id: &str) -> Option<State> {
-        self.actions.iter().find(|state| state.action.id.0.value == id).map(|state| state.status)
+    pub(crate) fn status_of(&self, id: &ActionId) -> Option<State> {
+        self.actions.iter().find(|state| state.action.id == *id).map(|state| state.status)
     }
 
     /// The ids of the actions that are done.
     fn done(&self) -> BTreeSet<&'a str> {
         let done = self.actions.iter().filter(|state| state.status == State::Done);
-        done.map(|state| state.action.id.0.value.as_str()).collect()
+        done.map(|state| state.action.id.as_str()).collect()
     }
 }
 

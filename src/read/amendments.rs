@@ -2,7 +2,8 @@
 //! are added, withdrawn or given to another lead. Each cites the document that decides it.
 
 use super::decode::record;
-use super::values::{Count, Date, Id, Text};
+use super::id::{DepartmentId, PersonId};
+use super::values::{Count, Date, Text};
 
 record! {
     /// The issued document that a new one replaces.
@@ -26,8 +27,8 @@ record! {
     /// Another lead of an action, from a day on.
     LeadChange, "mục doi_chu_tri" {
         "tu_ngay" required from: Date, "ngày bộ phận mới bắt đầu chủ trì", "01/7/2021";
-        "chu_tri" required lead: Vec<Id>, "mã bộ phận chủ trì mới", "[mot-cua]";
-        "nguoi_phu_trach" optional person: Option<Id>, "mã người phụ trách mới, nếu khác người phụ trách bộ phận chủ trì mới", "ng-an";
+        "chu_tri" required lead: Vec<DepartmentId>, "mã bộ phận chủ trì mới", "[mot-cua]";
+        "nguoi_phu_trach" optional person: Option<PersonId>, "mã người phụ trách mới, nếu khác người phụ trách bộ phận chủ trì mới", "ng-an";
         "van_ban" required document: Text, "văn bản phân công lại: loại, số, ký hiệu, ngày", "Thông báo số 40/TB-UBND ngày 30/6/2021";
     }
 }

@@ -127,7 +127,7 @@ pub(crate) fn office_department(agency: &Agency) -> Option<&Department> {
     let office = agency.office.as_ref()?;
     let departments = || agency.departments.iter();
     match &office.department {
-        Some(id) => departments().find(|department| department.id.0.value == id.0.value),
+        Some(id) => departments().find(|department| department.id.as_str() == id.as_str()),
         None => departments().find(|department| office.name.value.starts_with(&department.name.value)),
     }
 }

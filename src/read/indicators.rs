@@ -2,12 +2,13 @@
 
 use super::choices::Flag;
 use super::decode::record;
-use super::values::{Id, Score, Text};
+use super::id::IndicatorId;
+use super::values::{Score, Text};
 
 record! {
     /// An indicator of a plan, with its target.
     Indicator, "mục chỉ tiêu" {
-        "id" required id: Id, "mã của chỉ tiêu", "ct-dung-han";
+        "id" required id: IndicatorId, "mã của chỉ tiêu", "ct-dung-han";
         "ten" required name: Text, "tên chỉ tiêu", "Tỷ lệ hồ sơ giải quyết đúng hạn";
         "don_vi_tinh" required unit: Text, "đơn vị tính", "%";
         "ke_hoach" required target: Score, "mức kế hoạch giao", "100";
@@ -18,7 +19,7 @@ record! {
 record! {
     /// What a quarter reached of an indicator.
     IndicatorResult, "mục kết quả chỉ tiêu" {
-        "chi_tieu" required indicator: Id, "mã của chỉ tiêu trong kế hoạch", "ct-dung-han";
+        "chi_tieu" required indicator: IndicatorId, "mã của chỉ tiêu trong kế hoạch", "ct-dung-han";
         "trong_ky" optional in_period: Option<Score>, "kết quả trong kỳ báo cáo", "99,3";
         "luy_ke" optional cumulative: Option<Score>, "kết quả lũy kế từ đầu năm", "98,7";
         "cung_ky" optional same_period_last_year: Option<Score>, "kết quả cùng kỳ năm trước", "97,5";

@@ -12,6 +12,7 @@ mod facts;
 mod file_names;
 mod file_stem;
 mod font_files;
+mod id;
 mod indicators;
 mod inputs;
 mod issue;
@@ -44,21 +45,22 @@ pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
 pub(crate) use file_names::{folded, own_stem};
+pub(crate) use id::{ActionId, DepartmentId, Id, PersonId};
 pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, own_name, units};
 pub(crate) use issue::issued;
 pub(crate) use issues::Issue;
 pub(crate) use nearest::nearest;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
-pub(crate) use pictures::{Pictures, picture_file, picture_size};
+pub(crate) use pictures::{picture_file, picture_size};
 pub(crate) use quarterly::{
     Evidence, Extension, ExtensionRequest, FollowUp, Instruction, Progress, Proposal, Quarterly,
 };
 #[cfg(test)]
 pub(crate) use records::tables;
 pub(crate) use records::{
-    Action, Agency, Criterion, Department, Documents, Duty, Field, Frozen, FrozenAction, FrozenTally, Issuer, Plan,
-    Responsibility, ScoreOfMaximum, Shortcoming, Signing,
+    Action, Agency, Criterion, Department, Documents, Duty, Field, Frozen, FrozenAction, FrozenTally, Issuer, Person,
+    Plan, Responsibility, ScoreOfMaximum, Shortcoming, Signing,
 };
 pub(crate) use sentence_names::Names;
 pub(crate) use sentences::Sentences;
@@ -68,7 +70,7 @@ pub(crate) use source::{Source, Span};
 pub(crate) use stat::{Stat, nanoseconds};
 pub(crate) use tree::ControlCharacter;
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, RecordFileMissing, Scope, of_texts, open};
-pub(crate) use values::{FROZEN_VERSION, Id, Text};
+pub(crate) use values::{FROZEN_VERSION, Text};
 pub(crate) use walk::FolderCut;
 
 use crate::problem::ProblemKind;
@@ -91,6 +93,7 @@ pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
         due::KINDS,
         file_stem::KINDS,
         font_files::KINDS,
+        id::KINDS,
         issue::KINDS,
         overrides::KINDS,
         paths::KINDS,

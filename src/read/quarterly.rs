@@ -4,10 +4,11 @@
 use super::amendments::Replaced;
 use super::choices::{EvidenceKind, Flag, Status};
 use super::decode::{At, record};
+use super::id::{ActionId, FieldId};
 use super::indicators::IndicatorResult;
 use super::lines::Lines;
 use super::records::Duty;
-use super::values::{Count, Date, Id, Percent, Score, Text, UnitPath, Version};
+use super::values::{Count, Date, Percent, Score, Text, UnitPath, Version};
 use crate::period::Quarter;
 
 record! {
@@ -57,7 +58,7 @@ record! {
 record! {
     /// A due date that the follow-up plan proposes.
     NewDue, "mục thoi_han_moi" {
-        "nhiem_vu" required action: Id, "mã của nhiệm vụ", "nv-1.1";
+        "nhiem_vu" required action: ActionId, "mã của nhiệm vụ", "nv-1.1";
         "den_ngay" required until: Date, "thời hạn mới", "30/9/2021";
     }
 }
@@ -75,7 +76,7 @@ record! {
     Instruction, "mục ý kiến chỉ đạo" {
         "noi_dung" required text: Text, "nội dung chỉ đạo", "Ban hành quy chế trong tháng 5";
         "van_ban" optional document: Option<Text>, "văn bản hoặc cuộc họp có ý kiến chỉ đạo", "Thông báo số 20/TB-UBND ngày 12/4/2021";
-        "nhiem_vu" optional actions: Vec<Id>, "mã các nhiệm vụ của kế hoạch thực hiện ý kiến này", "[nv-1.1]";
+        "nhiem_vu" optional actions: Vec<ActionId>, "mã các nhiệm vụ của kế hoạch thực hiện ý kiến này", "[nv-1.1]";
         "ket_qua" optional outcome: Option<Text>, "kết quả thực hiện; bỏ trống khi chưa thực hiện", "Đã ban hành";
     }
 }
@@ -83,7 +84,7 @@ record! {
 record! {
     /// How far an action is.
     Progress, "mục tiến độ" {
-        "nhiem_vu" required action: Id, "mã của nhiệm vụ trong kế hoạch", "nv-1.1";
+        "nhiem_vu" required action: ActionId, "mã của nhiệm vụ trong kế hoạch", "nv-1.1";
         "tinh_trang" required status: At<Status>, "tình trạng: hoan_thanh, dang_thuc_hien, chua_thuc_hien, thuong_xuyen", "hoan_thanh";
         "ti_le" optional percent: Option<Percent>, "tỷ lệ hoàn thành, phần trăm", "60";
         "ngay_hoan_thanh" optional completed_on: Option<Date>, "ngày hoàn thành", "10/6/2021";
@@ -129,7 +130,7 @@ record! {
 record! {
     /// The unit's own score of a field.
     SelfScore, "mục diem_tu_cham" {
-        "linh_vuc" required field: Id, "mã của lĩnh vực", "the-che";
+        "linh_vuc" required field: FieldId, "mã của lĩnh vực", "the-che";
         "diem" required score: Score, "điểm tự chấm", "4,5";
     }
 }

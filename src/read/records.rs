@@ -6,10 +6,11 @@ use super::choices::Flag;
 use super::decode::{At, record};
 use super::due::Due;
 use super::file_stem::FileStem;
+use super::id::{ActionId, CriterionId, DepartmentId, FieldId, PersonId, ShortcomingId};
 use super::indicators::Indicator;
 use super::lines::Lines;
 use super::sentences::SentenceMap;
-use super::values::{Count, Date, FrozenVersion, Id, Score, Text, UnitPath, Version, Whole, Year};
+use super::values::{Count, Date, FrozenVersion, Score, Text, UnitPath, Version, Whole, Year};
 use crate::kinds::{IssuedBy, Kind, SignedAs};
 use crate::period::Quarter;
 
@@ -37,7 +38,7 @@ record! {
         "ten" required name: Text, "tên đầy đủ của cơ quan", "Ủy ban nhân dân xã An Bình";
         "co_quan_chu_quan" optional parent: Vec<Text>, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, TỈNH A]";
         "tieu_de" required header: Vec<Text>, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]";
-        "bo_phan" optional department: Option<Id>, "mã bộ phận là chính cơ quan này trong danh sách bộ phận, chỉ dùng cho văn phòng",
+        "bo_phan" optional department: Option<DepartmentId>, "mã bộ phận là chính cơ quan này trong danh sách bộ phận, chỉ dùng cho văn phòng",
             "van-phong";
         "chu_viet_tat" required abbreviation: Text, "chữ viết tắt trong ký hiệu văn bản", "UBND";
         "con_dau" optional seal: Option<Flag>, "cơ quan có con dấu riêng; \"không\" thì văn bản hoàn tất sau khi ký và cấp số", "không";
@@ -49,19 +50,19 @@ record! {
 record! {
     /// A department, a post, or a group of them, that leads or coordinates actions.
     Department, "mục bộ phận" {
-        "id" required id: Id, "mã của bộ phận", "van-phong";
+        "id" required id: DepartmentId, "mã của bộ phận", "van-phong";
         "ten" required name: Text, "tên bộ phận", "Văn phòng Ủy ban";
-        "nguoi_phu_trach" optional head: Option<Id>, "mã người phụ trách bộ phận", "ng-an";
+        "nguoi_phu_trach" optional head: Option<PersonId>, "mã người phụ trách bộ phận", "ng-an";
     }
 }
 
 record! {
     /// A person in charge of actions.
     Person, "mục người" {
-        "id" required id: Id, "mã của người", "ng-an";
+        "id" required id: PersonId, "mã của người", "ng-an";
         "ho_ten" required name: Text, "họ và tên", "Nguyễn Văn An";
         "chuc_vu" optional position: Option<Text>, "chức vụ, chức danh", "Công chức Văn phòng - Thống kê";
-        "bo_phan" required department: Id, "mã bộ phận của người đó", "van-phong";
+        "bo_phan" required department: DepartmentId, "mã bộ phận của người đó", "van-phong";
     }
 }
 
@@ -156,7 +157,7 @@ record! {
 record! {
     /// A field (lĩnh vực) of the index.
     Field, "mục lĩnh vực" {
-        "id" required id: Id, "mã của lĩnh vực", "the-che";
+        "id" required id: FieldId, "mã của lĩnh vực", "the-che";
         "ten" required name: Text, "tên lĩnh vực, làm tiêu đề", "Về cải cách thể chế";
         "ten_ngan" optional short_name: Option<Text>, "tên lĩnh vực dùng trong câu", "cải cách thể chế";
         "diem" required score: ScoreOfMaximum, "điểm của năm trước", "";
@@ -174,7 +175,7 @@ record! {
 record! {
     /// A criterion (tiêu chí) of a field.
     Criterion, "mục tiêu chí" {
-        "id" required id: Id, "mã của tiêu chí", "tc-1.1";
+        "id" required id: CriterionId, "mã của tiêu chí", "tc-1.1";
         "ten" required name: Text, "tên tiêu chí", "Thực hiện kế hoạch cải cách hành chính";
         "diem" required score: ScoreOfMaximum, "điểm của năm trước", "";
     }
@@ -191,7 +192,7 @@ record! {
 record! {
     /// A shortcoming (tồn tại, hạn chế).
     Shortcoming, "mục tồn tại, hạn chế" {
-        "id" required id: Id, "mã của tồn tại, hạn chế", "tt-1.1";
+        "id" required id: ShortcomingId, "mã của tồn tại, hạn chế", "tt-1.1";
         "noi_dung" required text: Text, "nội dung, kèm dấu cuối", "Chưa công khai đầy đủ.";
     }
 }
@@ -199,16 +200,16 @@ record! {
 record! {
     /// An action (nhiệm vụ, giải pháp).
     Action, "mục nhiệm vụ" {
-        "id" required id: Id, "mã của nhiệm vụ", "nv-1.1";
+        "id" required id: ActionId, "mã của nhiệm vụ", "nv-1.1";
         "noi_dung" required text: Text, "nội dung, kèm dấu cuối", "Niêm yết công khai đúng quy định.";
         "ten_ngan" optional short_name: Option<Text>, "tên ngắn của nhiệm vụ dùng trong câu", "Niêm yết công khai";
-        "khac_phuc" optional remedies: Vec<Id>, "mã các tồn tại, hạn chế mà nhiệm vụ khắc phục", "[tt-1.1]";
-        "chu_tri" optional lead: Vec<Id>, "mã bộ phận chủ trì, nếu khác trách nhiệm chung của lĩnh vực", "[van-phong]";
+        "khac_phuc" optional remedies: Vec<ShortcomingId>, "mã các tồn tại, hạn chế mà nhiệm vụ khắc phục", "[tt-1.1]";
+        "chu_tri" optional lead: Vec<DepartmentId>, "mã bộ phận chủ trì, nếu khác trách nhiệm chung của lĩnh vực", "[van-phong]";
         "doi_chu_tri" optional lead_changes: Vec<LeadChange>, "những lần đổi bộ phận chủ trì trong năm, theo thứ tự thời gian", "";
-        "phoi_hop" optional coordinating: Vec<Id>, "mã bộ phận phối hợp, nếu khác trách nhiệm chung của lĩnh vực", "[mot-cua]";
+        "phoi_hop" optional coordinating: Vec<DepartmentId>, "mã bộ phận phối hợp, nếu khác trách nhiệm chung của lĩnh vực", "[mot-cua]";
         "thoi_han" optional due: Option<At<Due>>,
             "thời hạn: một ngày, một tháng (tháng 6/2021), một quý (quý II/2021), trong-nam hoặc thuong-xuyen", "30/6/2021";
-        "nguoi_phu_trach" optional person: Option<Id>, "mã người phụ trách, nếu khác người phụ trách bộ phận chủ trì", "ng-an";
+        "nguoi_phu_trach" optional person: Option<PersonId>, "mã người phụ trách, nếu khác người phụ trách bộ phận chủ trì", "ng-an";
         "san_pham" optional deliverable: Option<Text>, "sản phẩm phải có", "Báo cáo";
         "bo_sung" optional added: Option<Amendment>, "nhiệm vụ bổ sung sau khi ban hành kế hoạch, đứng cuối lĩnh vực", "";
         "rut" optional withdrawn: Option<Amendment>, "nhiệm vụ thôi thực hiện, vẫn giữ số", "";
@@ -218,9 +219,9 @@ record! {
 record! {
     /// Who carries out the actions of a field.
     Responsibility, "mục trach_nhiem" {
-        "chu_tri" required lead: Vec<Id>, "mã bộ phận chủ trì", "[van-phong]";
+        "chu_tri" required lead: Vec<DepartmentId>, "mã bộ phận chủ trì", "[van-phong]";
         "chu_tri_ghi" optional lead_words: Option<Text>, "lời ghi trên trang thay cho tên các bộ phận chủ trì", "Văn phòng Ủy ban";
-        "phoi_hop" optional coordinating: Vec<Id>, "mã bộ phận phối hợp", "[lien-quan]";
+        "phoi_hop" optional coordinating: Vec<DepartmentId>, "mã bộ phận phối hợp", "[lien-quan]";
         "phoi_hop_ghi" optional coordinating_words: Option<Text>, "lời ghi trên trang thay cho tên các bộ phận phối hợp",
             "Các ngành, bộ phận liên quan";
     }
@@ -263,14 +264,14 @@ record! {
     /// The number that an action had when the figures were frozen.
     FrozenAction, "mục số nhiệm vụ đã chốt" {
         "so" required number: Text, "số của nhiệm vụ: lĩnh vực và thứ tự", "2.3";
-        "id" required id: Id, "mã của nhiệm vụ", "nv-2.3";
+        "id" required id: ActionId, "mã của nhiệm vụ", "nv-2.3";
     }
 }
 
 record! {
     /// Frozen figures of a field.
     FrozenField, "mục lĩnh vực đã chốt" {
-        "id" required id: Id, "mã của lĩnh vực", "the-che";
+        "id" required id: FieldId, "mã của lĩnh vực", "the-che";
         "so_lieu" required tally: FrozenTally, "số liệu", "";
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::DateTime;
 use pdf_signing::verify;
@@ -65,7 +66,7 @@ pub(crate) enum Scope {
 pub(crate) struct Raw {
     /// Where the unit is.
     pub(crate) root: PathBuf,
-    pub(crate) agency: Option<(Source, Agency)>,
+    pub(crate) agency: Option<(Source, Arc<Agency>)>,
     pub(crate) plans: Vec<PlanFile>,
     /// In the order of time.
     pub(crate) quarters: Vec<QuarterFile>,
@@ -177,7 +178,7 @@ pub(crate) fn open(
     (
         Some(Raw {
             root,
-            agency,
+            agency: agency.map(|(source, agency)| (source, Arc::new(agency))),
             plans,
             quarters,
             fonts,
@@ -210,7 +211,8 @@ pub(crate) fn of_texts(named: Quarter, agency: &str, plan: &str, quarter: &str) 
         whole: true,
         incomplete: false,
     };
-    raw.agency = in_memory(RecordFile::Agency, agency, &mut raw, &mut problems);
+    raw.agency = in_memory(RecordFile::Agency, agency, &mut raw, &mut problems)
+        .map(|(source, agency)| (source, Arc::new(agency)));
     let plan = in_memory(RecordFile::Plan(named.year), plan, &mut raw, &mut problems);
     raw.plans.extend(plan.map(|(source, plan)| PlanFile { folder_year: named.year, source, plan }));
     let quarter = in_memory(RecordFile::Quarter(named), quarter, &mut raw, &mut problems);

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use super::bounds;
 use super::decode::{At, Decode, Decoder, Texts};
 use super::tree::Node;
 use crate::period::{DateFault, Quarter, parse_date};
@@ -30,11 +29,6 @@ problems! {
         NoCount { text: String, least: u32, most: u32 } =>
             format!("\"{text}\" không phải số nguyên từ {least} đến {most}."),
             format!("ghi một số từ {least} đến {most}, không kèm chữ.");
-    }
-    GT009 Error Data "Không dùng làm mã được." {
-        NoId { text: String } =>
-            format!("\"{text}\" không dùng làm mã được."),
-            "mã gồm chữ cái, chữ số, dấu chấm và gạch nối, không có khoảng trắng, ví dụ nv-1.1.";
     }
     GT012 Error Data "Không phải quý." {
         NoQuarter { text: String } =>
@@ -64,10 +58,6 @@ pub(crate) type Score = At<Decimal>;
 
 /// A whole number from 1 to 99,999, `45` or `05`.
 pub(crate) type Count = At<u32>;
-
-/// The name of a record by which others refer to it: letters, digits, `.`, `-`, `_`, at most 80 bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Id(pub(crate) At<String>);
 
 /// A year, 2000 to 2100.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -250,21 +240,6 @@ impl Decode for FrozenVersion {
     }
 }
 
-impl Decode for Id {
-    #[cfg(test)]
-    fn kind() -> String {
-        "mã".to_owned()
-    }
-
-    const MOST: usize = bounds::IDS;
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let text: String = decoder.scalar(node)?.trim().nfc().collect();
-        let good = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')) && text.len() <= 80;
-        if good { Some(Self(At { value: text, span: node.span })) } else { decoder.refuse(node.span, NoId { text }) }
-    }
-}
-
 impl Decode for UnitPath {
     #[cfg(test)]
     fn kind() -> String {
@@ -293,7 +268,7 @@ macro_rules! no_texts {
 }
 pub(crate) use no_texts;
 
-no_texts!(Date, Score, Count, Percent, Whole, Id, Year, Version, FrozenVersion, UnitPath, At<Quarter>);
+no_texts!(Date, Score, Count, Percent, Whole, Year, Version, FrozenVersion, UnitPath, At<Quarter>);
 
 /// A whole number from `least` to `most`, written in digits.
 fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
@@ -309,6 +284,7 @@ fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At
 mod tests {
     use super::*;
     use crate::read::choices::Flag;
+    use crate::read::id::ActionId;
     use crate::read::source::Source;
     use crate::read::tree::parse;
 
@@ -336,7 +312,7 @@ mod tests {
         assert_eq!(decode::<Count>("0"), Err("GT006"));
         assert_eq!(decode::<Count>("+5"), Err("GT006"));
         assert_eq!(decode::<Year>("1999").map(|y| y.0.value), Err("GT006"));
-        assert_eq!(decode::<Id>("nv 1").map(|_| ()), Err("GT009"));
+        assert_eq!(decode::<ActionId>("nv 1").map(|_| ()), Err("GT009"));
         assert_eq!(decode::<Flag>("có"), Ok(Flag(true)));
         assert_eq!(decode::<Flag>("khongg"), Err("GT007"));
         assert_eq!(decode::<Version>("2").map(|_| ()), Err("GT010"));

@@ -58,7 +58,7 @@ pub fn record_with(
         return Err(Problem::general(other.twice(&other.document)));
     }
     let record = RecordFile::of(&document).to_string();
-    let root = &unit.checked.root;
+    let root = &unit.checked.raw().root;
     let (path, old) = read::record_bytes(root, &record)?;
     let name = format!("{}/{record}", slashed(root).trim_end_matches('/'));
     let new = read::issued(&name, &old, number, date, facts.key)?;
@@ -71,7 +71,7 @@ pub(super) fn document_of(unit: &CheckedUnit, file: &PdfFile) -> Result<Document
     let identity = Identity::read(file.bytes()).map_err(Problem::general)?.ok_or_else(not_prepared)?;
     let stem = Format::Pdf.stem(&identity.document).ok_or_else(not_prepared)?;
     let document = Document::of_stem(identity.record_year, stem).ok_or_else(not_prepared)?;
-    let issuer = unit.checked.agency.issuer(document.kind());
+    let issuer = unit.checked.agency().issuer(document.kind());
     if issuer.name.value != identity.issuer {
         return Err(Problem::general(OtherUnit { document: identity.issuer, unit: issuer.name.value.clone() }));
     }

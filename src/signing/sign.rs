@@ -274,7 +274,7 @@ pub fn picture<'u>(unit: &'u CheckedUnit, file: &PdfFile, role: Role) -> Result<
 /// The same for documents of a kind.
 pub(crate) fn picture_of(unit: &CheckedUnit, kind: Kind, role: Role) -> Option<&[u8]> {
     match role {
-        Role::Signer => unit.checked.pictures.signature(kind),
-        Role::Agency => unit.checked.pictures.seal(kind),
+        Role::Signer => unit.checked.raw().pictures.signature(kind),
+        Role::Agency => unit.checked.raw().pictures.seal(kind),
     }
 }

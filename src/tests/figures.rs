@@ -116,7 +116,7 @@ fn open(folder: &Path) -> CheckedUnit {
 
 /// Calls `see` with the figures of quý III.
 fn with_figures<T>(sound: &CheckedUnit, see: impl FnOnce(&Figures) -> T) -> T {
-    see(sound.checked.figures(2021).last().unwrap())
+    see(sound.checked.reported(THIRD).unwrap().figures)
 }
 
 fn sum(tallies: impl Iterator<Item = Tally>) -> Tally {
@@ -149,12 +149,12 @@ proptest! {
             assert!(t.on_time + t.late <= t.done && t.overdue <= t.in_progress + t.not_started + t.unreported);
             assert!(t.without_evidence <= t.done);
             assert_eq!(sum(figures.fields.iter().map(|field| field.tally)), t);
-            assert_eq!(sum(figures.departments.iter().map(|group| group.tally)), t);
+            assert_eq!(sum(figures.departments.iter().map(|group| group.counts.tally)), t);
             for group in &figures.departments {
-                assert_eq!(sum(group.people.iter().map(|person| person.tally)), group.tally);
-                assert_eq!(sum(group.people.iter().map(|person| person.in_quarter)), group.in_quarter);
-                let done: usize = group.people.iter().map(|person| person.done_in_quarter).sum();
-                assert_eq!(done, group.done_in_quarter);
+                assert_eq!(sum(group.people.iter().map(|(_, counts)| counts.tally)), group.counts.tally);
+                assert_eq!(sum(group.people.iter().map(|(_, counts)| counts.in_quarter)), group.counts.in_quarter);
+                let done: usize = group.people.iter().map(|(_, counts)| counts.done_in_quarter).sum();
+                assert_eq!(done, group.counts.done_in_quarter);
             }
             assert_eq!(figures.remedies.total(), fields.len());
             for (of, tasks) in figures.fields.iter().zip(&fields) {
@@ -242,7 +242,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let (text, before) = with_figures(&sound, |figures| {
             let sources = [("2021/quy-3.yaml", "00")];
-            (crate::words::frozen(&sound.checked.plans[0].1, figures, &sources), (figures.total, figures.as_of))
+            (crate::words::frozen(sound.checked.plan(2021).unwrap(), figures, &sources), (figures.total, figures.as_of))
         });
         std::fs::create_dir(folder.path().join("2021")).unwrap();
         for name in ["don-vi.yaml", "2021/ke-hoach.yaml", "2021/quy-2.yaml"] {
@@ -252,8 +252,8 @@ proptest! {
         crate::store::write(&folder.path().join("2021/quy-3.yaml"), b"phien_ban: 1\nquy: 3/2021\n").unwrap();
         crate::store::write(&folder.path().join("2021/quy-3.chot.yaml"), text.as_bytes()).unwrap();
         let again = open(folder.path());
-        let (_, _, frozen) = again.checked.quarters.iter().find(|(quarter, ..)| *quarter == THIRD).unwrap();
-        let frozen = frozen.as_ref().unwrap();
+        let file = again.checked.raw().quarters.iter().find(|file| file.named == THIRD).unwrap();
+        let frozen = file.frozen.as_ref().unwrap();
         prop_assert_eq!(frozen.as_of.value, before.1);
         let total = before.0;
         let stands = |key: &str, count: usize| text.contains(&format!("  {key}: {count}\n"));

@@ -17,18 +17,19 @@ fn follow_up(unit: &CheckedUnit, after: Quarter) -> Words {
 }
 
 fn quarters(unit: &CheckedUnit) -> Vec<Quarter> {
-    unit.checked.quarters.iter().map(|(quarter, ..)| *quarter).collect()
+    unit.checked.raw().quarters.iter().map(|file| file.named).collect()
 }
 
 /// Ids and texts of what is left after a quarter, counted from the records alone: unfinished, owing evidence.
 fn expected(unit: &CheckedUnit, after: Quarter) -> [Vec<(String, String)>; 2] {
-    let records = unit.checked.quarters.iter().filter(|(quarter, ..)| quarter.year == after.year && *quarter <= after);
-    let records: Vec<&Quarterly> = records.map(|(_, record, _)| record).collect();
-    let (_, plan) = unit.checked.plans.iter().find(|(year, _)| *year == after.year).unwrap();
+    let files = &unit.checked.raw().quarters;
+    let records = files.iter().filter(|file| file.named.year == after.year && file.named <= after);
+    let records: Vec<&Quarterly> = records.map(|file| &file.record).collect();
+    let plan = unit.checked.plan(after.year).unwrap();
     let mut left = [Vec::new(), Vec::new()];
     for action in plan.fields.iter().flat_map(|field| &field.actions) {
         let reports = records.iter().flat_map(|record| &record.progress);
-        let reports: Vec<_> = reports.filter(|progress| progress.action.0.value == action.id.0.value).collect();
+        let reports: Vec<_> = reports.filter(|progress| progress.action == action.id).collect();
         let status = reports.last().map(|progress| progress.status.value);
         let continuous = action.due.as_ref().is_some_and(|due| due.value == Due::Continuous);
         let evidence: Vec<&Evidence> = reports.iter().flat_map(|progress| &progress.evidence).collect();
@@ -39,7 +40,7 @@ fn expected(unit: &CheckedUnit, after: Quarter) -> [Vec<(String, String)>; 2] {
             _ if continuous => continue,
             _ => 0,
         };
-        left[place].push((action.id.0.value.clone(), action.text.value.clone()));
+        left[place].push((action.id.to_string(), action.text.value.clone()));
     }
     left
 }
@@ -89,13 +90,12 @@ fn annex(words: &Words) -> Vec<&[String]> {
 /// The follow-up plan after a quarter, its text and its annex, against the records.
 pub(crate) fn goes_on_with_what_is_left(unit: &CheckedUnit, after: Quarter, folder: &Path) {
     let what = format!("{}, after quý {}", folder.display(), after.roman());
-    let report = unit.steps(Document::report(after), None).unwrap();
-    let figures = report.figures(after).unwrap();
+    let figures = unit.checked.reported(after).unwrap().figures;
     let left = figures::left(figures, None);
     let [unfinished, owing] = expected(unit, after);
 
     let ids = |states: &mut dyn Iterator<Item = &figures::ActionState>| -> Vec<(String, String)> {
-        states.map(|state| (state.action.id.0.value.clone(), state.action.text.value.clone())).collect()
+        states.map(|state| (state.action.id.to_string(), state.action.text.value.clone())).collect()
     };
     assert_eq!(ids(&mut left.unfinished.iter().map(|unfinished| unfinished.state)), unfinished, "{what}");
     assert_eq!(ids(&mut left.owing.iter().map(|owing| owing.state)), owing, "{what}");
@@ -190,8 +190,7 @@ fn new_due_dates_are_told_apart() {
 
     // Only what has passed or is asked for moves; the default is the last day of the quarter.
     let after = Quarter { year: 2026, number: 3 };
-    let steps = unit.steps(Document::follow_up(after), None).unwrap();
-    let figures = steps.figures(after).unwrap();
+    let figures = unit.checked.reported(after).unwrap().figures;
     let left = figures::left(figures, None);
     let (mut planned, mut proposed) = (0, 0);
     for unfinished in &left.unfinished {

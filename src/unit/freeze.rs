@@ -1,6 +1,7 @@
 //! The figures of a quarter are kept as they are reported.
 
 use super::CheckedUnit;
+use super::steps::missing;
 use crate::kinds::RecordFile;
 use crate::period::Quarter;
 use crate::problem::{Problem, problems, slashed};
@@ -21,16 +22,16 @@ problems! {
 /// # Errors
 /// No record of that quarter, other figures frozen already, or a file that cannot be written.
 pub fn freeze(unit: &CheckedUnit, quarter: Quarter) -> Result<Stored, Problem> {
-    let counted = unit.counted();
-    let document = RecordFile::Quarter(quarter).document();
-    let (plan, figures) = (counted.plan(quarter.year, document)?, counted.of_quarter(quarter, document)?);
+    let (checked, document) = (&unit.checked, RecordFile::Quarter(quarter).document());
+    let plan = checked.plan(quarter.year).ok_or_else(|| missing(RecordFile::Plan(quarter.year), document))?;
+    let reported = checked.reported(quarter).ok_or_else(|| missing(RecordFile::Quarter(quarter), document))?;
     // What was counted from: the plans and the quarters.
     let is_counted = |file: &str| matches!(file.parse(), Ok(RecordFile::Plan(_) | RecordFile::Quarter(_)));
-    let records = unit.checked.records.iter().filter(|(file, _)| is_counted(file));
+    let records = checked.raw().records.iter().filter(|(file, _)| is_counted(file));
     let sources: Vec<_> = records.map(|(file, source)| (file.as_str(), source.hash.as_str())).collect();
-    let text = words::frozen(plan, figures, &sources);
+    let text = words::frozen(plan, reported.figures, &sources);
     let (_, name) = RecordFile::Frozen(quarter).parts();
-    let path = unit.checked.root.join(quarter.year.to_string()).join(name);
+    let path = checked.raw().root.join(quarter.year.to_string()).join(name);
     let stored = store::once(&path, text.as_bytes())?;
     stored.ok_or_else(|| Problem::general(FrozenAlready { path: slashed(&path) }))
 }

@@ -3,31 +3,21 @@
 mod freeze;
 mod steps;
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::check;
 use crate::figures;
 use crate::kinds::{Document, RecordFile, Wanted};
-use crate::period::{Quarter, short};
-use crate::problem::{Problem, ProblemKind, problems, sort};
+use crate::period::Quarter;
+use crate::problem::{Problem, ProblemKind, sort};
 use crate::read;
 use crate::words;
 
 pub use freeze::freeze;
 pub use steps::{Pages, Steps, Worded};
 pub(crate) use steps::{signing_name, usual_name};
-
-problems! {
-    NG001 Error Data "Ngày của văn bản." {
-        DateBeforeDocument { date: NaiveDate, issued: NaiveDate } =>
-            format!("Ngày {} của tệp PDF sớm hơn ngày ban hành {} của văn bản.", short(*date), short(*issued)),
-            "sửa --ngay, hoặc sửa ngay trong hồ sơ.";
-    }
-}
 
 /// A unit folder that was read; its records may still be wrong.
 #[derive(Debug)]
@@ -40,14 +30,6 @@ pub struct Unit {
 #[derive(Debug)]
 pub struct CheckedUnit {
     pub(crate) checked: check::Checked,
-}
-
-/// A unit whose quarters are counted.
-#[derive(Debug)]
-pub(crate) struct Counted<'a> {
-    checked: &'a check::Checked,
-    /// By year of the plan, in the order of time.
-    figures: BTreeMap<i32, Arc<Vec<figures::Figures<'a>>>>,
 }
 
 /// A finished document.
@@ -144,12 +126,12 @@ impl Unit {
 impl CheckedUnit {
     /// Every document that the records allow, plan by plan in the order of time.
     pub fn documents(&self) -> Vec<Document> {
-        let of_year = |(year, _): &(i32, read::Plan)| {
-            let quarters = self.checked.quarters.iter().map(|(quarter, ..)| *quarter);
-            let quarters = quarters.filter(|quarter| quarter.year == *year);
-            Document::of_year(*year).chain(quarters.flat_map(Document::of_quarter)).collect::<Vec<_>>()
+        let of_year = |year: &figures::CountedYear| {
+            let quarters: Vec<Quarter> = year.quarters.iter().map(|file| file.named).collect();
+            let of_plan = Document::of_year(year.plan.folder_year);
+            of_plan.chain(quarters.into_iter().flat_map(Document::of_quarter)).collect::<Vec<_>>()
         };
-        self.checked.plans.iter().flat_map(of_year).collect()
+        self.checked.years().iter().flat_map(of_year).collect()
     }
 
     /// Whether the records ask for a document: every plan and report, and one that has a key of its own where the record has
@@ -186,13 +168,10 @@ impl CheckedUnit {
     /// # Errors
     /// A record that is missing.
     pub fn all_done(&self, after: Quarter) -> Result<bool, Problem> {
-        self.counted().all_done(after)
-    }
-
-    /// The figures of every quarter, counted once for all documents.
-    pub(crate) fn counted(&self) -> Counted<'_> {
-        let year = |year: i32| (year, Arc::new(self.checked.figures(year)));
-        Counted { checked: &self.checked, figures: self.checked.plans.iter().map(|(of, _)| year(*of)).collect() }
+        let reported = self.checked.reported(after);
+        let reported = reported
+            .ok_or_else(|| steps::missing(RecordFile::Quarter(after), RecordFile::Quarter(after).document()))?;
+        Ok(figures::left(reported.figures, None).is_done())
     }
 
     /// Writes a document out for stock Typst instead of laying it out; `date` as in [`CheckedUnit::make`].
@@ -209,52 +188,7 @@ impl CheckedUnit {
     /// # Errors
     /// A record that is missing, or a date before the day of issue.
     pub fn steps(&self, wanted: impl Into<Wanted>, date: Option<NaiveDate>) -> Result<Steps<'_>, Problem> {
-        self.counted().steps(wanted, date)
-    }
-}
-
-impl<'a> Counted<'a> {
-    /// The steps of making a document, as [`CheckedUnit::steps`].
-    pub(crate) fn steps(&self, wanted: impl Into<Wanted>, date: Option<NaiveDate>) -> Result<Steps<'a>, Problem> {
-        let Wanted { document, charts } = wanted.into();
-        let (year, called) = (document.year(), document.called());
-        let plan = self.plan(year, called)?;
-        let own = match document.quarter() {
-            None => {
-                let issued = plan.date.as_ref().map(|date| date.value);
-                if let (Some(date), Some(issued)) = (date, issued)
-                    && date < issued
-                {
-                    return Err(Problem::general(DateBeforeDocument { date, issued }));
-                }
-                issued.or_else(|| NaiveDate::from_ymd_opt(year - 1, 12, 31)).unwrap_or_default()
-            }
-            Some(quarter) => self.of_quarter(quarter, called)?.as_of,
-        };
-        let figures = self.figures.get(&year).cloned().unwrap_or_default();
-        Ok(Steps { checked: self.checked, document, charts, plan, figures, date: date.unwrap_or(own) })
-    }
-
-    /// The plan of a year, for a document as messages call it.
-    pub(super) fn plan(&self, year: i32, document: &'static str) -> Result<&'a read::Plan, Problem> {
-        self.checked.plan(year).ok_or_else(|| steps::missing(RecordFile::Plan(year), document))
-    }
-
-    /// The figures of a quarter that has a record, for a document as messages call it.
-    pub(super) fn of_quarter(
-        &self,
-        quarter: Quarter,
-        document: &'static str,
-    ) -> Result<&figures::Figures<'a>, Problem> {
-        let mut all = self.figures.get(&quarter.year).into_iter().flat_map(|all| all.iter());
-        let found = all.find(|figures| figures.quarter == quarter);
-        found.ok_or_else(|| steps::missing(RecordFile::Quarter(quarter), document))
-    }
-
-    /// Whether nothing is left to plan after a quarter, as [`CheckedUnit::all_done`].
-    pub(crate) fn all_done(&self, after: Quarter) -> Result<bool, Problem> {
-        let figures = self.of_quarter(after, RecordFile::Quarter(after).document())?;
-        Ok(figures::left(figures, None).is_done())
+        Steps::of(&self.checked, wanted.into(), date)
     }
 }
 
@@ -267,5 +201,5 @@ impl TypstFiles {
 
 /// Every kind of problem that is declared in this room.
 pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
-    [KINDS, freeze::KINDS, steps::KINDS].into_iter().flatten().copied()
+    [freeze::KINDS, steps::KINDS].into_iter().flatten().copied()
 }

@@ -1,19 +1,22 @@
 //! The way from checked records to the PDF of one document, step by step.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
-use crate::check;
+use crate::check::{Checked, Reported};
 use crate::figures;
-use crate::kinds::{Document, FileName, Format, Kind, RecordFile};
+use crate::kinds::{Document, FileName, Format, Kind, RecordFile, Wanted};
 use crate::page;
-use crate::period::Quarter;
+use crate::period::short;
 use crate::problem::{Problem, problems};
 use crate::read;
 use crate::words;
 
 problems! {
+    NG001 Error Data "Ngày của văn bản." {
+        DateBeforeDocument { date: NaiveDate, issued: NaiveDate } =>
+            format!("Ngày {} của tệp PDF sớm hơn ngày ban hành {} của văn bản.", short(*date), short(*issued)),
+            "sửa --ngay, hoặc sửa ngay trong hồ sơ.";
+    }
     CA005 Warning Data "Văn bản dùng mẫu riêng của đơn vị." {
         OverridesUsed { names: Vec<String> } =>
             format!("Văn bản dùng mẫu riêng của đơn vị: {}.", names.join(", ")),
@@ -24,13 +27,13 @@ problems! {
 /// The way from checked records to the PDF of one document, step by step.
 #[derive(Debug)]
 pub struct Steps<'a> {
-    pub(crate) checked: &'a check::Checked,
+    pub(crate) checked: &'a Checked,
     pub(crate) document: Document,
     /// Whether charts are wanted even where the agency's record does not ask for them.
-    pub(crate) charts: bool,
-    pub(crate) plan: &'a read::Plan,
-    /// The figures of the plan's year, quarter by quarter.
-    pub(crate) figures: Arc<Vec<figures::Figures<'a>>>,
+    charts: bool,
+    plan: &'a read::Plan,
+    /// The quarter that the document is about; `None` of one about a year.
+    reported: Option<Reported<'a>>,
     /// The date of the PDF file.
     pub(crate) date: NaiveDate,
 }
@@ -48,41 +51,68 @@ pub struct Pages {
 }
 
 /// The usual name of a document's file: that of its kind, and which number it replaces, so that the replaced one stays.
-pub(crate) fn usual_name(checked: &check::Checked, document: &Document) -> FileName {
+pub(crate) fn usual_name(checked: &Checked, document: &Document) -> FileName {
     document.file(replaced(checked, document), Format::Pdf)
 }
 
 /// The file's name when the document goes to be signed: the agency's own, else the usual one. Documents of several quarters
 /// never share a name.
-pub(crate) fn signing_name(checked: &check::Checked, document: &Document) -> String {
-    match read::own_stem(&checked.agency, document) {
+pub(crate) fn signing_name(checked: &Checked, document: &Document) -> String {
+    match read::own_stem(checked.agency(), document) {
         None => usual_name(checked, document).without_folder(),
         Some(own) => Format::Pdf.named(&format!("{own}{}", FileName::replacing(replaced(checked, document)))),
     }
 }
 
 /// The number of the issued document that a document replaces, if its record names one.
-fn replaced(checked: &check::Checked, document: &Document) -> Option<u32> {
+fn replaced(checked: &Checked, document: &Document) -> Option<u32> {
     checked.issue(document)?.replaced.map(|replaced| replaced.number.value)
 }
 
-impl Steps<'_> {
+impl<'a> Steps<'a> {
+    /// Takes together what a document is made of. `date`: that of the PDF file, in place of the record's.
+    ///
+    /// # Errors
+    /// A record that is missing, or a date before the day of issue.
+    pub(super) fn of(checked: &'a Checked, wanted: Wanted, date: Option<NaiveDate>) -> Result<Self, Problem> {
+        let Wanted { document, charts } = wanted;
+        let missing = |file: RecordFile| missing(file, document.called());
+        let year = document.year();
+        let plan = checked.plan(year).ok_or_else(|| missing(RecordFile::Plan(year)))?;
+        let of_quarter = |quarter| checked.reported(quarter).ok_or_else(|| missing(RecordFile::Quarter(quarter)));
+        let reported = document.quarter().map(of_quarter).transpose()?;
+        let own = match &reported {
+            Some(reported) => reported.figures.as_of,
+            None => {
+                let issued = plan.date.as_ref().map(|date| date.value);
+                if let (Some(date), Some(issued)) = (date, issued)
+                    && date < issued
+                {
+                    return Err(Problem::general(DateBeforeDocument { date, issued }));
+                }
+                issued.or_else(|| NaiveDate::from_ymd_opt(year - 1, 12, 31)).unwrap_or_default()
+            }
+        };
+        Ok(Self { checked, document, charts, plan, reported, date: date.unwrap_or(own) })
+    }
+
     /// Figures and words: all that has to be code for a kind of document begins here.
     ///
     /// # Errors
     /// A sentence template that cannot be filled in.
     pub fn words(&self) -> Result<Worded, Problem> {
-        let words = match self.document.kind() {
-            Kind::Plan => self.of_plan()?,
-            Kind::Report => self.report(self.quarter()?)?,
-            Kind::FollowUp => self.follow_up(self.quarter()?)?,
+        let words = match (&self.reported, self.document.kind()) {
+            // Of the kinds about a year there is one.
+            (None, Kind::Plan | Kind::Report | Kind::FollowUp) => self.of_plan(),
+            (Some(reported), Kind::FollowUp) => self.follow_up(reported),
+            (Some(reported), Kind::Report | Kind::Plan) => self.report(reported),
         };
-        Ok(Worded(words))
+        words.map(Worded)
     }
 
     /// Who issues the document.
     pub(crate) fn issuer(&self) -> &read::Issuer {
-        self.checked.agency.issuer(self.document.kind())
+        self.checked.agency().issuer(self.document.kind())
     }
 
     /// The file's name when the document goes to be signed.
@@ -92,7 +122,7 @@ impl Steps<'_> {
 
     /// To whom the document goes: the addressee, and the recipients without what they are to do with it.
     pub(crate) fn recipients(&self) -> Vec<String> {
-        let (documents, kind) = (&self.checked.agency.documents, self.document.kind());
+        let (documents, kind) = (&self.checked.agency().documents, self.document.kind());
         let signing = documents.signing(kind).unwrap_or(&documents.plan);
         let bare = |text: &str| text.split(" (").next().unwrap_or(text).trim().to_owned();
         let recipients = signing.recipients.iter().map(|recipient| bare(&recipient.value));
@@ -106,7 +136,7 @@ impl Steps<'_> {
     pub fn warnings(&self) -> Vec<Problem> {
         let checked = self.checked;
         let mut warnings = Vec::new();
-        let mut names = checked.overrides.names(self.document.kind());
+        let mut names = checked.raw().overrides.names(self.document.kind());
         if !names.is_empty() {
             names.sort();
             warnings.push(Problem::general(OverridesUsed { names }));
@@ -114,79 +144,54 @@ impl Steps<'_> {
         warnings
     }
 
-    /// The figures of a quarter that has a record.
-    pub(crate) fn figures(&self, quarter: Quarter) -> Result<&figures::Figures<'_>, Problem> {
-        self.figures
-            .iter()
-            .find(|figures| figures.quarter == quarter)
-            .ok_or_else(|| self.missing(RecordFile::Quarter(quarter)))
-    }
-
-    fn record(&self, quarter: Quarter) -> Result<&read::Quarterly, Problem> {
-        self.checked.quarter(quarter).ok_or_else(|| self.missing(RecordFile::Quarter(quarter)))
-    }
-
-    /// The quarter that the document is about.
-    fn quarter(&self) -> Result<Quarter, Problem> {
-        self.document.quarter().ok_or_else(|| self.missing(RecordFile::of(&self.document)))
-    }
-
-    fn missing(&self, file: RecordFile) -> Problem {
-        missing(file, self.document.called())
-    }
-
     fn of_plan(&self) -> Result<words::Words, Problem> {
-        let checked = self.checked;
+        let (checked, raw) = (self.checked, self.checked.raw());
         let sources = words::PlanSources {
             kind: self.document.kind(),
-            agency: &checked.agency,
+            agency: checked.agency(),
+            directory: checked.directory(),
             plan: self.plan,
             figures: &figures::of_plan(self.plan),
-            states: &figures::of_plan_actions(&checked.agency.departments, self.plan),
-            fonts: &checked.fonts,
-            overrides: &checked.overrides,
+            states: &figures::of_plan_actions(checked.directory(), self.plan),
+            fonts: &raw.fonts,
+            overrides: &raw.overrides,
         };
         words::plan(sources, self.date)
     }
 
-    fn report(&self, quarter: Quarter) -> Result<words::Words, Problem> {
-        let checked = self.checked;
-        let missing = || self.missing(RecordFile::Agency);
-        // Checked records with quarters have an office, its signer and its addressee.
-        let office = checked.agency.office.as_ref().ok_or_else(missing)?;
-        let signing = checked.agency.documents.signing(self.document.kind()).ok_or_else(missing)?;
-        let addressee = signing.addressee.as_ref().ok_or_else(missing)?;
+    fn report(&self, reported: &Reported) -> Result<words::Words, Problem> {
+        let (checked, raw) = (self.checked, self.checked.raw());
         let sources = words::Sources {
             kind: self.document.kind(),
-            agency: &checked.agency,
-            office,
-            signing,
-            addressee: &addressee.value,
+            agency: checked.agency(),
+            directory: checked.directory(),
+            office: reported.office,
+            signing: reported.signing,
+            addressee: reported.addressee,
             plan: self.plan,
-            record: self.record(quarter)?,
-            figures: self.figures(quarter)?,
-            fonts: &checked.fonts,
-            overrides: &checked.overrides,
-            charts: self.charts || checked.agency.charts.0,
+            record: reported.record,
+            figures: reported.figures,
+            fonts: &raw.fonts,
+            overrides: &raw.overrides,
+            charts: self.charts || checked.agency().charts.0,
         };
         words::report(sources, self.date)
     }
 
-    fn follow_up(&self, after: Quarter) -> Result<words::Words, Problem> {
-        let checked = self.checked;
-        let (figures, record) = (self.figures(after)?, self.record(after)?);
-        let office = checked.agency.office.as_ref().ok_or_else(|| self.missing(RecordFile::Quarter(after)))?;
-        let left = figures::left(figures, record.follow_up.as_ref());
+    fn follow_up(&self, after: &Reported) -> Result<words::Words, Problem> {
+        let (checked, raw) = (self.checked, self.checked.raw());
+        let left = figures::left(after.figures, after.record.follow_up.as_ref());
         let sources = words::FollowUpSources {
             kind: self.document.kind(),
-            agency: &checked.agency,
-            office,
+            agency: checked.agency(),
+            directory: checked.directory(),
+            office: after.office,
             plan: self.plan,
-            record,
-            figures,
+            record: after.record,
+            figures: after.figures,
             left: &left,
-            fonts: &checked.fonts,
-            overrides: &checked.overrides,
+            fonts: &raw.fonts,
+            overrides: &raw.overrides,
         };
         words::follow_up(sources, self.date)
     }
@@ -201,14 +206,14 @@ impl Steps<'_> {
 
     /// Pages, laid out where others were before: what is alike is remembered.
     pub(crate) fn lay_out_in(&self, world: &mut page::OfficeWorld, words: &Worded) -> Result<Pages, Problem> {
-        let (called, checked) = (self.document.called(), self.checked);
+        let (called, checked) = (self.document.called(), self.checked.raw());
         let laid_out = page::lay_out(world, called, &words.0, &checked.fonts, &checked.overrides, self.date)?;
         Ok(Pages { called, laid_out })
     }
 
     /// The sentences that the office words itself, file by file.
     pub(crate) fn own_sentences(&self) -> impl Iterator<Item = &read::SentenceOverrides> {
-        self.checked.overrides.of(self.document.kind())
+        self.checked.raw().overrides.of(self.document.kind())
     }
 
     /// The document for stock Typst: file names and bytes.
@@ -217,7 +222,7 @@ impl Steps<'_> {
     /// Words that cannot be written as JSON.
     pub(crate) fn typst_files(&self, words: &Worded) -> Result<Vec<(String, Vec<u8>)>, Problem> {
         let (called, name) = (self.document.called(), usual_name(self.checked, &self.document).without_folder());
-        page::stock(called, &words.0, &self.checked.fonts, &self.checked.overrides, self.date, &name)
+        page::stock(called, &words.0, &self.checked.raw().fonts, &self.checked.raw().overrides, self.date, &name)
     }
 }
 

@@ -31,13 +31,13 @@ pub(crate) fn frozen(plan: &Plan, figures: &Figures, sources: &[Counted]) -> Str
     }
     for state in numbered {
         let (field, own) = state.number;
-        let _ = writeln!(text, "  - {{so: \"{field}.{own}\", id: \"{}\"}}", state.action.id.0.value);
+        let _ = writeln!(text, "  - {{so: \"{field}.{own}\", id: \"{}\"}}", state.action.id.as_str());
     }
     text.push_str("tong_so:\n");
     tally(&mut text, "  ", &figures.total);
     text.push_str("linh_vuc:\n");
     for (field, of) in plan.fields.iter().zip(&figures.fields) {
-        let _ = writeln!(text, "  - id: \"{}\"\n    so_lieu:", field.id.0.value);
+        let _ = writeln!(text, "  - id: \"{}\"\n    so_lieu:", field.id.as_str());
         tally(&mut text, "      ", &of.tally);
     }
     text

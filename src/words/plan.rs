@@ -9,7 +9,7 @@ use super::numerals::{letter, score};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, paragraphs, values};
 use super::vocabulary::Vocabulary;
 use super::{plan_annex, terms};
-use crate::figures::{ActionState, PlanFigures};
+use crate::figures::{ActionState, Directory, PlanFigures};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
 use crate::problem::Problem;
@@ -20,6 +20,7 @@ use crate::read::{Agency, Field, Indicator, Overrides, Plan, Responsibility};
 pub(crate) struct PlanSources<'a> {
     pub(crate) kind: Kind,
     pub(crate) agency: &'a Agency,
+    pub(crate) directory: &'a Directory<'a>,
     pub(crate) plan: &'a Plan,
     pub(crate) figures: &'a PlanFigures,
     /// Its actions before anything is reported.
@@ -97,7 +98,7 @@ struct Closing<'a> {
 
 /// Writes the plan. `date` is the document's one date; it is printed only where the record has it.
 pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem> {
-    let PlanSources { kind, agency, plan, figures, states, fonts, overrides } = from;
+    let PlanSources { kind, agency, directory, plan, figures, states, fonts, overrides } = from;
     let year = plan.year.0.value;
     let subject = one_line(&plan.subject.value);
     let shared = Vocabulary::of(kind, overrides)?;
@@ -122,14 +123,14 @@ pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem>
         body.push(paragraph(speaker.say("danh_muc")?));
     }
     for (index, field) in plan.fields.iter().enumerate() {
-        of_field(&speaker, agency, plan.date.as_ref().map(|date| date.value), index, field, &mut body)?;
+        of_field(&speaker, directory, plan.date.as_ref().map(|date| date.value), index, field, &mut body)?;
     }
     organisation(&speaker, plan, &mut sections, &mut body)?;
     close(&speaker, plan, &mut body)?;
 
     let mut annexes = Vec::new();
     if plan.with_tasks.0 {
-        annexes.push(plan_annex::annex(&speaker, agency, plan, states, frame::symbol(agency, kind))?);
+        annexes.push(plan_annex::annex(&speaker, directory, plan, states, frame::symbol(agency, kind))?);
     }
     let type_name = speaker.say("loai")?;
     let replaced = plan.replaced.as_ref().map(|_| speaker.say("trich_yeu_thay_the")).transpose()?;
@@ -233,7 +234,7 @@ fn assessment(
 
 fn of_field(
     speaker: &Speaker<Common>,
-    agency: &Agency,
+    directory: &Directory,
     issued: Option<NaiveDate>,
     index: usize,
     field: &Field,
@@ -278,7 +279,7 @@ fn of_field(
         };
         parts.push((title, actions));
     }
-    parts.push((speaker.say("trach_nhiem")?, responsibility(speaker, agency, &field.responsibility)?));
+    parts.push((speaker.say("trach_nhiem")?, responsibility(speaker, directory, &field.responsibility)?));
     let alone = parts.len() == 1;
     for (index, (title, texts)) in parts.into_iter().enumerate() {
         if !alone {
@@ -289,7 +290,11 @@ fn of_field(
     Ok(())
 }
 
-fn responsibility(speaker: &Speaker<Common>, agency: &Agency, of: &Responsibility) -> Result<Vec<String>, Problem> {
+fn responsibility(
+    speaker: &Speaker<Common>,
+    directory: &Directory,
+    of: &Responsibility,
+) -> Result<Vec<String>, Problem> {
     #[derive(Serialize)]
     struct Who {
         bo_phan: String,
@@ -300,7 +305,7 @@ fn responsibility(speaker: &Speaker<Common>, agency: &Agency, of: &Responsibilit
         let names = match words {
             Some(words) => words.value.clone(),
             None if ids.is_empty() => continue,
-            None => format!("{}.", ids.iter().map(|id| terms::department(agency, id)).collect::<Vec<_>>().join(", ")),
+            None => format!("{}.", terms::departments(&directory.departments(ids))),
         };
         items.push(speaker.say_with(key, Who { bo_phan: names })?);
     }

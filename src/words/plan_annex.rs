@@ -6,9 +6,9 @@ use super::document::{Annex, AnnexContent, Attached};
 use super::speaker::Speaker;
 use super::tables::{Column, group, leading, row, table};
 use super::terms;
-use crate::figures::ActionState;
+use crate::figures::{ActionState, Directory};
 use crate::problem::Problem;
-use crate::read::{Agency, Plan};
+use crate::read::Plan;
 
 const COLUMNS: [Column; 5] = [
     ("cot_stt", true),
@@ -21,7 +21,7 @@ const COLUMNS: [Column; 5] = [
 /// Writes the annex. `states` are the plan's actions before anything is reported, in its order; `symbol` is the plan's.
 pub(super) fn annex<C: Serialize>(
     speaker: &Speaker<C>,
-    agency: &Agency,
+    directory: &Directory,
     plan: &Plan,
     states: &[ActionState],
     symbol: String,
@@ -29,12 +29,12 @@ pub(super) fn annex<C: Serialize>(
     let shared = &speaker.shared;
     let mut rows = Vec::new();
     for (index, field) in plan.fields.iter().enumerate() {
-        rows.push(group(shared, agency, index, field)?);
+        rows.push(group(shared, directory, index, field)?);
         for state in states.iter().filter(|state| state.field == index) {
             rows.push(row(vec![
                 terms::number(state),
                 terms::amended(shared, state.action, plan.date.as_ref().map(|date| date.value))?,
-                leading(shared, agency, field, state, None)?,
+                leading(shared, directory, field, state, None)?,
                 terms::planned_due(shared, state)?,
                 state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
             ]));

@@ -8,9 +8,9 @@ use super::document::{HeaderCell, Row, Table};
 use super::speaker::Speaker;
 use super::terms;
 use super::vocabulary::Vocabulary;
-use crate::figures::ActionState;
+use crate::figures::{ActionState, Directory};
 use crate::problem::Problem;
-use crate::read::{Agency, Field};
+use crate::read::Field;
 
 /// A column: the sentence that is its head, and whether it is centred.
 pub(super) type Column = (&'static str, bool);
@@ -42,8 +42,8 @@ pub(super) fn row(cells: Vec<String>) -> Row {
 }
 
 /// The title of a field's rows: its number in the plan and name, and who takes part in all of it.
-pub(super) fn group(shared: &Vocabulary, agency: &Agency, index: usize, field: &Field) -> Result<Row, Problem> {
-    let names = terms::coordinating_field(agency, field);
+pub(super) fn group(shared: &Vocabulary, directory: &Directory, index: usize, field: &Field) -> Result<Row, Problem> {
+    let names = terms::coordinating_field(directory, field);
     let note = match names.as_str() {
         "" => None,
         names => Some(shared.say_with("phoi_hop_linh_vuc", json!({ "phoi_hop": names }))?),
@@ -60,14 +60,14 @@ pub(super) fn stacked(lines: impl IntoIterator<Item = Option<String>>) -> String
 /// part where these are others than the field's.
 pub(super) fn leading(
     shared: &Vocabulary,
-    agency: &Agency,
+    directory: &Directory,
     field: &Field,
     state: &ActionState,
     as_of: Option<NaiveDate>,
 ) -> Result<String, Problem> {
     let since = as_of.map(|day| terms::lead_since(shared, state, day)).transpose()?.flatten();
     // What the whole field shares stands once, in its title row.
-    let apart = terms::coordinating_apart(shared, agency, field, state)?;
+    let apart = terms::coordinating_apart(shared, directory, field, state)?;
     let apart = apart.map(|names| shared.say_with("phoi_hop_nhiem_vu", json!({ "phoi_hop": names }))).transpose()?;
-    Ok(stacked([Some(terms::lead(agency, state)), since, apart]))
+    Ok(stacked([Some(terms::lead(state)), since, apart]))
 }

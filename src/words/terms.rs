@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::numerals::score;
 use super::vocabulary::Vocabulary;
-use crate::figures::{ActionState, Lateness, State};
+use crate::figures::{ActionState, Directory, Lateness, State};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
-use crate::read::{Action, Agency, Amendment, Criterion, Due, ExtensionRequest, Field, Id};
+use crate::read::{Action, Amendment, Criterion, Department, Due, ExtensionRequest, Field};
 
 /// A typed sentence inside another: without its final full stop or semicolon.
 pub(crate) fn clause(text: &str) -> &str {
@@ -21,10 +21,9 @@ pub(crate) fn clause(text: &str) -> &str {
     }
 }
 
-/// The name of a department; checked records name only those that exist.
-pub(crate) fn department<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
-    let found = agency.departments.iter().find(|department| department.id.0.value == id.0.value);
-    found.map_or(id.0.value.as_str(), |department| department.name.value.as_str())
+/// The names of departments, as a list inside a sentence.
+pub(crate) fn departments(departments: &[&Department]) -> String {
+    departments.iter().map(|department| department.name.value.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// A criterion with its score, as sentences name it.
@@ -46,28 +45,20 @@ pub(crate) fn criteria_below<'a>(field: &'a Field) -> Vec<CriterionScore<'a>> {
     below.map(one).collect()
 }
 
-/// The names of those who take part in an action.
-pub(crate) fn coordinating(agency: &Agency, state: &ActionState) -> String {
-    state.coordinating.iter().map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
-}
-
 /// The names of those who take part in the whole field, as its title says them once. Whoever leads it is not among them.
-pub(crate) fn coordinating_field(agency: &Agency, field: &Field) -> String {
-    let leads = &field.responsibility.lead;
-    let others = field.responsibility.coordinating.iter();
-    let others = others.filter(|id| !leads.iter().any(|lead| lead.0.value == id.0.value));
-    others.map(|id| department(agency, id)).collect::<Vec<_>>().join(", ")
+pub(crate) fn coordinating_field(directory: &Directory, field: &Field) -> String {
+    departments(&directory.coordinating(&field.responsibility))
 }
 
 /// The names of those who take part in an action, where they are others than the title of its field says.
 pub(crate) fn coordinating_apart(
     shared: &Vocabulary,
-    agency: &Agency,
+    directory: &Directory,
     field: &Field,
     state: &ActionState,
 ) -> Result<Option<String>, Problem> {
-    let own = coordinating(agency, state);
-    let of_field = coordinating_field(agency, field);
+    let own = departments(&state.coordinating);
+    let of_field = coordinating_field(directory, field);
     if own == of_field {
         return Ok(None);
     }
@@ -75,31 +66,17 @@ pub(crate) fn coordinating_apart(
     Ok(Some(if own.is_empty() { shared.say("khong_phoi_hop")? } else { own }))
 }
 
-/// The name of a person.
-pub(crate) fn person<'a>(agency: &'a Agency, id: &'a Id) -> &'a str {
-    let found = agency.people.iter().find(|person| person.id.0.value == id.0.value);
-    found.map_or(id.0.value.as_str(), |person| person.name.value.as_str())
-}
-
-/// The name of the person in charge of an action.
-pub(crate) fn person_of<'a>(agency: &'a Agency, state: &ActionState<'a>) -> Option<&'a str> {
-    state.person.map(|id| person(agency, id))
-}
-
 /// Who is in charge, inside a sentence: `Nguyễn Văn An, Văn phòng Ủy ban`; the departments are those that lead.
-pub(crate) fn in_charge(agency: &Agency, state: &ActionState) -> String {
-    person_of(agency, state).into_iter().chain(leads(agency, state)).collect::<Vec<_>>().join(", ")
+pub(crate) fn in_charge(state: &ActionState) -> String {
+    let person = state.person.map(|person| person.name.value.as_str());
+    let leads = state.leads.iter().map(|department| department.name.value.as_str());
+    person.into_iter().chain(leads).collect::<Vec<_>>().join(", ")
 }
 
 /// Who leads: `Văn phòng Ủy ban (Nguyễn Văn An)`.
-pub(crate) fn lead(agency: &Agency, state: &ActionState) -> String {
-    let departments = leads(agency, state).collect::<Vec<_>>().join(", ");
-    let person = person_of(agency, state).map(|name| format!(" ({name})")).unwrap_or_default();
-    format!("{departments}{person}")
-}
-
-fn leads<'a>(agency: &'a Agency, state: &ActionState<'a>) -> impl Iterator<Item = &'a str> {
-    state.leads.iter().map(|id| department(agency, id))
+pub(crate) fn lead(state: &ActionState) -> String {
+    let person = state.person.map(|person| format!(" ({})", person.name.value)).unwrap_or_default();
+    format!("{}{person}", departments(&state.leads))
 }
 
 /// The typed reason why an action is late: the report's own, else that of the request for more time.

@@ -37,7 +37,7 @@ impl Writer<'_> {
                 continue;
             }
             // A field keeps the number that it has in the plan, as its actions do.
-            rows.push(group(&self.speaker.shared, agency, index, field)?);
+            rows.push(group(&self.speaker.shared, self.from.directory, index, field)?);
             rows.extend(of_field.into_iter().map(|(_, cells)| row(cells)));
         }
         Ok(Annex {
@@ -77,7 +77,7 @@ impl Writer<'_> {
         Ok(vec![
             terms::number(state),
             state.action.text.value.clone(),
-            leading(&self.speaker.shared, self.from.agency, field, state, Some(self.from.figures.as_of))?,
+            leading(&self.speaker.shared, self.from.directory, field, state, Some(self.from.figures.as_of))?,
             due,
             state.action.deliverable.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
             notes,

@@ -15,7 +15,7 @@ use super::document::{About, Annex, Block, Heading, VERSION, Words};
 use super::frame::{self, Issued, Replacing, one_line};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, values};
 use super::vocabulary::Vocabulary;
-use crate::figures::{Figures, Left};
+use crate::figures::{Directory, Figures, Left};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
 use crate::period::{in_words, short};
@@ -27,6 +27,7 @@ use crate::read::{Agency, FollowUp, Issuer, Overrides, Plan, Quarterly};
 pub(crate) struct FollowUpSources<'a> {
     pub(crate) kind: Kind,
     pub(crate) agency: &'a Agency,
+    pub(crate) directory: &'a Directory<'a>,
     pub(crate) office: &'a Issuer,
     pub(crate) plan: &'a Plan,
     pub(crate) record: &'a Quarterly,

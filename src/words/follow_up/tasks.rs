@@ -83,7 +83,7 @@ impl Writer<'_> {
 
     /// What is said of an action by name.
     fn told<'s>(&self, one: &'s Unfinished) -> Told<'s> {
-        let (state, agency) = (one.state, self.from.agency);
+        let state = one.state;
         let granted = match one.due {
             NewDue::Granted(_, document) => Some(terms::clause(document)),
             _ => None,
@@ -93,7 +93,7 @@ impl Writer<'_> {
         Told {
             nhiem_vu: terms::number(state),
             ten: short_name(state.action),
-            ai: terms::in_charge(agency, state),
+            ai: terms::in_charge(state),
             thoi_han: one.due.day().map(short),
             cu: old.filter(|old| Some(*old) != one.due.day()).map(short),
             van_ban: granted,

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Writer, charts};
-use crate::figures::{ActionState, Group, Lateness, Remedy, Tally};
+use crate::figures::{ActionState, GroupCounts, Lateness, Remedy, Tally};
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row, Table};
 use crate::words::tables::{Column, group, head, leading, row, stacked, table};
@@ -55,7 +55,7 @@ impl Writer<'_> {
         let figures = self.from.figures;
         let mut rows = Vec::new();
         for (index, field) in self.from.plan.fields.iter().enumerate() {
-            rows.push(group(&self.speaker.shared, self.from.agency, index, field)?);
+            rows.push(group(&self.speaker.shared, self.from.directory, index, field)?);
             let mut states: Vec<_> = figures.actions.iter().chain(&figures.withdrawn).collect();
             states.retain(|state| state.field == index);
             states.sort_by_key(|state| state.number);
@@ -83,7 +83,7 @@ impl Writer<'_> {
         Ok(vec![
             terms::number(state),
             state.action.text.value.clone(),
-            leading(shared, self.from.agency, &self.from.plan.fields[state.field], state, Some(as_of))?,
+            leading(shared, self.from.directory, &self.from.plan.fields[state.field], state, Some(as_of))?,
             terms::due(shared, state)?.join("\n"),
             stacked([
                 named("o_san_pham", "san_pham", state.action.deliverable.as_ref())?,
@@ -104,8 +104,7 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         for (field, of) in plan.fields.iter().zip(&figures.fields) {
             for (shortcoming, remedy) in field.shortcomings.iter().zip(&of.remedies) {
-                let names =
-                    |state: &&ActionState| state.action.remedies.iter().any(|id| id.0.value == shortcoming.id.0.value);
+                let names = |state: &&ActionState| state.action.remedies.contains(&shortcoming.id);
                 let numbers: Vec<String> =
                     figures.actions.iter().filter(names).map(|state| terms::number(state)).collect();
                 let remedied = match remedy {
@@ -163,15 +162,15 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         let none = speaker.say("chua_phan_cong")?;
         for group in &figures.departments {
-            let name = group.id.map_or(none.clone(), |id| terms::department(self.from.agency, id).to_owned());
-            rows.push(Row::Cells { cells: self.group_row(name, group, false), bold: true });
-            for person in &group.people {
-                let name = person.id.map_or(none.clone(), |id| terms::person(self.from.agency, id).to_owned());
-                rows.push(Row::Cells { cells: self.group_row(name, person, true), bold: false });
+            let name = group.department.map_or(none.clone(), |department| department.name.value.clone());
+            rows.push(Row::Cells { cells: self.group_row(name, &group.counts, false), bold: true });
+            for (person, counts) in &group.people {
+                let name = person.map_or(none.clone(), |person| person.name.value.clone());
+                rows.push(Row::Cells { cells: self.group_row(name, counts, true), bold: false });
             }
         }
-        let in_quarter = figures.departments.iter().map(|group| group.in_quarter.total).sum();
-        let done = figures.departments.iter().map(|group| group.done_in_quarter).sum();
+        let in_quarter = figures.departments.iter().map(|group| group.counts.in_quarter.total).sum();
+        let done = figures.departments.iter().map(|group| group.counts.done_in_quarter).sum();
         let mut total = vec![speaker.say("tong_cong")?];
         total.extend(counts(in_quarter, done, &figures.total, unmeasured));
         total.push(String::new());
@@ -185,7 +184,7 @@ impl Writer<'_> {
         })
     }
 
-    fn group_row(&self, name: String, group: &Group, with_names: bool) -> Vec<String> {
+    fn group_row(&self, name: String, group: &GroupCounts, with_names: bool) -> Vec<String> {
         let overdue = group.actions.iter().map(|&index| &self.from.figures.actions[index]);
         let overdue = overdue.filter(|state| with_names && state.is_overdue());
         let numbers: Vec<String> = overdue.map(|state| terms::number(state)).collect();

@@ -19,18 +19,19 @@ use super::numerals::roman;
 use super::speaker::{Sections, Speaker, last_paragraph, listed, paragraph, paragraphs};
 use super::terms;
 use super::vocabulary::Vocabulary;
-use crate::figures::{ActionState, Figures};
+use crate::figures::{ActionState, Directory, Figures};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
-use crate::read::{Agency, Id, Issuer, Overrides, Plan, Quarterly, Signing};
+use crate::read::{ActionId, Agency, Issuer, Overrides, Plan, Quarterly, Signing};
 
 /// Everything that a report is written from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sources<'a> {
     pub(crate) kind: Kind,
     pub(crate) agency: &'a Agency,
+    pub(crate) directory: &'a Directory<'a>,
     pub(crate) office: &'a Issuer,
     pub(crate) signing: &'a Signing,
     /// To whom: `Chủ tịch Ủy ban nhân dân xã …`.
@@ -233,10 +234,10 @@ impl Writer<'_> {
     }
 
     /// The actions of some ids, each with its number and how far it is.
-    fn states_of(&self, ids: &[Id]) -> Result<Vec<String>, Problem> {
+    fn states_of(&self, ids: &[ActionId]) -> Result<Vec<String>, Problem> {
         let figures = self.from.figures;
         let all = || figures.actions.iter().chain(&figures.withdrawn);
-        let states = ids.iter().flat_map(|id| all().filter(move |state| state.action.id.0.value == id.0.value));
+        let states = ids.iter().flat_map(|id| all().filter(move |state| state.action.id == *id));
         let say = |state: &ActionState| {
             let withdrawn = terms::withdrawn(state, figures.as_of);
             let status = match withdrawn {

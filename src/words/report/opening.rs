@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::Writer;
-use crate::figures::{ActionState, Scores};
+use crate::figures::{ActionState, DepartmentGroup, Scores};
 use crate::problem::Problem;
 use crate::read::office_department;
 use crate::words::counts::{Counts, Remedied};
@@ -59,20 +59,22 @@ impl Writer<'_> {
 
     /// Who owes a report this quarter.
     pub(super) fn owed(&self) -> Result<Owed, Problem> {
-        let (figures, agency) = (self.from.figures, self.from.agency);
-        let office = office_department(agency);
+        let figures = self.from.figures;
+        let office = office_department(self.from.agency);
         let mut who = Vec::new();
-        let mut owing: Vec<_> = figures.departments.iter().filter(|group| group.tally.without_report > 0).collect();
+        let mut owing: Vec<_> =
+            figures.departments.iter().filter(|group| group.counts.tally.without_report > 0).collect();
         // The office first, which is the one that writes; then who owes most.
-        let own =
-            |id: Option<&crate::read::Id>| id.zip(office).is_some_and(|(id, office)| id.0.value == office.id.0.value);
-        owing.sort_by_key(|group| (!own(group.id), std::cmp::Reverse(group.tally.without_report)));
+        let own = |group: &DepartmentGroup| {
+            group.department.zip(office).is_some_and(|(department, office)| department.id == office.id)
+        };
+        owing.sort_by_key(|group| (!own(group), std::cmp::Reverse(group.counts.tally.without_report)));
         for group in owing {
-            let name = match group.id {
-                Some(id) => terms::department(agency, id).to_owned(),
+            let name = match group.department {
+                Some(department) => department.name.value.clone(),
                 None => self.speaker.say("chua_phan_cong")?,
             };
-            let names = json!({ "ten": name, "so": group.tally.without_report, "cua_van_phong": own(group.id) });
+            let names = json!({ "ten": name, "so": group.counts.tally.without_report, "cua_van_phong": own(group) });
             who.push(self.speaker.say_with("bo_phan_no", names)?);
         }
         let mut states: BTreeMap<_, usize> = BTreeMap::new();

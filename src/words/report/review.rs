@@ -167,7 +167,7 @@ impl Writer<'_> {
         let names = json!({
             "nhiem_vu": terms::number(state),
             "ten": short::short_name(state.action),
-            "ai": terms::in_charge(self.from.agency, state),
+            "ai": terms::in_charge(state),
             "so_ngay": state.days_overdue(),
             "thoi_han": state.due.map(short),
             "de_nghi": terms::asked_for(state).map(|request| short(request.until.value)),
@@ -186,7 +186,7 @@ impl Writer<'_> {
         let names = json!({
             "nhiem_vu": terms::number(state),
             "ten": short::short_name(state.action),
-            "ai": terms::in_charge(self.from.agency, state),
+            "ai": terms::in_charge(state),
             "tai_lieu": outside.collect::<Result<Vec<_>, _>>()?,
         });
         self.speaker.say_with(key, names)
