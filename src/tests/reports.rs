@@ -71,6 +71,20 @@ fn two_people_of_one_name_are_counted_and_named_as_two() {
 }
 
 #[test]
+fn a_document_that_moved_a_due_date_stands_in_its_cell_as_it_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("2021")).unwrap();
+    let by = "Thông báo số 52/TB-UBND ngày 26/8/2021";
+    for name in ["don-vi.yaml", "2021/ke-hoach.yaml", "2021/quy-2.yaml", "2021/quy-3.yaml"] {
+        let text = std::fs::read_to_string(sample::folder().join(name)).unwrap();
+        let text = text.replace(by, &format!("{by}; Công văn số 60/UBND-VP"));
+        crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
+    }
+    let text = plain::text(&words(folder.path(), Document::report(Quarter { year: 2021, number: 3 })));
+    assert!(text.contains(&format!("gia hạn theo {by}; Công văn số 60/UBND-VP")), "{text}");
+}
+
+#[test]
 fn a_quarter_without_any_progress_says_so_with_dignity() {
     let folder = unit_with("2", "phien_ban: 1\nquy: 2/2021\n");
     let quarter = Quarter { year: 2021, number: 2 };

@@ -82,6 +82,13 @@ const ROWS: &[Row] = &[
         "B2 B3 B4",
     ),
     (
+        "a head of columns that documents of all kinds share",
+        |office| {
+            office.write("mau/chung.yaml", "phien_ban_mau: 2\ncau:\n  cot_chu_tri: Đầu mối thực hiện\n".as_bytes())
+        },
+        "B2 T2 B3 T3 B4 T4",
+    ),
+    (
         "a layout function",
         |office| {
             let text = "#let phien-ban-mau = 2\n#let thay = (signature: (original, it) => { v(2pt); original(it) })\n";
