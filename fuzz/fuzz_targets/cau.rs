@@ -69,13 +69,13 @@ fn tight(text: &str) -> String {
     text.nfc().filter(|letter| !letter.is_whitespace()).collect()
 }
 
+/// Every string, one behind the other: the pieces of a text follow one another without anything between them, wherever a
+/// line may break.
 fn strings(value: &Value, out: &mut String) {
     match value {
-        Value::String(text) => {
-            *out += &tight(text);
-            *out += "\n";
-        }
+        Value::String(text) => *out += &tight(text),
         Value::Array(items) => items.iter().for_each(|item| strings(item, out)),
+        Value::Object(entries) if entries.get("new").is_some_and(|new| new == "paragraph") => {}
         Value::Object(entries) => entries.values().for_each(|value| strings(value, out)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
