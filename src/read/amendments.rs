@@ -28,7 +28,8 @@ record! {
     LeadChange, "mục doi_chu_tri" {
         "tu_ngay" required from: Date, "ngày bộ phận mới bắt đầu chủ trì", "01/7/2021";
         "chu_tri" required lead: Vec<DepartmentId>, "mã bộ phận chủ trì mới", "[mot-cua]";
-        "nguoi_phu_trach" optional person: Option<PersonId>, "mã người phụ trách mới, nếu khác người phụ trách bộ phận chủ trì mới", "ng-an";
+        "nguoi_phu_trach" optional person: Option<PersonId>,
+            "mã người phụ trách mới, nếu khác người phụ trách bộ phận chủ trì mới", "ng-an";
         "van_ban" required document: Text, "văn bản phân công lại: loại, số, ký hiệu, ngày", "Thông báo số 40/TB-UBND ngày 30/6/2021";
     }
 }

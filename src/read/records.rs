@@ -38,7 +38,8 @@ record! {
         "ten" required name: Text, "tên đầy đủ của cơ quan", "Ủy ban nhân dân xã An Bình";
         "co_quan_chu_quan" optional parent: Vec<Text>, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, TỈNH A]";
         "tieu_de" required header: Vec<Text>, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]";
-        "bo_phan" optional department: Option<DepartmentId>, "mã bộ phận là chính cơ quan này trong danh sách bộ phận, chỉ dùng cho văn phòng",
+        "bo_phan" optional department: Option<DepartmentId>,
+            "mã bộ phận là chính cơ quan này trong danh sách bộ phận, chỉ dùng cho văn phòng",
             "van-phong";
         "chu_viet_tat" required abbreviation: Text, "chữ viết tắt trong ký hiệu văn bản", "UBND";
         "con_dau" optional seal: Option<Flag>, "cơ quan có con dấu riêng; \"không\" thì văn bản hoàn tất sau khi ký và cấp số", "không";
