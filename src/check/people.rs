@@ -57,7 +57,7 @@ fn in_charge(view: &View, found: &mut Vec<Problem>) {
         let planned = figures::of_plan_actions(view.directory, &year.plan.plan);
         let states = year.last().map_or(&planned, |(_, figures)| &figures.actions);
         let mut told = BTreeSet::new();
-        for state in states.iter().filter(|state| state.person.is_none()) {
+        for state in states.iter().filter(|state| !state.names_person) {
             if let (Some(lead), Some(named_at)) = (state.lead(), state.lead_named_at)
                 && told.insert(lead.id.as_str())
             {

@@ -76,12 +76,14 @@ pub(crate) struct ActionState<'a> {
     pub(crate) outside: Vec<&'a Evidence>,
     /// The departments that lead it; it is counted under the first.
     pub(crate) leads: Vec<&'a Department>,
-    /// Where the plan names the first of them.
+    /// Where the plan names the first department that is to lead it, if the agency has that one.
     pub(crate) lead_named_at: Option<Span>,
     /// The departments that take part.
     pub(crate) coordinating: Vec<&'a Department>,
     /// Who answers for it: its own person, else the head of the first leading department.
     pub(crate) person: Option<&'a Person>,
+    /// Whether the records name somebody, known to the agency or not.
+    pub(crate) names_person: bool,
 }
 
 /// The reports of one action in the quarters up to a given one, in the order of time.
@@ -137,9 +139,13 @@ impl<'a> ActionState<'a> {
                 .flat_map(|(_, report, entry)| entry.evidence.iter().map(move |evidence| (report, evidence)))
                 .filter_map(|(report, evidence)| evidence.is_outside(report).then_some(evidence))
                 .collect(),
-            lead_named_at: lead_ids.first().map(DepartmentId::span),
+            lead_named_at: lead_ids
+                .first()
+                .filter(|id| leads.first().is_some_and(|lead| lead.id == **id))
+                .map(DepartmentId::span),
             coordinating: directory.departments(coordinating(field, action, lead_ids)),
             person: person.or(head).and_then(|id| directory.person(id)),
+            names_person: person.or(head).is_some(),
             leads,
         }
     }

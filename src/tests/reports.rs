@@ -78,7 +78,7 @@ fn a_document_that_moved_a_due_date_stands_in_its_cell_as_it_was_typed() {
     for name in ["don-vi.yaml", "2021/ke-hoach.yaml", "2021/quy-2.yaml", "2021/quy-3.yaml"] {
         let text = std::fs::read_to_string(sample::folder().join(name)).unwrap();
         let text = text.replace(by, &format!("{by}; Công văn số 60/UBND-VP"));
-        crate::store::write_whole(&folder.path().join(name), text.as_bytes()).unwrap();
+        crate::store::write(&folder.path().join(name), text.as_bytes()).unwrap();
     }
     let text = plain::text(&words(folder.path(), Document::report(Quarter { year: 2021, number: 3 })));
     assert!(text.contains(&format!("gia hạn theo {by}; Công văn số 60/UBND-VP")), "{text}");
