@@ -1,7 +1,7 @@
-//! Made-up units, for tests and benches: the same seed gives the same records. `realistic` ones are as an office has them, of
-//! `bare` ones every count is known, `wild` ones have texts of any kind.
+//! Made-up units, for tests, benches and fuzzing: the same seed, or the same bytes, give the same records. `realistic` ones are
+//! as an office has them, of `bare` ones every count is known, `wild` ones have texts of any kind.
 
-#![allow(dead_code, reason = "tests and benches use each their own part")]
+#![allow(dead_code, reason = "tests, benches and fuzz targets use each their own part")]
 
 pub mod bare;
 pub mod random;

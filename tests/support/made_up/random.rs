@@ -1,21 +1,23 @@
 //! Numbers that follow from a seed or from given bytes, the same on every machine.
 
+use std::collections::VecDeque;
+
 /// Numbers from given bytes as long as there are some, and then from SplitMix64, which is small and the same on every
 /// machine.
 pub struct Random {
     state: u64,
-    bytes: std::vec::IntoIter<u8>,
+    bytes: VecDeque<u8>,
 }
 
 impl Random {
     pub fn new(seed: u64) -> Self {
-        Self { state: seed, bytes: Vec::new().into_iter() }
+        Self { state: seed, bytes: VecDeque::new() }
     }
 
     /// For a fuzzer: two bytes are one number, so that a changed byte changes one choice. What follows the last depends on
     /// their count only.
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        Self { state: bytes.len() as u64, bytes: bytes.to_vec().into_iter() }
+        Self { state: bytes.len() as u64, bytes: bytes.iter().copied().collect() }
     }
 
     /// The generator for one unit of many.
@@ -24,7 +26,7 @@ impl Random {
     }
 
     pub fn next(&mut self) -> u64 {
-        if let (Some(low), high) = (self.bytes.next(), self.bytes.next()) {
+        if let (Some(low), high) = (self.bytes.pop_front(), self.bytes.pop_front()) {
             return u64::from(low) | u64::from(high.unwrap_or(0)) << 8;
         }
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
