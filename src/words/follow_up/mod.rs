@@ -6,9 +6,12 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+use annex::annex;
 use chrono::{Datelike, NaiveDate};
+use results::results;
 use serde::Serialize;
 use serde_json::json;
+use tasks::tasks;
 
 use super::counts::Counts;
 use super::document::{About, Annex, Block, Heading, VERSION, Words};
@@ -123,12 +126,12 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
     let named = speaker.say("ten_ky_toi")?;
     speaker.rename(|common| common.ky_toi = named);
     let mut writer = Writer { from, own, speaker, sections: Sections::default(), body: Vec::new() };
-    writer.opening()?;
-    writer.results()?;
-    writer.tasks()?;
-    writer.organisation()?;
-    let annex = writer.annex()?;
-    writer.finish(issued, date, annex)
+    opening(&mut writer)?;
+    results(&mut writer)?;
+    tasks(&mut writer)?;
+    organisation(&mut writer)?;
+    let annex = annex(&writer)?;
+    finish(writer, issued, date, annex)
 }
 
 /// The names that all sentences share; `annex` is how the annex is called.
@@ -171,102 +174,100 @@ fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued,
     }
 }
 
-impl Writer<'_> {
-    fn finish(self, issued: Issued, date: NaiveDate, annex: Annex) -> Result<Words, Problem> {
-        let Self { from, own, speaker, body, .. } = self;
-        let agency = from.agency;
-        let kind = speaker.say("loai")?;
-        let subject = match own.and_then(|own| own.subject.as_ref()) {
-            Some(subject) => subject.value.clone(),
-            None => speaker.say("trich_yeu")?,
-        };
-        let replaced = own.and_then(|own| own.replaced.as_ref());
-        let replaced = replaced.map(|_| speaker.say("trich_yeu_thay_the")).transpose()?;
-        let subject = frame::with_replaced(subject, replaced);
-        let signing = &agency.documents.plan;
-        Ok(Words {
-            version: VERSION,
-            draft: false,
-            about: About {
-                title: format!("{kind} {}", one_line(&subject)),
-                author: agency.committee.name.value.clone(),
-                font: from.fonts.family().to_owned(),
-                date: [date.year(), date.month() as i32, date.day() as i32],
-            },
-            header: frame::header(agency, from.kind, issued, None),
-            heading: Heading { kind, subject },
-            body,
-            recipients: frame::recipients(&speaker, signing)?,
-            signature: frame::signature(signing),
-            annexes: vec![annex],
-        })
-    }
+fn finish(writer: Writer, issued: Issued, date: NaiveDate, annex: Annex) -> Result<Words, Problem> {
+    let Writer { from, own, speaker, body, .. } = writer;
+    let agency = from.agency;
+    let kind = speaker.say("loai")?;
+    let subject = match own.and_then(|own| own.subject.as_ref()) {
+        Some(subject) => subject.value.clone(),
+        None => speaker.say("trich_yeu")?,
+    };
+    let replaced = own.and_then(|own| own.replaced.as_ref());
+    let replaced = replaced.map(|_| speaker.say("trich_yeu_thay_the")).transpose()?;
+    let subject = frame::with_replaced(subject, replaced);
+    let signing = &agency.documents.plan;
+    Ok(Words {
+        version: VERSION,
+        draft: false,
+        about: About {
+            title: format!("{kind} {}", one_line(&subject)),
+            author: agency.committee.name.value.clone(),
+            font: from.fonts.family().to_owned(),
+            date: [date.year(), date.month() as i32, date.day() as i32],
+        },
+        header: frame::header(agency, from.kind, issued, None),
+        heading: Heading { kind, subject },
+        body,
+        recipients: frame::recipients(&speaker, signing)?,
+        signature: frame::signature(signing),
+        annexes: vec![annex],
+    })
+}
 
-    /// Bases, and I. Aims and requirements.
-    fn opening(&mut self) -> Result<(), Problem> {
-        let on_what = ["can_cu_ke_hoach", "theo_de_nghi"].map(|key| self.speaker.say(key));
-        self.body.extend(bases(&on_what.into_iter().collect::<Result<Vec<_>, _>>()?));
-        self.body.push(paragraph(self.speaker.say("mo_dau")?));
-        self.part("muc_dich_yeu_cau")?;
-        let aims = match self.own.map(|own| own.aims.as_slice()) {
-            None | Some([]) => vec![self.speaker.say_with("muc_dich_san", self.amounts())?],
-            Some(own) => values(own),
-        };
-        let requirements = match self.own.map(|own| own.requirements.as_slice()) {
-            None | Some([]) => vec![self.speaker.say("yeu_cau_san")?],
-            Some(own) => values(own),
-        };
-        for (number, (key, texts)) in [("muc_dich", aims), ("yeu_cau", requirements)].into_iter().enumerate() {
-            self.body.push(self.speaker.heading(2, format!("{}.", number + 1), key)?);
-            self.body.extend(items(texts));
-        }
-        Ok(())
+/// Bases, and I. Aims and requirements.
+fn opening(writer: &mut Writer) -> Result<(), Problem> {
+    let on_what = ["can_cu_ke_hoach", "theo_de_nghi"].map(|key| writer.speaker.say(key));
+    writer.body.extend(bases(&on_what.into_iter().collect::<Result<Vec<_>, _>>()?));
+    writer.body.push(paragraph(writer.speaker.say("mo_dau")?));
+    part(writer, "muc_dich_yeu_cau")?;
+    let aims = match writer.own.map(|own| own.aims.as_slice()) {
+        None | Some([]) => vec![writer.speaker.say_with("muc_dich_san", amounts(writer))?],
+        Some(own) => values(own),
+    };
+    let requirements = match writer.own.map(|own| own.requirements.as_slice()) {
+        None | Some([]) => vec![writer.speaker.say("yeu_cau_san")?],
+        Some(own) => values(own),
+    };
+    for (number, (key, texts)) in [("muc_dich", aims), ("yeu_cau", requirements)].into_iter().enumerate() {
+        writer.body.push(writer.speaker.heading(2, format!("{}.", number + 1), key)?);
+        writer.body.extend(items(texts));
     }
+    Ok(())
+}
 
-    /// How much is left, by when it is due: until the end of the next quarter, later, or on no day.
-    fn amounts(&self) -> Amounts {
-        let (left, figures) = (self.from.left, self.from.figures);
-        let end = figures.quarter.next().last_day();
-        let soon = || left.unfinished.iter().filter(|one| one.due.day().is_some_and(|day| day <= end));
-        let undated = left.unfinished.iter().filter(|one| one.due.day().is_none()).count();
-        let overdue_soon = soon().filter(|one| one.state.is_overdue()).count();
-        Amounts {
-            chua_xong: left.unfinished.len(),
-            den_han: soon().count(),
-            qua_han: overdue_soon,
-            qua_han_sau: left.unfinished.iter().filter(|one| one.state.is_overdue()).count() - overdue_soon,
-            sau: left.unfinished.len() - soon().count() - undated,
-            khong_han: undated,
-            no_kiem_chung: left.owing.len(),
-            con_ton_tai: figures.remedies.left(),
-        }
+/// How much is left, by when it is due: until the end of the next quarter, later, or on no day.
+fn amounts(writer: &Writer) -> Amounts {
+    let (left, figures) = (writer.from.left, writer.from.figures);
+    let end = figures.quarter.next().last_day();
+    let soon = || left.unfinished.iter().filter(|one| one.due.day().is_some_and(|day| day <= end));
+    let undated = left.unfinished.iter().filter(|one| one.due.day().is_none()).count();
+    let overdue_soon = soon().filter(|one| one.state.is_overdue()).count();
+    Amounts {
+        chua_xong: left.unfinished.len(),
+        den_han: soon().count(),
+        qua_han: overdue_soon,
+        qua_han_sau: left.unfinished.iter().filter(|one| one.state.is_overdue()).count() - overdue_soon,
+        sau: left.unfinished.len() - soon().count() - undated,
+        khong_han: undated,
+        no_kiem_chung: left.owing.len(),
+        con_ton_tai: figures.remedies.left(),
     }
+}
 
-    /// IV. Organisation, and the closing sentence.
-    fn organisation(&mut self) -> Result<(), Problem> {
-        self.part("to_chuc_thuc_hien")?;
-        let period_end = self.from.figures.quarter.next().reporting_period().1;
-        let by = self.own.and_then(|own| own.report_by.as_ref()).map_or(period_end, |date| date.value);
-        match self.own.map(|own| own.organisation.as_slice()) {
-            None | Some([]) => {
-                let office = self.speaker.say("van_phong_tong_hop")?;
-                let departments = self.speaker.say_with("bo_phan_bao_cao", json!({ "ngay_bao_cao": short(by) }))?;
-                self.body.extend([format!("1. {office}"), format!("2. {departments}")].map(paragraph));
-            }
-            Some(own) => self.body.extend(duties(own)),
+/// IV. Organisation, and the closing sentence.
+fn organisation(writer: &mut Writer) -> Result<(), Problem> {
+    part(writer, "to_chuc_thuc_hien")?;
+    let period_end = writer.from.figures.quarter.next().reporting_period().1;
+    let by = writer.own.and_then(|own| own.report_by.as_ref()).map_or(period_end, |date| date.value);
+    match writer.own.map(|own| own.organisation.as_slice()) {
+        None | Some([]) => {
+            let office = writer.speaker.say("van_phong_tong_hop")?;
+            let departments = writer.speaker.say_with("bo_phan_bao_cao", json!({ "ngay_bao_cao": short(by) }))?;
+            writer.body.extend([format!("1. {office}"), format!("2. {departments}")].map(paragraph));
         }
-        if self.own.is_some_and(|own| own.replaced.is_some()) {
-            self.body.push(paragraph(self.speaker.say("thay_the")?));
-        }
-        let closing = self.own.and_then(|own| own.closing.as_ref()).map(|text| text.value.as_str());
-        let closing = self.speaker.say_with("ket", json!({ "loi_ket": closing }))?;
-        self.body.push(last_paragraph(closing));
-        Ok(())
+        Some(own) => writer.body.extend(duties(own)),
     }
+    if writer.own.is_some_and(|own| own.replaced.is_some()) {
+        writer.body.push(paragraph(writer.speaker.say("thay_the")?));
+    }
+    let closing = writer.own.and_then(|own| own.closing.as_ref()).map(|text| text.value.as_str());
+    let closing = writer.speaker.say_with("ket", json!({ "loi_ket": closing }))?;
+    writer.body.push(last_paragraph(closing));
+    Ok(())
+}
 
-    fn part(&mut self, key: &str) -> Result<(), Problem> {
-        let heading = self.speaker.heading(1, self.sections.next(), key)?;
-        self.body.push(heading);
-        Ok(())
-    }
+fn part(writer: &mut Writer, key: &str) -> Result<(), Problem> {
+    let heading = writer.speaker.heading(1, writer.sections.next(), key)?;
+    writer.body.push(heading);
+    Ok(())
 }

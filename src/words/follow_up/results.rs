@@ -1,5 +1,6 @@
 //! Part II of the follow-up plan: results so far, shortcomings by numbers, causes.
 
+use super::part;
 use serde::Serialize;
 
 use super::Writer;
@@ -35,75 +36,73 @@ pub(super) struct Cause<'a> {
     pub(super) nhiem_vu: &'a [String],
 }
 
-impl Writer<'_> {
-    pub(super) fn results(&mut self) -> Result<(), Problem> {
-        self.part("ket_qua")?;
-        let figures = self.from.figures;
-        let mut sentences = vec![self.speaker.say_with(
-            "tom_tat",
-            Summary {
-                theo_quy_truoc: figures.total.without_report - figures.total.unreported,
-                them: figures.added,
-                rut: figures.withdrawn.len(),
-            },
-        )?];
-        let remedies = figures.remedies;
-        if remedies.total() > 0 {
-            sentences.push(self.speaker.say_with("ton_tai", Remedied::from(remedies))?);
-        }
-        self.body.push(paragraph(sentences.join(" ")));
-        if figures.quarter.number == 4 && figures.scores.scored > 0 {
-            let scores = figures.scores;
-            let names = YearScore {
-                dat: points(scores.own),
-                toi_da: points(scores.own_maximum),
-                da_cham: scores.scored,
-                linh_vuc: scores.fields,
-            };
-            self.body.push(paragraph(self.speaker.say_with("diem_cuoi_nam", names)?));
-        }
-        self.causes()
+pub(super) fn results(writer: &mut Writer) -> Result<(), Problem> {
+    part(writer, "ket_qua")?;
+    let figures = writer.from.figures;
+    let mut sentences = vec![writer.speaker.say_with(
+        "tom_tat",
+        Summary {
+            theo_quy_truoc: figures.total.without_report - figures.total.unreported,
+            them: figures.added,
+            rut: figures.withdrawn.len(),
+        },
+    )?];
+    let remedies = figures.remedies;
+    if remedies.total() > 0 {
+        sentences.push(writer.speaker.say_with("ton_tai", Remedied::from(remedies))?);
     }
-
-    /// Causes as typed, else the reasons that were given action by action, else difficulties.
-    fn causes(&mut self) -> Result<(), Problem> {
-        let record = self.from.record;
-        let told = [
-            ("nguyen_nhan", values(&record.causes)),
-            ("nguyen_nhan_nhiem_vu", self.reasons()?),
-            ("kho_khan", values(&record.difficulties)),
-        ];
-        let Some((key, mut texts)) = told.into_iter().find(|(_, texts)| !texts.is_empty()) else {
-            if self.from.figures.total.overdue > 0 {
-                self.body.push(paragraph(self.speaker.say("nguyen_nhan_chua_bao_cao")?));
-            }
-            return Ok(());
+    writer.body.push(paragraph(sentences.join(" ")));
+    if figures.quarter.number == 4 && figures.scores.scored > 0 {
+        let scores = figures.scores;
+        let names = YearScore {
+            dat: points(scores.own),
+            toi_da: points(scores.own_maximum),
+            da_cham: scores.scored,
+            linh_vuc: scores.fields,
         };
-        let lead = self.speaker.say(key)?;
-        match (texts.len(), texts.pop()) {
-            (1, Some(alone)) => self.body.push(paragraph(format!("{lead} {alone}"))),
-            (_, last) => {
-                texts.extend(last);
-                self.body.extend([paragraph(lead), Block::Dashes { items: texts }]);
-            }
-        }
-        Ok(())
+        writer.body.push(paragraph(writer.speaker.say_with("diem_cuoi_nam", names)?));
     }
+    causes(writer)
+}
 
-    /// The reasons that were given with what is late; the same reason once, with all its actions.
-    fn reasons(&self) -> Result<Vec<String>, Problem> {
-        let late = |state: &&ActionState| state.unfinished() || state.days_late().is_some();
-        let mut given: Vec<(&str, Vec<String>)> = Vec::new();
-        for state in self.from.figures.actions.iter().filter(late) {
-            let Some(reason) = terms::reason(state) else { continue };
-            match given.iter_mut().find(|(text, _)| *text == reason) {
-                Some((_, numbers)) => numbers.push(terms::number(state)),
-                None => given.push((reason, vec![terms::number(state)])),
-            }
+/// Causes as typed, else the reasons that were given action by action, else difficulties.
+fn causes(writer: &mut Writer) -> Result<(), Problem> {
+    let record = writer.from.record;
+    let told = [
+        ("nguyen_nhan", values(&record.causes)),
+        ("nguyen_nhan_nhiem_vu", reasons(writer)?),
+        ("kho_khan", values(&record.difficulties)),
+    ];
+    let Some((key, mut texts)) = told.into_iter().find(|(_, texts)| !texts.is_empty()) else {
+        if writer.from.figures.total.overdue > 0 {
+            writer.body.push(paragraph(writer.speaker.say("nguyen_nhan_chua_bao_cao")?));
         }
-        let say = |(reason, numbers): &(&str, Vec<String>)| {
-            self.speaker.say_with("mot_nguyen_nhan", Cause { ly_do: reason, nhiem_vu: numbers })
-        };
-        given.iter().map(say).collect()
+        return Ok(());
+    };
+    let lead = writer.speaker.say(key)?;
+    match (texts.len(), texts.pop()) {
+        (1, Some(alone)) => writer.body.push(paragraph(format!("{lead} {alone}"))),
+        (_, last) => {
+            texts.extend(last);
+            writer.body.extend([paragraph(lead), Block::Dashes { items: texts }]);
+        }
     }
+    Ok(())
+}
+
+/// The reasons that were given with what is late; the same reason once, with all its actions.
+fn reasons(writer: &Writer) -> Result<Vec<String>, Problem> {
+    let late = |state: &&ActionState| state.unfinished() || state.days_late().is_some();
+    let mut given: Vec<(&str, Vec<String>)> = Vec::new();
+    for state in writer.from.figures.actions.iter().filter(late) {
+        let Some(reason) = terms::reason(state) else { continue };
+        match given.iter_mut().find(|(text, _)| *text == reason) {
+            Some((_, numbers)) => numbers.push(terms::number(state)),
+            None => given.push((reason, vec![terms::number(state)])),
+        }
+    }
+    let say = |(reason, numbers): &(&str, Vec<String>)| {
+        writer.speaker.say_with("mot_nguyen_nhan", Cause { ly_do: reason, nhiem_vu: numbers })
+    };
+    given.iter().map(say).collect()
 }

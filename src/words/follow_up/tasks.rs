@@ -1,5 +1,6 @@
 //! Part III of the follow-up plan: what is overdue, due on another day or owed; the rest is in the annex.
 
+use super::part;
 use serde::Serialize;
 
 use super::Writer;
@@ -42,67 +43,65 @@ pub(super) struct Told<'a> {
     pub(super) ly_do: Option<&'a str>,
 }
 
-impl Writer<'_> {
-    /// III. What goes on, by class; a class alone has no title of its own.
-    pub(super) fn tasks(&mut self) -> Result<(), Problem> {
-        self.part("nhiem_vu")?;
-        let left = self.from.left;
-        let mut overdue: Vec<&Unfinished> = left.unfinished.iter().filter(|one| one.state.is_overdue()).collect();
-        overdue.sort_by_key(|one| std::cmp::Reverse(one.state.days_overdue()));
-        let moved: Vec<&Unfinished> =
-            left.unfinished.iter().filter(|one| !one.state.is_overdue() && is_moved(one)).collect();
-        let owing: Vec<&Unfinished> = left.owing.iter().collect();
-        let named = overdue.len() + moved.len();
-        let undated = left.unfinished.iter().filter(|one| one.due.day().is_none()).count();
-        let amounts = Named { neu: named, co_han: left.unfinished.len() - named - undated, khong_han: undated };
-        self.body.push(paragraph(self.speaker.say_with("chi_tiet", amounts)?));
-        let mut classes: Vec<(&str, Vec<String>)> = Vec::new();
-        for (key, item, those) in
-            [("qua_han", "mot_qua_han", overdue), ("doi_han", "mot_doi_han", moved), ("bo_sung", "mot_bo_sung", owing)]
-        {
-            let say = |one: &&Unfinished| self.speaker.say_with(item, self.told(one));
-            classes.push((key, those.iter().map(say).collect::<Result<_, _>>()?));
-        }
-        classes.retain(|(_, told)| !told.is_empty());
-        let alone = classes.len() == 1;
-        for (number, (key, told)) in (1..).zip(classes) {
-            let title = if alone {
-                paragraph(format!("{}:", self.speaker.say(key)?))
-            } else {
-                self.speaker.heading(2, format!("{number}."), key)?
-            };
-            self.body.push(title);
-            self.body.extend(items(told));
-        }
-        if !left.continuous.is_empty() {
-            let names = Continuous { so: left.continuous.len() };
-            self.body.push(paragraph(self.speaker.say_with("thuong_xuyen", names)?));
-        }
-        Ok(())
+/// III. What goes on, by class; a class alone has no title of its own.
+pub(super) fn tasks(writer: &mut Writer) -> Result<(), Problem> {
+    part(writer, "nhiem_vu")?;
+    let left = writer.from.left;
+    let mut overdue: Vec<&Unfinished> = left.unfinished.iter().filter(|one| one.state.is_overdue()).collect();
+    overdue.sort_by_key(|one| std::cmp::Reverse(one.state.days_overdue()));
+    let moved: Vec<&Unfinished> =
+        left.unfinished.iter().filter(|one| !one.state.is_overdue() && is_moved(one)).collect();
+    let owing: Vec<&Unfinished> = left.owing.iter().collect();
+    let named = overdue.len() + moved.len();
+    let undated = left.unfinished.iter().filter(|one| one.due.day().is_none()).count();
+    let amounts = Named { neu: named, co_han: left.unfinished.len() - named - undated, khong_han: undated };
+    writer.body.push(paragraph(writer.speaker.say_with("chi_tiet", amounts)?));
+    let mut classes: Vec<(&str, Vec<String>)> = Vec::new();
+    for (key, item, those) in
+        [("qua_han", "mot_qua_han", overdue), ("doi_han", "mot_doi_han", moved), ("bo_sung", "mot_bo_sung", owing)]
+    {
+        let say = |one: &&Unfinished| writer.speaker.say_with(item, told(one));
+        classes.push((key, those.iter().map(say).collect::<Result<_, _>>()?));
     }
-
-    /// What is said of an action by name.
-    fn told<'s>(&self, one: &'s Unfinished) -> Told<'s> {
-        let state = one.state;
-        let granted = match one.due {
-            NewDue::Granted(_, document) => Some(terms::clause(document)),
-            _ => None,
+    classes.retain(|(_, told)| !told.is_empty());
+    let alone = classes.len() == 1;
+    for (number, (key, told)) in (1..).zip(classes) {
+        let title = if alone {
+            paragraph(format!("{}:", writer.speaker.say(key)?))
+        } else {
+            writer.speaker.heading(2, format!("{number}."), key)?
         };
-        // What moved a due date in force may itself have been moved before.
-        let old = if granted.is_some() { state.planned_due } else { state.due };
-        Told {
-            nhiem_vu: terms::number(state),
-            ten: short_name(state.action),
-            ai: terms::in_charge(state),
-            thoi_han: one.due.day().map(short),
-            cu: old.filter(|old| Some(*old) != one.due.day()).map(short),
-            van_ban: granted,
-            so_ngay: state.days_overdue(),
-            chua_bao_cao: state.never_reported(),
-            quy_cu: state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
-            san_pham: state.action.deliverable.as_ref().map(|text| terms::clause(&text.value)),
-            ly_do: terms::reason(state).filter(|_| state.unfinished()),
-        }
+        writer.body.push(title);
+        writer.body.extend(items(told));
+    }
+    if !left.continuous.is_empty() {
+        let names = Continuous { so: left.continuous.len() };
+        writer.body.push(paragraph(writer.speaker.say_with("thuong_xuyen", names)?));
+    }
+    Ok(())
+}
+
+/// What is said of an action by name.
+fn told<'s>(one: &'s Unfinished) -> Told<'s> {
+    let state = one.state;
+    let granted = match one.due {
+        NewDue::Granted(_, document) => Some(terms::clause(document)),
+        _ => None,
+    };
+    // What moved a due date in force may itself have been moved before.
+    let old = if granted.is_some() { state.planned_due } else { state.due };
+    Told {
+        nhiem_vu: terms::number(state),
+        ten: short_name(state.action),
+        ai: terms::in_charge(state),
+        thoi_han: one.due.day().map(short),
+        cu: old.filter(|old| Some(*old) != one.due.day()).map(short),
+        van_ban: granted,
+        so_ngay: state.days_overdue(),
+        chua_bao_cao: state.never_reported(),
+        quy_cu: state.reported_in.filter(|_| state.is_of_earlier_quarter()).map(Quarter::roman),
+        san_pham: state.action.deliverable.as_ref().map(|text| terms::clause(&text.value)),
+        ly_do: terms::reason(state).filter(|_| state.unfinished()),
     }
 }
 

@@ -9,7 +9,12 @@ mod proposals;
 mod results;
 mod review;
 
+use ahead::ahead;
 use chrono::{Datelike, NaiveDate};
+use opening::opening;
+use proposals::proposals;
+use results::results;
+use review::review;
 use serde::Serialize;
 use serde_json::json;
 
@@ -150,110 +155,108 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
     speaker.rename(|common| common.ky = named);
     let mut writer = Writer { from, speaker, sections: Sections::default(), body: Vec::new(), labels };
     // Part V is written first: the opening counts its items.
-    let proposals = writer.proposals()?;
-    writer.opening(proposals.len())?;
-    writer.direction()?;
-    writer.results()?;
-    writer.review()?;
-    writer.ahead()?;
-    writer.part("kien_nghi")?;
-    writer.numbered(proposals)?;
+    let proposals = proposals(&writer)?;
+    opening(&mut writer, proposals.len())?;
+    direction(&mut writer)?;
+    results(&mut writer)?;
+    review(&mut writer)?;
+    ahead(&mut writer)?;
+    part(&mut writer, "kien_nghi")?;
+    numbered(&mut writer, proposals)?;
     if writer.from.record.replaced.is_some() {
         let replaced = writer.speaker.say("thay_the")?;
         writer.body.push(paragraph(replaced));
     }
     let closing = writer.speaker.say("ket")?;
     writer.body.push(last_paragraph(closing));
-    let annexes = writer.annexes()?;
-    writer.finish(issued, date, annexes)
+    let annexes = annexes::annexes(&writer)?;
+    finish(writer, issued, date, annexes)
 }
 
-impl Writer<'_> {
-    fn finish(self, issued: Issued, date: NaiveDate, annexes: Vec<Annex>) -> Result<Words, Problem> {
-        let Self { from, speaker, body, .. } = self;
-        let kind = speaker.say("loai")?;
-        let subject = match &from.record.subject {
-            Some(subject) => subject.value.clone(),
-            None => speaker.say("trich_yeu")?,
+fn finish(writer: Writer, issued: Issued, date: NaiveDate, annexes: Vec<Annex>) -> Result<Words, Problem> {
+    let Writer { from, speaker, body, .. } = writer;
+    let kind = speaker.say("loai")?;
+    let subject = match &from.record.subject {
+        Some(subject) => subject.value.clone(),
+        None => speaker.say("trich_yeu")?,
+    };
+    let replaced = from.record.replaced.as_ref().map(|_| speaker.say("trich_yeu_thay_the")).transpose()?;
+    let subject = frame::with_replaced(subject, replaced);
+    Ok(Words {
+        version: VERSION,
+        draft: false,
+        about: About {
+            title: format!("{kind} {}", subject.split('\n').collect::<Vec<_>>().join(" ")),
+            author: from.office.name.value.clone(),
+            font: from.fonts.family().to_owned(),
+            date: [date.year(), date.month() as i32, date.day() as i32],
+        },
+        header: frame::header(from.agency, from.kind, issued, Some(from.addressee.to_owned())),
+        heading: Heading { kind, subject },
+        body,
+        recipients: frame::recipients(&speaker, from.signing)?,
+        signature: frame::signature(from.signing),
+        annexes,
+    })
+}
+
+/// I. Direction, and what became of the chairman's instructions.
+fn direction(writer: &mut Writer) -> Result<(), Problem> {
+    let record = writer.from.record;
+    part(writer, "chi_dao")?;
+    let mut blocks = paragraphs(&record.direction);
+    if !record.instructions.is_empty() {
+        let item = |instruction: &crate::read::Instruction| {
+            let own = json!({
+                "noi_dung": terms::clause(&instruction.text.value),
+                "van_ban": instruction.document.as_ref().map(|text| terms::clause(&text.value)),
+                "ket_qua": instruction.outcome.as_ref().map(|text| terms::clause(&text.value)),
+                "nhiem_vu": states_of(writer, &instruction.actions)?,
+            });
+            writer.speaker.say_with("mot_chi_dao", own).map(|text| text + ".")
         };
-        let replaced = from.record.replaced.as_ref().map(|_| speaker.say("trich_yeu_thay_the")).transpose()?;
-        let subject = frame::with_replaced(subject, replaced);
-        Ok(Words {
-            version: VERSION,
-            draft: false,
-            about: About {
-                title: format!("{kind} {}", subject.split('\n').collect::<Vec<_>>().join(" ")),
-                author: from.office.name.value.clone(),
-                font: from.fonts.family().to_owned(),
-                date: [date.year(), date.month() as i32, date.day() as i32],
-            },
-            header: frame::header(from.agency, from.kind, issued, Some(from.addressee.to_owned())),
-            heading: Heading { kind, subject },
-            body,
-            recipients: frame::recipients(&speaker, from.signing)?,
-            signature: frame::signature(from.signing),
-            annexes,
-        })
+        let items = record.instructions.iter().map(item).collect::<Result<_, _>>()?;
+        blocks.extend(listed(writer.speaker.say("y_kien_chi_dao")?, items));
     }
+    or_nothing(writer, blocks)
+}
 
-    /// I. Direction, and what became of the chairman's instructions.
-    fn direction(&mut self) -> Result<(), Problem> {
-        let record = self.from.record;
-        self.part("chi_dao")?;
-        let mut blocks = paragraphs(&record.direction);
-        if !record.instructions.is_empty() {
-            let item = |instruction: &crate::read::Instruction| {
-                let own = json!({
-                    "noi_dung": terms::clause(&instruction.text.value),
-                    "van_ban": instruction.document.as_ref().map(|text| terms::clause(&text.value)),
-                    "ket_qua": instruction.outcome.as_ref().map(|text| terms::clause(&text.value)),
-                    "nhiem_vu": self.states_of(&instruction.actions)?,
-                });
-                self.speaker.say_with("mot_chi_dao", own).map(|text| text + ".")
-            };
-            let items = record.instructions.iter().map(item).collect::<Result<_, _>>()?;
-            blocks.extend(listed(self.speaker.say("y_kien_chi_dao")?, items));
-        }
-        self.or_nothing(blocks)
+/// The heading of a part: `I. …`.
+fn part(writer: &mut Writer, key: &str) -> Result<(), Problem> {
+    let heading = writer.speaker.heading(1, writer.sections.next(), key)?;
+    writer.body.push(heading);
+    Ok(())
+}
+
+/// The content of a part; the five parts always stand, and an empty one says so.
+fn or_nothing(writer: &mut Writer, blocks: Vec<Block>) -> Result<(), Problem> {
+    if blocks.is_empty() {
+        writer.body.push(paragraph(writer.speaker.say("khong_co")?));
     }
+    writer.body.extend(blocks);
+    Ok(())
+}
 
-    /// The heading of a part: `I. …`.
-    fn part(&mut self, key: &str) -> Result<(), Problem> {
-        let heading = self.speaker.heading(1, self.sections.next(), key)?;
-        self.body.push(heading);
-        Ok(())
-    }
-
-    /// The content of a part; the five parts always stand, and an empty one says so.
-    fn or_nothing(&mut self, blocks: Vec<Block>) -> Result<(), Problem> {
-        if blocks.is_empty() {
-            self.body.push(paragraph(self.speaker.say("khong_co")?));
-        }
-        self.body.extend(blocks);
-        Ok(())
-    }
-
-    /// The actions of some ids, each with its number and how far it is.
-    fn states_of(&self, ids: &[ActionId]) -> Result<Vec<String>, Problem> {
-        let figures = self.from.figures;
-        let all = || figures.actions.iter().chain(&figures.withdrawn);
-        let states = ids.iter().flat_map(|id| all().filter(move |state| state.action.id == *id));
-        let say = |state: &ActionState| {
-            let withdrawn = terms::withdrawn(state, figures.as_of);
-            let status = match withdrawn {
-                Some(_) => None,
-                None => Some(terms::status_in_sentence(&self.speaker.shared, state)?),
-            };
-            let names = json!({ "nhiem_vu": terms::number(state), "tinh_trang": status, "thoi": withdrawn });
-            self.speaker.say_with("nhiem_vu_chi_dao", names)
+/// The actions of some ids, each with its number and how far it is.
+fn states_of(writer: &Writer, ids: &[ActionId]) -> Result<Vec<String>, Problem> {
+    let figures = writer.from.figures;
+    let all = || figures.actions.iter().chain(&figures.withdrawn);
+    let states = ids.iter().flat_map(|id| all().filter(move |state| state.action.id == *id));
+    let say = |state: &ActionState| {
+        let withdrawn = terms::withdrawn(state, figures.as_of);
+        let status = match withdrawn {
+            Some(_) => None,
+            None => Some(terms::status_in_sentence(&writer.speaker.shared, state)?),
         };
-        states.map(say).collect()
-    }
+        let names = json!({ "nhiem_vu": terms::number(state), "tinh_trang": status, "thoi": withdrawn });
+        writer.speaker.say_with("nhiem_vu_chi_dao", names)
+    };
+    states.map(say).collect()
+}
 
-    /// Numbered paragraphs; a single one has no number, and none is said.
-    fn numbered(&mut self, texts: Vec<String>) -> Result<(), Problem> {
-        let number = texts.len() > 1;
-        let one = |(text, at): (String, usize)| paragraph(if number { format!("{at}. {text}") } else { text });
-        self.or_nothing(texts.into_iter().zip(1..).map(one).collect())
-    }
+/// Numbered paragraphs; a single one has no number, and none is said.
+fn numbered(writer: &mut Writer, texts: Vec<String>) -> Result<(), Problem> {
+    let number = texts.len() > 1;
+    let one = |(text, at): (String, usize)| paragraph(if number { format!("{at}. {text}") } else { text });
+    or_nothing(writer, texts.into_iter().zip(1..).map(one).collect())
 }

@@ -21,105 +21,102 @@ pub(super) struct Owed {
     pub(super) earlier: Vec<String>,
 }
 
-impl Writer<'_> {
-    /// `asked`: how many decisions part V asks for.
-    pub(super) fn opening(&mut self, asked: usize) -> Result<(), Problem> {
-        self.body.push(paragraph(self.speaker.say("mo_dau")?));
-        let figures = self.from.figures;
-        let owed = self.owed()?;
-        let mut sentences = vec![self.speaker.say_with(
-            "tom_tat",
-            json!({
-                "so_lieu": Counts::from(figures.total),
-                "them": figures.added,
-                "rut": figures.withdrawn.len(),
-                "no_bao_cao": owed.who,
-                "cu": owed.earlier,
-                "lau_nhat": figures.actions.iter().filter_map(ActionState::days_overdue).max().unwrap_or_default(),
-            }),
-        )?];
-        if figures.remedies.total() > 0 {
-            sentences.push(self.speaker.say_with("tom_tat_ton_tai", Remedied::from(figures.remedies))?);
-        }
-        if figures.scores.fields > 0 {
-            sentences.push(self.scores(&figures.scores)?);
-        }
-        let indicators = || figures.indicators.iter().filter(|state| state.reached().is_some());
-        let missed = indicators().filter(|state| state.is_missed()).count();
-        if missed > 0 {
-            let names = json!({ "so": missed, "tong": indicators().count() });
-            sentences.push(self.speaker.say_with("tom_tat_chi_tieu", names)?);
-        }
-        if asked > 0 {
-            sentences.push(self.speaker.say_with("tom_tat_kien_nghi", json!({ "so": asked }))?);
-        }
-        self.body.push(paragraph(sentences.join(" ")));
-        Ok(())
+/// `asked`: how many decisions part V asks for.
+pub(super) fn opening(writer: &mut Writer, asked: usize) -> Result<(), Problem> {
+    writer.body.push(paragraph(writer.speaker.say("mo_dau")?));
+    let figures = writer.from.figures;
+    let owed = owed(writer)?;
+    let mut sentences = vec![writer.speaker.say_with(
+        "tom_tat",
+        json!({
+            "so_lieu": Counts::from(figures.total),
+            "them": figures.added,
+            "rut": figures.withdrawn.len(),
+            "no_bao_cao": owed.who,
+            "cu": owed.earlier,
+            "lau_nhat": figures.actions.iter().filter_map(ActionState::days_overdue).max().unwrap_or_default(),
+        }),
+    )?];
+    if figures.remedies.total() > 0 {
+        sentences.push(writer.speaker.say_with("tom_tat_ton_tai", Remedied::from(figures.remedies))?);
     }
+    if figures.scores.fields > 0 {
+        sentences.push(scores(writer, &figures.scores)?);
+    }
+    let indicators = || figures.indicators.iter().filter(|state| state.reached().is_some());
+    let missed = indicators().filter(|state| state.is_missed()).count();
+    if missed > 0 {
+        let names = json!({ "so": missed, "tong": indicators().count() });
+        sentences.push(writer.speaker.say_with("tom_tat_chi_tieu", names)?);
+    }
+    if asked > 0 {
+        sentences.push(writer.speaker.say_with("tom_tat_kien_nghi", json!({ "so": asked }))?);
+    }
+    writer.body.push(paragraph(sentences.join(" ")));
+    Ok(())
+}
 
-    /// Who owes a report this quarter.
-    pub(super) fn owed(&self) -> Result<Owed, Problem> {
-        let figures = self.from.figures;
-        let office = office_department(self.from.agency);
-        let mut who = Vec::new();
-        let mut owing: Vec<_> =
-            figures.departments.iter().filter(|group| group.counts.tally.without_report > 0).collect();
-        // The office first, which is the one that writes; then who owes most.
-        let own = |group: &DepartmentGroup| {
-            group.department.zip(office).is_some_and(|(department, office)| department.id == office.id)
+/// Who owes a report this quarter.
+pub(super) fn owed(writer: &Writer) -> Result<Owed, Problem> {
+    let figures = writer.from.figures;
+    let office = office_department(writer.from.agency);
+    let mut who = Vec::new();
+    let mut owing: Vec<_> = figures.departments.iter().filter(|group| group.counts.tally.without_report > 0).collect();
+    // The office first, which is the one that writes; then who owes most.
+    let own = |group: &DepartmentGroup| {
+        group.department.zip(office).is_some_and(|(department, office)| department.id == office.id)
+    };
+    owing.sort_by_key(|group| (!own(group), std::cmp::Reverse(group.counts.tally.without_report)));
+    for group in owing {
+        let name = match group.department {
+            Some(department) => department.name.value.clone(),
+            None => writer.speaker.say("chua_phan_cong")?,
         };
-        owing.sort_by_key(|group| (!own(group), std::cmp::Reverse(group.counts.tally.without_report)));
-        for group in owing {
-            let name = match group.department {
-                Some(department) => department.name.value.clone(),
-                None => self.speaker.say("chua_phan_cong")?,
-            };
-            let names = json!({ "ten": name, "so": group.counts.tally.without_report, "cua_van_phong": own(group) });
-            who.push(self.speaker.say_with("bo_phan_no", names)?);
-        }
-        let mut states: BTreeMap<_, usize> = BTreeMap::new();
-        for state in figures.actions.iter().filter(|state| state.is_of_earlier_quarter()) {
-            *states.entry(state.status).or_default() += 1;
-        }
-        let mut earlier = Vec::new();
-        for (status, count) in &states {
-            let status = terms::state_in_sentence(&self.speaker.shared, *status)?;
-            earlier.push(self.speaker.say_with("trang_thai_cu", json!({ "so": count, "trang_thai": status }))?);
-        }
-        Ok(Owed { who, earlier })
+        let names = json!({ "ten": name, "so": group.counts.tally.without_report, "cua_van_phong": own(group) });
+        who.push(writer.speaker.say_with("bo_phan_no", names)?);
     }
+    let mut states: BTreeMap<_, usize> = BTreeMap::new();
+    for state in figures.actions.iter().filter(|state| state.is_of_earlier_quarter()) {
+        *states.entry(state.status).or_default() += 1;
+    }
+    let mut earlier = Vec::new();
+    for (status, count) in &states {
+        let status = terms::state_in_sentence(&writer.speaker.shared, *status)?;
+        earlier.push(writer.speaker.say_with("trang_thai_cu", json!({ "so": count, "trang_thai": status }))?);
+    }
+    Ok(Owed { who, earlier })
+}
 
-    /// Last year's score with what was lost, and this year's own scores: two things.
-    fn scores(&self, scores: &Scores) -> Result<String, Problem> {
-        let (lost, change) = (scores.maximum - scores.last_year, scores.own - scores.own_last_year);
-        let fields = self.from.plan.fields.iter().zip(&self.from.figures.fields);
-        let surveyed = fields.filter(|(_, of)| of.score.survey && of.score.own.is_none());
-        let surveyed: Vec<_> = surveyed
-            .map(|(field, of)| {
-                let name = field.short_name.as_ref().unwrap_or(&field.name);
-                json!({ "ten": terms::clause(&name.value), "toi_da": points(of.score.maximum) })
-            })
-            .collect();
-        let direction = match change.cmp(&Decimal::ZERO) {
-            std::cmp::Ordering::Greater => Some(self.speaker.say("so_voi_tang")?),
-            std::cmp::Ordering::Less => Some(self.speaker.say("so_voi_giam")?),
-            std::cmp::Ordering::Equal => None,
-        };
-        self.speaker.say_with(
-            "tom_tat_diem",
-            json!({
-                "dat": points(scores.last_year),
-                "toi_da": points(scores.maximum),
-                "mat": (!lost.is_zero()).then(|| points(lost)),
-                "da_cham": scores.scored,
-                "linh_vuc": scores.fields,
-                "tu_cham": points(scores.own),
-                "tu_cham_toi_da": points(scores.own_maximum),
-                "so_voi": direction,
-                "chenh": points(change.abs()),
-                "chua_cham": scores.unscored(),
-                "khao_sat": surveyed,
-            }),
-        )
-    }
+/// Last year's score with what was lost, and this year's own scores: two things.
+fn scores(writer: &Writer, scores: &Scores) -> Result<String, Problem> {
+    let (lost, change) = (scores.maximum - scores.last_year, scores.own - scores.own_last_year);
+    let fields = writer.from.plan.fields.iter().zip(&writer.from.figures.fields);
+    let surveyed = fields.filter(|(_, of)| of.score.survey && of.score.own.is_none());
+    let surveyed: Vec<_> = surveyed
+        .map(|(field, of)| {
+            let name = field.short_name.as_ref().unwrap_or(&field.name);
+            json!({ "ten": terms::clause(&name.value), "toi_da": points(of.score.maximum) })
+        })
+        .collect();
+    let direction = match change.cmp(&Decimal::ZERO) {
+        std::cmp::Ordering::Greater => Some(writer.speaker.say("so_voi_tang")?),
+        std::cmp::Ordering::Less => Some(writer.speaker.say("so_voi_giam")?),
+        std::cmp::Ordering::Equal => None,
+    };
+    writer.speaker.say_with(
+        "tom_tat_diem",
+        json!({
+            "dat": points(scores.last_year),
+            "toi_da": points(scores.maximum),
+            "mat": (!lost.is_zero()).then(|| points(lost)),
+            "da_cham": scores.scored,
+            "linh_vuc": scores.fields,
+            "tu_cham": points(scores.own),
+            "tu_cham_toi_da": points(scores.own_maximum),
+            "so_voi": direction,
+            "chenh": points(change.abs()),
+            "chua_cham": scores.unscored(),
+            "khao_sat": surveyed,
+        }),
+    )
 }

@@ -1,5 +1,6 @@
 //! Part V: the decisions that are asked for. Nothing stands here that was not typed.
 
+use super::review::states;
 use serde_json::json;
 
 use super::Writer;
@@ -10,48 +11,45 @@ use crate::read::Proposal;
 use crate::words::speaker::values;
 use crate::words::{short, terms};
 
-impl Writer<'_> {
-    /// V. Decisions, extensions, praise and reminders, a sentence each.
-    pub(super) fn proposals(&self) -> Result<Vec<String>, Problem> {
-        let record = self.from.record;
-        let mut items: Vec<String> =
-            record.proposals.iter().map(|proposal| self.proposal(proposal)).collect::<Result<_, _>>()?;
-        for state in self.states(|state| state.in_quarter && terms::asked_for(state).is_some()) {
-            items.push(self.extension(state)?);
-        }
-        if !record.praise.is_empty() || !record.reminders.is_empty() {
-            let clauses = |texts| values(texts).iter().map(|text| terms::clause(text).to_owned()).collect::<Vec<_>>();
-            let names = json!({ "khen": clauses(&record.praise), "nhac": clauses(&record.reminders) });
-            items.push(self.speaker.say_with("thi_dua", names)?);
-        }
-        Ok(items)
+/// V. Decisions, extensions, praise and reminders, a sentence each.
+pub(super) fn proposals(writer: &Writer) -> Result<Vec<String>, Problem> {
+    let record = writer.from.record;
+    let mut items: Vec<String> = record.proposals.iter().map(|one| proposal(writer, one)).collect::<Result<_, _>>()?;
+    for state in states(writer, |state| state.in_quarter && terms::asked_for(state).is_some()) {
+        items.push(extension(writer, state)?);
     }
+    if !record.praise.is_empty() || !record.reminders.is_empty() {
+        let clauses = |texts| values(texts).iter().map(|text| terms::clause(text).to_owned()).collect::<Vec<_>>();
+        let names = json!({ "khen": clauses(&record.praise), "nhac": clauses(&record.reminders) });
+        items.push(writer.speaker.say_with("thi_dua", names)?);
+    }
+    Ok(items)
+}
 
-    /// What others decide is asked of the chairman, who asks them.
-    fn proposal(&self, proposal: &Proposal) -> Result<String, Problem> {
-        let (decider, addressee) = (terms::clause(&proposal.decider.value), self.from.addressee);
-        let own = is_called(decider, addressee);
-        let names = json!({
-            "noi_dung": terms::clause(&proposal.text.value),
-            "nguoi_quyet_dinh": (!own).then_some(decider),
-            "thoi_han": proposal.until.as_ref().map(|date| short(date.value)),
-            "ly_do": proposal.reason.as_ref().map(|reason| terms::clause(&reason.value)),
-        });
-        self.speaker.say_with("mot_kien_nghi", names)
-    }
+/// What others decide is asked of the chairman, who asks them.
+fn proposal(writer: &Writer, proposal: &Proposal) -> Result<String, Problem> {
+    let (decider, addressee) = (terms::clause(&proposal.decider.value), writer.from.addressee);
+    let own = is_called(decider, addressee);
+    let names = json!({
+        "noi_dung": terms::clause(&proposal.text.value),
+        "nguoi_quyet_dinh": (!own).then_some(decider),
+        "thoi_han": proposal.until.as_ref().map(|date| short(date.value)),
+        "ly_do": proposal.reason.as_ref().map(|reason| terms::clause(&reason.value)),
+    });
+    writer.speaker.say_with("mot_kien_nghi", names)
+}
 
-    fn extension(&self, state: &ActionState) -> Result<String, Problem> {
-        let requested = terms::asked_for(state);
-        let reason = requested.and_then(|request| request.reason.as_ref());
-        let names = json!({
-            "nhiem_vu": terms::number(state),
-            "ten": short::short_name(state.action),
-            "tu": state.due.map(short),
-            "den": requested.map(|request| short(request.until.value)),
-            "ly_do": reason.map(|reason| terms::clause(&reason.value)),
-        });
-        self.speaker.say_with("gia_han", names)
-    }
+fn extension(writer: &Writer, state: &ActionState) -> Result<String, Problem> {
+    let requested = terms::asked_for(state);
+    let reason = requested.and_then(|request| request.reason.as_ref());
+    let names = json!({
+        "nhiem_vu": terms::number(state),
+        "ten": short::short_name(state.action),
+        "tu": state.due.map(short),
+        "den": requested.map(|request| short(request.until.value)),
+        "ly_do": reason.map(|reason| terms::clause(&reason.value)),
+    });
+    writer.speaker.say_with("gia_han", names)
 }
 
 /// Whether a text names the addressee, in fewer words, with an abbreviation, or in the other style of tone marks.

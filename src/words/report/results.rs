@@ -1,5 +1,7 @@
 //! Part II: one table of all fields, then what was achieved in each, every result beginning with the fact.
 
+use super::fields::{field_table, indicator_table};
+use super::part;
 use serde_json::json;
 
 use super::Writer;
@@ -12,95 +14,98 @@ use crate::words::speaker::{items, paragraph};
 use crate::words::terms::{self, points};
 use crate::words::{cite, short};
 
-impl Writer<'_> {
-    /// II. Results by field.
-    pub(super) fn results(&mut self) -> Result<(), Problem> {
-        self.part("linh_vuc")?;
-        let (plan, figures) = (self.from.plan, self.from.figures);
-        let there = !plan.fields.is_empty();
-        self.body.push(paragraph(self.speaker.say_with("chi_tiet", json!({ "bang": there }))?));
-        if there {
-            self.body.push(Block::Table(self.field_table()?));
-        }
-        if figures.indicators.iter().any(|state| state.result.is_some()) {
-            self.body.push(paragraph(self.speaker.say("chi_tieu")?));
-            self.body.push(Block::Table(self.indicator_table()?));
-        }
-        // A field keeps its number, whether or not those before it have results.
-        let mut without = Vec::new();
-        for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
-            let (mut blocks, told) = self.field(index, field, of)?;
-            if told.is_empty() {
-                without.push(index + 1);
-            }
-            blocks.extend(items(told));
-            if blocks.is_empty() {
-                continue;
-            }
-            let number = format!("{}.", index + 1);
-            self.body.push(Block::Heading { level: 2, number, title: field.name.value.clone(), rest: None });
-            self.body.extend(blocks);
-        }
-        if !without.is_empty() {
-            let names = json!({ "tat_ca": without.len() == plan.fields.len(), "linh_vuc": without });
-            self.body.push(paragraph(self.speaker.say_with("khong_ket_qua", names)?));
-        }
-        Ok(())
+/// II. Results by field.
+pub(super) fn results(writer: &mut Writer) -> Result<(), Problem> {
+    part(writer, "linh_vuc")?;
+    let (plan, figures) = (writer.from.plan, writer.from.figures);
+    let there = !plan.fields.is_empty();
+    writer.body.push(paragraph(writer.speaker.say_with("chi_tiet", json!({ "bang": there }))?));
+    if there {
+        writer.body.push(Block::Table(field_table(writer)?));
     }
+    if figures.indicators.iter().any(|state| state.result.is_some()) {
+        writer.body.push(paragraph(writer.speaker.say("chi_tieu")?));
+        writer.body.push(Block::Table(indicator_table(writer)?));
+    }
+    // A field keeps its number, whether or not those before it have results.
+    let mut without = Vec::new();
+    for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
+        let (mut blocks, told) = of_field(writer, index, field, of)?;
+        if told.is_empty() {
+            without.push(index + 1);
+        }
+        blocks.extend(items(told));
+        if blocks.is_empty() {
+            continue;
+        }
+        let number = format!("{}.", index + 1);
+        writer.body.push(Block::Heading { level: 2, number, title: field.name.value.clone(), rest: None });
+        writer.body.extend(blocks);
+    }
+    if !without.is_empty() {
+        let names = json!({ "tat_ca": without.len() == plan.fields.len(), "linh_vuc": without });
+        writer.body.push(paragraph(writer.speaker.say_with("khong_ket_qua", names)?));
+    }
+    Ok(())
+}
 
-    /// What is said of a field, and the results that the quarter reports of it.
-    fn field(&self, index: usize, field: &Field, of: &FieldFigures) -> Result<(Vec<Block>, Vec<String>), Problem> {
-        let mut blocks = Vec::new();
-        let wanting = terms::criteria_below(field);
-        if !wanting.is_empty() && !of.score.lacking().is_zero() {
-            let wanting = self.speaker.say_with("tieu_chi_thap", json!({ "tieu_chi": wanting }))?;
-            blocks.push(paragraph(wanting));
-        }
-        let states = self.from.figures.actions.iter().filter(|state| state.field == index && state.in_quarter);
-        let told: Vec<Option<String>> = states.map(|state| self.outcome(state)).collect::<Result<_, _>>()?;
-        Ok((blocks, told.into_iter().flatten().collect()))
+/// What is said of a field, and the results that the quarter reports of it.
+fn of_field(
+    writer: &Writer,
+    index: usize,
+    field: &Field,
+    of: &FieldFigures,
+) -> Result<(Vec<Block>, Vec<String>), Problem> {
+    let mut blocks = Vec::new();
+    let wanting = terms::criteria_below(field);
+    if !wanting.is_empty() && !of.score.lacking().is_zero() {
+        let wanting = writer.speaker.say_with("tieu_chi_thap", json!({ "tieu_chi": wanting }))?;
+        blocks.push(paragraph(wanting));
     }
+    let states = writer.from.figures.actions.iter().filter(|state| state.field == index && state.in_quarter);
+    let told: Vec<Option<String>> = states.map(|state| outcome(writer, state)).collect::<Result<_, _>>()?;
+    Ok((blocks, told.into_iter().flatten().collect()))
+}
 
-    /// What an action achieved, with its evidence in full. What is done says so, also where nothing is told of it.
-    fn outcome(&self, state: &ActionState) -> Result<Option<String>, Problem> {
-        let Some(progress) = state.progress else { return Ok(None) };
-        let told = progress.outcome.as_ref().map(|outcome| terms::clause(&outcome.value));
-        if told.is_none() && state.status != State::Done {
-            return Ok(None);
-        }
-        let evidence = progress.evidence.iter().map(|evidence| cite::in_full(&self.speaker.shared, evidence));
-        let names = json!({
-            "nhiem_vu": terms::number(state),
-            "ten": short::short_name(state.action),
-            "ket_qua": told,
-            "ngay": progress.completed_on.as_ref().map(|day| period_short(day.value)),
-            "tai_lieu": evidence.collect::<Result<Vec<_>, _>>()?,
-        });
-        self.speaker.say_with("mot_ket_qua", names).map(Some)
+/// What an action achieved, with its evidence in full. What is done says so, also where nothing is told of it.
+fn outcome(writer: &Writer, state: &ActionState) -> Result<Option<String>, Problem> {
+    let Some(progress) = state.progress else { return Ok(None) };
+    let told = progress.outcome.as_ref().map(|outcome| terms::clause(&outcome.value));
+    if told.is_none() && state.status != State::Done {
+        return Ok(None);
     }
+    let evidence = progress.evidence.iter().map(|evidence| cite::in_full(&writer.speaker.shared, evidence));
+    let names = json!({
+        "nhiem_vu": terms::number(state),
+        "ten": short::short_name(state.action),
+        "ket_qua": told,
+        "ngay": progress.completed_on.as_ref().map(|day| period_short(day.value)),
+        "tai_lieu": evidence.collect::<Result<Vec<_>, _>>()?,
+    });
+    writer.speaker.say_with("mot_ket_qua", names).map(Some)
+}
 
-    /// What an indicator reached, against its target and the quarters before.
-    pub(super) fn indicator(&self, state: &IndicatorState) -> Result<Option<String>, Problem> {
-        let Some(reached) = state.reached() else { return Ok(None) };
-        let of = state.indicator;
-        let before: Vec<_> = state
-            .earlier
-            .iter()
-            .map(|(quarter, reached)| json!({ "quy": quarter.roman(), "dat": points(*reached) }))
-            .collect();
-        let said = self.speaker.say_with(
-            "mot_chi_tieu",
-            json!({
-                "ten": terms::clause(&of.name.value),
-                "dat": points(reached),
-                "don_vi_tinh": unit(state),
-                "ke_hoach": points(of.target.value),
-                "toi_da": of.at_most.0,
-                "truoc": before,
-            }),
-        )?;
-        Ok(Some(said))
-    }
+/// What an indicator reached, against its target and the quarters before.
+pub(super) fn indicator(writer: &Writer, state: &IndicatorState) -> Result<Option<String>, Problem> {
+    let Some(reached) = state.reached() else { return Ok(None) };
+    let of = state.indicator;
+    let before: Vec<_> = state
+        .earlier
+        .iter()
+        .map(|(quarter, reached)| json!({ "quy": quarter.roman(), "dat": points(*reached) }))
+        .collect();
+    let said = writer.speaker.say_with(
+        "mot_chi_tieu",
+        json!({
+            "ten": terms::clause(&of.name.value),
+            "dat": points(reached),
+            "don_vi_tinh": unit(state),
+            "ke_hoach": points(of.target.value),
+            "toi_da": of.at_most.0,
+            "truoc": before,
+        }),
+    )?;
+    Ok(Some(said))
 }
 
 /// The unit as it stands behind a number: `%` stands close, words after a space.

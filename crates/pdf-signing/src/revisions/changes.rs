@@ -6,11 +6,13 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::catalog_rules::catalog_rules;
 use super::change::{Change, FoundChange, Later, ObjectRole, Why};
 use super::covering::{Cover, covering};
 use super::difference::RevisionDifference;
 use super::fields::{FormField, fields};
 use super::file::PdfFile;
+use super::form_rules::form_rules;
 use super::locks::Permission;
 use super::revocation::revocation_data;
 use super::sections::XrefEntry;
@@ -161,8 +163,8 @@ pub(super) fn made_by(old: &RevisionView<'_, '_>, new: &RevisionView<'_, '_>) ->
     if let Some(offset) = new.stray()? {
         difference.unexplained(0, Why::StrayBytes { offset });
     }
-    difference.catalog_rules()?;
-    difference.form_rules()?;
+    catalog_rules(&mut difference)?;
+    form_rules(&mut difference)?;
     difference.rest();
     Ok(difference.changes)
 }

@@ -9,7 +9,7 @@ use crate::pdf::{IDENTITY, Matrix, moved, product};
 use super::budget::Budget;
 use super::pages::inherited;
 use super::syntax::Cursor;
-use super::tokens::ContentToken;
+use super::tokens::{ContentToken, next_token, skip_inline_image};
 use super::unreadable::Unreadable;
 use super::value::{Dict, PdfValue, Ref};
 use super::view::RevisionView;
@@ -97,7 +97,7 @@ impl ContentReader<'_, '_, '_> {
             GraphicsState { space, font: None, size: 0.0, stretch: 1.0, rise: 0.0, leading: 0.0, between: (0.0, 0.0) };
         let (mut saved, mut line, mut at) = (Vec::new(), IDENTITY, IDENTITY);
         let mut operands: Vec<PdfValue> = Vec::new();
-        while let Some(token) = cursor.token()? {
+        while let Some(token) = next_token(&mut cursor)? {
             let operator = match token {
                 ContentToken::Operand(value) => {
                     operands.push(value);
@@ -137,7 +137,7 @@ impl ContentReader<'_, '_, '_> {
                     let name = operands.first().and_then(PdfValue::name).unwrap_or_default();
                     self.form(resources, name, state.space, depth)?;
                 }
-                (b"BI", _) => cursor.skip_inline_image(),
+                (b"BI", _) => skip_inline_image(&mut cursor),
                 _ => {}
             }
             match (operator, operands.last()) {

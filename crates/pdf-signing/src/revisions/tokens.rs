@@ -11,30 +11,28 @@ pub(super) enum ContentToken<'a> {
     Operator(&'a [u8]),
 }
 
-impl<'a> Cursor<'a> {
-    /// The next operand or operator; `None` at the end.
-    pub(super) fn token(&mut self) -> Result<Option<ContentToken<'a>>, Unreadable> {
-        self.space();
-        let Some(first) = self.peek() else { return Ok(None) };
-        if !(first.is_ascii_alphabetic() || matches!(first, b'\'' | b'"')) {
-            return self.value().map(|value| Some(ContentToken::Operand(value)));
-        }
-        let rest = self.rest();
-        let length = rest.iter().take_while(|&&byte| is_regular(byte)).count();
-        let word = rest.get(..length).unwrap_or_default();
-        if matches!(word, b"true" | b"false" | b"null") {
-            return self.value().map(|value| Some(ContentToken::Operand(value)));
-        }
-        self.at += length;
-        Ok(Some(ContentToken::Operator(word)))
+/// The next operand or operator; `None` at the end.
+pub(super) fn next_token<'a>(cursor: &mut Cursor<'a>) -> Result<Option<ContentToken<'a>>, Unreadable> {
+    cursor.space();
+    let Some(first) = cursor.peek() else { return Ok(None) };
+    if !(first.is_ascii_alphabetic() || matches!(first, b'\'' | b'"')) {
+        return cursor.value().map(|value| Some(ContentToken::Operand(value)));
     }
+    let rest = cursor.rest();
+    let length = rest.iter().take_while(|&&byte| is_regular(byte)).count();
+    let word = rest.get(..length).unwrap_or_default();
+    if matches!(word, b"true" | b"false" | b"null") {
+        return cursor.value().map(|value| Some(ContentToken::Operand(value)));
+    }
+    cursor.at += length;
+    Ok(Some(ContentToken::Operator(word)))
+}
 
-    /// Steps behind the `EI` of an inline image, whose `BI` was read.
-    pub(super) fn skip_inline_image(&mut self) {
-        let rest = self.rest();
-        let ends = |window: &[u8]| window[0].is_ascii_whitespace() && window[1..3] == *b"EI" && !is_regular(window[3]);
-        self.at += rest.windows(4).position(ends).map_or(rest.len(), |at| at + 3);
-    }
+/// Steps behind the `EI` of an inline image, whose `BI` was read.
+pub(super) fn skip_inline_image(cursor: &mut Cursor) {
+    let rest = cursor.rest();
+    let ends = |window: &[u8]| window[0].is_ascii_whitespace() && window[1..3] == *b"EI" && !is_regular(window[3]);
+    cursor.at += rest.windows(4).position(ends).map_or(rest.len(), |at| at + 3);
 }
 
 #[cfg(test)]
@@ -48,9 +46,9 @@ mod tests {
         let mut cursor = Cursor::new(b"q true f* /F 1.5 Tf [(a) -20 <62>] TJ (x)' BI /W 1 ID abc EI Q", 0, &budget);
         let mut operators = Vec::new();
         let mut operands = 0;
-        while let Some(token) = cursor.token().unwrap() {
+        while let Some(token) = next_token(&mut cursor).unwrap() {
             match token {
-                ContentToken::Operator(b"BI") => cursor.skip_inline_image(),
+                ContentToken::Operator(b"BI") => skip_inline_image(&mut cursor),
                 ContentToken::Operator(word) => operators.push(String::from_utf8_lossy(word).into_owned()),
                 ContentToken::Operand(_) => operands += 1,
             }
