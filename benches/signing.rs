@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use cchc::kinds::Document;
-use cchc::signing::{self, Key, PdfFile, Role, Secret, Signing, Verification};
+use cchc::signing::{self, KeySource, PdfFile, Role, Secret, SigningOptions, Verification};
 use cchc::unit::{CheckedUnit, Unit};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use divan::Bencher;
@@ -105,9 +105,16 @@ fn draft(bytes: &[u8]) -> PdfFile {
 }
 
 fn signed(draft: &PdfFile, role: Role) -> Vec<u8> {
-    let how = Signing { role, certificate: None, picture: None, certify: false, signed_elsewhere: false, time: time() };
+    let how = SigningOptions {
+        role,
+        certificate: None,
+        picture: None,
+        certify: false,
+        signed_elsewhere: false,
+        time: time(),
+    };
     let ask = |_| Ok(Secret::new("mat-khau-thu".to_owned()));
-    signing::sign(draft, Key::File(Path::new(KEY)), &how, &ask).expect("the plan can be signed").bytes().to_vec()
+    signing::sign(draft, KeySource::File(Path::new(KEY)), &how, &ask).expect("the plan can be signed").bytes().to_vec()
 }
 
 fn numbered(draft: &PdfFile) -> Vec<u8> {

@@ -40,7 +40,7 @@ pub(crate) struct Bounds {
 
 /// How the work ended.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub(crate) enum ChildOutcome {
     Finished(Vec<u8>),
     OutOfTime,
     OutOfMemory,
@@ -98,18 +98,18 @@ fn own_program() -> Option<PathBuf> {
 }
 
 /// Does a job in a child. `None` where the program that runs has not said that it can be one ([`serve`]): then nothing was done.
-pub(crate) fn run(job: &Job, request: Vec<u8>) -> Option<Outcome> {
+pub(crate) fn run(job: &Job, request: Vec<u8>) -> Option<ChildOutcome> {
     let program = PROGRAM.get()?;
     let mut command = Command::new(program);
     command.args([MARK, job.name]).env("RAYON_NUM_THREADS", THREADS).env("RUST_BACKTRACE", "0");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     Some(match command.spawn() {
         Ok(child) => wait(child, job.bounds, request),
-        Err(error) => Outcome::NotStarted(error.kind()),
+        Err(error) => ChildOutcome::NotStarted(error.kind()),
     })
 }
 
-fn wait(mut child: Child, bounds: Bounds, request: Vec<u8>) -> Outcome {
+fn wait(mut child: Child, bounds: Bounds, request: Vec<u8>) -> ChildOutcome {
     let watch = Watch::over(&child);
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     // Writing fails if the child is dead; how it died says more than that.
@@ -123,10 +123,10 @@ fn wait(mut child: Child, bounds: Bounds, request: Vec<u8>) -> Outcome {
     let answer = loop {
         match answer.recv_timeout(TICK) {
             Ok(answer) if answer.len() as u64 <= most => break Ok(answer),
-            Ok(_) => break Err(Outcome::OutOfMemory),
-            Err(RecvTimeoutError::Disconnected) => break Err(Outcome::Died),
-            Err(RecvTimeoutError::Timeout) if watch.is_beyond(bounds) => break Err(Outcome::OutOfMemory),
-            Err(RecvTimeoutError::Timeout) if waited >= bounds.wait => break Err(Outcome::OutOfTime),
+            Ok(_) => break Err(ChildOutcome::OutOfMemory),
+            Err(RecvTimeoutError::Disconnected) => break Err(ChildOutcome::Died),
+            Err(RecvTimeoutError::Timeout) if watch.is_beyond(bounds) => break Err(ChildOutcome::OutOfMemory),
+            Err(RecvTimeoutError::Timeout) if waited >= bounds.wait => break Err(ChildOutcome::OutOfTime),
             Err(RecvTimeoutError::Timeout) => waited += TICK,
         }
     };
@@ -134,9 +134,9 @@ fn wait(mut child: Child, bounds: Bounds, request: Vec<u8>) -> Outcome {
         // Fails if it has ended meanwhile.
         let _ = child.kill();
     }
-    let Ok(status) = child.wait() else { return Outcome::Died };
+    let Ok(status) = child.wait() else { return ChildOutcome::Died };
     match answer {
-        Ok(answer) if status.success() => Outcome::Finished(answer),
+        Ok(answer) if status.success() => ChildOutcome::Finished(answer),
         Ok(_) => ended(status, &String::from_utf8_lossy(&said.recv_timeout(bounds.wait).unwrap_or_default())),
         Err(outcome) => outcome,
     }
@@ -150,14 +150,14 @@ fn read(from: Option<impl Read>, most: u64) -> Vec<u8> {
 }
 
 /// Why a child ended that gave no answer. `said`: by Rust, when an allocation fails or is too large to be tried.
-fn ended(status: ExitStatus, said: &str) -> Outcome {
+fn ended(status: ExitStatus, said: &str) -> ChildOutcome {
     let memory = ["memory allocation of", "capacity overflow"].iter().any(|words| said.contains(words));
     match signal(status) {
-        _ if memory => Outcome::OutOfMemory,
-        Some(Signal::Time) => Outcome::OutOfTime,
+        _ if memory => ChildOutcome::OutOfMemory,
+        Some(Signal::Time) => ChildOutcome::OutOfTime,
         // Not by this process: the system kills what takes the last memory.
-        Some(Signal::Kill) => Outcome::OutOfMemory,
-        None => Outcome::Died,
+        Some(Signal::Kill) => ChildOutcome::OutOfMemory,
+        None => ChildOutcome::Died,
     }
 }
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use cchc::signing::{Key, PdfFile, Role, Secret, Signing};
+use cchc::signing::{KeySource, PdfFile, Role, Secret, SigningOptions};
 use chrono::DateTime;
 use support::{Office, Run};
 
@@ -78,7 +78,7 @@ impl SigningOffice {
     /// Signs as the signer on the day of issue, which no command can but by the computer's clock; the new file is named as
     /// by a command.
     fn sign_on(&self, day: &str, file: &str, key: &str) -> Run {
-        let signing = Signing {
+        let signing = SigningOptions {
             role: Role::Signer,
             certificate: None,
             picture: None,
@@ -88,7 +88,7 @@ impl SigningOffice {
         };
         let key = root().join("tests/cases/chu-ky").join(key);
         let file = PdfFile::open(&self.path(file)).unwrap();
-        let made = cchc::signing::sign(&file, Key::File(&key), &signing, &|_| Ok(Secret::new(PASSWORD.into())));
+        let made = cchc::signing::sign(&file, KeySource::File(&key), &signing, &|_| Ok(Secret::new(PASSWORD.into())));
         let stored = made.unwrap().store(None).unwrap();
         let path = stored.path().strip_prefix(self.path("")).unwrap().to_string_lossy().replace('\\', "/");
         Run { code: 0, out: format!("{path}\n"), err: String::new() }

@@ -10,7 +10,7 @@ use super::options::Run;
 use super::outputs::{Outputs, Ownership};
 use super::reasons::{Before, changes, reasons, used};
 use super::task::Task;
-use super::versions::{Found, Place, place};
+use super::versions::{Destination, OutputPlace, place};
 use crate::kinds::Document;
 use crate::problem::Problem;
 use crate::store::{Stored, versioned};
@@ -26,7 +26,7 @@ pub(super) fn bring_up_to_date(
     asked: bool,
 ) -> Result<Done, Problem> {
     let task = Task { asked, ..Task::of(unit, document, form, run.options.date)? };
-    let Found { place, kept, draft } = place(run, &task, outputs)?;
+    let Destination { place, kept, draft } = place(run, &task, outputs)?;
     let kept = kept.map(|(name, why)| (outputs.path(&name), why));
     let quiet = |outputs: &mut Outputs, name: &str, outcome| Done {
         outcome,
@@ -34,15 +34,15 @@ pub(super) fn bring_up_to_date(
         warnings: Vec::new(),
     };
     let name = match place {
-        Place::Fresh(name) => {
+        OutputPlace::Fresh(name) => {
             let outcome = Outcome::Unchanged { path: outputs.path(&name), kept };
             return Ok(quiet(outputs, &name, outcome));
         }
-        Place::Kept(name, because) => {
+        OutputPlace::Kept(name, because) => {
             let outcome = Outcome::Kept { path: outputs.path(&name), because };
             return Ok(quiet(outputs, &name, outcome));
         }
-        Place::Into(name) => name,
+        OutputPlace::Into(name) => name,
     };
     let mut made = task.made_of(draft, kept.as_ref().and_then(|(path, _)| outputs.name_of(path)));
     let before = task.before(outputs);

@@ -6,19 +6,19 @@ use crate::problem::Problem;
 use crate::signing;
 
 /// A document's files: the PDF, and what goes with it by the ending that it has instead.
-pub(super) struct Files {
+pub(super) struct DocumentFiles {
     pub(super) pdf: Vec<u8>,
     pub(super) others: Vec<(&'static str, String)>,
 }
 
 /// Makes the files of a document. `draft`: an issued version says something else.
-pub(super) fn files(run: &mut Run, task: &Task, draft: bool) -> Result<Files, Problem> {
+pub(super) fn files(run: &mut Run, task: &Task, draft: bool) -> Result<DocumentFiles, Problem> {
     if task.form.prepared && !draft {
         let prepared = signing::prepare_in(&mut run.world, task.unit, &task.steps)?;
         let others = OTHERS.into_iter().zip([prepared.json, prepared.xml]).collect();
-        return Ok(Files { pdf: prepared.pdf.bytes, others });
+        return Ok(DocumentFiles { pdf: prepared.pdf.bytes, others });
     }
     let words = if draft { &task.steps.words()?.drafted() } else { &task.words };
     let pages = task.steps.lay_out_in(&mut run.world, words)?;
-    Ok(Files { pdf: pages.export()?, others: Vec::new() })
+    Ok(DocumentFiles { pdf: pages.export()?, others: Vec::new() })
 }

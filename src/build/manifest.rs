@@ -187,11 +187,11 @@ impl Manifest {
     /// Reads a manifest from its bytes.
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
         #[derive(Deserialize)]
-        struct Versioned {
+        struct VersionOnly {
             version: u32,
         }
-        match serde_json::from_slice::<Versioned>(bytes) {
-            Ok(Versioned { version }) if version > VERSION => Err(Unusable::Newer),
+        match serde_json::from_slice::<VersionOnly>(bytes) {
+            Ok(VersionOnly { version }) if version > VERSION => Err(Unusable::Newer),
             Ok(_) => serde_json::from_slice(bytes).map_err(|_| Unusable::Spoilt),
             Err(_) => Err(Unusable::Spoilt),
         }

@@ -2,7 +2,7 @@
 
 use super::manifest::{DocumentEntry, Form};
 use super::outputs::Outputs;
-use crate::kinds::{Document, FileName, Format};
+use crate::kinds::{Document, FileFormat, FileName};
 use crate::unit::{CheckedUnit, signing_name, usual_name};
 
 /// The year and the name of a document's first version in this form.
@@ -54,5 +54,5 @@ pub(super) fn is_asked(outputs: &Outputs, name: &str) -> bool {
 
 /// The name of what goes with a document.
 pub(super) fn with_ending(name: &str, ending: &str) -> String {
-    format!("{}.{ending}", Format::Pdf.stem(name).unwrap_or(name))
+    format!("{}.{ending}", FileFormat::Pdf.stem(name).unwrap_or(name))
 }

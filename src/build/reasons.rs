@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::manifest::MadeOf;
 use super::outputs::Outputs;
 use crate::kinds::{Document, RecordFile};
-use crate::read::{self, Change, Source, Step};
+use crate::read::{self, Source, Step, ValueChange};
 
 /// Why a document is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub(super) enum Before {
 }
 
 impl RecordChange {
-    fn of(file: &str, change: Change) -> Self {
+    fn of(file: &str, change: ValueChange) -> Self {
         Self { file: file.to_owned(), way: change.path, old: change.old, new: change.new }
     }
 

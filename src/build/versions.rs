@@ -1,6 +1,6 @@
 //! In which file a document goes: past the versions that must stay as they are to the one that holds it, or is to hold it.
 
-use pdf_signing::fields::State;
+use pdf_signing::fields::FieldState;
 use pdf_signing::verify;
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::outputs::{Outputs, Ownership};
 use super::task::Task;
 use crate::problem::{Problem, problems, slashed};
 use crate::read::folded;
-use crate::signing::{FormField, blanks};
+use crate::signing::{OfficeField, blanks};
 use crate::store::versioned;
 
 problems! {
@@ -46,7 +46,7 @@ impl FilesTaken {
 }
 
 /// Where a document goes.
-pub(super) enum Place {
+pub(super) enum OutputPlace {
     /// It is in this file already.
     Fresh(String),
     /// It is in this file, which stays as it is.
@@ -56,8 +56,8 @@ pub(super) enum Place {
 }
 
 /// Where a document goes, and what is on the way.
-pub(super) struct Found {
-    pub(super) place: Place,
+pub(super) struct Destination {
+    pub(super) place: OutputPlace,
     /// The last file on the way that stays as it is.
     pub(super) kept: Option<(String, KeptBecause)>,
     /// Whether it can only be a draft: some version of it was issued and says something else.
@@ -65,7 +65,7 @@ pub(super) struct Found {
 }
 
 /// Goes through the versions of a document.
-pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result<Found, Problem> {
+pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result<Destination, Problem> {
     let again = run.options.again;
     let mut draft = is_issued_elsewhere(task, outputs, again)?;
     let mut kept: Option<(String, KeptBecause)> = None;
@@ -83,23 +83,23 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
         }
         let stage = outputs.beside(&name, &STAGES);
         if standing == Ownership::Ours && stage.is_none() && alike && !again && task.has_others(outputs, &name) {
-            return Ok(Found { place: Place::Fresh(name), kept, draft });
+            return Ok(Destination { place: OutputPlace::Fresh(name), kept, draft });
         }
         if standing == Ownership::Ours {
             // It may be written over: the bytes decide, not what the system says of them.
             standing = outputs.confirmed(&name)?;
         }
         let how = match how_held(outputs, &name, standing, stage.is_some())? {
-            None => return Ok(Found { place: Place::Into(name), kept, draft }),
+            None => return Ok(Destination { place: OutputPlace::Into(name), kept, draft }),
             // A file that the manifest does not know may have exactly the bytes that would be made.
             Some(KeptBecause::Changed) if made.is_none() && would_be(run, task, outputs, &name, draft)? => {
-                return Ok(Found { place: Place::Into(name), kept, draft });
+                return Ok(Destination { place: OutputPlace::Into(name), kept, draft });
             }
             Some(how) => how,
         };
         let shown = if standing == Ownership::Free { stage.clone().unwrap_or(name.clone()) } else { name.clone() };
         if standing == Ownership::Ours && stage.is_none() && alike {
-            return Ok(Found { place: Place::Fresh(name), kept, draft });
+            return Ok(Destination { place: OutputPlace::Fresh(name), kept, draft });
         }
         outputs.hold(&name, how);
         let same = made.as_ref().is_some_and(|made| match how {
@@ -115,12 +115,12 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
         // The issued version says the same in another form (with charts, say): the new one is no draft.
         if same && made.is_some_and(|made| made.form.prepared == task.form.prepared) {
             let name = if standing == Ownership::Free { shown } else { name };
-            return Ok(Found { place: Place::Kept(name, how), kept, draft });
+            return Ok(Destination { place: OutputPlace::Kept(name, how), kept, draft });
         }
         draft |= !same && how.is_issued();
         kept = Some((shown, how));
     }
-    Ok(Found { place: Place::Into(task.base.clone()), kept, draft })
+    Ok(Destination { place: OutputPlace::Into(task.base.clone()), kept, draft })
 }
 
 /// Whether a file is, byte by byte, what would be made.
@@ -185,6 +185,6 @@ fn how_changed(bytes: &[u8]) -> KeptBecause {
     if signed {
         return KeptBecause::Signed;
     }
-    let numbered = blanks(bytes).is_ok_and(|blanks| blanks.state(FormField::Number) == State::Filled);
+    let numbered = blanks(bytes).is_ok_and(|blanks| blanks.state(OfficeField::Number) == FieldState::Filled);
     if numbered { KeptBecause::Numbered } else { KeptBecause::Changed }
 }

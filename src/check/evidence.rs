@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::lists::TYPES;
-use super::rule::{Rule, View, Year, at, at_state};
+use super::rule::{PlanYear, Rule, View, at, at_state};
 use crate::period::short;
 use crate::problem::{Problem, problems};
 use crate::read::{Action, Evidence, EvidenceKind, Field, Span};
@@ -211,7 +211,7 @@ fn shared(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-fn shared_in(year: &Year, found: &mut Vec<Problem>) {
+fn shared_in(year: &PlanYear, found: &mut Vec<Problem>) {
     let actions: BTreeMap<&str, (&Field, &Action)> =
         year.actions().map(|(field, action)| (action.id.as_str(), (field, action))).collect();
     let mut first: BTreeMap<String, &str> = BTreeMap::new();

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::rule::{Report, Rule, View, Year, at};
+use super::rule::{PlanYear, Report, Rule, View, at};
 use crate::kinds::RecordFile;
 use crate::period::short;
 use crate::problem::{Problem, problems};
@@ -287,7 +287,7 @@ fn with_key(source: &Source, value: Span) -> Span {
 
 /// The problem of a frozen number that no longer belongs to its action: shown at the action that has the number now,
 /// else in the file of frozen figures.
-fn moved(year: &Year, file: &QuarterFile, frozen: &FrozenAction, source: &Source) -> Option<Problem> {
+fn moved(year: &PlanYear, file: &QuarterFile, frozen: &FrozenAction, source: &Source) -> Option<Problem> {
     let (field, own) = frozen.number.value.split_once('.')?;
     let (field, own): (usize, usize) = (field.parse().ok()?, own.parse().ok()?);
     let fields = &year.plan.plan.fields;

@@ -10,7 +10,7 @@ use super::rule::{Rule, View, at};
 use super::text::{first_style, stands_alone};
 use crate::kinds::Kind;
 use crate::problem::{Problem, problems};
-use crate::read::{Agency, Documents, Key, KeyMissing, Signing, Source, Span};
+use crate::read::{Agency, Documents, KeyMissing, RecordKey, Signing, Source, Span};
 
 problems! {
     TT001 Error Data "Chữ viết tắt trong ký hiệu không đúng." [
@@ -204,7 +204,7 @@ fn abolished(view: &View, found: &mut Vec<Problem>) {
 /// Keys of `don-vi.yaml` that only reports need: required as soon as there is a quarterly record.
 fn reporting_office(view: &View, found: &mut Vec<Problem>) {
     let Some((source, agency)) = view.agency().filter(|_| !view.raw.quarters.is_empty()) else { return };
-    let mut missing = |span: Span, keys: &'static [Key], key: &'static str, of: &'static str| {
+    let mut missing = |span: Span, keys: &'static [RecordKey], key: &'static str, of: &'static str| {
         found.extend(keys.iter().find(|known| known.name == key).map(|key| missing_key(source, span, key, of)));
     };
     if agency.office.is_none() {
@@ -217,6 +217,6 @@ fn reporting_office(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-fn missing_key(source: &Source, span: Span, key: &Key, of: &'static str) -> Problem {
+fn missing_key(source: &Source, span: Span, key: &RecordKey, of: &'static str) -> Problem {
     at(source, span, KeyMissing { key: key.name, meaning: key.meaning, example: key.example, of })
 }

@@ -2,7 +2,7 @@
 
 use super::language::slip;
 use super::rule::{Rule, View};
-use super::text::Found;
+use super::text::Finding;
 use super::text::slip::{meant, slips};
 use crate::problem::Problem;
 use crate::read::{At, Duty, Plan, Quarterly, Source};
@@ -102,5 +102,5 @@ fn small_initial(source: &Source, text: &At<String>) -> Option<Problem> {
     }
     let word = word.trim_end_matches([',', ';', ':', '.']);
     let better: String = first.to_uppercase().chain(word.chars().skip(1)).collect();
-    Some(slip(source, text, &SMALL_INITIAL, Found { at: 0..word.len(), better: Some(better) }))
+    Some(slip(source, text, &SMALL_INITIAL, Finding { at: 0..word.len(), better: Some(better) }))
 }

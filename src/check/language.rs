@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::text::slip::Slip;
-use super::text::{FILE, FileTexts, Found, InText, TEXT, words};
+use super::text::{FILE, FileTexts, Finding, InText, TEXT, words};
 use crate::problem::Problem;
 use crate::read::{At, Raw, Source, Span};
 
@@ -37,7 +37,7 @@ fn of_file(raw: &Raw, texts: &[(&Source, &At<String>)]) -> Vec<Problem> {
     let prose = !raw.incomplete && is_prose(raw, source);
     let mut problems = Vec::new();
     for rule in FILE.iter().filter(|rule| prose || !rule.prose) {
-        let mut by_text: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+        let mut by_text: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
         for InText { index, found } in (rule.find)(&file) {
             if !rule.spares_own_name || !is_own(raw, &texts[index].1.value[found.at.clone()]) {
                 by_text.entry(index).or_default().push(found);
@@ -87,8 +87,8 @@ fn cited(raw: &Raw, source: &Source) -> Vec<String> {
 }
 
 /// The problem of a slip, at its place in the file.
-pub(super) fn slip(source: &Source, text: &At<String>, slip: &Slip, found: Found) -> Problem {
-    let Found { at, better } = found;
+pub(super) fn slip(source: &Source, text: &At<String>, slip: &Slip, found: Finding) -> Problem {
+    let Finding { at, better } = found;
     let place = source.place(span_of(source, text, at.start, at.end));
     Problem::at(place, slip.fault(&text.value[at], better.as_deref()))
 }

@@ -5,7 +5,7 @@ use super::issuers::signings;
 use super::language::{few, slip};
 use super::rule::{Rule, View};
 use super::text::slip::{meant, slips};
-use super::text::{Found, words};
+use super::text::{Finding, words};
 use crate::problem::Problem;
 use crate::read::{At, Plan, Source};
 
@@ -83,7 +83,7 @@ fn open_end(source: &Source, text: &At<String>) -> Option<Problem> {
         return None;
     }
     let start = last.as_ptr() as usize - text.value.as_ptr() as usize;
-    Some(slip(source, text, &NO_FINAL_STOP, Found { at: start..start + last.len(), better: None }))
+    Some(slip(source, text, &NO_FINAL_STOP, Finding { at: start..start + last.len(), better: None }))
 }
 
 /// Bases: `;` after each, `.` after the last.
@@ -94,7 +94,7 @@ fn bases(view: &View, found: &mut Vec<Problem>) {
             let (wrong, better) = if index == last { (';', ".") } else { ('.', ";") };
             if basis.value.ends_with(wrong) {
                 let end = basis.value.len();
-                let at = Found { at: end - 1..end, better: Some(better.to_owned()) };
+                let at = Finding { at: end - 1..end, better: Some(better.to_owned()) };
                 found.push(slip(&file.source, basis, &BASIS_END, at));
             }
         }
@@ -108,7 +108,7 @@ fn extra(view: &View, found: &mut Vec<Problem>) {
         let bare = text.value.trim_end_matches(|sign: char| signs.contains(&sign) || sign == '/');
         let extra = bare.len()..text.value.len();
         if !bare.is_empty() && text.value[extra.clone()].contains(signs) {
-            found.push(slip(source, text, &EXTRA_SIGN, Found { at: extra, better: None }));
+            found.push(slip(source, text, &EXTRA_SIGN, Finding { at: extra, better: None }));
         }
     };
     if let Some((source, agency)) = view.agency() {
@@ -160,14 +160,14 @@ fn names(view: &View, found: &mut Vec<Problem>) {
             }
             let capitals = typed.iter().all(|word| word.to_uppercase() == **word);
             if typed.iter().zip(&place).any(|(typed, place)| typed != place) && !capitals {
-                odd.push(Found { at: run[0].0..end, better: Some(own.to_owned()) });
+                odd.push(Finding { at: run[0].0..end, better: Some(own.to_owned()) });
             }
             // At the beginning of a sentence, item or quotation the level rightly has a capital: `Xã`.
             if let Some((at, word)) = before.filter(|(_, word)| *word != level && word.to_lowercase() == level) {
                 let starts = text.value[..at].trim_end().chars().next_back();
                 let begins = starts.is_none_or(|sign| matches!(sign, '.' | ':' | ';' | '-' | '–' | '"' | '“' | '('));
                 if !begins && word.to_uppercase() != word {
-                    odd.push(Found { at: at..at + word.len(), better: Some(level.clone()) });
+                    odd.push(Finding { at: at..at + word.len(), better: Some(level.clone()) });
                 }
             }
         }

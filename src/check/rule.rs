@@ -20,7 +20,7 @@ const COMPARISONS: usize = 100_000;
 pub(super) struct View<'a> {
     pub(super) raw: &'a Raw,
     pub(super) directory: &'a Directory<'a>,
-    pub(super) years: Vec<Year<'a>>,
+    pub(super) years: Vec<PlanYear<'a>>,
     read_well: bool,
     /// The files, by the names that messages give them, in which reading found an error.
     failed: BTreeSet<String>,
@@ -29,7 +29,7 @@ pub(super) struct View<'a> {
 }
 
 /// A plan with the quarters that report on it.
-pub(super) struct Year<'a> {
+pub(super) struct PlanYear<'a> {
     pub(super) plan: &'a PlanFile,
     /// In the order of time.
     pub(super) quarters: &'a [&'a QuarterFile],
@@ -60,7 +60,7 @@ impl<'a> View<'a> {
                     reports.entry(progress.action.as_str()).or_default().push(Report { file, progress });
                 }
             }
-            Year { plan: year.plan, quarters: &year.quarters, reports, figures: &year.figures }
+            PlanYear { plan: year.plan, quarters: &year.quarters, reports, figures: &year.figures }
         };
         Self {
             raw,
@@ -102,12 +102,12 @@ impl<'a> View<'a> {
     }
 
     /// The quarterly records that have a plan, each with its year.
-    pub(super) fn quarters(&self) -> impl Iterator<Item = (&Year<'a>, &'a QuarterFile)> {
+    pub(super) fn quarters(&self) -> impl Iterator<Item = (&PlanYear<'a>, &'a QuarterFile)> {
         self.years.iter().flat_map(|year| year.quarters.iter().map(move |file| (year, *file)))
     }
 }
 
-impl<'a> Year<'a> {
+impl<'a> PlanYear<'a> {
     /// The actions of the plan, each with its field.
     pub(super) fn actions(&self) -> impl Iterator<Item = (&'a Field, &'a Action)> + use<'a> {
         self.plan.plan.fields.iter().flat_map(|field| field.actions.iter().map(move |action| (field, action)))
@@ -136,7 +136,7 @@ impl<'a> Year<'a> {
 }
 
 /// A problem of an action: where its last report says how far it is, else where the plan has it.
-pub(super) fn at_state(year: &Year, state: &ActionState, fault: impl Into<Fault>) -> Problem {
+pub(super) fn at_state(year: &PlanYear, state: &ActionState, fault: impl Into<Fault>) -> Problem {
     match year.reports_of(state.action).iter().rev().find(|report| Some(report.file.named) == state.reported_in) {
         Some(report) => at(&report.file.source, report.progress.status.span, fault),
         None => at(&year.plan.source, state.action.id.span(), fault),

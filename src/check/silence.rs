@@ -43,8 +43,8 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
         return problems;
     }
     let source = |name: &str| raw.records.iter().map(|(_, source)| source).find(|source| source.name == name);
-    let asked: Vec<Asked> =
-        raw.silences.iter().filter_map(|(name, asked)| Some(Asked::new(source(name)?, asked))).collect();
+    let asked: Vec<AskedSilence> =
+        raw.silences.iter().filter_map(|(name, asked)| Some(AskedSilence::new(source(name)?, asked))).collect();
     let outermost = outermost(&asked);
     let mut used = vec![false; asked.len()];
     let mut all: Vec<Problem> = problems
@@ -60,7 +60,7 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
             }
         })
         .collect();
-    for (Asked { source, silencing: asked, .. }, used) in asked.iter().zip(used) {
+    for (AskedSilence { source, silencing: asked, .. }, used) in asked.iter().zip(used) {
         let typed = &asked.code.value;
         let code = || typed.clone();
         let wrong = match registered().find(|(code, _)| code == typed) {
@@ -80,14 +80,14 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
 }
 
 /// A request, and the part of its file in which it holds, from one (line, column) to another.
-struct Asked<'r> {
+struct AskedSilence<'r> {
     source: &'r Source,
     silencing: &'r Silencing,
     from: (usize, usize),
     to: (usize, usize),
 }
 
-impl<'r> Asked<'r> {
+impl<'r> AskedSilence<'r> {
     fn new(source: &'r Source, silencing: &'r Silencing) -> Self {
         let place = |at: usize| {
             let place = source.place(Span { start: at, end: at });
@@ -101,7 +101,7 @@ impl<'r> Asked<'r> {
 /// contain each other or are apart, so that these do not overlap; of two requests for one record the first counts.
 type Outermost<'r> = BTreeMap<(&'r str, &'r str), Vec<usize>>;
 
-fn outermost<'r>(asked: &[Asked<'r>]) -> Outermost<'r> {
+fn outermost<'r>(asked: &[AskedSilence<'r>]) -> Outermost<'r> {
     let mut order: Vec<usize> = (0..asked.len()).collect();
     order.sort_by_key(|&index| (asked[index].from, Reverse(asked[index].to), index));
     let mut outermost = Outermost::new();
@@ -116,7 +116,7 @@ fn outermost<'r>(asked: &[Asked<'r>]) -> Outermost<'r> {
 }
 
 /// The index of the request that covers a problem: of its code, for a record that contains its place.
-fn covering(asked: &[Asked], outermost: &Outermost, problem: &Problem) -> Option<usize> {
+fn covering(asked: &[AskedSilence], outermost: &Outermost, problem: &Problem) -> Option<usize> {
     let place = problem.place()?;
     let at = (place.line, place.column);
     let known = outermost.get(&(place.file.as_str(), problem.code().as_str()))?;

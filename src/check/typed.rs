@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::figures::shown;
 use super::language::{few, span_of};
-use super::rule::{Rule, View, Year, at};
+use super::rule::{PlanYear, Rule, View, at};
 use crate::problem::{Problem, excerpt, problems};
 use crate::read::{At, Plan, QuarterFile, ScoreOfMaximum, Source};
 
@@ -106,7 +106,7 @@ fn of_assessment(text: &At<String>, plan: &Plan) -> Vec<Typed> {
 }
 
 /// Wrong counts of actions in a text of a quarterly record.
-fn of_quarter(file: &QuarterFile, text: &At<String>, year: &Year) -> Vec<Typed> {
+fn of_quarter(file: &QuarterFile, text: &At<String>, year: &PlanYear) -> Vec<Typed> {
     let fields = &year.plan.plan.fields;
     let all: usize = fields.iter().map(|field| field.actions.len()).sum();
     let counted = year.counted().find(|(other, _)| other.named == file.named);

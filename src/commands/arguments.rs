@@ -70,12 +70,12 @@ pub struct FormatArgs {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub format: Format,
+    pub format: OutputForm,
 }
 
 /// The forms in which most commands give what they found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum OutputForm {
     #[value(name = "chu")]
     Text,
     #[value(name = "json")]

@@ -7,7 +7,7 @@ use cchc::build::{Options, Target, Updater};
 
 use super::arguments::{HELP, OPTIONS, OutputArgs, SUBJECT};
 use super::lines::Reporter;
-use super::progress::Progress;
+use super::progress::ProgressDisplay;
 use super::{talk, watch};
 
 /// Lập lại những văn bản không còn khớp hồ sơ, của một hay nhiều đơn vị (còn gọi: build)
@@ -49,7 +49,7 @@ pub fn run(args: &BuildArgs) -> ExitCode {
     }
     let mut updater = Updater::new(options);
     let mut reporter = Reporter::of_all(args.preview);
-    let progress = Progress::over(targets.len());
+    let progress = ProgressDisplay::over(targets.len());
     for target in &targets {
         progress.at(&target.name);
         unit(&mut updater, target, &mut reporter, &progress);
@@ -61,7 +61,7 @@ pub fn run(args: &BuildArgs) -> ExitCode {
 }
 
 /// Brings one unit up to date; a failure is reported and counts for the exit code.
-fn unit(updater: &mut Updater, target: &Target, reporter: &mut Reporter, progress: &Progress) {
+fn unit(updater: &mut Updater, target: &Target, reporter: &mut Reporter, progress: &ProgressDisplay) {
     reporter.enter(&target.name);
     let done = updater.unit(target, &mut |news| progress.aside(|| reporter.tell(news)));
     if let Err(problem) = done {

@@ -25,12 +25,12 @@ pub struct CheckArgs {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    format: Listing,
+    format: ListingForm,
 }
 
 /// The forms in which problems are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Listing {
+enum ListingForm {
     #[value(name = "chu")]
     Text,
     #[value(name = "json")]
@@ -44,9 +44,9 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     let units = &args.units;
     let found: Vec<Problem> = units.iter().flat_map(|unit| Unit::open(unit, None).review()).collect();
     let document = match args.format {
-        Listing::Json => as_json(&units.iter().map(|unit| named(unit)).collect::<Vec<_>>(), &found),
-        Listing::Sarif => as_sarif(&found),
-        Listing::Text => {
+        ListingForm::Json => as_json(&units.iter().map(|unit| named(unit)).collect::<Vec<_>>(), &found),
+        ListingForm::Sarif => as_sarif(&found),
+        ListingForm::Text => {
             if found.is_empty() {
                 talk::say("Không thấy lỗi nào.\n");
             }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use cchc::build::{Difference, RecordChange, Step, Target, differences};
 use cchc::problem::{Problem, Severity};
 
-use super::arguments::{Format, FormatArgs, HELP, OPTIONS, UnitArgs};
+use super::arguments::{FormatArgs, HELP, OPTIONS, OutputForm, UnitArgs};
 use super::{lines, talk};
 
 /// Version of the JSON.
@@ -44,8 +44,8 @@ pub fn run(args: &CompareArgs) -> ExitCode {
     let errors: Vec<Problem> = problems.into_iter().filter(|problem| problem.severity() == Severity::Error).collect();
     talk::problems(&errors);
     let text = match args.form.format {
-        Format::Json => as_json(&found),
-        Format::Text => as_text(&found),
+        OutputForm::Json => as_json(&found),
+        OutputForm::Text => as_text(&found),
     };
     if talk::print(&text).is_err() {
         return ExitCode::from(3);

@@ -6,9 +6,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 const MANY: usize = 3;
 
 /// A bar; hidden where stderr is no terminal.
-pub struct Progress(ProgressBar);
+pub struct ProgressDisplay(ProgressBar);
 
-impl Progress {
+impl ProgressDisplay {
     /// Over this many units; hidden when they are few, or when stderr is no terminal.
     pub fn over(units: usize) -> Self {
         if units < MANY {

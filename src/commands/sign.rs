@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use cchc::build::Stored;
 use cchc::problem::{Problem, Severity};
-use cchc::signing::{self, Asked, Key, NewFile, PdfFile, Role, Secret, Signing, picture_file};
+use cchc::signing::{self, Asked, KeySource, NewFile, PdfFile, Role, Secret, SigningOptions, picture_file};
 use cchc::unit::Unit;
 
 use super::arguments::{HELP, OPTIONS, SUBJECT, StepOutputArgs};
@@ -88,7 +88,7 @@ fn step(args: &SignArgs) -> Result<Vec<Stored>, Vec<Problem>> {
     }
     let role = args.role.unwrap_or(Role::Signer);
     let picture = picture(args, &file, role)?;
-    let how = Signing {
+    let how = SigningOptions {
         role,
         certificate: args.certificate.as_deref(),
         picture: picture.as_deref(),
@@ -103,8 +103,8 @@ fn step(args: &SignArgs) -> Result<Vec<Stored>, Vec<Problem>> {
         return stored.into_iter().collect::<Result<_, _>>().map_err(one);
     }
     let key = match (&args.key_file, &args.library) {
-        (Some(file), _) => Key::File(file),
-        (None, Some(library)) => Key::Token { library, token: args.token.as_deref() },
+        (Some(file), _) => KeySource::File(file),
+        (None, Some(library)) => KeySource::Token { library, token: args.token.as_deref() },
         (None, None) => return Ok(Vec::new()),
     };
     let made = signing::sign(&file, key, &how, &ask).map_err(one)?;

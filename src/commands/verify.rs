@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use cchc::problem::Problem;
 use cchc::signing::{Assurance, PdfFile, TrustedRoots, Verification};
 
-use super::arguments::{Format, FormatArgs, HELP, OPTIONS, SUBJECT};
+use super::arguments::{FormatArgs, HELP, OPTIONS, OutputForm, SUBJECT};
 use super::talk;
 
 /// The exit code where nothing is wrong, but not everything could be found out.
@@ -43,8 +43,8 @@ pub fn run(args: &VerifyArgs) -> ExitCode {
             Ok(verification) => {
                 worst = worst.max(verification.assurance());
                 let text = match args.form.format {
-                    Format::Json => verification.json(),
-                    Format::Text => verification.text(),
+                    OutputForm::Json => verification.json(),
+                    OutputForm::Text => verification.text(),
                 };
                 if io::stdout().write_all(text.as_bytes()).is_err() {
                     return ExitCode::from(3);

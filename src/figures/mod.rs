@@ -24,7 +24,7 @@ pub(crate) use restated::Restated;
 pub(crate) use scores::Scores;
 pub(crate) use state::{ActionState, Lateness, State};
 pub(crate) use tally::Tally;
-pub(crate) use unfinished::{Left, NewDue, Unfinished, left};
+pub(crate) use unfinished::{DueAfter, Left, Unfinished, left};
 #[cfg(test)]
 pub(crate) use year::runs;
 pub(crate) use year::{FieldFigures, Figures, of_plan_actions};

@@ -8,7 +8,7 @@ use crate::read::FollowUp;
 
 /// The due date of an action that goes on, and where that date comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NewDue<'a> {
+pub(crate) enum DueAfter<'a> {
     /// The due date in force has not passed, and still stands.
     Planned(NaiveDate),
     /// Moved by the document that granted it.
@@ -19,7 +19,7 @@ pub(crate) enum NewDue<'a> {
     Undated,
 }
 
-impl NewDue<'_> {
+impl DueAfter<'_> {
     pub(crate) fn day(self) -> Option<NaiveDate> {
         match self {
             Self::Planned(day) | Self::Granted(day, _) | Self::Proposed(day) => Some(day),
@@ -32,7 +32,7 @@ impl NewDue<'_> {
 #[derive(Debug)]
 pub(crate) struct Unfinished<'f, 'a> {
     pub(crate) state: &'f ActionState<'a>,
-    pub(crate) due: NewDue<'a>,
+    pub(crate) due: DueAfter<'a>,
 }
 
 /// What is left after a quarter.
@@ -63,26 +63,26 @@ pub(crate) fn left<'f, 'a>(figures: &'f Figures<'a>, record: Option<&FollowUp>) 
         unfinished: states().filter(|state| state.unfinished()).map(new_due).collect(),
         owing: states()
             .filter(owing)
-            .map(|state| Unfinished { state, due: NewDue::Proposed(proposed(state, record).unwrap_or(end)) })
+            .map(|state| Unfinished { state, due: DueAfter::Proposed(proposed(state, record).unwrap_or(end)) })
             .collect(),
         continuous: states().filter(|state| state.is_continuous()).collect(),
     }
 }
 
 /// A due date is moved if it has passed, or if the record, a document or a request moves it.
-fn new_due<'a>(state: &ActionState<'a>, record: Option<&FollowUp>, as_of: NaiveDate, end: NaiveDate) -> NewDue<'a> {
+fn new_due<'a>(state: &ActionState<'a>, record: Option<&FollowUp>, as_of: NaiveDate, end: NaiveDate) -> DueAfter<'a> {
     if let Some(day) = proposed(state, record) {
-        return NewDue::Proposed(day);
+        return DueAfter::Proposed(day);
     }
     let ahead = |day: &NaiveDate| *day >= as_of;
     let requested = state.progress.and_then(|progress| progress.requested.as_ref()).map(|request| request.until.value);
     let requested = requested.filter(|day| ahead(day) && state.due.is_none_or(|due| *day > due));
     match (state.granted.filter(|grant| ahead(&grant.until.value)), requested, state.due) {
-        (Some(grant), None, _) => NewDue::Granted(grant.until.value, &grant.document.value),
-        (_, Some(day), _) => NewDue::Proposed(day),
-        (None, None, Some(day)) if ahead(&day) => NewDue::Planned(day),
-        (None, None, Some(_)) => NewDue::Proposed(end),
-        (None, None, None) => NewDue::Undated,
+        (Some(grant), None, _) => DueAfter::Granted(grant.until.value, &grant.document.value),
+        (_, Some(day), _) => DueAfter::Proposed(day),
+        (None, None, Some(day)) if ahead(&day) => DueAfter::Planned(day),
+        (None, None, Some(_)) => DueAfter::Proposed(end),
+        (None, None, None) => DueAfter::Undated,
     }
 }
 

@@ -8,7 +8,7 @@ use super::naming::REPLACING;
 
 /// In which format a document is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
+pub(crate) enum FileFormat {
     Pdf,
 }
 
@@ -19,10 +19,10 @@ pub(crate) struct FileName {
     pub(crate) document: Document,
     /// The number of the issued document that it replaces.
     pub(crate) replaced: Option<u32>,
-    pub(crate) format: Format,
+    pub(crate) format: FileFormat,
 }
 
-impl Format {
+impl FileFormat {
     const ALL: [Self; 1] = [Self::Pdf];
 
     /// How the names of its files end, after the dot.
@@ -65,8 +65,8 @@ impl FromStr for FileName {
     type Err = NoDocument;
 
     fn from_str(name: &str) -> Result<Self, NoDocument> {
-        let of = |format: &Format| Some((*format, format.stem(name)?));
-        let (format, stem) = Format::ALL.iter().find_map(of).ok_or(NoDocument)?;
+        let of = |format: &FileFormat| Some((*format, format.stem(name)?));
+        let (format, stem) = FileFormat::ALL.iter().find_map(of).ok_or(NoDocument)?;
         let Some((stem, number)) = stem.split_once(REPLACING) else {
             return Ok(Self { document: stem.parse()?, replaced: None, format });
         };
@@ -80,7 +80,7 @@ impl FromStr for FileName {
 
 impl Document {
     /// The usual name of its file; `replaced` is the number of the issued document that it replaces.
-    pub(crate) fn file(&self, replaced: Option<u32>, format: Format) -> FileName {
+    pub(crate) fn file(&self, replaced: Option<u32>, format: FileFormat) -> FileName {
         FileName { document: self.clone(), replaced, format }
     }
 }

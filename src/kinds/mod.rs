@@ -18,7 +18,7 @@ pub use document::{Document, NoDocument, Wanted};
 pub use kind::Kind;
 pub use subject::{About, Subject};
 
-pub(crate) use file_name::{FileName, Format};
+pub(crate) use file_name::{FileFormat, FileName};
 pub(crate) use kind::{IssuedBy, OwnName, SignedAs};
 pub(crate) use naming::REPLACING;
 pub(crate) use record_file::RecordFile;

@@ -86,7 +86,7 @@ fn names_are_what_they_always_were() {
     let documents = [Document::plan(2021), Document::report(quarter), Document::follow_up(quarter)];
     let names = documents.clone().map(|document| document.to_string());
     assert_eq!(names, ["2021/ke-hoach", "2021/bao-cao-quy-2", "2021/ke-hoach-tiep-tuc-sau-quy-2"]);
-    let files = documents.clone().map(|document| document.file(Some(45), Format::Pdf).to_string());
+    let files = documents.clone().map(|document| document.file(Some(45), FileFormat::Pdf).to_string());
     assert_eq!(files[0], "2021/ke-hoach-thay-the-45.pdf");
     assert_eq!(files[2], "2021/ke-hoach-tiep-tuc-sau-quy-2-thay-the-45.pdf");
     assert_eq!(serde_json::to_string(&documents[1]).unwrap(), "\"2021/bao-cao-quy-2\"");
@@ -178,7 +178,7 @@ proptest! {
         for document in Document::of_year(year).chain(Document::of_quarter(Quarter { year, number })) {
             prop_assert_eq!(document.to_string().parse(), Ok(document.clone()));
             prop_assert_eq!(Document::of_stem(year, &document.stem()), Some(document.clone()));
-            let file = document.file(replaced, Format::Pdf);
+            let file = document.file(replaced, FileFormat::Pdf);
             prop_assert_eq!(file.to_string().parse(), Ok(file.clone()));
             prop_assert!(file.to_string().ends_with(&file.without_folder()));
         }

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use typst::foundations::Bytes;
 
 use super::places::{Blank, blanks};
-use super::world::{Files, OfficeWorld, Refusal};
-use crate::child::{Bounds, Job, Outcome, run};
+use super::world::{OfficeWorld, Refusal, WorldFiles};
+use crate::child::{Bounds, ChildOutcome, Job, run};
 use crate::fonts::FontSet;
 
 /// The limits. Laying out 300 actions, more than a commune has, takes some two seconds and 300 MB, on a slow machine five times as
@@ -37,7 +37,7 @@ pub(crate) struct Finished {
 
 /// What the child is given: the date, and the lengths of the files that follow one another behind this.
 #[derive(Serialize, Deserialize)]
-struct Request {
+struct ChildRequest {
     date: [i32; 3],
     files: Vec<(String, usize)>,
     /// The faces of the agency's own fonts; none where those of the program are used.
@@ -46,17 +46,17 @@ struct Request {
 
 /// What the child gives back; behind it the PDF, if there is one.
 #[derive(Serialize, Deserialize)]
-enum Answer {
+enum ChildAnswer {
     Refused { reason: String, own_layout: Option<(usize, usize)> },
     LaidOut { pages: usize, blanks: Vec<Blank>, refused: Option<String> },
 }
 
 /// Lays out a document in a child. `Err` gives the files back if the running program cannot be its own child (see
 /// [`run`]): then the caller lays the document out.
-pub(super) fn lay_out(fonts: &FontSet, files: Files, date: [i32; 3]) -> Result<Laid, Files> {
+pub(super) fn lay_out(fonts: &FontSet, files: WorldFiles, date: [i32; 3]) -> Result<Laid, WorldFiles> {
     match run(&JOB, request(fonts, &files, date)) {
         None => Err(files),
-        Some(Outcome::Finished(bytes)) => Ok(answer(&bytes).map_or(Laid::Ended(Outcome::Died), Laid::Out)),
+        Some(ChildOutcome::Finished(bytes)) => Ok(answer(&bytes).map_or(Laid::Ended(ChildOutcome::Died), Laid::Out)),
         Some(outcome) => Ok(Laid::Ended(outcome)),
     }
 }
@@ -65,12 +65,12 @@ pub(super) fn lay_out(fonts: &FontSet, files: Files, date: [i32; 3]) -> Result<L
 pub(super) enum Laid {
     Out(Result<Finished, Refusal>),
     /// The child gave no answer.
-    Ended(Outcome),
+    Ended(ChildOutcome),
 }
 
-fn request(fonts: &FontSet, files: &Files, date: [i32; 3]) -> Vec<u8> {
+fn request(fonts: &FontSet, files: &WorldFiles, date: [i32; 3]) -> Vec<u8> {
     let own = fonts.licence().is_none();
-    let request = Request {
+    let request = ChildRequest {
         date,
         files: files.0.iter().map(|(name, bytes)| (name.clone(), bytes.len())).collect(),
         fonts: own.then(|| fonts.files().each_ref().map(|file| file.len())),
@@ -101,7 +101,7 @@ fn work(request: &[u8]) -> Vec<u8> {
 }
 
 fn worked(request: &[u8]) -> Option<Vec<u8>> {
-    let (Request { date, files, fonts }, mut behind) = unframed(request)?;
+    let (ChildRequest { date, files, fonts }, mut behind) = unframed(request)?;
     let mut take = |length: usize| {
         let (bytes, rest) = behind.split_at_checked(length)?;
         behind = rest;
@@ -118,14 +118,14 @@ fn worked(request: &[u8]) -> Option<Vec<u8>> {
             FontSet::new(faces.map(Cow::Owned)).ok()?
         }
     };
-    let world = OfficeWorld::with_files(&fonts, Files(named), date);
+    let world = OfficeWorld::with_files(&fonts, WorldFiles(named), date);
     Some(match world.compile() {
-        Err(Refusal { reason, own_layout }) => framed(&Answer::Refused { reason, own_layout }, std::iter::empty()),
+        Err(Refusal { reason, own_layout }) => framed(&ChildAnswer::Refused { reason, own_layout }, std::iter::empty()),
         Ok(document) => {
             let pdf = super::export::pdf(&document);
             let (pages, blanks) = (document.pages().len(), blanks(&document));
             let refused = pdf.as_ref().err().cloned();
-            framed(&Answer::LaidOut { pages, blanks, refused }, pdf.iter().map(Vec::as_slice))
+            framed(&ChildAnswer::LaidOut { pages, blanks, refused }, pdf.iter().map(Vec::as_slice))
         }
     })
 }
@@ -133,8 +133,8 @@ fn worked(request: &[u8]) -> Option<Vec<u8>> {
 fn answer(bytes: &[u8]) -> Option<Result<Finished, Refusal>> {
     let (answer, pdf) = unframed(bytes)?;
     Some(match answer {
-        Answer::Refused { reason, own_layout } => Err(Refusal { reason, own_layout }),
-        Answer::LaidOut { pages, blanks, refused } => {
+        ChildAnswer::Refused { reason, own_layout } => Err(Refusal { reason, own_layout }),
+        ChildAnswer::LaidOut { pages, blanks, refused } => {
             Ok(Finished { pages, blanks, pdf: refused.map_or_else(|| Ok(pdf.to_vec()), Err) })
         }
     })

@@ -24,7 +24,7 @@ const HEAD_LINES: f32 = 5.0;
 pub(super) fn widths(table: &Table, total: f32, lines: f32, line: Line) -> Vec<f32> {
     let columns = table.centred.len();
     let whole = total as u32;
-    let mut texts = Texts::of(table, columns, lines, line);
+    let mut texts = ColumnTexts::of(table, columns, lines, line);
     let most = (total * WIDEST_WORD) as u32;
     let least: Vec<u32> = texts.least.iter().map(|wide| (wide.ceil() as u32).min(most)).collect();
     let needed: u32 = least.iter().sum();
@@ -68,7 +68,7 @@ fn shared(shares: &[u32], least: &[u32], total: f32) -> Vec<f32> {
 type Paragraph = Vec<f32>;
 
 /// The measures of a table's texts.
-struct Texts {
+struct ColumnTexts {
     /// The least width of each column, insets included.
     least: Vec<f32>,
     /// All letters of each column on one line.
@@ -84,7 +84,7 @@ struct Texts {
     known: Vec<BTreeMap<u32, Vec<u16>>>,
 }
 
-impl Texts {
+impl ColumnTexts {
     fn of(table: &Table, columns: usize, lines: f32, line: Line) -> Self {
         let mut texts = Self {
             least: vec![0.0; columns],

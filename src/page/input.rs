@@ -35,20 +35,20 @@ const LEADS_ON: usize = 200;
 
 /// A whole document.
 #[derive(Serialize)]
-pub(super) struct Input<'a> {
+pub(super) struct DocumentInput<'a> {
     version: u32,
     draft: bool,
-    about: &'a words::About,
-    header: Header<'a>,
-    heading: Heading<'a>,
-    body: Vec<Block<'a>>,
+    about: &'a words::DocumentInfo,
+    header: HeaderInput<'a>,
+    heading: HeadingInput<'a>,
+    body: Vec<BlockInput<'a>>,
     recipients: &'a [String],
-    signature: Signature<'a>,
-    annexes: Vec<Annex<'a>>,
+    signature: SignatureInput<'a>,
+    annexes: Vec<AnnexInput<'a>>,
 }
 
 #[derive(Serialize)]
-struct Header<'a> {
+struct HeaderInput<'a> {
     /// Divided so that each fits its column.
     parent: Vec<&'a str>,
     issuer: Vec<&'a str>,
@@ -63,14 +63,14 @@ struct Header<'a> {
 }
 
 #[derive(Serialize)]
-struct Heading<'a> {
+struct HeadingInput<'a> {
     kind: &'a str,
     /// Line by line.
     subject: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Signature<'a> {
+struct SignatureInput<'a> {
     authority: Vec<&'a str>,
     /// Line by line.
     position: Vec<&'a str>,
@@ -79,7 +79,7 @@ struct Signature<'a> {
 
 #[derive(Serialize)]
 #[serde(tag = "block", rename_all = "kebab-case")]
-enum Block<'a> {
+enum BlockInput<'a> {
     Heading {
         level: u8,
         number: &'a str,
@@ -101,21 +101,21 @@ enum Block<'a> {
         items: Vec<Pieces<'a>>,
         filled: bool,
     },
-    Table(Table<'a>),
+    Table(TableInput<'a>),
 }
 
 #[derive(Serialize)]
-struct Annex<'a> {
+struct AnnexInput<'a> {
     label: &'a str,
     title: &'a str,
-    attached: Attached<'a>,
+    attached: AttachedInput<'a>,
     landscape: bool,
     content: Content<'a>,
 }
 
 /// `(Kèm theo …)`, with the number and date that the head of the document has.
 #[derive(Serialize)]
-struct Attached<'a> {
+struct AttachedInput<'a> {
     before: &'a str,
     number: Option<&'a str>,
     symbol: &'a str,
@@ -126,22 +126,22 @@ struct Attached<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Content<'a> {
-    Tables { tables: Vec<Table<'a>> },
+    Tables { tables: Vec<TableInput<'a>> },
     Charts { charts: &'a [words::Chart] },
 }
 
 #[derive(Serialize)]
-struct Table<'a> {
+struct TableInput<'a> {
     title: Option<Pieces<'a>>,
-    header: Vec<Vec<HeaderCell<'a>>>,
+    header: Vec<Vec<HeaderCellInput<'a>>>,
     /// In points.
     widths: Vec<f32>,
     centred: &'a [bool],
-    rows: Vec<Row<'a>>,
+    rows: Vec<RowInput<'a>>,
 }
 
 #[derive(Serialize)]
-struct HeaderCell<'a> {
+struct HeaderCellInput<'a> {
     text: Pieces<'a>,
     columns: u32,
     rows: u32,
@@ -149,7 +149,7 @@ struct HeaderCell<'a> {
 
 #[derive(Serialize)]
 #[serde(tag = "row", rename_all = "kebab-case")]
-enum Row<'a> {
+enum RowInput<'a> {
     Group {
         text: Pieces<'a>,
         note: Option<Pieces<'a>>,
@@ -159,21 +159,21 @@ enum Row<'a> {
     Cells {
         cells: Vec<Pieces<'a>>,
         bold: bool,
-        whole: Whole,
+        whole: RowFit,
     },
 }
 
 /// Whether a row fits a page, so that it is not cut.
 #[derive(Serialize, PartialEq, Eq, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum Whole {
+enum RowFit {
     Yes,
     No,
     /// So close to a page's height that it has to be measured.
     Unsure,
 }
 
-impl<'a> Input<'a> {
+impl<'a> DocumentInput<'a> {
     pub(super) fn of(words: &'a Words, fonts: &'a FontSet) -> Self {
         let line = Line { fonts, bold: false, size: BODY_SIZE, width: BODY[0], cell: false };
         Self {
@@ -181,7 +181,7 @@ impl<'a> Input<'a> {
             draft: words.draft,
             about: &words.about,
             header: header(&words.header, fonts),
-            heading: Heading {
+            heading: HeadingInput {
                 kind: &words.heading.kind,
                 subject: lines(&words.heading.subject, fonts, true, BODY_SIZE, BODY[0] - 10.0 * MM),
             },
@@ -198,7 +198,7 @@ fn lines<'a>(text: &'a str, fonts: &FontSet, bold: bool, size: f32, width: f32) 
     phrases::divided(text, width, |text| fonts.width(text, bold) * size)
 }
 
-fn header<'a>(header: &'a words::Header, fonts: &FontSet) -> Header<'a> {
+fn header<'a>(header: &'a words::Header, fonts: &FontSet) -> HeaderInput<'a> {
     let width = |size: f32| BODY[0] - fonts.width(NATION, true) * size - BESIDE_NATION;
     let fit = |size: f32| {
         let fits = |texts: &[String], bold| texts.iter().all(|text| fonts.width(text, bold) * size <= width(size));
@@ -209,7 +209,7 @@ fn header<'a>(header: &'a words::Header, fonts: &FontSet) -> Header<'a> {
     let all = |texts: &'a [String], bold: bool| {
         texts.iter().flat_map(|text| lines(text, fonts, bold, size, width(size))).collect()
     };
-    Header {
+    HeaderInput {
         parent: all(&header.parent, false),
         issuer: all(&header.issuer, true),
         number: header.number.as_deref(),
@@ -222,16 +222,16 @@ fn header<'a>(header: &'a words::Header, fonts: &FontSet) -> Header<'a> {
     }
 }
 
-fn signature<'a>(signature: &'a words::Signature, fonts: &FontSet) -> Signature<'a> {
+fn signature<'a>(signature: &'a words::Signature, fonts: &FontSet) -> SignatureInput<'a> {
     let all = |text: &'a String| lines(text, fonts, true, BODY_SIZE, FOOT_RIGHT);
-    Signature {
+    SignatureInput {
         authority: signature.authority.iter().flat_map(all).collect(),
         position: all(&signature.position),
         name: &signature.name,
     }
 }
 
-fn body<'a>(blocks: &'a [words::Block], line: Line<'a>) -> Vec<Block<'a>> {
+fn body<'a>(blocks: &'a [words::Block], line: Line<'a>) -> Vec<BlockInput<'a>> {
     let level = |index: Option<usize>| match index.and_then(|index| blocks.get(index)) {
         Some(words::Block::Heading { level, .. }) => *level,
         _ => 0,
@@ -240,7 +240,7 @@ fn body<'a>(blocks: &'a [words::Block], line: Line<'a>) -> Vec<Block<'a>> {
     let mut body = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         match block {
-            words::Block::Heading { level, number, title, rest } => body.push(Block::Heading {
+            words::Block::Heading { level, number, title, rest } => body.push(BlockInput::Heading {
                 level: *level,
                 number,
                 title: bold.pieces(title),
@@ -252,45 +252,45 @@ fn body<'a>(blocks: &'a [words::Block], line: Line<'a>) -> Vec<Block<'a>> {
                 paragraphs(lead.as_deref(), text, between, line, &mut body);
             }
             words::Block::Basis { text } => {
-                body.extend(text.split('\n').map(|text| Block::Basis { text: line.pieces(text) }));
+                body.extend(text.split('\n').map(|text| BlockInput::Basis { text: line.pieces(text) }));
             }
             words::Block::Dashes { items } => {
                 let items: Vec<Pieces> = items.iter().map(|item| line.pieces(item)).collect();
                 let filled = items.iter().any(Pieces::divided);
-                body.push(Block::Dashes { items, filled });
+                body.push(BlockInput::Dashes { items, filled });
             }
-            words::Block::Table(table) => body.push(Block::Table(self::table(table, BODY, line))),
+            words::Block::Table(table) => body.push(BlockInput::Table(self::table(table, BODY, line))),
         }
     }
     body
 }
 
 /// Each line of a text is a paragraph of its own; lines that were typed with a dash are items.
-fn paragraphs<'a>(lead: Option<&'a str>, text: &'a str, between: bool, line: Line<'a>, body: &mut Vec<Block<'a>>) {
+fn paragraphs<'a>(lead: Option<&'a str>, text: &'a str, between: bool, line: Line<'a>, body: &mut Vec<BlockInput<'a>>) {
     let mut lead = lead.map(|lead| Line { bold: true, ..line }.pieces(lead));
     for text in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
         match (text.strip_prefix("- "), body.last_mut()) {
-            (Some(item), Some(Block::Dashes { items, .. })) if lead.is_none() => {
+            (Some(item), Some(BlockInput::Dashes { items, .. })) if lead.is_none() => {
                 items.push(line.pieces(item.trim_start()))
             }
             (Some(item), _) if lead.is_none() => {
-                body.push(Block::Dashes { items: vec![line.pieces(item.trim_start())], filled: false });
+                body.push(BlockInput::Dashes { items: vec![line.pieces(item.trim_start())], filled: false });
             }
             // `Kết quả trong quý:` leads on to what follows.
             _ => {
                 let (lead, leads, text) = (lead.take(), between || text.ends_with(':'), line.pieces(text));
-                body.push(Block::Paragraph { lead, leads, filled: text.divided(), text });
+                body.push(BlockInput::Paragraph { lead, leads, filled: text.divided(), text });
             }
         }
     }
 }
 
-fn annex<'a>(annex: &'a words::Annex, header: &'a words::Header, line: Line<'a>) -> Annex<'a> {
+fn annex<'a>(annex: &'a words::Annex, header: &'a words::Header, line: Line<'a>) -> AnnexInput<'a> {
     let room = if annex.landscape { ACROSS } else { BODY };
-    Annex {
+    AnnexInput {
         label: &annex.label,
         title: &annex.title,
-        attached: Attached {
+        attached: AttachedInput {
             before: &annex.attached.before,
             number: header.number.as_deref(),
             symbol: &annex.attached.symbol,
@@ -307,7 +307,7 @@ fn annex<'a>(annex: &'a words::Annex, header: &'a words::Header, line: Line<'a>)
     }
 }
 
-fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>) -> Table<'a> {
+fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>) -> TableInput<'a> {
     let line = Line { size: TABLE_SIZE, cell: true, width: width - 2.0 * INSET, ..line };
     let widths = columns::widths(table, width, height / TABLE_PITCH, line);
     let bold = Line { bold: true, ..line };
@@ -326,7 +326,7 @@ fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>)
             let line = within(bold, column, cell.columns as usize);
             let text = line.pieces(&cell.text);
             highest = highest.max(columns::lines(&text, line).div_ceil(cell.rows as usize));
-            cells.push(HeaderCell { text, columns: cell.columns, rows: cell.rows });
+            cells.push(HeaderCellInput { text, columns: cell.columns, rows: cell.rows });
         }
         header_lines += highest;
         header.push(cells);
@@ -342,7 +342,7 @@ fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>)
                 let both = columns::lines(&text, Line { bold: true, ..title_line })
                     + note.as_ref().map_or(0, |note| columns::lines(note, title_line));
                 room = room.min(height - high(header_lines) - high(both));
-                rows.push(Row::Group { text, note, leads: false });
+                rows.push(RowInput::Group { text, note, leads: false });
             }
             words::Row::Cells { cells, bold } => {
                 let mut lines = 0;
@@ -356,21 +356,27 @@ fn table<'a>(table: &'a words::Table, [width, height]: [f32; 2], line: Line<'a>)
                 // Typst may break some lines otherwise: a cell may have a line more, and one more or less in twelve.
                 let (most, least) = (high(lines + 1 + lines / 12), high(lines - (lines / 12).min(lines)));
                 let whole = if most < room {
-                    Whole::Yes
+                    RowFit::Yes
                 } else if least > room {
-                    Whole::No
+                    RowFit::No
                 } else {
-                    Whole::Unsure
+                    RowFit::Unsure
                 };
                 // A group title is kept with the row below it if that row is never cut.
-                if let Some(Row::Group { leads, .. }) = rows.last_mut() {
-                    *leads = whole == Whole::Yes;
+                if let Some(RowInput::Group { leads, .. }) = rows.last_mut() {
+                    *leads = whole == RowFit::Yes;
                 }
-                rows.push(Row::Cells { cells: divided, bold: *bold, whole });
+                rows.push(RowInput::Cells { cells: divided, bold: *bold, whole });
             }
         }
     }
-    Table { title: table.title.as_ref().map(|title| bold.pieces(title)), header, widths, centred: &table.centred, rows }
+    TableInput {
+        title: table.title.as_ref().map(|title| bold.pieces(title)),
+        header,
+        widths,
+        centred: &table.centred,
+        rows,
+    }
 }
 
 #[cfg(test)]

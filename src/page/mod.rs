@@ -12,9 +12,9 @@ mod stock;
 mod world;
 
 use chrono::{Datelike, NaiveDate};
-use world::Files;
+use world::WorldFiles;
 
-use crate::child::Outcome;
+use crate::child::ChildOutcome;
 use crate::fonts::FontSet;
 use crate::problem::{Fault, Place, Problem, ProblemKind, problems, thousands};
 use crate::read::{Overrides, Source, Span};
@@ -111,7 +111,7 @@ pub(crate) fn lay_out(
     date: NaiveDate,
 ) -> Result<LaidOut, Problem> {
     let date = [date.year(), date.month() as i32, date.day() as i32];
-    let mut files = Files::of(data(document, words, fonts)?, overrides);
+    let mut files = WorldFiles::of(data(document, words, fonts)?, overrides);
     let refuse = |world::Refusal { reason, own_layout }| match (own_layout, &overrides.layout) {
         // The office's own layout functions are at fault, not the program.
         (Some((start, end)), Some(source)) => Problem::at(source.place(Span { start, end }), LayoutOverride { reason }),
@@ -129,12 +129,12 @@ pub(crate) fn lay_out(
 }
 
 /// The problem of an own layout that gave no answer within its bounds.
-fn without_end(document: &'static str, source: &Source, outcome: Outcome) -> Problem {
+fn without_end(document: &'static str, source: &Source, outcome: ChildOutcome) -> Problem {
     let excess = match outcome {
-        Outcome::OutOfTime => Fault::from(LayoutTime { seconds: apart::SECONDS }),
-        Outcome::OutOfMemory => LayoutMemory { mebibytes: apart::MEBIBYTES }.into(),
-        Outcome::Died | Outcome::Finished(_) => LayoutDied {}.into(),
-        Outcome::NotStarted(kind) => {
+        ChildOutcome::OutOfTime => Fault::from(LayoutTime { seconds: apart::SECONDS }),
+        ChildOutcome::OutOfMemory => LayoutMemory { mebibytes: apart::MEBIBYTES }.into(),
+        ChildOutcome::Died | ChildOutcome::Finished(_) => LayoutDied {}.into(),
+        ChildOutcome::NotStarted(kind) => {
             let reason = format!("không chạy được tiến trình dàn trang ({kind})");
             return Problem::general(PageRefused { document, reason });
         }
@@ -145,7 +145,7 @@ fn without_end(document: &'static str, source: &Source, outcome: Outcome) -> Pro
 /// The words as Typst reads them: `data.json`.
 fn data(document: &'static str, words: &Words, fonts: &FontSet) -> Result<Vec<u8>, Problem> {
     let refuse = |error: serde_json::Error| PageRefused { document, reason: error.to_string() };
-    serde_json::to_vec(&input::Input::of(words, fonts)).map_err(|error| Problem::general(refuse(error)))
+    serde_json::to_vec(&input::DocumentInput::of(words, fonts)).map_err(|error| Problem::general(refuse(error)))
 }
 
 /// A paragraph of the body as Typst gets it.

@@ -4,7 +4,7 @@
 use typst::foundations::Bytes;
 use typst_pdf::PdfOptions;
 
-use super::world::{Files, MAIN, OfficeWorld, reasons};
+use super::world::{MAIN, OfficeWorld, WorldFiles, reasons};
 use crate::fonts::FontSet;
 use crate::page::PageRefused;
 use crate::problem::Problem;
@@ -34,7 +34,7 @@ pub(crate) fn stamp(stamp: Stamp, width: f64, height: f64, fonts: &FontSet) -> R
     let data = serde_json::json!({
         "style": style, "text": text, "width": width, "height": height, "font": fonts.family(),
     });
-    let mut files = Files::of(data.to_string().into_bytes(), &Overrides::default());
+    let mut files = WorldFiles::of(data.to_string().into_bytes(), &Overrides::default());
     files.0.insert(MAIN.to_owned(), Bytes::from_string(TEMPLATE));
     if let Stamp::Picture(png) = stamp {
         files.0.insert("picture.png".to_owned(), Bytes::new(png.to_vec()));

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::export::STANDARDS;
-use super::world::{Files, MAIN};
+use super::world::{MAIN, WorldFiles};
 use crate::fonts::{FaceKind, FontSet};
 use crate::problem::Problem;
 use crate::read::Overrides;
@@ -22,7 +22,7 @@ pub(crate) fn stock(
     date: NaiveDate,
     pdf: &str,
 ) -> Result<Vec<(String, Vec<u8>)>, Problem> {
-    let Files(files) = Files::of(super::data(document, words, fonts)?, overrides);
+    let WorldFiles(files) = WorldFiles::of(super::data(document, words, fonts)?, overrides);
     let mut files: Vec<_> = files.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
     // A stable sort: the file to start with comes first, the rest by name.
     files.sort_by_key(|(name, _)| name != MAIN);

@@ -53,7 +53,7 @@ pub(crate) struct OfficeWorld {
     /// The hash of the fonts that are loaded.
     font_hash: String,
     fonts: FontStore,
-    files: FileStore<Files>,
+    files: FileStore<WorldFiles>,
     main: FileId,
     date: [i32; 3],
     /// For how many compilations Typst keeps cached results that are not used.
@@ -69,7 +69,7 @@ impl OfficeWorld {
             library: LazyHash::new(library()),
             font_hash: String::new(),
             fonts: FontStore::new(),
-            files: FileStore::new(Files(BTreeMap::new())),
+            files: FileStore::new(WorldFiles(BTreeMap::new())),
             main: RootedPath::new(VirtualRoot::Project, main).intern(),
             date: [2000, 1, 1],
             age,
@@ -78,7 +78,7 @@ impl OfficeWorld {
 
     /// Takes up another document: its files, and its year, month and day. The file store keeps the parsed sources and only edits
     /// those whose text changed, so that the templates are parsed once for all documents of one world.
-    pub(crate) fn take(&mut self, fonts: &FontSet, files: Files, date: [i32; 3]) {
+    pub(crate) fn take(&mut self, fonts: &FontSet, files: WorldFiles, date: [i32; 3]) {
         if self.font_hash != fonts.hash() {
             let mut store = FontStore::new();
             for file in fonts.files() {
@@ -99,13 +99,13 @@ impl OfficeWorld {
     /// The same world with another text to start from.
     #[cfg(test)]
     pub(crate) fn with_main(fonts: &FontSet, data: Vec<u8>, main: String) -> Self {
-        let mut files = Files::of(data, &Overrides::default());
+        let mut files = WorldFiles::of(data, &Overrides::default());
         files.0.insert(MAIN.to_owned(), Bytes::from_string(main));
         Self::with_files(fonts, files, [2000, 1, 1])
     }
 
     /// A world of these files.
-    pub(crate) fn with_files(fonts: &FontSet, files: Files, date: [i32; 3]) -> Self {
+    pub(crate) fn with_files(fonts: &FontSet, files: WorldFiles, date: [i32; 3]) -> Self {
         let mut world = Self::empty(0);
         world.take(fonts, files, date);
         world
@@ -203,9 +203,9 @@ impl World for OfficeWorld {
 }
 
 /// The files of the world by name, all in memory.
-pub(crate) struct Files(pub(crate) BTreeMap<String, Bytes>);
+pub(crate) struct WorldFiles(pub(crate) BTreeMap<String, Bytes>);
 
-impl Files {
+impl WorldFiles {
     /// The templates, the document's JSON as `data.json`, and what the office replaces of the layout.
     pub(crate) fn of(data: Vec<u8>, overrides: &Overrides) -> Self {
         let own = overrides.files.iter().map(|(name, bytes)| (name.clone(), Bytes::new(bytes.clone())));
@@ -226,7 +226,7 @@ impl Files {
     }
 }
 
-impl FileLoader for Files {
+impl FileLoader for WorldFiles {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let name = id.vpath().get_without_slash();
         if !matches!(id.root(), VirtualRoot::Project) {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::clean::steers;
-use super::{Counts, Place, Problem, Severity};
+use super::{Place, Problem, Severity, SeverityCounts};
 
 /// Version of the form, raised when a key is removed or changes its meaning.
 const VERSION: u32 = 1;
@@ -29,12 +29,12 @@ struct Item<'a> {
     muc: &'static str,
     noi_dung: String,
     goi_y: String,
-    vi_tri: Option<Spot<'a>>,
+    vi_tri: Option<PlaceListing<'a>>,
     ly_do_bo_qua: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Spot<'a> {
+struct PlaceListing<'a> {
     tep: &'a str,
     dong: Option<usize>,
     cot: Option<usize>,
@@ -45,7 +45,7 @@ struct Spot<'a> {
 
 /// The problems of these units, in the order in which they are given.
 pub fn as_json(units: &[String], problems: &[Problem]) -> String {
-    let Counts { errors, warnings, passed_over } = Counts::of(problems);
+    let SeverityCounts { errors, warnings, passed_over } = SeverityCounts::of(problems);
     document(&Listing {
         phien_ban: VERSION,
         don_vi: units,
@@ -68,9 +68,9 @@ fn item(problem: &Problem) -> Item<'_> {
     }
 }
 
-fn spot(place: &Place) -> Spot<'_> {
+fn spot(place: &Place) -> PlaceListing<'_> {
     let within = place.line > 0;
-    Spot {
+    PlaceListing {
         tep: &place.file,
         dong: within.then_some(place.line),
         cot: within.then_some(place.column),

@@ -143,13 +143,13 @@ impl Problem {
 
 /// How many problems there are of each kind; what is passed over counts as nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Counts {
+struct SeverityCounts {
     errors: usize,
     warnings: usize,
     passed_over: usize,
 }
 
-impl Counts {
+impl SeverityCounts {
     fn of(problems: &[Problem]) -> Self {
         let open = |severity| problems.iter().filter(|p| p.silenced().is_none() && p.severity() == severity).count();
         Self {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::clean::clean;
 use super::quote::Quote;
-use super::{Counts, Place, Problem, Severity};
+use super::{Place, Problem, Severity, SeverityCounts};
 
 /// How to print. Output means the same with and without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn render(problems: &[Problem], style: Style) -> String {
         }
         out.push('\n');
     }
-    let Counts { errors, warnings, passed_over } = Counts::of(problems);
+    let SeverityCounts { errors, warnings, passed_over } = SeverityCounts::of(problems);
     let counts = [(errors, "lỗi"), (warnings, "cảnh báo"), (passed_over, "bỏ qua")];
     let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     if !counts.is_empty() {

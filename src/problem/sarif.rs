@@ -17,16 +17,16 @@ struct Log<'a> {
     version: &'static str,
     #[serde(rename = "$schema")]
     schema: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [SarifRun<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct SarifRun<'a> {
     tool: Tool,
     language: &'static str,
     column_kind: &'static str,
-    results: Vec<Found<'a>>,
+    results: Vec<SarifResult<'a>>,
 }
 
 #[derive(Serialize)]
@@ -39,14 +39,14 @@ struct Driver {
     name: &'static str,
     version: &'static str,
     language: &'static str,
-    rules: Vec<Rule>,
+    rules: Vec<SarifRule>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Rule {
+struct SarifRule {
     id: &'static str,
-    short_description: Text<'static>,
+    short_description: SarifText<'static>,
     default_configuration: Configuration,
 }
 
@@ -57,7 +57,7 @@ struct Configuration {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Found<'a> {
+struct SarifResult<'a> {
     rule_id: &'static str,
     rule_index: usize,
     level: &'static str,
@@ -76,7 +76,7 @@ struct Message {
 }
 
 #[derive(Serialize)]
-struct Text<'a> {
+struct SarifText<'a> {
     text: &'a str,
 }
 
@@ -122,7 +122,7 @@ struct ContextRegion<'a> {
     start_column: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end_column: Option<usize>,
-    snippet: Text<'a>,
+    snippet: SarifText<'a>,
 }
 
 #[derive(Serialize)]
@@ -143,7 +143,7 @@ pub fn as_sarif(problems: &[Problem]) -> String {
     listing::document(&Log {
         version: VERSION,
         schema: SCHEMA,
-        runs: [Run {
+        runs: [SarifRun {
             tool: Tool {
                 driver: Driver {
                     name: env!("CARGO_PKG_NAME"),
@@ -166,17 +166,17 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn rule(kind: &ProblemKind) -> Rule {
-    Rule {
+fn rule(kind: &ProblemKind) -> SarifRule {
+    SarifRule {
         id: kind.code.as_str(),
-        short_description: Text { text: kind.title },
+        short_description: SarifText { text: kind.title },
         default_configuration: Configuration { level: level(kind.severity) },
     }
 }
 
-fn found<'a>(problem: &'a Problem, codes: &[Code]) -> Found<'a> {
+fn found<'a>(problem: &'a Problem, codes: &[Code]) -> SarifResult<'a> {
     let code = problem.code();
-    Found {
+    SarifResult {
         rule_id: code.as_str(),
         rule_index: codes.binary_search(&code).unwrap_or_default(),
         level: level(problem.severity()),
@@ -236,6 +236,6 @@ fn context<'a>(place: &'a Place, region: &Region) -> Option<ContextRegion<'a>> {
         start_line: place.line,
         start_column: columns.map(|(start, _)| start),
         end_column: columns.map(|(_, end)| end),
-        snippet: Text { text: &place.text },
+        snippet: SarifText { text: &place.text },
     })
 }

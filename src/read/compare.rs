@@ -4,11 +4,11 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::source::Source;
-use super::tree::{self, Entry, Kind, Node};
+use super::tree::{self, KeyValue, Node, NodeKind};
 
 /// One value that changed, came or went.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Change {
+pub(crate) struct ValueChange {
     /// The steps to it from the top of the file.
     pub(crate) path: Vec<Step>,
     /// `None` when it was not there.
@@ -33,53 +33,53 @@ const NAMES: [&str; 6] = ["id", "nhiem_vu", "linh_vuc", "tep", "chi_tieu", "tu_n
 
 /// What changed from `old` to `new`, in the order of the new file; what is gone comes after what is left of its list or
 /// mapping. A file that is missing or cannot be parsed counts as empty.
-pub(crate) fn changes(old: Option<&Source>, new: Option<&Source>) -> Vec<Change> {
+pub(crate) fn changes(old: Option<&Source>, new: Option<&Source>) -> Vec<ValueChange> {
     let parse = |source: Option<&Source>| {
-        source.and_then(|source| tree::parse(source).ok()).map_or(Kind::Null, |node| node.kind)
+        source.and_then(|source| tree::parse(source).ok()).map_or(NodeKind::Null, |node| node.kind)
     };
     let mut found = Vec::new();
     compare(&parse(old), &parse(new), &mut Vec::new(), &mut found);
     found
 }
 
-fn compare(old: &Kind, new: &Kind, path: &mut Vec<Step>, found: &mut Vec<Change>) {
+fn compare(old: &NodeKind, new: &NodeKind, path: &mut Vec<Step>, found: &mut Vec<ValueChange>) {
     match (old, new) {
-        (Kind::Mapping(_) | Kind::Null, Kind::Mapping(_)) | (Kind::Mapping(_), Kind::Null) => {
+        (NodeKind::Mapping(_) | NodeKind::Null, NodeKind::Mapping(_)) | (NodeKind::Mapping(_), NodeKind::Null) => {
             mappings(entries(old), entries(new), path, found);
         }
-        (Kind::Sequence(_) | Kind::Null, Kind::Sequence(_)) | (Kind::Sequence(_), Kind::Null) => {
+        (NodeKind::Sequence(_) | NodeKind::Null, NodeKind::Sequence(_)) | (NodeKind::Sequence(_), NodeKind::Null) => {
             sequences(items(old), items(new), path, found);
         }
-        (Kind::Mapping(_) | Kind::Sequence(_), _) | (_, Kind::Mapping(_) | Kind::Sequence(_)) => {
-            compare(old, &Kind::Null, path, found);
-            compare(&Kind::Null, new, path, found);
+        (NodeKind::Mapping(_) | NodeKind::Sequence(_), _) | (_, NodeKind::Mapping(_) | NodeKind::Sequence(_)) => {
+            compare(old, &NodeKind::Null, path, found);
+            compare(&NodeKind::Null, new, path, found);
         }
-        (Kind::Scalar(_) | Kind::Null, Kind::Scalar(_) | Kind::Null) => {
+        (NodeKind::Scalar(_) | NodeKind::Null, NodeKind::Scalar(_) | NodeKind::Null) => {
             let (old, new) = (text(old), text(new));
             if old != new {
-                found.push(Change { path: path.clone(), old, new });
+                found.push(ValueChange { path: path.clone(), old, new });
             }
         }
     }
 }
 
 /// A value as records read it: trimmed, in NFC, `None` if it is empty.
-fn text(kind: &Kind) -> Option<String> {
-    let Kind::Scalar(text) = kind else { return None };
+fn text(kind: &NodeKind) -> Option<String> {
+    let NodeKind::Scalar(text) = kind else { return None };
     Some(text.trim().nfc().collect()).filter(|text: &String| !text.is_empty())
 }
 
-fn entries(kind: &Kind) -> &[Entry] {
-    if let Kind::Mapping(entries) = kind { entries } else { &[] }
+fn entries(kind: &NodeKind) -> &[KeyValue] {
+    if let NodeKind::Mapping(entries) = kind { entries } else { &[] }
 }
 
-fn items(kind: &Kind) -> &[Node] {
-    if let Kind::Sequence(items) = kind { items } else { &[] }
+fn items(kind: &NodeKind) -> &[Node] {
+    if let NodeKind::Sequence(items) = kind { items } else { &[] }
 }
 
 /// Goes one step further for a pair of values, of which one may be missing.
-fn further(step: Step, old: Option<&Node>, new: Option<&Node>, path: &mut Vec<Step>, found: &mut Vec<Change>) {
-    let kind = |node: Option<&Node>| node.map_or(Kind::Null, |node| node.kind.clone());
+fn further(step: Step, old: Option<&Node>, new: Option<&Node>, path: &mut Vec<Step>, found: &mut Vec<ValueChange>) {
+    let kind = |node: Option<&Node>| node.map_or(NodeKind::Null, |node| node.kind.clone());
     path.push(step);
     match (old, new) {
         (Some(old), Some(new)) => compare(&old.kind, &new.kind, path, found),
@@ -88,8 +88,8 @@ fn further(step: Step, old: Option<&Node>, new: Option<&Node>, path: &mut Vec<St
     path.pop();
 }
 
-fn mappings(old: &[Entry], new: &[Entry], path: &mut Vec<Step>, found: &mut Vec<Change>) {
-    fn value<'e>(entries: &'e [Entry], key: &str) -> Option<&'e Node> {
+fn mappings(old: &[KeyValue], new: &[KeyValue], path: &mut Vec<Step>, found: &mut Vec<ValueChange>) {
+    fn value<'e>(entries: &'e [KeyValue], key: &str) -> Option<&'e Node> {
         entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
     for entry in new {
@@ -108,7 +108,7 @@ fn name(item: &Node) -> Option<(&'static str, String)> {
     })
 }
 
-fn sequences(old: &[Node], new: &[Node], path: &mut Vec<Step>, found: &mut Vec<Change>) {
+fn sequences(old: &[Node], new: &[Node], path: &mut Vec<Step>, found: &mut Vec<ValueChange>) {
     let names = |items: &[Node]| items.iter().map(name).collect::<Vec<_>>();
     let (old_names, new_names) = (names(old), names(new));
     let unique = |names: &[Option<(&'static str, String)>]| {
@@ -160,7 +160,7 @@ mod tests {
             Step::Named(key, name) => format!("[{key}={name}]"),
             Step::Place(at) => format!("[{at}]"),
         };
-        let line = |change: &Change| {
+        let line = |change: &ValueChange| {
             let way = change.path.iter().map(step).collect::<Vec<_>>().join(".");
             let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
             format!("{way}: {} > {}", shown(&change.old), shown(&change.new))

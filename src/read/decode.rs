@@ -12,7 +12,7 @@ use super::bounds::ListTooLong;
 use super::nearest::nearest;
 use super::shape::{KeyDoubled, KeyMissing, KeyUnknown, LostToComment, SampleLeft, Shape, ValueEmpty, WrongShape};
 use super::source::{Source, Span};
-use super::tree::{Entry, Kind, Node};
+use super::tree::{KeyValue, Node, NodeKind};
 use crate::problem::{Fault, Problem, excerpt};
 
 /// The mark in every value of a sample file, which the office has to replace by its own value.
@@ -30,7 +30,7 @@ pub(crate) struct At<T> {
 
 /// One key of a record type.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Key {
+pub(crate) struct RecordKey {
     pub(crate) name: &'static str,
     /// What it means, for messages and tables, in Vietnamese.
     pub(crate) meaning: &'static str,
@@ -127,11 +127,11 @@ impl<'a> Decoder<'a> {
     }
 
     /// The entries of a mapping by key; unknown and doubled keys are reported, the first of doubled ones is kept.
-    pub(crate) fn mapping<'n>(&mut self, node: &'n Node, keys: &'static [Key]) -> Option<Vec<&'n Entry>> {
-        let Kind::Mapping(entries) = &node.kind else {
+    pub(crate) fn mapping<'n>(&mut self, node: &'n Node, keys: &'static [RecordKey]) -> Option<Vec<&'n KeyValue>> {
+        let NodeKind::Mapping(entries) = &node.kind else {
             return self.wrong_shape(node, Shape::Mapping);
         };
-        let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, &KeyValue> = BTreeMap::new();
         let mut known = Vec::new();
         for entry in entries {
             if let Some(first) = seen.get(entry.key.as_str()) {
@@ -153,9 +153,9 @@ impl<'a> Decoder<'a> {
         Some(known)
     }
 
-    fn unknown_key(&mut self, entry: &Entry, keys: &'static [Key]) {
+    fn unknown_key(&mut self, entry: &KeyValue, keys: &'static [RecordKey]) {
         let known: Vec<&'static str> = keys.iter().map(|key| key.name).collect();
-        let digits_in_flow = matches!(entry.value.kind, Kind::Null)
+        let digits_in_flow = matches!(entry.value.kind, NodeKind::Null)
             && !entry.key.is_empty()
             && entry.key.bytes().all(|b| b.is_ascii_digit());
         // A problem that is only counted needs no advice.
@@ -168,16 +168,16 @@ impl<'a> Decoder<'a> {
     /// The value of a key that must be there.
     pub(crate) fn required<T: Decode>(
         &mut self,
-        entries: &[&Entry],
+        entries: &[&KeyValue],
         at: Span,
-        key: &Key,
+        key: &RecordKey,
         of: &'static str,
     ) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key.name) {
             Some(entry) if is_empty(&entry.value) => self.refuse(entry.key_span, ValueEmpty {}),
             Some(entry) => T::decode(&entry.value, self),
             None => {
-                let Key { name, meaning, example, .. } = *key;
+                let RecordKey { name, meaning, example, .. } = *key;
                 self.refuse(at, KeyMissing { key: name, meaning, example, of })
             }
         }
@@ -185,9 +185,9 @@ impl<'a> Decoder<'a> {
 
     /// The value of a key that may be left out or left blank. One that cannot be decoded is reported and counts as left
     /// out, so that the rest of the record can still be checked.
-    pub(crate) fn optional<T: Decode + Default>(&mut self, entries: &[&Entry], key: &Key) -> Option<T> {
+    pub(crate) fn optional<T: Decode + Default>(&mut self, entries: &[&KeyValue], key: &RecordKey) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key.name) {
-            Some(entry) if matches!(entry.value.kind, Kind::Null) => Some(T::default()),
+            Some(entry) if matches!(entry.value.kind, NodeKind::Null) => Some(T::default()),
             Some(entry) => {
                 let value = T::decode(&entry.value, self);
                 self.incomplete |= value.is_none() && entry.value.is_container();
@@ -208,19 +208,19 @@ impl<'a> Decoder<'a> {
     }
 
     fn scalar_within<'n>(&mut self, node: &'n Node, most: usize) -> Option<&'n str> {
-        if let Kind::Scalar(text) = &node.kind
+        if let NodeKind::Scalar(text) = &node.kind
             && let Some((from, to, excess)) = bounds::excess(text, most)
         {
             return self.too_much(node.span, &text[from..to], excess);
         }
         match &node.kind {
-            Kind::Scalar(text) if text.trim().is_empty() => self.refuse(node.span, ValueEmpty {}),
-            Kind::Scalar(text) if text.contains(SAMPLE) => self.sample(node.span),
-            Kind::Scalar(text) => {
+            NodeKind::Scalar(text) if text.trim().is_empty() => self.refuse(node.span, ValueEmpty {}),
+            NodeKind::Scalar(text) if text.contains(SAMPLE) => self.sample(node.span),
+            NodeKind::Scalar(text) => {
                 self.lost_to_a_comment(node.span);
                 Some(text)
             }
-            Kind::Null => self.refuse(node.span, ValueEmpty {}),
+            NodeKind::Null => self.refuse(node.span, ValueEmpty {}),
             _ => self.wrong_shape(node, Shape::Text),
         }
     }
@@ -256,10 +256,10 @@ impl<'a> Decoder<'a> {
 
     fn wrong_shape<T>(&mut self, node: &Node, wanted: Shape) -> Option<T> {
         let found = match node.kind {
-            Kind::Null => return self.refuse(node.span, ValueEmpty {}),
-            Kind::Scalar(_) => Shape::Text,
-            Kind::Sequence(_) => Shape::List,
-            Kind::Mapping(_) => Shape::Mapping,
+            NodeKind::Null => return self.refuse(node.span, ValueEmpty {}),
+            NodeKind::Scalar(_) => Shape::Text,
+            NodeKind::Sequence(_) => Shape::List,
+            NodeKind::Mapping(_) => Shape::Mapping,
         };
         self.incomplete = true;
         self.refuse(node.span, WrongShape { wanted, found })
@@ -274,7 +274,7 @@ impl<T: Decode> Decode for Vec<T> {
 
     /// Items that cannot be decoded are reported and left out, so that the rest can still be checked.
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let Kind::Sequence(items) = &node.kind else {
+        let NodeKind::Sequence(items) = &node.kind else {
             return decoder.wrong_shape(node, Shape::List);
         };
         if items.len() > T::MOST {
@@ -302,7 +302,7 @@ impl<T: Decode> Decode for Option<T> {
 /// The span to show for a record: the first key of a block of keys; the whole value in braces.
 pub(crate) fn head(node: &Node) -> Span {
     match &node.kind {
-        Kind::Mapping(entries) => {
+        NodeKind::Mapping(entries) => {
             let first = entries.first().map(|entry| entry.key_span).filter(|key| key.start == node.span.start);
             first.unwrap_or(node.span)
         }
@@ -312,7 +312,7 @@ pub(crate) fn head(node: &Node) -> Span {
 
 /// Nothing, or a list without items.
 fn is_empty(node: &Node) -> bool {
-    matches!(node.kind, Kind::Null) || matches!(&node.kind, Kind::Sequence(items) if items.is_empty())
+    matches!(node.kind, NodeKind::Null) || matches!(&node.kind, NodeKind::Sequence(items) if items.is_empty())
 }
 
 /// Declares a record type: `Name, "what a clerk calls it" { "key" required field: Type, "meaning", "example"; … }`,
@@ -338,8 +338,8 @@ macro_rules! record {
             pub(crate) const LABEL: &'static str = $label;
 
             /// The keys of this record type, in the order of its declaration.
-            pub(crate) const KEYS: &'static [$crate::read::decode::Key] = &[$(
-                $crate::read::decode::Key {
+            pub(crate) const KEYS: &'static [$crate::read::decode::RecordKey] = &[$(
+                $crate::read::decode::RecordKey {
                     name: $key,
                     meaning: $meaning,
                     example: $example,

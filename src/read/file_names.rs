@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::file_stem::{FileStem, NoFileStem, NoStem};
 use super::records::Agency;
 use super::source::Source;
-use crate::kinds::{Document, Format, REPLACING};
+use crate::kinds::{Document, FileFormat, REPLACING};
 use crate::period::Quarter;
 use crate::problem::Problem;
 
@@ -40,7 +40,7 @@ pub(super) fn check(source: &Source, agency: &Agency, problems: &mut Vec<Problem
             let others = all.iter().filter(|other| *other != document);
             let mut taken = others.flat_map(|other| std::iter::once(other.stem()).chain(own_stem(agency, other)));
             let taken = taken.find(|other| is_taken(&name, &folded(other)));
-            taken.map(|other| NoStem::Taken(Format::Pdf.named(&other)))
+            taken.map(|other| NoStem::Taken(FileFormat::Pdf.named(&other)))
         };
         if let Some(why) = unfit(&name).or_else(clash)
             && !told.iter().any(|other| other.0.span == own.0.span)

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::decode::{At, Decode, Decoder};
 use super::tree::Node;
 use super::values::no_texts;
-use crate::kinds::{Document, Format, OwnName};
+use crate::kinds::{Document, FileFormat, OwnName};
 use crate::problem::problems;
 
 problems! {
@@ -54,7 +54,7 @@ impl Decode for FileStem {
         let bare = text.replace("<nam>", "0").replace("<quy>", "0");
         let fit = |c: char| c.is_alphanumeric() || [' ', '-', '_', '.'].contains(&c);
         let why = match () {
-            () if !bare.chars().all(fit) || Format::Pdf.stem(&bare.to_lowercase()).is_some() => NoStem::Letters,
+            () if !bare.chars().all(fit) || FileFormat::Pdf.stem(&bare.to_lowercase()).is_some() => NoStem::Letters,
             () if bare.chars().count() > LONGEST => NoStem::Long,
             () => return Some(Self(At { value: text, span: node.span })),
         };

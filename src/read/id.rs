@@ -24,28 +24,28 @@ problems! {
 /// What an id can name.
 pub(crate) mod named {
     /// A department of `don-vi.yaml`.
-    pub(crate) enum Department {}
+    pub(crate) enum OfDepartment {}
     /// A person of `don-vi.yaml`.
-    pub(crate) enum Person {}
+    pub(crate) enum OfPerson {}
     /// A field of a plan.
-    pub(crate) enum Field {}
+    pub(crate) enum OfField {}
     /// A criterion of a field.
-    pub(crate) enum Criterion {}
+    pub(crate) enum OfCriterion {}
     /// A shortcoming of a field.
-    pub(crate) enum Shortcoming {}
+    pub(crate) enum OfShortcoming {}
     /// An action of a field.
-    pub(crate) enum Action {}
+    pub(crate) enum OfAction {}
     /// An indicator of a plan.
-    pub(crate) enum Indicator {}
+    pub(crate) enum OfIndicator {}
 }
 
-pub(crate) type DepartmentId = Id<named::Department>;
-pub(crate) type PersonId = Id<named::Person>;
-pub(crate) type FieldId = Id<named::Field>;
-pub(crate) type CriterionId = Id<named::Criterion>;
-pub(crate) type ShortcomingId = Id<named::Shortcoming>;
-pub(crate) type ActionId = Id<named::Action>;
-pub(crate) type IndicatorId = Id<named::Indicator>;
+pub(crate) type DepartmentId = Id<named::OfDepartment>;
+pub(crate) type PersonId = Id<named::OfPerson>;
+pub(crate) type FieldId = Id<named::OfField>;
+pub(crate) type CriterionId = Id<named::OfCriterion>;
+pub(crate) type ShortcomingId = Id<named::OfShortcoming>;
+pub(crate) type ActionId = Id<named::OfAction>;
+pub(crate) type IndicatorId = Id<named::OfIndicator>;
 
 /// The id of what `N` says: letters, digits, points and hyphens, at most 80 bytes, in NFC. Two are equal when their texts are.
 pub(crate) struct Id<N> {

@@ -20,7 +20,7 @@ const LARGEST_HASHED: u64 = 128 * 1024 * 1024;
 
 /// A file of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Input {
+pub(crate) struct InputFile {
     stat: Stat,
     /// SHA-256 of its bytes; `None` when it was not read.
     sha256: Option<String>,
@@ -31,7 +31,7 @@ const NO_INPUTS: [&str; 4] = [".git", ".svn", ".hg", ".cchc"];
 
 /// Every file of a unit by path below its folder, with `/`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Inputs(BTreeMap<String, Input>);
+pub(crate) struct Inputs(BTreeMap<String, InputFile>);
 
 /// What the system says of the files of a unit.
 #[derive(Debug, Default)]
@@ -86,10 +86,10 @@ impl Inputs {
 
     /// The inputs of a unit: what was looked at before reading, and what was read, wherever it lies.
     pub(crate) fn of(stats: Stats, read: BTreeMap<String, Read>) -> Self {
-        let mut inputs: BTreeMap<String, Input> =
-            stats.files.into_iter().map(|(file, stat)| (file, Input { stat, sha256: None })).collect();
+        let mut inputs: BTreeMap<String, InputFile> =
+            stats.files.into_iter().map(|(file, stat)| (file, InputFile { stat, sha256: None })).collect();
         for (file, Read { stat, sha256 }) in read {
-            inputs.entry(file).or_insert(Input { stat, sha256: None }).sha256 = Some(sha256);
+            inputs.entry(file).or_insert(InputFile { stat, sha256: None }).sha256 = Some(sha256);
         }
         Self(inputs)
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::source::Source;
-use super::tree::{Entry, Kind, Node, parse};
+use super::tree::{KeyValue, Node, NodeKind, parse};
 use crate::period::{parse_date, short};
 use crate::problem::{Place as FilePlace, Problem, problems};
 
@@ -36,13 +36,15 @@ pub(crate) fn issued(
     let values = [("so", number.to_string()), ("ngay", short(date))];
     let mut edits = Vec::new();
     match place(&tree, key) {
-        Some(Place::Mapping(entries)) => {
+        Some(IssueKeys::Mapping(entries)) => {
             for (key, value) in &values {
                 edits.extend(edit(&source, entries, key, value)?);
             }
         }
-        Some(Place::Blank(entry)) => edits.push((line_end(&source.text, entry.key_span.end), block(&source, &values))),
-        Some(Place::Missing(key)) => edits.push((source.text.len(), format!("{key}:{}", block(&source, &values)))),
+        Some(IssueKeys::Blank(entry)) => {
+            edits.push((line_end(&source.text, entry.key_span.end), block(&source, &values)))
+        }
+        Some(IssueKeys::Missing(key)) => edits.push((source.text.len(), format!("{key}:{}", block(&source, &values)))),
         None => return Err(by_hand(&source)),
     }
     if edits.is_empty() {
@@ -52,9 +54,9 @@ pub(crate) fn issued(
     // The new text is parsed: it must say what the old one said, and the new values.
     let again = Source::from_bytes(name, text.clone().into_bytes())?;
     let has = |new: &Node| match place(new, key) {
-        Some(Place::Mapping(entries)) => values.iter().all(|(key, value)| {
+        Some(IssueKeys::Mapping(entries)) => values.iter().all(|(key, value)| {
             let found = entries.iter().find(|entry| entry.key == *key).map(|entry| &entry.value.kind);
-            matches!(found, Some(Kind::Scalar(there)) if same_value(there, value))
+            matches!(found, Some(NodeKind::Scalar(there)) if same_value(there, value))
         }),
         _ => false,
     };
@@ -67,35 +69,35 @@ pub(crate) fn issued(
 }
 
 /// Where the two keys belong.
-enum Place<'n> {
+enum IssueKeys<'n> {
     /// Among these entries.
-    Mapping(&'n [Entry]),
+    Mapping(&'n [KeyValue]),
     /// The key is there without a value.
-    Blank(&'n Entry),
+    Blank(&'n KeyValue),
     /// The key is missing.
     Missing(&'n str),
 }
 
-fn place<'n>(tree: &'n Node, key: Option<&'n str>) -> Option<Place<'n>> {
-    let Kind::Mapping(entries) = &tree.kind else { return None };
-    let Some(key) = key else { return Some(Place::Mapping(entries)) };
+fn place<'n>(tree: &'n Node, key: Option<&'n str>) -> Option<IssueKeys<'n>> {
+    let NodeKind::Mapping(entries) = &tree.kind else { return None };
+    let Some(key) = key else { return Some(IssueKeys::Mapping(entries)) };
     match entries.iter().find(|entry| entry.key == key) {
-        None => Some(Place::Missing(key)),
+        None => Some(IssueKeys::Missing(key)),
         Some(entry) => match &entry.value.kind {
-            Kind::Null => Some(Place::Blank(entry)),
-            Kind::Mapping(own) if !own.is_empty() => Some(Place::Mapping(own)),
+            NodeKind::Null => Some(IssueKeys::Blank(entry)),
+            NodeKind::Mapping(own) if !own.is_empty() => Some(IssueKeys::Mapping(own)),
             _ => None,
         },
     }
 }
 
 /// What to insert, and where; nothing when the value stands there already.
-fn edit(source: &Source, entries: &[Entry], key: &str, value: &str) -> Result<Option<(usize, String)>, Problem> {
+fn edit(source: &Source, entries: &[KeyValue], key: &str, value: &str) -> Result<Option<(usize, String)>, Problem> {
     let text = &source.text;
     if let Some(entry) = entries.iter().find(|entry| entry.key == key) {
         return match &entry.value.kind {
-            Kind::Scalar(there) if same_value(there, value) => Ok(None),
-            Kind::Null => {
+            NodeKind::Scalar(there) if same_value(there, value) => Ok(None),
+            NodeKind::Null => {
                 let colon = text[entry.key_span.end..].find(':').map(|at| entry.key_span.end + at + 1);
                 let colon = colon.ok_or_else(|| by_hand(source))?;
                 let rest = text[colon..line_end(text, colon)].trim_start();
@@ -176,28 +178,30 @@ fn by_hand(source: &Source) -> Problem {
 
 /// Whether two records say the same but for number and date.
 fn same_but(old: &Node, new: &Node, key: Option<&str>) -> bool {
-    let (Kind::Mapping(old), Kind::Mapping(new)) = (&old.kind, &new.kind) else { return false };
-    let own = |entry: &&Entry| match key {
+    let (NodeKind::Mapping(old), NodeKind::Mapping(new)) = (&old.kind, &new.kind) else { return false };
+    let own = |entry: &&KeyValue| match key {
         Some(key) => entry.key != key,
         None => !["so", "ngay"].contains(&entry.key.as_str()),
     };
     let (old_rest, new_rest): (Vec<_>, Vec<_>) = (old.iter().filter(own).collect(), new.iter().filter(own).collect());
     let rest = old_rest.len() == new_rest.len()
         && old_rest.iter().zip(&new_rest).all(|(a, b)| a.key == b.key && same(&a.value, &b.value));
-    let empty = Node { kind: Kind::Mapping(Vec::new()), span: Default::default() };
-    let below = |entries: &[Entry], key: &str| {
+    let empty = Node { kind: NodeKind::Mapping(Vec::new()), span: Default::default() };
+    let below = |entries: &[KeyValue], key: &str| {
         let found = entries.iter().find(|entry| entry.key == key).map(|entry| entry.value.clone());
-        found.filter(|node| !matches!(node.kind, Kind::Null)).unwrap_or_else(|| empty.clone())
+        found.filter(|node| !matches!(node.kind, NodeKind::Null)).unwrap_or_else(|| empty.clone())
     };
     rest && key.is_none_or(|key| same_but(&below(old, key), &below(new, key), None))
 }
 
 fn same(a: &Node, b: &Node) -> bool {
     match (&a.kind, &b.kind) {
-        (Kind::Null, Kind::Null) => true,
-        (Kind::Scalar(a), Kind::Scalar(b)) => a == b,
-        (Kind::Sequence(a), Kind::Sequence(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-        (Kind::Mapping(a), Kind::Mapping(b)) => {
+        (NodeKind::Null, NodeKind::Null) => true,
+        (NodeKind::Scalar(a), NodeKind::Scalar(b)) => a == b,
+        (NodeKind::Sequence(a), NodeKind::Sequence(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        (NodeKind::Mapping(a), NodeKind::Mapping(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key == b.key && same(&a.value, &b.value))
         }
         _ => false,

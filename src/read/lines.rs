@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::decode::{At, Decode, Decoder, Texts};
 use super::source::Span;
-use super::tree::{Kind, Node};
+use super::tree::{Node, NodeKind};
 use super::values::Text;
 
 /// A text, or the lines of one; lines are joined by a line break.
@@ -26,12 +26,12 @@ impl Decode for Lines {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let Kind::Sequence(items) = &node.kind else {
+        let NodeKind::Sequence(items) = &node.kind else {
             return Text::decode(node, decoder).map(Self);
         };
         let lines = Vec::<Text>::decode(node, decoder)?;
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
-            return Text::decode(&Node { kind: Kind::Null, span: node.span }, decoder).map(Self);
+            return Text::decode(&Node { kind: NodeKind::Null, span: node.span }, decoder).map(Self);
         };
         let span = Span { start: first.span.start, end: last.span.end };
         let whole = lines.len() == items.len();

@@ -39,8 +39,8 @@ pub(crate) use amendments::{Amendment, Replaced};
 
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
-pub(crate) use compare::{Change, changes};
-pub(crate) use decode::{At, Key, Texts};
+pub(crate) use compare::{ValueChange, changes};
+pub(crate) use decode::{At, RecordKey, Texts};
 pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};

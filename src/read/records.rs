@@ -341,7 +341,7 @@ impl Agency {
 
 /// Every record type: what a clerk calls it, and its keys.
 #[cfg(test)]
-pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::Key])> {
+pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::RecordKey])> {
     use super::indicators::IndicatorResult;
     use super::quarterly::{
         Evidence, Extension, ExtensionRequest, FollowUp, Instruction, NewDue, Period, Progress, Proposal, Quarterly,

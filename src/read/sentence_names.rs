@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::source::Source;
-use super::tree::{self, Entry, Kind};
+use super::tree::{self, KeyValue, NodeKind};
 
 /// The key in the file of the names that every sentence may use.
 const COMMON: &str = "chung";
@@ -32,17 +32,17 @@ static ALL: LazyLock<BTreeMap<String, Names>> = LazyLock::new(|| {
     let text = include_str!("../../templates/ten-goi.yaml");
     let source = Source::from_bytes("templates/ten-goi.yaml", text.as_bytes().to_vec());
     let parsed = source.and_then(|source| tree::parse(&source)).map(|node| node.kind);
-    let Ok(Kind::Mapping(documents)) = parsed else { return BTreeMap::new() };
+    let Ok(NodeKind::Mapping(documents)) = parsed else { return BTreeMap::new() };
     documents.into_iter().map(|document| (format!("{}.yaml", document.key), names(document.value.kind))).collect()
 });
 
-fn names(kind: Kind) -> Names {
+fn names(kind: NodeKind) -> Names {
     let mut names = Names::default();
-    let Kind::Mapping(sentences) = kind else { return names };
-    for Entry { key, value, .. } in sentences {
-        let Kind::Mapping(entries) = value.kind else { continue };
-        let name = |entry: Entry| match entry.value.kind {
-            Kind::Scalar(meaning) => Some(Name { name: entry.key, meaning }),
+    let NodeKind::Mapping(sentences) = kind else { return names };
+    for KeyValue { key, value, .. } in sentences {
+        let NodeKind::Mapping(entries) = value.kind else { continue };
+        let name = |entry: KeyValue| match entry.value.kind {
+            NodeKind::Scalar(meaning) => Some(Name { name: entry.key, meaning }),
             _ => None,
         };
         let declared = entries.into_iter().filter_map(name).collect();

@@ -6,7 +6,7 @@ use super::decode::{At, Decode, Decoder, Texts};
 use super::sentence_names::Names;
 use super::shape::{Shape, WrongShape};
 use super::source::Source;
-use super::tree::{self, Kind as Node};
+use super::tree::{self, NodeKind as Node};
 use crate::kinds::Kind;
 use crate::problem::Problem;
 
@@ -38,7 +38,7 @@ impl Sentences {
         let Node::Mapping(entries) = tree::parse(&source)?.kind else {
             return Ok(Self { file, sentences: Vec::new() });
         };
-        let sentence = |entry: tree::Entry| match entry.value.kind {
+        let sentence = |entry: tree::KeyValue| match entry.value.kind {
             Node::Scalar(text) => Some((entry.key, text)),
             _ => None,
         };
@@ -108,7 +108,7 @@ impl Decode for SentenceMap {
             let wanted = Shape::Mapping;
             return decoder.refuse(node.span, WrongShape { wanted, found });
         };
-        let pair = |entry: &tree::Entry, decoder: &mut Decoder| {
+        let pair = |entry: &tree::KeyValue, decoder: &mut Decoder| {
             let text = decoder.text(&entry.value)?.to_owned();
             let key = At { value: entry.key.clone(), span: entry.key_span };
             Some((key, At { value: text, span: entry.value.span }))

@@ -2,7 +2,7 @@
 
 use super::decode::{At, Decode, Decoder, SilenceRequest, record};
 use super::source::Span;
-use super::tree::Kind;
+use super::tree::NodeKind;
 use super::values::Text;
 
 record! {
@@ -28,7 +28,7 @@ pub(super) fn decode(decoder: &mut Decoder) -> Vec<Silencing> {
     // A request is a record, too, and may have the key itself.
     while !decoder.requests.is_empty() {
         for SilenceRequest { within, asked } in std::mem::take(&mut decoder.requests) {
-            if !matches!(asked.kind, Kind::Null) {
+            if !matches!(asked.kind, NodeKind::Null) {
                 let decoded = Vec::<Silence>::decode(&asked, decoder).into_iter().flatten();
                 all.extend(decoded.map(|silence| Silencing { within, code: silence.code, reason: silence.reason }));
             }

@@ -56,7 +56,7 @@ pub(crate) const DEEPEST: usize = 16;
 pub(crate) const MOST: usize = 200_000;
 
 /// A file or folder that is visited.
-pub(super) struct Entry<'w> {
+pub(super) struct VisitedEntry<'w> {
     pub(super) path: &'w Path,
     /// Of the file or folder that a link leads to.
     pub(super) facts: &'w Metadata,
@@ -78,7 +78,7 @@ pub(super) fn walk(
     root: &Path,
     links: Links,
     limits: (usize, usize),
-    mut enter: impl FnMut(Entry) -> bool,
+    mut enter: impl FnMut(VisitedEntry) -> bool,
 ) -> Vec<(PathBuf, Cut)> {
     let (deepest, most) = limits;
     let top = root.canonicalize().unwrap_or_else(|_| root.to_owned());
@@ -102,7 +102,7 @@ pub(super) fn walk(
             }
             let Ok(facts) = fs::metadata(&path) else { continue };
             let depth = depth + 1;
-            if !enter(Entry { path: &path, facts: &facts }) || !facts.is_dir() {
+            if !enter(VisitedEntry { path: &path, facts: &facts }) || !facts.is_dir() {
                 continue;
             }
             let link = fs::symlink_metadata(&path).is_ok_and(|facts| facts.is_symlink());

@@ -1,8 +1,8 @@
 //! A finished document in; the document with fields for signatures, number and date appended out.
 
-use pdf_signing::fields::{self, FieldKind, NewField, Place};
+use pdf_signing::fields::{self, FieldKind, FieldPlace, NewField};
 
-use super::form_field::FormField;
+use super::form_field::OfficeField;
 use super::identity::Identity;
 use super::places::Places;
 use crate::problem::Fault;
@@ -15,15 +15,15 @@ pub(crate) fn append_fields(
     identity: Option<(&Identity, &str)>,
 ) -> Result<Vec<u8>, Fault> {
     // A place that a document has not is still asked for, so that nothing is prepared twice.
-    let wanted = FormField::ALL.map(|field| new_field(field, places.of(field)));
+    let wanted = OfficeField::ALL.map(|field| new_field(field, places.of(field)));
     let private = identity.map(|(identity, date)| identity.data(date));
     Ok(fields::prepare(pdf, &wanted, private.as_ref())?)
 }
 
 /// Nothing may change after the agency's signature, the last one.
-fn new_field(field: FormField, place: Option<Place>) -> NewField<'static> {
+fn new_field(field: OfficeField, place: Option<FieldPlace>) -> NewField<'static> {
     let kind = match field.is_signature() {
-        true => FieldKind::Signature { locks: field == FormField::Agency },
+        true => FieldKind::Signature { locks: field == OfficeField::Agency },
         false => FieldKind::Text,
     };
     NewField { name: field.name(), kind, label: field.label(), place }

@@ -7,7 +7,7 @@ const LONGEST_NAME: usize = 120;
 
 /// A form field of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum FormField {
+pub(crate) enum OfficeField {
     Number,
     Day,
     Month,
@@ -15,7 +15,7 @@ pub(crate) enum FormField {
     Agency,
 }
 
-impl FormField {
+impl OfficeField {
     /// In the order of reading; the agency's field is drawn over the signer's.
     pub(crate) const ALL: [Self; 5] = [Self::Number, Self::Day, Self::Month, Self::Signer, Self::Agency];
 
@@ -68,7 +68,7 @@ impl FormField {
 
 /// A field by its name in the file, inside a sentence; foreign ones are quoted.
 pub(super) fn called(field: &str) -> String {
-    match FormField::of_name(field) {
+    match OfficeField::of_name(field) {
         Some(known) => known.called().to_owned(),
         None => format!("\"{}\"", short(field)),
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use pdf_signing::revisions::{self, Expected};
 use pdf_signing::verify::{self, Answer, Verdict};
 
-use super::form_field::{FormField, called, short};
+use super::form_field::{OfficeField, called, short};
 use super::identity::Identity;
 use super::pdf_file::PdfFile;
 use super::refusals::{self, PdfUncertain};
@@ -45,12 +45,12 @@ const MM: f64 = 72.0 / 25.4;
 
 /// The fields that preparing makes, and the most room that any layout gives them: a number of five digits, two digits, a
 /// signature, a seal with its rim.
-const FIELDS: [(FormField, f64, f64); 5] = [
-    (FormField::Number, 60.0, 12.0),
-    (FormField::Day, 25.0, 12.0),
-    (FormField::Month, 25.0, 12.0),
-    (FormField::Signer, 110.0, 60.0),
-    (FormField::Agency, 50.0, 50.0),
+const FIELDS: [(OfficeField, f64, f64); 5] = [
+    (OfficeField::Number, 60.0, 12.0),
+    (OfficeField::Day, 25.0, 12.0),
+    (OfficeField::Month, 25.0, 12.0),
+    (OfficeField::Signer, 110.0, 60.0),
+    (OfficeField::Agency, 50.0, 50.0),
 ];
 
 /// A signature that a document has already.
@@ -75,7 +75,7 @@ pub fn oddities(file: &PdfFile) -> Result<Vec<String>, Problem> {
         name: field.name(),
         signature: field.is_signature(),
         size: (width * MM, height * MM),
-        over_text: field == FormField::Agency,
+        over_text: field == OfficeField::Agency,
     });
     let found = revisions::oddities(file.bytes(), &expected);
     let found = found.map_err(|why| Problem::general(PdfUncertain { why }))?;

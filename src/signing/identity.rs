@@ -3,7 +3,7 @@
 
 use pdf_signing::pdf::{PrivateData, PrivateValue, private_data};
 
-use super::form_field::FormField;
+use super::form_field::OfficeField;
 use crate::problem::Fault;
 
 /// The name under which this program keeps data in a PDF.
@@ -42,8 +42,8 @@ impl Identity {
     /// Whose name a certificate must have that signs in one of our fields; `None` for other fields.
     pub(crate) fn whose(&self, field: &str) -> Option<String> {
         match field {
-            _ if field == FormField::Signer.name() => self.signer.clone(),
-            _ if field == FormField::Agency.name() => Some(self.issuer.clone()),
+            _ if field == OfficeField::Signer.name() => self.signer.clone(),
+            _ if field == OfficeField::Agency.name() => Some(self.issuer.clone()),
             _ => None,
         }
     }

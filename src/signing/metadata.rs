@@ -2,15 +2,15 @@
 //! (NĐ 30/2020, Phụ lục VI, phần I), and where number, day, month and signatures go.
 
 use chrono::NaiveDate;
-use pdf_signing::fields::State;
+use pdf_signing::fields::FieldState;
 use serde::{Deserialize, Serialize};
 
 use super::blanks::blanks;
-use super::form_field::FormField;
+use super::form_field::OfficeField;
 use super::identity::Identity;
 use super::number::number_values;
 use super::pdf_file::{NewFile, PdfFile};
-use crate::kinds::Format;
+use crate::kinds::FileFormat;
 use crate::problem::Problem;
 use crate::read;
 
@@ -37,16 +37,16 @@ pub(crate) struct Metadata {
     pub(crate) language: String,
     pub(crate) page_amount: usize,
     pub(crate) priority: String,
-    pub(crate) signer_info: Signer,
+    pub(crate) signer_info: MetadataSigner,
     pub(crate) to: Vec<Recipient>,
     /// Not the decree's: where what is still to come goes.
-    pub(crate) places: Vec<Spot>,
+    pub(crate) places: Vec<FieldPosition>,
 }
 
 /// Who signs.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct Signer {
+pub(crate) struct MetadataSigner {
     pub(crate) position: String,
     pub(crate) full_name: String,
 }
@@ -61,7 +61,7 @@ pub(crate) struct Recipient {
 /// A place on a page.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct Spot {
+pub(crate) struct FieldPosition {
     /// The form field's name: `so`, `ngay`, `thang`, `ky-lanh-dao`, `ky-co-quan`.
     pub(crate) field: String,
     /// Counted from 1.
@@ -120,7 +120,7 @@ impl Metadata {
             let lines = lines.iter().map(|(name, text)| format!("    <{name}>{}</{name}>\n", escaped(text)));
             format!("  <{name}>\n{}  </{name}>\n", lines.collect::<String>())
         };
-        let Signer { position, full_name } = &self.signer_info;
+        let MetadataSigner { position, full_name } = &self.signer_info;
         xml += &group("SignerInfo", &[("Position", position.clone()), ("FullName", full_name.clone())]);
         for to in &self.to {
             xml += &group("To", &[("OrganName", to.organ_name.clone())]);
@@ -146,7 +146,7 @@ fn escaped(text: &str) -> String {
 /// A document that cannot be read.
 pub fn metadata_after(new: &NewFile, made_of: &PdfFile) -> Result<Vec<NewFile>, Problem> {
     let ending = |stem: &str| format!("{stem}{METADATA}.json");
-    let stem = |name: &str| Format::Pdf.stem(name).unwrap_or(name).to_owned();
+    let stem = |name: &str| FileFormat::Pdf.stem(name).unwrap_or(name).to_owned();
     let (own, bare) = (stem(&made_of.name()), made_of.bare_stem());
     let beside = [own, bare].into_iter().find_map(|stem| {
         let path = made_of.folder().join(ending(&stem));
@@ -160,8 +160,11 @@ pub fn metadata_after(new: &NewFile, made_of: &PdfFile) -> Result<Vec<NewFile>, 
     let date = day.zip(month).zip(year).and_then(|((day, month), year)| {
         Some(NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)?.format("%d/%m/%Y").to_string())
     });
-    let empty: Vec<&str> =
-        FormField::ALL.into_iter().filter(|field| blanks.state(*field) == State::Blank).map(FormField::name).collect();
+    let empty: Vec<&str> = OfficeField::ALL
+        .into_iter()
+        .filter(|field| blanks.state(*field) == FieldState::Blank)
+        .map(OfficeField::name)
+        .collect();
     let after = before.after(number.as_deref(), date.as_deref(), &empty);
     let beside =
         |ending: &str, text: String| new.beside(format!("{}{METADATA}.{ending}", stem(new.name())), text.into_bytes());
@@ -183,9 +186,9 @@ mod tests {
             language: Metadata::LANGUAGE.into(),
             page_amount: 10,
             priority: Metadata::PRIORITY.into(),
-            signer_info: Signer { position: "CHỦ TỊCH".into(), full_name: "Nguyễn Văn An".into() },
+            signer_info: MetadataSigner { position: "CHỦ TỊCH".into(), full_name: "Nguyễn Văn An".into() },
             to: vec![Recipient { organ_name: "Sở Nội vụ".into() }],
-            places: vec![Spot { field: "so".into(), page: 1, rectangle: [10.0, 20.5, 30.0, 40.25] }],
+            places: vec![FieldPosition { field: "so".into(), page: 1, rectangle: [10.0, 20.5, 30.0, 40.25] }],
         }
     }
 

@@ -27,11 +27,11 @@ pub use pdf_signing::keys::Secret;
 pub use prepare::{Prepared, prepare};
 pub use record::{NumberedRecord, record_with};
 pub use roots::TrustedRoots;
-pub use sign::{Ask, Asked, Key, Role, Signing, Waiting, picture, picture_file, reserve, sign, take_in};
+pub use sign::{Ask, Asked, KeySource, Role, SigningOptions, Waiting, picture, picture_file, reserve, sign, take_in};
 pub use verify::{Assurance, Verification};
 
 pub(crate) use blanks::blanks;
-pub(crate) use form_field::FormField;
+pub(crate) use form_field::OfficeField;
 pub(crate) use prepare::prepare_in;
 pub(crate) use sign::picture_of;
 #[cfg(test)]

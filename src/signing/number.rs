@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
-use pdf_signing::fields::{self, State};
+use pdf_signing::fields::{self, FieldState};
 
 use super::blanks::{blanks, rectangle_of};
-use super::form_field::FormField;
+use super::form_field::OfficeField;
 use super::history::{as_prepared, earlier_signatures_hold, nothing_broken};
 use super::identity::Identity;
 use super::order::{NotPrepared, may_number};
@@ -58,7 +58,7 @@ pub(crate) struct Numbering<'a> {
 
 /// What number, day and month are filled with; `None` for one that is absent or empty.
 pub(crate) fn number_values(pdf: &[u8]) -> Result<[Option<String>; 3], Fault> {
-    Ok(fields::values(pdf, FormField::NUMBERING.map(FormField::name))?)
+    Ok(fields::values(pdf, OfficeField::NUMBERING.map(OfficeField::name))?)
 }
 
 /// Fills fields of a prepared document in one incremental update. All of them are filled, or none. Whether a signature made
@@ -67,11 +67,14 @@ pub(crate) fn fill_number(pdf: &[u8], numbering: &Numbering) -> Result<Vec<u8>, 
     if !blanks(pdf)?.prepared() {
         return Err(NotPrepared {}.into());
     }
-    let fillings =
-        [(FormField::Number, numbering.number), (FormField::Day, numbering.day), (FormField::Month, numbering.month)];
+    let fillings = [
+        (OfficeField::Number, numbering.number),
+        (OfficeField::Day, numbering.day),
+        (OfficeField::Month, numbering.month),
+    ];
     let given = fillings.into_iter().filter_map(|(field, filling)| {
         let Filling { text, appearance } = filling?;
-        Some(fields::Filling { field: field.name(), text, appearance })
+        Some(fields::TextFilling { field: field.name(), text, appearance })
     });
     Ok(fields::fill(pdf, &given.collect::<Vec<_>>())?)
 }
@@ -105,10 +108,10 @@ pub(super) fn filled(pdf: &[u8], number: u32, date: NaiveDate) -> Result<Vec<u8>
     let texts = [words::document_number(number), day_on_page(date), month_on_page(date)];
     let fonts = FontSet::bundled();
     let mut pages = Vec::new();
-    for (field, text) in FormField::NUMBERING.into_iter().zip(&texts) {
-        let stamp = if field == FormField::Number { Stamp::Number(text) } else { Stamp::Day(text) };
+    for (field, text) in OfficeField::NUMBERING.into_iter().zip(&texts) {
+        let stamp = if field == OfficeField::Number { Stamp::Number(text) } else { Stamp::Day(text) };
         let page = match blanks.state(field) {
-            State::Absent => None,
+            FieldState::Absent => None,
             _ => {
                 let [left, bottom, right, top] = rectangle_of(pdf, field).map_err(refuse)?;
                 Some(page::stamp(stamp, right - left, top - bottom, &fonts)?)
@@ -150,5 +153,5 @@ pub fn not_numbered_in(file: &PdfFile, folder: &Path, number: u32, date: NaiveDa
 /// A file that cannot be read.
 pub fn waits_for_agency(file: &PdfFile) -> Result<bool, Problem> {
     let blanks = blanks(file.bytes()).map_err(Problem::general)?;
-    Ok(blanks.agency == State::Blank)
+    Ok(blanks.agency == FieldState::Blank)
 }

@@ -1,10 +1,10 @@
 //! The order of the steps (NĐ 30/2020, Điều 13, 15, 18): the signer signs, then number and date, then the agency.
 
 use pdf_signing::Error;
-use pdf_signing::fields::State;
+use pdf_signing::fields::FieldState;
 
 use super::blanks::Blanks;
-use super::form_field::FormField;
+use super::form_field::OfficeField;
 use crate::problem::{Fault, problems};
 
 problems! {
@@ -39,7 +39,7 @@ problems! {
 
 /// A field that waits for a signature made outside holds up everything.
 fn nothing_waits(blanks: &Blanks) -> Result<(), Fault> {
-    let waiting = FormField::ALL.into_iter().find(|field| blanks.state(*field) == State::Pending);
+    let waiting = OfficeField::ALL.into_iter().find(|field| blanks.state(*field) == FieldState::Pending);
     waiting.map_or(Ok(()), |field| Err(Error::ReservationPending { field: field.name().to_owned() }.into()))
 }
 
@@ -49,36 +49,36 @@ pub(crate) fn may_number(blanks: &Blanks, unsigned: bool) -> Result<(), Fault> {
         return Err(NotPrepared {}.into());
     }
     nothing_waits(blanks)?;
-    if blanks.agency == State::Filled {
+    if blanks.agency == FieldState::Filled {
         return Err(NumberAfterSeal {}.into());
     }
-    if blanks.signer != State::Filled && !unsigned {
+    if blanks.signer != FieldState::Filled && !unsigned {
         return Err(NumberBeforeSignature {}.into());
     }
     Ok(())
 }
 
 /// Whether this field may be signed now. `elsewhere`: a signature in another program's own field is the signer's.
-pub(crate) fn may_sign(blanks: &Blanks, field: FormField, elsewhere: bool) -> Result<(), Fault> {
+pub(crate) fn may_sign(blanks: &Blanks, field: OfficeField, elsewhere: bool) -> Result<(), Fault> {
     if !blanks.prepared() {
         return Err(NotPrepared {}.into());
     }
     nothing_waits(blanks)?;
     match blanks.state(field) {
-        State::Absent => return Err(Error::FieldMissing { field: field.name().to_owned() }.into()),
-        State::Filled => return Err(Error::FieldFilled { field: field.name().to_owned() }.into()),
-        State::Blank | State::Pending => {}
+        FieldState::Absent => return Err(Error::FieldMissing { field: field.name().to_owned() }.into()),
+        FieldState::Filled => return Err(Error::FieldFilled { field: field.name().to_owned() }.into()),
+        FieldState::Blank | FieldState::Pending => {}
     }
     in_order(blanks, field, elsewhere)
 }
 
 /// Whether what comes before this signature is there.
-pub(crate) fn in_order(blanks: &Blanks, field: FormField, elsewhere: bool) -> Result<(), Fault> {
-    if field == FormField::Agency {
-        if blanks.signer != State::Filled && !(elsewhere && blanks.signed_elsewhere()) {
+pub(crate) fn in_order(blanks: &Blanks, field: OfficeField, elsewhere: bool) -> Result<(), Fault> {
+    if field == OfficeField::Agency {
+        if blanks.signer != FieldState::Filled && !(elsewhere && blanks.signed_elsewhere()) {
             return Err(SealBeforeSignature {}.into());
         }
-        if [blanks.number, blanks.day, blanks.month].contains(&State::Blank) {
+        if [blanks.number, blanks.day, blanks.month].contains(&FieldState::Blank) {
             return Err(SealBeforeNumber {}.into());
         }
     }
@@ -88,9 +88,9 @@ pub(crate) fn in_order(blanks: &Blanks, field: FormField, elsewhere: bool) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
-    use State::{Absent, Blank, Filled};
+    use FieldState::{Absent, Blank, Filled};
 
-    fn blanks(signer: State, number: State, agency: State) -> Blanks {
+    fn blanks(signer: FieldState, number: FieldState, agency: FieldState) -> Blanks {
         Blanks { number, day: number, month: number, signer, agency, signatures: 0 }
     }
 
@@ -105,25 +105,25 @@ mod tests {
 
     #[test]
     fn the_seal_comes_last() {
-        let may_seal = |signer, number| may_sign(&blanks(signer, number, Blank), FormField::Agency, false);
+        let may_seal = |signer, number| may_sign(&blanks(signer, number, Blank), OfficeField::Agency, false);
         assert_eq!(may_seal(Filled, Filled), Ok(()));
         assert_eq!(may_seal(Filled, Absent), Ok(()));
         assert_eq!(may_seal(Blank, Filled), Err(SealBeforeSignature {}.into()));
         // Signed in a field of another program's own.
         let foreign = |signatures| Blanks { signatures, ..blanks(Blank, Filled, Blank) };
-        assert_eq!(may_sign(&foreign(1), FormField::Agency, false), Err(SealBeforeSignature {}.into()));
-        assert_eq!(may_sign(&foreign(1), FormField::Agency, true), Ok(()));
-        assert_eq!(may_sign(&foreign(0), FormField::Agency, true), Err(SealBeforeSignature {}.into()));
+        assert_eq!(may_sign(&foreign(1), OfficeField::Agency, false), Err(SealBeforeSignature {}.into()));
+        assert_eq!(may_sign(&foreign(1), OfficeField::Agency, true), Ok(()));
+        assert_eq!(may_sign(&foreign(0), OfficeField::Agency, true), Err(SealBeforeSignature {}.into()));
         assert_eq!(may_seal(Filled, Blank), Err(SealBeforeNumber {}.into()));
         let field = || "ky-co-quan".to_owned();
         assert_eq!(
-            may_sign(&blanks(Filled, Filled, Absent), FormField::Agency, false),
+            may_sign(&blanks(Filled, Filled, Absent), OfficeField::Agency, false),
             Err(Error::FieldMissing { field: field() }.into())
         );
         assert_eq!(
-            may_sign(&blanks(Filled, Filled, Filled), FormField::Agency, false),
+            may_sign(&blanks(Filled, Filled, Filled), OfficeField::Agency, false),
             Err(Error::FieldFilled { field: field() }.into())
         );
-        assert_eq!(may_sign(&blanks(Blank, Blank, Absent), FormField::Signer, false), Ok(()));
+        assert_eq!(may_sign(&blanks(Blank, Blank, Absent), OfficeField::Signer, false), Ok(()));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::kinds::Format;
+use crate::kinds::FileFormat;
 use crate::problem::Problem;
 use crate::read;
 use crate::store::{self, Stored};
@@ -66,7 +66,7 @@ impl PdfFile {
 
     /// The result of a step under its own name, beside this file.
     pub(super) fn made(&self, stage: &str, bytes: Vec<u8>) -> NewFile {
-        self.made_as(stage, Format::Pdf.ending(), bytes)
+        self.made_as(stage, FileFormat::Pdf.ending(), bytes)
     }
 
     /// The same with another ending.
@@ -98,7 +98,7 @@ impl NewFile {
 
     /// Whether it is the file of the last step, which the agency signs.
     pub fn is_issued(&self) -> bool {
-        self.name.ends_with(&Format::Pdf.named(".ban-hanh"))
+        self.name.ends_with(&FileFormat::Pdf.named(".ban-hanh"))
     }
 
     /// The bytes of the new file.

@@ -1,8 +1,8 @@
 //! The places of signature, seal, number and date on the pages of a document.
 
-use pdf_signing::fields::Place;
+use pdf_signing::fields::FieldPlace;
 
-use super::form_field::FormField;
+use super::form_field::OfficeField;
 use crate::page;
 use crate::read::{self, Issuer};
 
@@ -16,26 +16,26 @@ const SEAL_DIAMETER: u32 = 36;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Places {
     /// The signer's signature, between position and name.
-    pub(crate) signer: Place,
+    pub(crate) signer: FieldPlace,
     /// The agency's seal; an agency may have none.
-    pub(crate) seal: Option<Place>,
+    pub(crate) seal: Option<FieldPlace>,
     /// The number, where it is not printed already.
-    pub(crate) number: Option<Place>,
+    pub(crate) number: Option<FieldPlace>,
     /// The day of the date, where it is not printed already.
-    pub(crate) day: Option<Place>,
+    pub(crate) day: Option<FieldPlace>,
     /// The month of the date, where it is not printed already.
-    pub(crate) month: Option<Place>,
+    pub(crate) month: Option<FieldPlace>,
 }
 
 impl Places {
     /// The place of a field, where it has one.
-    pub(super) fn of(&self, field: FormField) -> Option<Place> {
+    pub(super) fn of(&self, field: OfficeField) -> Option<FieldPlace> {
         match field {
-            FormField::Number => self.number,
-            FormField::Day => self.day,
-            FormField::Month => self.month,
-            FormField::Signer => Some(self.signer),
-            FormField::Agency => self.seal,
+            OfficeField::Number => self.number,
+            OfficeField::Day => self.day,
+            OfficeField::Month => self.month,
+            OfficeField::Signer => Some(self.signer),
+            OfficeField::Agency => self.seal,
         }
     }
 }
@@ -44,14 +44,14 @@ impl Places {
 pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer, picture: Option<&[u8]>) -> Option<Places> {
     let place = |name: &str| {
         let blank = blanks.iter().find(|blank| blank.name == name)?;
-        Some(Place { page: blank.page, rect: blank.rect })
+        Some(FieldPlace { page: blank.page, rect: blank.rect })
     };
     let signer = place("signature")?;
     let has_seal = issuer.seal.as_ref().is_none_or(|seal| seal.0);
     let diameter = issuer.seal_size.as_ref().map_or(SEAL_DIAMETER, |size| size.value);
     // The seal covers a third of the signature itself, which may be narrower than its place.
     let inked = picture.and_then(|png| fitted(signer.rect, png)).unwrap_or(signer.rect);
-    let seal = Place { rect: seal_beside(inked, f64::from(diameter)), ..signer };
+    let seal = FieldPlace { rect: seal_beside(inked, f64::from(diameter)), ..signer };
     Some(Places {
         signer,
         seal: has_seal.then_some(seal),

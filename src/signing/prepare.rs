@@ -2,16 +2,16 @@
 //! document system is told of it.
 
 use chrono::NaiveDate;
-use pdf_signing::fields::Place;
+use pdf_signing::fields::FieldPlace;
 
 use super::fields::append_fields;
-use super::form_field::FormField;
+use super::form_field::OfficeField;
 use super::identity::Identity;
-use super::metadata::{Metadata, Recipient, Signer, Spot};
+use super::metadata::{FieldPosition, Metadata, MetadataSigner, Recipient};
 use super::places::{Places, places};
 use super::refusals::{KY005, NO_PLACE};
 use super::sign::{Role, picture_of};
-use crate::kinds::{Format, Wanted};
+use crate::kinds::{FileFormat, Wanted};
 use crate::page::OfficeWorld;
 use crate::problem::{Fault, Problem};
 use crate::unit::{CheckedUnit, Pdf, Steps, Worded};
@@ -47,7 +47,7 @@ pub(crate) fn prepare_in(world: &mut OfficeWorld, unit: &CheckedUnit, steps: &St
     let places = places(&pages.laid_out.blanks(), issuer, picture);
     let places = places.ok_or_else(|| Problem::general(no_places()))?;
     let identity = Identity {
-        document: Format::Pdf.named(&document.stem()),
+        document: FileFormat::Pdf.named(&document.stem()),
         issuer: issuer.name.value.clone(),
         record_year: document.year(),
         printed_year: words.0.header.year.parse().unwrap_or_else(|_| document.year()),
@@ -77,12 +77,12 @@ fn no_places() -> Fault {
 
 fn metadata(steps: &Steps, words: &Worded, places: &Places, pages: usize) -> Metadata {
     let Worded(words) = words;
-    let spot = |field: FormField, place: Place| Spot {
+    let spot = |field: OfficeField, place: FieldPlace| FieldPosition {
         field: field.name().to_owned(),
         page: place.page + 1,
         rectangle: place.rect.map(|side| (side * 100.0).round() / 100.0),
     };
-    let spots = FormField::ALL.into_iter().filter_map(|field| Some(spot(field, places.of(field)?)));
+    let spots = OfficeField::ALL.into_iter().filter_map(|field| Some(spot(field, places.of(field)?)));
     Metadata {
         code_number: String::new(),
         code_notation: words.header.symbol.trim_start_matches('/').to_owned(),
@@ -93,7 +93,10 @@ fn metadata(steps: &Steps, words: &Worded, places: &Places, pages: usize) -> Met
         language: Metadata::LANGUAGE.to_owned(),
         page_amount: pages,
         priority: Metadata::PRIORITY.to_owned(),
-        signer_info: Signer { position: words.signature.position.clone(), full_name: words.signature.name.clone() },
+        signer_info: MetadataSigner {
+            position: words.signature.position.clone(),
+            full_name: words.signature.name.clone(),
+        },
         to: steps.recipients().into_iter().map(|organ_name| Recipient { organ_name }).collect(),
         places: spots.collect(),
     }

@@ -8,7 +8,7 @@ use super::identity::Identity;
 use super::order::NotPrepared;
 use super::pdf_file::PdfFile;
 use crate::check::Given;
-use crate::kinds::{Document, Format, RecordFile};
+use crate::kinds::{Document, FileFormat, RecordFile};
 use crate::problem::{Problem, problems, slashed};
 use crate::read;
 use crate::store::{self, Stored};
@@ -69,7 +69,7 @@ pub fn record_with(
 pub(super) fn document_of(unit: &CheckedUnit, file: &PdfFile) -> Result<Document, Problem> {
     let not_prepared = || Problem::general(NotPrepared {});
     let identity = Identity::read(file.bytes()).map_err(Problem::general)?.ok_or_else(not_prepared)?;
-    let stem = Format::Pdf.stem(&identity.document).ok_or_else(not_prepared)?;
+    let stem = FileFormat::Pdf.stem(&identity.document).ok_or_else(not_prepared)?;
     let document = Document::of_stem(identity.record_year, stem).ok_or_else(not_prepared)?;
     let issuer = unit.checked.agency().issuer(document.kind());
     if issuer.name.value != identity.issuer {

@@ -9,7 +9,7 @@ use pdf_signing::keys::{KeyError, KeyFile, Library, SigningKey};
 use pdf_signing::signing::{self, Request, Reserved, Unsigned, largest};
 
 use super::blanks::{blanks, rectangle_of};
-use super::form_field::FormField;
+use super::form_field::OfficeField;
 use super::history::{as_prepared, earlier_signatures_hold, nothing_broken};
 use super::order::{in_order, may_sign};
 use super::pdf_file::{NewFile, PdfFile};
@@ -46,17 +46,17 @@ pub enum Role {
 }
 
 impl Role {
-    fn field(self) -> FormField {
+    fn field(self) -> OfficeField {
         match self {
-            Self::Signer => FormField::Signer,
-            Self::Agency => FormField::Agency,
+            Self::Signer => OfficeField::Signer,
+            Self::Agency => OfficeField::Agency,
         }
     }
 }
 
 /// Where the private key is.
 #[derive(Debug, Clone, Copy)]
-pub enum Key<'k> {
+pub enum KeySource<'k> {
     /// A PKCS#12 file.
     File(&'k Path),
     /// A PKCS#11 token: the path of its library, and label or serial number where there are several.
@@ -94,7 +94,7 @@ impl Asked {
 
 /// How a document is signed.
 #[derive(Debug, Clone, Copy)]
-pub struct Signing<'s> {
+pub struct SigningOptions<'s> {
     /// As whom.
     pub role: Role,
     /// Which certificate, by name or serial number, where there are several.
@@ -128,19 +128,19 @@ pub type Ask<'a> = &'a dyn Fn(Asked) -> Result<Secret, Problem>;
 ///
 /// # Errors
 /// A step out of order, an earlier signature that does not hold, a key or certificate that cannot sign.
-pub fn sign(file: &PdfFile, key: Key, signing: &Signing, ask: Ask) -> Result<NewFile, Problem> {
+pub fn sign(file: &PdfFile, key: KeySource, signing: &SigningOptions, ask: Ask) -> Result<NewFile, Problem> {
     may_be_signed(file, signing)?;
     let now = signing.time.with_timezone(&Utc);
     let refuse = Problem::general;
     match key {
-        Key::File(path) => {
+        KeySource::File(path) => {
             let bytes = read::key_file(path)?;
             let keys = KeyFile::open(&bytes, &ask(Asked::Password)?).map_err(refuse)?;
             let key = keys.choose(signing.certificate, now).map_err(refuse)?;
             let reserved = reserved(file, signing, key.certificate(), key.chain())?;
             finish(file, &reserved, &key, signing.role)
         }
-        Key::Token { library, token } => {
+        KeySource::Token { library, token } => {
             let library = Library::load(library).map_err(refuse)?;
             let token = library.token(token).map_err(refuse)?;
             // Whatever can be wrong is found before the PIN is asked for: tries are few.
@@ -170,7 +170,7 @@ pub fn sign(file: &PdfFile, key: Key, signing: &Signing, ask: Ask) -> Result<New
 ///
 /// # Errors
 /// As [`sign`], but for keys.
-pub fn reserve(file: &PdfFile, signing: &Signing) -> Result<Waiting, Problem> {
+pub fn reserve(file: &PdfFile, signing: &SigningOptions) -> Result<Waiting, Problem> {
     may_be_signed(file, signing)?;
     let reserved = room(file, signing, LEAST_ROOM, None)?;
     let digest = reserved.digest();
@@ -188,7 +188,7 @@ pub fn reserve(file: &PdfFile, signing: &Signing) -> Result<Waiting, Problem> {
 pub fn take_in(file: &PdfFile, cms: &Path, now: DateTime<FixedOffset>) -> Result<NewFile, Problem> {
     let reserved = Reserved::find(file.bytes()).map_err(Problem::general)?;
     as_prepared(file)?;
-    let role = if reserved.field == FormField::Agency.name() { Role::Agency } else { Role::Signer };
+    let role = if reserved.field == OfficeField::Agency.name() { Role::Agency } else { Role::Signer };
     let blanks = blanks(file.bytes()).map_err(Problem::general)?;
     in_order(&blanks, role.field(), true).map_err(Problem::general)?;
     let cms = read::key_file(cms)?;
@@ -198,7 +198,7 @@ pub fn take_in(file: &PdfFile, cms: &Path, now: DateTime<FixedOffset>) -> Result
     Ok(file.made(stage(role), nothing_broken(bytes, None)?))
 }
 
-fn may_be_signed(file: &PdfFile, signing: &Signing) -> Result<(), Problem> {
+fn may_be_signed(file: &PdfFile, signing: &SigningOptions) -> Result<(), Problem> {
     let blanks = blanks(file.bytes()).map_err(Problem::general)?;
     may_sign(&blanks, signing.role.field(), signing.signed_elsewhere).map_err(Problem::general)?;
     as_prepared(file)?;
@@ -208,7 +208,7 @@ fn may_be_signed(file: &PdfFile, signing: &Signing) -> Result<(), Problem> {
 /// Room for what this certificate with its chain can need.
 fn reserved(
     file: &PdfFile,
-    signing: &Signing,
+    signing: &SigningOptions,
     signer: &Certificate,
     chain: &[Certificate],
 ) -> Result<Reserved, Problem> {
@@ -216,7 +216,7 @@ fn reserved(
     room(file, signing, LEAST_ROOM.max(largest + SPARE_ROOM), signer.subject.as_deref())
 }
 
-fn room(file: &PdfFile, signing: &Signing, capacity: usize, name: Option<&str>) -> Result<Reserved, Problem> {
+fn room(file: &PdfFile, signing: &SigningOptions, capacity: usize, name: Option<&str>) -> Result<Reserved, Problem> {
     let field = signing.role.field();
     let picture = match signing.picture {
         None => None,

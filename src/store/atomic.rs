@@ -25,14 +25,14 @@ pub(crate) fn is_busy(path: &Path, error: &io::Error) -> bool {
 }
 
 /// Bytes on the disk that wait to be put in the place of a file.
-pub(crate) struct Waiting(NamedTempFile);
+pub(crate) struct Staged(NamedTempFile);
 
 /// Writes what is to replace `path` beside it, with the rights of the old file; where there is none, with those of `like`.
-pub(crate) fn beside(path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<Waiting> {
-    prepared(path, bytes, SCRAP.1, like).map(Waiting)
+pub(crate) fn beside(path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<Staged> {
+    prepared(path, bytes, SCRAP.1, like).map(Staged)
 }
 
-impl Waiting {
+impl Staged {
     /// Puts it in the place of `path`. On failure the old file is as it was and no temporary file stays.
     pub(crate) fn put(self, path: &Path) -> io::Result<()> {
         self.0.persist(path).map_err(|error| error.error)?;

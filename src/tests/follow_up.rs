@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::plain;
 use super::units::{UNITS, unit};
-use crate::figures::{self, NewDue};
+use crate::figures::{self, DueAfter};
 use crate::kinds::Document;
 use crate::period::Quarter;
 use crate::read::{Due, Evidence, Quarterly, Status};
@@ -196,18 +196,18 @@ fn new_due_dates_are_told_apart() {
     for unfinished in &left.unfinished {
         let due = unfinished.state.due;
         match unfinished.due {
-            NewDue::Planned(new) => {
+            DueAfter::Planned(new) => {
                 planned += 1;
                 assert!(Some(new) == due && new >= figures.as_of);
             }
-            NewDue::Proposed(new) => {
+            DueAfter::Proposed(new) => {
                 proposed += 1;
                 let asked = unfinished.state.progress.is_some_and(|progress| progress.requested.is_some());
                 assert!(due.is_none_or(|due| new > due) && (asked || new == after.next().last_day()));
                 assert!(asked || unfinished.state.is_overdue());
             }
-            NewDue::Undated => assert_eq!(due, None),
-            NewDue::Granted(new, document) => assert!(Some(new) == due && !document.is_empty()),
+            DueAfter::Undated => assert_eq!(due, None),
+            DueAfter::Granted(new, document) => assert!(Some(new) == due && !document.is_empty()),
         }
     }
     assert!(planned > 10 && proposed > 5, "{planned} {proposed}");

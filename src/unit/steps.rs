@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::check::{Checked, Reported};
 use crate::figures;
-use crate::kinds::{Document, FileName, Format, Kind, RecordFile, Wanted};
+use crate::kinds::{Document, FileFormat, FileName, Kind, RecordFile, Wanted};
 use crate::page;
 use crate::period::short;
 use crate::problem::{Problem, problems};
@@ -52,7 +52,7 @@ pub struct Pages {
 
 /// The usual name of a document's file: that of its kind, and which number it replaces, so that the replaced one stays.
 pub(crate) fn usual_name(checked: &Checked, document: &Document) -> FileName {
-    document.file(replaced(checked, document), Format::Pdf)
+    document.file(replaced(checked, document), FileFormat::Pdf)
 }
 
 /// The file's name when the document goes to be signed: the agency's own, else the usual one. Documents of several quarters
@@ -60,7 +60,7 @@ pub(crate) fn usual_name(checked: &Checked, document: &Document) -> FileName {
 pub(crate) fn signing_name(checked: &Checked, document: &Document) -> String {
     match read::own_stem(checked.agency(), document) {
         None => usual_name(checked, document).without_folder(),
-        Some(own) => Format::Pdf.named(&format!("{own}{}", FileName::replacing(replaced(checked, document)))),
+        Some(own) => FileFormat::Pdf.named(&format!("{own}{}", FileName::replacing(replaced(checked, document)))),
     }
 }
 

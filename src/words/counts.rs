@@ -5,15 +5,15 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::figures::{Remedies, Tally};
 
 /// A tally, for sentences: each count by its key.
-pub(crate) struct Counts(Tally);
+pub(crate) struct TallyNames(Tally);
 
-impl From<Tally> for Counts {
+impl From<Tally> for TallyNames {
     fn from(tally: Tally) -> Self {
         Self(tally)
     }
 }
 
-impl Serialize for Counts {
+impl Serialize for TallyNames {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let parts = self.0.parts();
         let mut map = serializer.serialize_map(Some(parts.len()))?;

@@ -11,7 +11,7 @@ pub(crate) struct Words {
     pub(crate) version: u32,
     /// `DỰ THẢO` stands on every page.
     pub(crate) draft: bool,
-    pub(crate) about: About,
+    pub(crate) about: DocumentInfo,
     pub(crate) header: Header,
     pub(crate) heading: Heading,
     pub(crate) body: Vec<Block>,
@@ -36,7 +36,7 @@ impl Words {
 
 /// What the PDF says of itself, and the font family.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct About {
+pub(crate) struct DocumentInfo {
     pub(crate) title: String,
     pub(crate) author: String,
     pub(crate) font: String,

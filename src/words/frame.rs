@@ -24,14 +24,14 @@ pub(crate) struct Issued {
 }
 
 /// Number, day and month as pages print them; room is left for what is absent.
-pub(crate) struct Issue {
+pub(crate) struct PrintedIssue {
     pub(crate) number: Option<String>,
     pub(crate) day_month: Option<[String; 2]>,
 }
 
 /// What a document prints of its number and date, in its head and under the titles of its annexes.
-pub(crate) fn issue(issued: Issued) -> Issue {
-    Issue {
+pub(crate) fn issue(issued: Issued) -> PrintedIssue {
+    PrintedIssue {
         number: issued.number.map(document_number),
         day_month: issued.date.map(|date| [day_on_page(date), month_on_page(date)]),
     }
@@ -62,8 +62,43 @@ pub(crate) fn symbol(agency: &Agency, kind: Kind) -> String {
     format!("/{}", agency.symbol(kind))
 }
 
+/// The unit as sentences name it.
+#[derive(Serialize)]
+pub(crate) struct UnitNames<'a> {
+    pub(super) ten: &'a str,
+    pub(super) ten_goi: &'a str,
+    pub(super) cap: &'a str,
+}
+
+impl<'a> UnitNames<'a> {
+    pub(super) fn of(agency: &'a Agency) -> Self {
+        Self { ten: &agency.committee.name.value, ten_goi: &agency.short_name.value, cap: &agency.level.value }
+    }
+}
+
+/// The plan that a later document cites, with number and date when it is issued.
+#[derive(Serialize)]
+pub(crate) struct CitedPlan {
+    pub(super) so: Option<String>,
+    pub(super) ngay: Option<String>,
+    pub(super) ngay_so: Option<String>,
+    pub(super) trich_yeu: String,
+}
+
+impl CitedPlan {
+    pub(super) fn of(agency: &Agency, plan: &Plan) -> Self {
+        let date = plan.date.as_ref().map(|date| date.value);
+        Self {
+            so: number_of_plan(agency, plan),
+            ngay: date.map(in_words),
+            ngay_so: date.map(short),
+            trich_yeu: one_line(&plan.subject.value),
+        }
+    }
+}
+
 /// How the plan is cited: `45/KH-UBND`, without a number not at all.
-pub(crate) fn number_of_plan(agency: &Agency, plan: &Plan) -> Option<String> {
+fn number_of_plan(agency: &Agency, plan: &Plan) -> Option<String> {
     plan.number.as_ref().map(|number| format!("{}{}", document_number(number.value), symbol(agency, Kind::Plan)))
 }
 
@@ -88,7 +123,7 @@ pub(crate) fn one_line(subject: &str) -> String {
 
 /// The head of the first page.
 pub(crate) fn header(agency: &Agency, kind: Kind, issued: Issued, addressee: Option<String>) -> Header {
-    let Issue { number, day_month } = issue(issued);
+    let PrintedIssue { number, day_month } = issue(issued);
     let issuer = agency.issuer(kind);
     Header {
         parent: values(&issuer.parent),

@@ -7,10 +7,10 @@ use crate::period::short;
 use crate::read::{FROZEN_VERSION, Plan};
 
 /// A record file that the figures were counted from: its path inside the unit, and the SHA-256 of its bytes.
-pub(crate) type Counted<'a> = (&'a str, &'a str);
+pub(crate) type CountedFile<'a> = (&'a str, &'a str);
 
 /// The text of `quy-<n>.chot.yaml`.
-pub(crate) fn frozen(plan: &Plan, figures: &Figures, sources: &[Counted]) -> String {
+pub(crate) fn frozen(plan: &Plan, figures: &Figures, sources: &[CountedFile]) -> String {
     let quarter = figures.quarter;
     let mut text = format!(
         "# Số liệu đã báo cáo quý {} năm {}. Tệp này do lệnh chot-so-lieu ghi ra; không sửa bằng tay.\n\

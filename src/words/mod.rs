@@ -19,7 +19,9 @@ mod tables;
 mod terms;
 mod vocabulary;
 
-pub(crate) use document::{About, Annex, AnnexContent, Block, Chart, Header, HeaderCell, Row, Signature, Table, Words};
+pub(crate) use document::{
+    Annex, AnnexContent, Block, Chart, DocumentInfo, Header, HeaderCell, Row, Signature, Table, Words,
+};
 #[cfg(test)]
 pub(crate) use engine::compiles;
 pub(crate) use engine::refused_sentences;

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::document::{About, Block, Heading, VERSION, Words};
-use super::frame::{self, Issued, Replacing, one_line};
+use super::document::{Block, DocumentInfo, Heading, VERSION, Words};
+use super::frame::{self, Issued, Replacing, UnitNames, one_line};
 use super::numerals::{letter, score};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, paragraphs, values};
 use super::vocabulary::Vocabulary;
@@ -31,21 +31,14 @@ pub(crate) struct PlanSources<'a> {
 
 /// What every sentence of the plan may name.
 #[derive(Serialize)]
-struct Common<'a> {
-    don_vi: Unit<'a>,
+struct PlanCommon<'a> {
+    don_vi: UnitNames<'a>,
     nam: i32,
     nam_truoc: i32,
     nam_van_ban: i32,
     trich_yeu: &'a str,
     thay_the: Option<Replacing>,
     phu_luc: String,
-}
-
-#[derive(Serialize)]
-struct Unit<'a> {
-    ten: &'a str,
-    ten_goi: &'a str,
-    cap: &'a str,
 }
 
 /// The opening clause of the record.
@@ -56,13 +49,13 @@ struct Opening<'a> {
 
 /// Which parts the aims have, by their keys.
 #[derive(Serialize)]
-struct Parts<'a> {
+struct AimParts<'a> {
     phan: Vec<&'a str>,
 }
 
 /// What an indicator has to reach.
 #[derive(Serialize)]
-struct Target<'a> {
+struct TargetNames<'a> {
     ten: &'a str,
     don_vi_tinh: &'a str,
     ke_hoach: String,
@@ -71,7 +64,7 @@ struct Target<'a> {
 
 /// Last year's scores, all fields together.
 #[derive(Serialize)]
-struct Scores<'a> {
+struct ScoresLastYear<'a> {
     linh_vuc_thap: Vec<&'a str>,
     so_linh_vuc: usize,
     tieu_chi_thap: usize,
@@ -102,8 +95,8 @@ pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem>
     let year = plan.year.0.value;
     let subject = one_line(&plan.subject.value);
     let shared = Vocabulary::of(kind, overrides)?;
-    let common = Common {
-        don_vi: Unit { ten: &agency.committee.name.value, ten_goi: &agency.short_name.value, cap: &agency.level.value },
+    let common = PlanCommon {
+        don_vi: UnitNames::of(agency),
         nam: year,
         nam_truoc: year - 1,
         nam_van_ban: plan.date.as_ref().map_or(year, |date| date.value.year()),
@@ -144,7 +137,7 @@ pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem>
     Ok(Words {
         version: VERSION,
         draft: false,
-        about: About {
+        about: DocumentInfo {
             title: format!("{type_name} {}", one_line(&titled)),
             author: agency.committee.name.value.clone(),
             font: fonts.family().to_owned(),
@@ -159,9 +152,14 @@ pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem>
     })
 }
 
-fn aims(speaker: &Speaker<Common>, plan: &Plan, sections: &mut Sections, body: &mut Vec<Block>) -> Result<(), Problem> {
+fn aims(
+    speaker: &Speaker<PlanCommon>,
+    plan: &Plan,
+    sections: &mut Sections,
+    body: &mut Vec<Block>,
+) -> Result<(), Problem> {
     let indicator = |indicator: &Indicator| {
-        let names = Target {
+        let names = TargetNames {
             ten: terms::clause(&indicator.name.value),
             don_vi_tinh: &indicator.unit.value,
             ke_hoach: score(indicator.target.value),
@@ -176,7 +174,7 @@ fn aims(speaker: &Speaker<Common>, plan: &Plan, sections: &mut Sections, body: &
         return Ok(());
     }
     let keys: Vec<&str> = parts.iter().map(|(key, _)| *key).collect();
-    let title = speaker.say_with("muc_dich_yeu_cau", Parts { phan: keys })?;
+    let title = speaker.say_with("muc_dich_yeu_cau", AimParts { phan: keys })?;
     body.push(Block::Heading { level: 1, number: sections.next(), title, rest: None });
     let alone = parts.len() == 1;
     for (index, (key, texts)) in parts.into_iter().enumerate() {
@@ -189,7 +187,7 @@ fn aims(speaker: &Speaker<Common>, plan: &Plan, sections: &mut Sections, body: &
 }
 
 fn assessment(
-    speaker: &Speaker<Common>,
+    speaker: &Speaker<PlanCommon>,
     plan: &Plan,
     figures: &PlanFigures,
     sections: &mut Sections,
@@ -200,7 +198,7 @@ fn assessment(
     let low: Vec<String> = figures.below_maximum.iter().filter_map(|&i| plan.fields.get(i)).map(name).collect();
     let scores = speaker.say_with(
         "diem_chung",
-        Scores {
+        ScoresLastYear {
             linh_vuc_thap: low.iter().map(String::as_str).collect(),
             so_linh_vuc: figures.fields,
             tieu_chi_thap: figures.criteria_below,
@@ -233,7 +231,7 @@ fn assessment(
 }
 
 fn of_field(
-    speaker: &Speaker<Common>,
+    speaker: &Speaker<PlanCommon>,
     directory: &Directory,
     issued: Option<NaiveDate>,
     index: usize,
@@ -291,7 +289,7 @@ fn of_field(
 }
 
 fn responsibility(
-    speaker: &Speaker<Common>,
+    speaker: &Speaker<PlanCommon>,
     directory: &Directory,
     of: &Responsibility,
 ) -> Result<Vec<String>, Problem> {
@@ -313,7 +311,7 @@ fn responsibility(
 }
 
 fn organisation(
-    speaker: &Speaker<Common>,
+    speaker: &Speaker<PlanCommon>,
     plan: &Plan,
     sections: &mut Sections,
     body: &mut Vec<Block>,
@@ -328,7 +326,7 @@ fn organisation(
 }
 
 /// The closing sentence.
-fn close(speaker: &Speaker<Common>, plan: &Plan, body: &mut Vec<Block>) -> Result<(), Problem> {
+fn close(speaker: &Speaker<PlanCommon>, plan: &Plan, body: &mut Vec<Block>) -> Result<(), Problem> {
     if plan.replaced.is_some() {
         body.push(paragraph(speaker.say("thay_the")?));
     }

@@ -6,10 +6,10 @@
 mod circles;
 mod length;
 mod lock;
+mod names;
 mod pages;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -303,30 +303,6 @@ fn nothing_about_one_commune_is_in_code_or_templates() {
                 .replace("decree 30/2020", "")
                 .replace("30/2020/nđ-cp", "");
             assert!(example || !decree.contains(word), "{name}: {word}");
-        }
-    }
-}
-
-#[test]
-fn the_methods_of_a_type_stand_in_two_files_at_most() {
-    for sources in [sources(), library_sources()] {
-        let mut found: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-        for (name, text) in sources {
-            let file = syn::parse_file(&text).unwrap();
-            let types = file.items.iter().filter_map(|item| match item {
-                syn::Item::Impl(item) if item.trait_.is_none() => match &*item.self_ty {
-                    syn::Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
-                    _ => None,
-                },
-                _ => None,
-            });
-            for of in types.collect::<BTreeSet<_>>() {
-                found.entry((room(&name).to_owned(), of)).or_default().push(name.clone());
-            }
-        }
-        assert!(found.len() > 30, "the test sees the types: {}", found.len());
-        for ((_, of), files) in found {
-            assert!(files.len() <= 2, "methods of {of} stand in {files:?}: write functions that take it");
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use crate::pdf::Unreadable;
+use crate::pdf::AppendError;
 
 /// Why nothing was written. `field` is always the full name of a form field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
     // The document.
     /// The document cannot be read or appended to.
-    Document(Unreadable),
+    Document(AppendError),
     /// It has no structure tree, so that its fields could not be told to assistive software (ISO 14289-1, 7.18).
     Untagged,
     /// It has a field of that name already.
@@ -61,7 +61,7 @@ pub enum Error {
     NothingToFill,
     // What is drawn into them.
     /// The appearance is no PDF that can be read.
-    Appearance(Unreadable),
+    Appearance(AppendError),
     /// The appearance has no page, a page without size, or one with nothing on it.
     AppearanceEmpty,
     /// The appearance has a structure tree, whose marks would mean something else in the document.
@@ -90,8 +90,8 @@ pub enum Error {
     },
 }
 
-impl From<Unreadable> for Error {
-    fn from(unreadable: Unreadable) -> Self {
+impl From<AppendError> for Error {
+    fn from(unreadable: AppendError) -> Self {
         Self::Document(unreadable)
     }
 }

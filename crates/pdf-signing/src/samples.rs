@@ -1,6 +1,6 @@
 //! PDF files for tests: real ones of an official document, and small ones written by hand.
 
-use crate::fields::{FieldKind, NewField, Place, rectangle_of};
+use crate::fields::{FieldKind, FieldPlace, NewField, rectangle_of};
 
 /// The document of ten pages, prepared for signing: PDF/A-2a, PDF/UA-1, cross-reference table.
 pub(crate) const PREPARED: &[u8] = include_bytes!("../../../tests/cases/pdf/prepared.pdf");
@@ -27,13 +27,13 @@ const FIELDS: [(&str, FieldKind); 5] = [
 ];
 
 /// Where they go in the document: where it was prepared with them under other names.
-pub(crate) fn places() -> [Option<Place>; 5] {
+pub(crate) fn places() -> [Option<FieldPlace>; 5] {
     let names = [("so", 0), ("ngay", 0), ("thang", 0), ("ky-lanh-dao", 9), ("ky-co-quan", 9)];
-    names.map(|(name, page)| Some(Place { page, rect: rectangle_of(PREPARED, name).unwrap() }))
+    names.map(|(name, page)| Some(FieldPlace { page, rect: rectangle_of(PREPARED, name).unwrap() }))
 }
 
 /// The fields at places.
-pub(crate) fn at(places: [Option<Place>; 5]) -> Vec<NewField<'static>> {
+pub(crate) fn at(places: [Option<FieldPlace>; 5]) -> Vec<NewField<'static>> {
     let fields = FIELDS.iter().zip(places);
     fields.map(|((name, kind), place)| NewField { name, kind: *kind, label: "A field", place }).collect()
 }

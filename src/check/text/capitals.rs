@@ -1,7 +1,7 @@
 //! Capital letters as the decree fixes them, and the decimal comma.
 
 use super::slip::{meant, slips};
-use super::{Found, stands_alone};
+use super::{Finding, stands_alone};
 use crate::check::lists::{ALONE_AFTER, CAPITALS, GOES_ON};
 
 slips! {
@@ -26,8 +26,8 @@ slips! {
 }
 
 /// Names and citations with other capitals than the decree gives them (NN011).
-pub(super) fn fixed(text: &str) -> Vec<Found> {
-    let mut found: Vec<Found> = CAPITALS
+pub(super) fn fixed(text: &str) -> Vec<Finding> {
+    let mut found: Vec<Finding> = CAPITALS
         .iter()
         .flat_map(|(wrong, right)| text.match_indices(wrong).map(move |(at, _)| (at, *wrong, *right)))
         .filter(|(at, wrong, _)| {
@@ -36,14 +36,14 @@ pub(super) fn fixed(text: &str) -> Vec<Found> {
                 text[at + wrong.len()..].trim_start_matches([' ', ':']).starts_with(|next: char| next.is_ascii_digit());
             stands_alone(text, *at..at + wrong.len()) && (!wrong.ends_with(" số") || numbered)
         })
-        .map(|(at, wrong, right)| Found { at: at..at + wrong.len(), better: Some(right.to_owned()) })
+        .map(|(at, wrong, right)| Finding { at: at..at + wrong.len(), better: Some(right.to_owned()) })
         .collect();
     found.sort_by_key(|found| found.at.start);
     found
 }
 
 /// A point between figures before `điểm` or `%`: Vietnamese separates decimals by a comma.
-pub(super) fn decimal_points(text: &str) -> Vec<Found> {
+pub(super) fn decimal_points(text: &str) -> Vec<Finding> {
     let points = text.match_indices('.').filter_map(|(at, _)| {
         let digits = |part: &str| part.chars().take_while(char::is_ascii_digit).count();
         let before = text[..at].chars().rev().take_while(char::is_ascii_digit).count();
@@ -56,16 +56,16 @@ pub(super) fn decimal_points(text: &str) -> Vec<Found> {
         let alone = !text[..start].ends_with('.');
         (decimal && alone).then(|| start..at + 1 + after)
     });
-    points.map(|at| Found { better: Some(text[at.clone()].replace('.', ",")), at }).collect()
+    points.map(|at| Finding { better: Some(text[at.clone()].replace('.', ",")), at }).collect()
 }
 
 /// `nhà nước` and `nhân dân` in small letters where they stand alone.
-pub(super) fn standing_alone(text: &str) -> Vec<Found> {
+pub(super) fn standing_alone(text: &str) -> Vec<Finding> {
     let words = [("nhà nước", "Nhà nước"), ("nhân dân", "Nhân dân")];
     let places = words
         .iter()
         .flat_map(|(small, capital)| text.match_indices(small).map(move |(at, _)| (at..at + small.len(), *capital)));
-    let mut found: Vec<Found> = places
+    let mut found: Vec<Finding> = places
         .filter(|(at, _)| {
             let (before, after) = (text[..at.start].trim_end(), text[at.end..].trim_start());
             let alone = ALONE_AFTER.iter().any(|word| {
@@ -74,7 +74,7 @@ pub(super) fn standing_alone(text: &str) -> Vec<Found> {
             });
             stands_alone(text, at.clone()) && alone && !GOES_ON.iter().any(|word| after.starts_with(word))
         })
-        .map(|(at, capital)| Found { at, better: Some(capital.to_owned()) })
+        .map(|(at, capital)| Finding { at, better: Some(capital.to_owned()) })
         .collect();
     found.sort_by_key(|found| found.at.start);
     found

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::slip::{Slip, slips, unclear};
-use super::{FileTexts, Found, InText};
+use super::{FileTexts, Finding, InText};
 use crate::check::evidence;
 use crate::check::evidence::{other_type, unpadded};
 use crate::check::lists::{CITED, IN_AGENCIES, NO_TITLE};
@@ -246,7 +246,7 @@ fn first_and_later(file: &FileTexts, judge: impl Fn(&Citation, bool) -> Option<S
             }
             let first = known.insert(key(text, &citation));
             if let Some(said) = judge(&citation, first) {
-                found.push(InText { index, found: Found { at, better: Some(said).filter(|said| !said.is_empty()) } });
+                found.push(InText { index, found: Finding { at, better: Some(said).filter(|said| !said.is_empty()) } });
             }
         }
     }
@@ -254,26 +254,26 @@ fn first_and_later(file: &FileTexts, judge: impl Fn(&Citation, bool) -> Option<S
 }
 
 /// Citations without `số`, or with a comma before the date.
-pub(super) fn form(text: &str) -> Vec<Found> {
+pub(super) fn form(text: &str) -> Vec<Finding> {
     let wrong = citations(text).into_iter().filter(|citation| !citation.numbered || citation.comma.is_some());
     wrong
         .map(|citation| {
             let better = format!("{} số {}", citation.kind, key(text, &citation));
             let better =
                 citation.date.as_ref().map_or(better.clone(), |date| format!("{better} {}", &text[date.clone()]));
-            Found { at: extent(&citation), better: Some(better) }
+            Finding { at: extent(&citation), better: Some(better) }
         })
         .collect()
 }
 
 /// A type of document with the symbol of another.
-pub(super) fn types(text: &str) -> Vec<Found> {
+pub(super) fn types(text: &str) -> Vec<Finding> {
     let found = citations(text).into_iter().filter_map(|citation| {
         let code = key(text, &citation);
         let (_, symbol) = code.split_once('/')?;
         let kind = capital(citation.kind);
         let (_, wanted) = other_type(&kind, symbol)?;
-        Some(Found { at: citation.whole, better: Some(wanted.to_owned()) })
+        Some(Finding { at: citation.whole, better: Some(wanted.to_owned()) })
     });
     found.collect()
 }
@@ -284,15 +284,15 @@ fn capital(text: &str) -> String {
 }
 
 /// A number below 10 without its 0.
-pub(super) fn numbers(text: &str) -> Vec<Found> {
+pub(super) fn numbers(text: &str) -> Vec<Finding> {
     let short = citations(text).into_iter().filter(|citation| unpadded(&text[citation.number.clone()]));
-    short.map(|citation| Found { better: Some(format!("0{}", key(text, &citation))), at: citation.code }).collect()
+    short.map(|citation| Finding { better: Some(format!("0{}", key(text, &citation))), at: citation.code }).collect()
 }
 
 /// Spaces around the signs of number and symbol.
-pub(super) fn spaces(text: &str) -> Vec<Found> {
+pub(super) fn spaces(text: &str) -> Vec<Finding> {
     let spaced = citations(text).into_iter().filter(|citation| text[citation.code.clone()].contains(' '));
-    spaced.map(|citation| Found { better: Some(key(text, &citation)), at: citation.code }).collect()
+    spaced.map(|citation| Finding { better: Some(key(text, &citation)), at: citation.code }).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Characters that only look like Vietnamese letters, invisible ones, and remains of the encodings TCVN3 and VNI.
 
-use super::Found;
+use super::Finding;
 use super::slip::{meant, number, slips};
 
 slips! {
@@ -37,18 +37,18 @@ slips! {
 }
 
 /// A finding for each wrong character, with what is meant by it.
-fn each(text: &str, wrong: impl Fn(char) -> bool, better: impl Fn(char) -> Option<String>) -> Vec<Found> {
+fn each(text: &str, wrong: impl Fn(char) -> bool, better: impl Fn(char) -> Option<String>) -> Vec<Finding> {
     let found = text.char_indices().filter(|(_, letter)| wrong(*letter));
-    found.map(|(at, letter)| Found { at: at..at + letter.len_utf8(), better: better(letter) }).collect()
+    found.map(|(at, letter)| Finding { at: at..at + letter.len_utf8(), better: better(letter) }).collect()
 }
 
 /// Combining marks that belong to no letter: texts are in NFC, in which every Vietnamese letter is one character.
-pub(super) fn lone_marks(text: &str) -> Vec<Found> {
+pub(super) fn lone_marks(text: &str) -> Vec<Finding> {
     each(text, |letter| matches!(letter, '\u{300}'..='\u{36F}'), |_| None)
 }
 
 /// `Ð` (U+00D0) and `Ɖ` (U+0189), which look like `Đ` (U+0110), and `ð`.
-pub(super) fn eths(text: &str) -> Vec<Found> {
+pub(super) fn eths(text: &str) -> Vec<Finding> {
     let meant = |letter| match letter {
         'Ð' | 'Ɖ' => Some("Đ".to_owned()),
         'ð' | 'ɖ' => Some("đ".to_owned()),
@@ -58,7 +58,7 @@ pub(super) fn eths(text: &str) -> Vec<Found> {
 }
 
 /// Characters without width: zero-width spaces and joiners, word joiners, soft hyphens, byte order marks.
-pub(super) fn invisible(text: &str) -> Vec<Found> {
+pub(super) fn invisible(text: &str) -> Vec<Finding> {
     let unseen = |letter| matches!(letter, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{00AD}' | '\u{FEFF}');
     each(text, unseen, |_| None)
 }
@@ -107,7 +107,7 @@ fn is_vni(first: char, second: char) -> bool {
 
 /// The words that are left in an old encoding. Words with letters of other languages count only if another word of the
 /// text is damaged for certain, because `Müller` is a name.
-fn damaged(text: &str) -> Vec<Found> {
+fn damaged(text: &str) -> Vec<Finding> {
     let words: Vec<(usize, &str)> =
         text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
     let pairs = |word: &str, is: &dyn Fn(char, char) -> bool| {
@@ -129,7 +129,7 @@ fn damaged(text: &str) -> Vec<Found> {
     words
         .into_iter()
         .filter(|(_, word)| certain(word) || foreign(word))
-        .map(|(start, word)| Found { at: start..start + word.len(), better: None })
+        .map(|(start, word)| Finding { at: start..start + word.len(), better: None })
         .collect()
 }
 
@@ -139,13 +139,13 @@ fn is_whole(text: &str, damaged: usize) -> bool {
 }
 
 /// Words left in an old encoding within a text that is otherwise sound.
-pub(super) fn old_words(text: &str) -> Vec<Found> {
+pub(super) fn old_words(text: &str) -> Vec<Finding> {
     let found = damaged(text);
     if is_whole(text, found.len()) { Vec::new() } else { found }
 }
 
 /// A text that is in an old encoding as a whole.
-pub(super) fn old_texts(text: &str) -> Vec<Found> {
+pub(super) fn old_texts(text: &str) -> Vec<Finding> {
     let whole = is_whole(text, damaged(text).len());
-    if whole { vec![Found { at: 0..text.len(), better: None }] } else { Vec::new() }
+    if whole { vec![Finding { at: 0..text.len(), better: None }] } else { Vec::new() }
 }

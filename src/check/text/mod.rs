@@ -21,7 +21,7 @@ pub(super) use tones::first_style;
 
 /// A stretch of a text that is wrong, and how it is meant, where that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Finding {
     pub(super) at: Range<usize>,
     pub(super) better: Option<String>,
 }
@@ -31,7 +31,7 @@ pub(super) struct Found {
 pub(super) struct InText {
     /// Index into `FileTexts::texts`.
     pub(super) index: usize,
-    pub(super) found: Found,
+    pub(super) found: Finding,
 }
 
 /// The texts of one file, in the order in which they stand on the page.
@@ -66,7 +66,7 @@ pub(super) fn stands_alone(text: &str, part: Range<usize>) -> bool {
 /// A rule that looks at one text alone.
 pub(super) struct TextRule {
     pub(super) slip: &'static Slip,
-    pub(super) find: fn(&str) -> Vec<Found>,
+    pub(super) find: fn(&str) -> Vec<Finding>,
 }
 
 /// A rule that looks at all texts of a file.
@@ -163,7 +163,7 @@ mod tests {
             "Đ",
         ];
         let sound = |text: &str, other: &str| {
-            let whole = |found: &Found| text.get(found.at.clone()).is_some_and(|part| !part.is_empty());
+            let whole = |found: &Finding| text.get(found.at.clone()).is_some_and(|part| !part.is_empty());
             assert!(TEXT.iter().all(|rule| (rule.find)(text).iter().all(whole)), "{text:?}");
             let file = FileTexts { texts: vec![text, other], cited: Vec::new() };
             for found in FILE.iter().flat_map(|rule| (rule.find)(&file)) {

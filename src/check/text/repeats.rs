@@ -1,6 +1,6 @@
 //! Words that stand twice, one after the other.
 
-use super::Found;
+use super::Finding;
 use super::slip::{meant, slips};
 use crate::check::lists::{JOINING, MEETING};
 
@@ -14,7 +14,7 @@ slips! {
 }
 
 /// A group of two to four syllables twice, or one joining word twice.
-pub(super) fn doubled_words(text: &str) -> Vec<Found> {
+pub(super) fn doubled_words(text: &str) -> Vec<Finding> {
     let words: Vec<(usize, &str)> = text
         .split(' ')
         .filter(|word| !word.is_empty())
@@ -45,7 +45,7 @@ pub(super) fn doubled_words(text: &str) -> Vec<Found> {
             }
             let end = second.last().map_or(0, |(start, word)| start + bare_end(word));
             let better = first.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
-            found.push(Found { at: first[0].0..end, better: Some(better) });
+            found.push(Finding { at: first[0].0..end, better: Some(better) });
             at += 2 * length;
             continue 'words;
         }

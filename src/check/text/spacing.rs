@@ -1,6 +1,6 @@
 //! Spaces that are too many or missing.
 
-use super::Found;
+use super::Finding;
 use super::slip::{meant, slips};
 
 slips! {
@@ -25,7 +25,7 @@ slips! {
 }
 
 /// Two spaces or more, one after the other.
-pub(super) fn doubled(text: &str) -> Vec<Found> {
+pub(super) fn doubled(text: &str) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, letter) in text.char_indices().chain([(text.len(), '\0')]) {
@@ -33,7 +33,7 @@ pub(super) fn doubled(text: &str) -> Vec<Found> {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 if at - from > 1 && from > 0 {
-                    found.push(Found { at: from..at, better: Some(" ".to_owned()) });
+                    found.push(Finding { at: from..at, better: Some(" ".to_owned()) });
                 }
                 start = None;
             }
@@ -44,7 +44,7 @@ pub(super) fn doubled(text: &str) -> Vec<Found> {
 }
 
 /// Spaces between a letter or digit and a punctuation mark that must follow it directly.
-pub(super) fn before_signs(text: &str) -> Vec<Found> {
+pub(super) fn before_signs(text: &str) -> Vec<Finding> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let stray = letters.windows(3).filter(|part| {
         part[0].1.is_alphanumeric() && part[1].1 == ' ' && matches!(part[2].1, ',' | ';' | '.' | '!' | '?' | ')')
@@ -53,12 +53,12 @@ pub(super) fn before_signs(text: &str) -> Vec<Found> {
     let alone = |at: usize| text[at + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '.');
     stray
         .filter(|part| alone(part[2].0))
-        .map(|part| Found { at: part[1].0..part[2].0 + 1, better: Some(part[2].1.to_string()) })
+        .map(|part| Finding { at: part[1].0..part[2].0 + 1, better: Some(part[2].1.to_string()) })
         .collect()
 }
 
 /// A sign between words without a space after it.
-pub(super) fn lost_after_signs(text: &str) -> Vec<Found> {
+pub(super) fn lost_after_signs(text: &str) -> Vec<Finding> {
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     let lost = letters.windows(3).filter(|part| {
         let (before, sign, after) = (part[0].1, part[1].1, part[2].1);
@@ -77,7 +77,7 @@ pub(super) fn lost_after_signs(text: &str) -> Vec<Found> {
     let address =
         |word: &str| word.contains(['/', '@', '\\']) || word.starts_with("www.") || word.matches('.').count() > 1;
     lost.filter(|part| !address(word_at(part[1].0)))
-        .map(|part| Found {
+        .map(|part| Finding {
             at: part[0].0..part[2].0 + part[2].1.len_utf8(),
             better: Some(format!("{}{} {}", part[0].1, part[1].1, part[2].1)),
         })

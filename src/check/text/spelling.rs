@@ -1,7 +1,7 @@
 //! Words that are misspelt or lack a syllable.
 
 use super::slip::{meant, slips};
-use super::{Found, stands_alone};
+use super::{Finding, stands_alone};
 use crate::check::lists::{MISSPELT, PARTS};
 
 slips! {
@@ -14,19 +14,19 @@ slips! {
 }
 
 /// Known misspellings and half words (NN022), with what is meant.
-pub(super) fn misspelt(text: &str) -> Vec<Found> {
+pub(super) fn misspelt(text: &str) -> Vec<Finding> {
     let slips = MISSPELT.iter().flat_map(|(wrong, right)| {
         text.match_indices(wrong)
-            .map(move |(at, _)| Found { at: at..at + wrong.len(), better: Some((*right).to_owned()) })
+            .map(move |(at, _)| Finding { at: at..at + wrong.len(), better: Some((*right).to_owned()) })
     });
-    let mut found: Vec<Found> = slips.chain(halves(text)).collect();
+    let mut found: Vec<Finding> = slips.chain(halves(text)).collect();
     found.retain(|found| stands_alone(text, found.at.clone()));
     found.sort_by_key(|found| found.at.start);
     found
 }
 
 /// Half words: syllables of `PARTS` with none of their neighbours before or after them.
-fn halves(text: &str) -> Vec<Found> {
+fn halves(text: &str) -> Vec<Finding> {
     let half = |(part, before, after, meant): &(&str, &[&str], &[&str], &str)| {
         let places = text.match_indices(part).map(|(at, _)| at..at + part.len());
         let alone = places.filter(|at| {
@@ -35,7 +35,7 @@ fn halves(text: &str) -> Vec<Found> {
             let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
             !before.contains(&bare(last).as_str()) && !after.contains(&bare(next).as_str())
         });
-        alone.map(|at| Found { at, better: Some((*meant).to_owned()) }).collect::<Vec<_>>()
+        alone.map(|at| Finding { at, better: Some((*meant).to_owned()) }).collect::<Vec<_>>()
     };
     PARTS.iter().flat_map(half).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::slip::{meant, slips};
-use super::{Found, words};
+use super::{Finding, words};
 use crate::check::lists::LOANS;
 
 slips! {
@@ -47,9 +47,10 @@ thread_local! {
 }
 
 /// Words that are not one syllable but two, the space between which is missing (NN009).
-pub(super) fn run_together(text: &str) -> Vec<Found> {
-    let found =
-        |(at, word): (usize, &str)| divided(word).map(|better| Found { at: at..at + word.len(), better: Some(better) });
+pub(super) fn run_together(text: &str) -> Vec<Finding> {
+    let found = |(at, word): (usize, &str)| {
+        divided(word).map(|better| Finding { at: at..at + word.len(), better: Some(better) })
+    };
     words(text).filter(|(at, word)| !is_name(text, *at, word)).filter_map(found).collect()
 }
 

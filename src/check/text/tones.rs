@@ -8,7 +8,7 @@ const SECOND: [&str; 15] = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "
 
 /// A syllable for which both styles exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Choice {
+pub(super) struct ToneStyle {
     /// The byte at which the word begins, and the word.
     pub(super) at: usize,
     pub(super) word: String,
@@ -19,7 +19,7 @@ pub(super) struct Choice {
 }
 
 /// The syllables of a text for which both styles exist. After `q` there is only one: `quý`.
-pub(super) fn choices(text: &str) -> Vec<Choice> {
+pub(super) fn choices(text: &str) -> Vec<ToneStyle> {
     words(text).filter_map(|(at, word)| choice(at, word)).collect()
 }
 
@@ -35,7 +35,7 @@ pub(in crate::check) fn first_style(text: &str) -> String {
     styled + &text[from..]
 }
 
-fn choice(at: usize, word: &str) -> Option<Choice> {
+fn choice(at: usize, word: &str) -> Option<ToneStyle> {
     // Quick way out for most words: their last letter is none of these.
     let last = word.chars().next_back()?;
     if word.is_ascii() || !"aàáảãạeèéẻẽẹyỳýỷỹỵAÀÁẢÃẠEÈÉẺẼẸYỲÝỶỸỴ".contains(last)
@@ -58,7 +58,7 @@ fn choice(at: usize, word: &str) -> Option<Choice> {
             .zip(capitals)
             .map(|(letter, upper)| if upper { letter.to_uppercase().to_string() } else { letter.to_string() })
             .collect();
-        Some(Choice { at, word: word.to_owned(), first, other: format!("{head}{tail}") })
+        Some(ToneStyle { at, word: word.to_owned(), first, other: format!("{head}{tail}") })
     })
 }
 

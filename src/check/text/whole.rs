@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::slip::{meant, slips};
-use super::{FileTexts, Found, InText, syllables, tones, words};
+use super::{FileTexts, Finding, InText, syllables, tones, words};
 use crate::check::lists::{KNOWN_ABBREVIATIONS, SPELLINGS};
 
 slips! {
@@ -42,7 +42,7 @@ slips! {
 }
 
 /// A place that can be written in two ways, with the way that was chosen there.
-struct Choice {
+struct Variant {
     index: usize,
     at: Range<usize>,
     /// Whether it is the second of the two ways.
@@ -52,7 +52,7 @@ struct Choice {
 }
 
 /// The first place of the rarer way, if both are there. Where both are as frequent, the first decides.
-fn rarer(choices: Vec<Choice>) -> Option<InText> {
+fn rarer(choices: Vec<Variant>) -> Option<InText> {
     let seconds = choices.iter().filter(|choice| choice.second).count();
     let firsts = choices.len() - seconds;
     let begins_second = choices.first().is_some_and(|choice| choice.second);
@@ -61,13 +61,13 @@ fn rarer(choices: Vec<Choice>) -> Option<InText> {
     }
     let second_is_rarer = seconds < firsts || (seconds == firsts && !begins_second);
     let choice = choices.into_iter().find(|choice| choice.second == second_is_rarer)?;
-    Some(InText { index: choice.index, found: Found { at: choice.at, better: Some(choice.other) } })
+    Some(InText { index: choice.index, found: Finding { at: choice.at, better: Some(choice.other) } })
 }
 
 /// Tones in two styles (NN013).
 pub(super) fn one_style_of_tones(file: &FileTexts) -> Vec<InText> {
     let choices = file.texts.iter().enumerate().flat_map(|(index, text)| {
-        tones::choices(text).into_iter().map(move |choice| Choice {
+        tones::choices(text).into_iter().map(move |choice| Variant {
             index,
             at: choice.at..choice.at + choice.word.len(),
             second: !choice.first,
@@ -92,11 +92,11 @@ pub(super) fn one_padding_of_dates(file: &FileTexts) -> Vec<InText> {
                 |number: &str, least: u32| number.parse::<u32>().is_ok_and(|number| (least..10).contains(&number));
             if small(day, 1) {
                 let other = format!("{}/{month}/{year}", other(day));
-                days.push(Choice { index, at: at.clone(), second: !padded(day), other });
+                days.push(Variant { index, at: at.clone(), second: !padded(day), other });
             }
             if small(month, 3) {
                 let other = format!("{day}/{}/{year}", other(month));
-                months.push(Choice { index, at, second: !padded(month), other });
+                months.push(Variant { index, at, second: !padded(month), other });
             }
         }
     }
@@ -129,7 +129,7 @@ pub(super) fn one_spelling(file: &FileTexts) -> Vec<InText> {
             }
             for (word, other, second) in [(one, two, false), (two, one, true)] {
                 let places = text.match_indices(word).map(|(at, _)| at..at + word.len());
-                choices.extend(places.filter(|at| super::stands_alone(text, at.clone())).map(|at| Choice {
+                choices.extend(places.filter(|at| super::stands_alone(text, at.clone())).map(|at| Variant {
                     index,
                     at,
                     second,
@@ -145,8 +145,8 @@ pub(super) fn one_spelling(file: &FileTexts) -> Vec<InText> {
 
 /// Pairs of words that are joined by different dashes or spaces: `Tư pháp – Hộ tịch` (NN021).
 pub(super) fn one_joint(file: &FileTexts) -> Vec<InText> {
-    type Places = Vec<(usize, Range<usize>, String)>;
-    let mut joints: BTreeMap<[String; 2], Places> = BTreeMap::new();
+    type Occurrences = Vec<(usize, Range<usize>, String)>;
+    let mut joints: BTreeMap<[String; 2], Occurrences> = BTreeMap::new();
     for (index, text) in file.texts.iter().enumerate() {
         let all: Vec<(usize, &str)> = words(text).collect();
         for pair in all.windows(2) {
@@ -158,7 +158,7 @@ pub(super) fn one_joint(file: &FileTexts) -> Vec<InText> {
             }
         }
     }
-    let odd = |places: Places| {
+    let odd = |places: Occurrences| {
         let first = places.first()?.2.clone();
         let usual = places
             .iter()
@@ -166,7 +166,7 @@ pub(super) fn one_joint(file: &FileTexts) -> Vec<InText> {
             .max_by_key(|joint| (places.iter().filter(|(.., other)| other == *joint).count(), **joint == first))?;
         let (index, at, joint) = places.iter().find(|(.., joint)| joint != usual)?;
         let better = file.texts[*index][at.clone()].replacen(joint.as_str(), usual, 1);
-        Some(InText { index: *index, found: Found { at: at.clone(), better: Some(better) } })
+        Some(InText { index: *index, found: Finding { at: at.clone(), better: Some(better) } })
     };
     joints.into_values().filter_map(odd).collect()
 }
@@ -195,7 +195,7 @@ pub(super) fn abbreviations(file: &FileTexts) -> Vec<InText> {
         let joined =
             before.ends_with(['/', '-', '.', '–', '_', '@', '"', '“', '<']) || after.starts_with(['/', '-', '_', '@']);
         if !joined && known.insert(word) {
-            found.push(InText { index, found: Found { at: start..start + word.len(), better: None } });
+            found.push(InText { index, found: Finding { at: start..start + word.len(), better: None } });
         }
     }
     found

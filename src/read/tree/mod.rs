@@ -20,33 +20,33 @@ pub(crate) use refused::{ControlCharacter, KINDS};
 /// A node of a record file.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
-    pub(crate) kind: Kind,
+    pub(crate) kind: NodeKind,
     pub(crate) span: Span,
 }
 
 /// What a node is.
 #[derive(Debug, Clone)]
-pub(crate) enum Kind {
+pub(crate) enum NodeKind {
     /// Nothing after the key, `~`, or `null` without quotes.
     Null,
     /// The text as typed, quotes and folding resolved.
     Scalar(String),
     Sequence(Vec<Node>),
-    Mapping(Vec<Entry>),
+    Mapping(Vec<KeyValue>),
 }
 
 impl Node {
     /// Whether other values lie in it.
     pub(crate) fn is_container(&self) -> bool {
-        matches!(self.kind, Kind::Sequence(_) | Kind::Mapping(_))
+        matches!(self.kind, NodeKind::Sequence(_) | NodeKind::Mapping(_))
     }
 
     /// Where the last value in it ends. The span of a block ends before its last lines.
     pub(crate) fn end(&self) -> usize {
         let inner = match &self.kind {
-            Kind::Null | Kind::Scalar(_) => None,
-            Kind::Sequence(items) => items.iter().map(Self::end).max(),
-            Kind::Mapping(entries) => entries.iter().map(|entry| entry.value.end().max(entry.key_span.end)).max(),
+            NodeKind::Null | NodeKind::Scalar(_) => None,
+            NodeKind::Sequence(items) => items.iter().map(Self::end).max(),
+            NodeKind::Mapping(entries) => entries.iter().map(|entry| entry.value.end().max(entry.key_span.end)).max(),
         };
         self.span.end.max(inner.unwrap_or_default())
     }
@@ -54,7 +54,7 @@ impl Node {
 
 /// A key with its value.
 #[derive(Debug, Clone)]
-pub(crate) struct Entry {
+pub(crate) struct KeyValue {
     pub(crate) key: String,
     pub(crate) key_span: Span,
     pub(crate) value: Node,
@@ -77,7 +77,7 @@ pub(crate) fn parse(source: &Source) -> Result<Node, Problem> {
     let raw: Spanned<Untyped> =
         from_str_with_options(&source.text, options).map_err(|error| syntax_problem(source, &error))?;
     match node(source, raw) {
-        Node { kind: Kind::Null, .. } => Err(Problem::at(Place::file(&source.name), Empty {})),
+        Node { kind: NodeKind::Null, .. } => Err(Problem::at(Place::file(&source.name), Empty {})),
         node => match lost::lost_word(&source.text) {
             Some((span, sign)) => Err(refused::lost(source, span, sign)),
             None => Ok(node),
@@ -103,16 +103,16 @@ fn node(source: &Source, raw: Spanned<Untyped>) -> Node {
     };
     let kind = match raw.value {
         Untyped::Null => match typed() {
-            text if ["", "~", "null", "Null", "NULL"].contains(&text.as_str()) => Kind::Null,
-            text => Kind::Scalar(text),
+            text if ["", "~", "null", "Null", "NULL"].contains(&text.as_str()) => NodeKind::Null,
+            text => NodeKind::Scalar(text),
         },
-        Untyped::Text(text) => Kind::Scalar(text),
-        Untyped::Plain => Kind::Scalar(typed()),
-        Untyped::Sequence(items) => Kind::Sequence(items.into_iter().map(|item| node(source, item)).collect()),
-        Untyped::Mapping(entries) => Kind::Mapping(
+        Untyped::Text(text) => NodeKind::Scalar(text),
+        Untyped::Plain => NodeKind::Scalar(typed()),
+        Untyped::Sequence(items) => NodeKind::Sequence(items.into_iter().map(|item| node(source, item)).collect()),
+        Untyped::Mapping(entries) => NodeKind::Mapping(
             entries
                 .into_iter()
-                .map(|(key, value)| Entry {
+                .map(|(key, value)| KeyValue {
                     key_span: bytes(source, key.referenced),
                     key: key.value,
                     value: node(source, value),
@@ -193,13 +193,13 @@ mod tests {
 
     fn entries(text: &str) -> Vec<(String, String, usize)> {
         let source = source(text);
-        let Kind::Mapping(entries) = parse(&source).unwrap().kind else { panic!("no mapping") };
-        let show = |entry: Entry| {
+        let NodeKind::Mapping(entries) = parse(&source).unwrap().kind else { panic!("no mapping") };
+        let show = |entry: KeyValue| {
             let text = match entry.value.kind {
-                Kind::Scalar(text) => text,
-                Kind::Null => "(trống)".into(),
-                Kind::Sequence(_) => "(danh sách)".into(),
-                Kind::Mapping(_) => "(khóa)".into(),
+                NodeKind::Scalar(text) => text,
+                NodeKind::Null => "(trống)".into(),
+                NodeKind::Sequence(_) => "(danh sách)".into(),
+                NodeKind::Mapping(_) => "(khóa)".into(),
             };
             (entry.key, text, source.place(entry.value.span).column)
         };

@@ -1,7 +1,7 @@
 //! The words of what the library refuses to do with a PDF: what is wrong, and the next step.
 
 use pdf_signing::Error;
-use pdf_signing::pdf::Unreadable;
+use pdf_signing::pdf::AppendError;
 use pdf_signing::revisions;
 
 use crate::problem::{Fault, ProblemKind, kinds};
@@ -31,8 +31,8 @@ impl From<Error> for Fault {
     }
 }
 
-impl From<Unreadable> for Fault {
-    fn from(unreadable: Unreadable) -> Self {
+impl From<AppendError> for Fault {
+    fn from(unreadable: AppendError) -> Self {
         Error::from(unreadable).into()
     }
 }
@@ -94,7 +94,7 @@ fn message(error: &Error) -> String {
 /// What to do next.
 fn hint(error: &Error) -> String {
     match error {
-        Error::Document(Unreadable::Encrypted) => "dùng bản không đặt mật khẩu, không mã hóa.".into(),
+        Error::Document(AppendError::Encrypted) => "dùng bản không đặt mật khẩu, không mã hóa.".into(),
         Error::Document(_) => "dùng đúng tệp PDF do cchc lập, chưa qua chương trình nào in lại.".into(),
         Error::Untagged => "lập lại văn bản bằng cchc với --trinh-ky.".into(),
         Error::FieldExists { .. } => "ký tệp này bằng cchc ky-so.".into(),
@@ -119,12 +119,12 @@ fn hint(error: &Error) -> String {
     }
 }
 
-fn unreadable(why: Unreadable) -> &'static str {
+fn unreadable(why: AppendError) -> &'static str {
     match why {
-        Unreadable::NotPdf => "không phải tệp PDF",
-        Unreadable::Damaged => "tệp bị hỏng hoặc bị cắt",
-        Unreadable::Encrypted => "tệp bị mã hóa",
-        Unreadable::TooLarge => "tệp quá lớn",
+        AppendError::NotPdf => "không phải tệp PDF",
+        AppendError::Damaged => "tệp bị hỏng hoặc bị cắt",
+        AppendError::Encrypted => "tệp bị mã hóa",
+        AppendError::TooLarge => "tệp quá lớn",
     }
 }
 

@@ -5,7 +5,7 @@ mod words;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use pdf_signing::cms::Certificate;
-use pdf_signing::verify::{self, Answer, Checked};
+use pdf_signing::verify::{self, Answer, SignatureVerdict};
 use serde::Serialize;
 
 use super::form_field::called;
@@ -182,7 +182,7 @@ impl SignatureReport {
     }
 }
 
-fn signature(checked: &Checked, shown: Option<&Shown>) -> SignatureReport {
+fn signature(checked: &SignatureVerdict, shown: Option<&Shown>) -> SignatureReport {
     let (trust, trust_words) = words::trust(checked);
     let (revocation, revocation_words) = words::revocation(checked);
     let signer = checked.signer.as_ref();

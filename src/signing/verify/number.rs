@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use pdf_signing::verify::{Remark, Verdict};
 
 use crate::signing::blanks::rectangle_of;
-use crate::signing::form_field::FormField;
+use crate::signing::form_field::OfficeField;
 use crate::signing::identity::Identity;
 use crate::signing::number::{filled, number_values};
 
@@ -19,7 +19,7 @@ pub(super) struct Shown {
 impl Shown {
     /// The value of one of our fields.
     pub(super) fn of(&self, field: &str) -> Option<&str> {
-        FormField::NUMBERING.iter().zip(&self.values).find(|(own, _)| own.name() == field)?.1.as_deref()
+        OfficeField::NUMBERING.iter().zip(&self.values).find(|(own, _)| own.name() == field)?.1.as_deref()
     }
 }
 
@@ -30,11 +30,12 @@ const LARGEST_SEAL: f64 = 50.0 / 25.4 * 72.0;
 /// of ours, within the size of a seal, nothing is remarked.
 pub(super) fn forget_seal(bytes: &[u8], verdict: &mut Verdict) {
     let seal = || {
-        let [left, bottom, right, top] = rectangle_of(bytes, FormField::Agency).ok()?;
+        let [left, bottom, right, top] = rectangle_of(bytes, OfficeField::Agency).ok()?;
         Identity::read(bytes).ok()??;
         Some((right - left).max(top - bottom) <= LARGEST_SEAL)
     };
-    let is_seal = |remark: &Remark| matches!(remark, Remark::Covers { field, .. } if field == FormField::Agency.name());
+    let is_seal =
+        |remark: &Remark| matches!(remark, Remark::Covers { field, .. } if field == OfficeField::Agency.name());
     if verdict.signatures.iter().flat_map(|one| &one.remarks).any(is_seal) && seal() == Some(true) {
         verdict.signatures.iter_mut().for_each(|one| one.remarks.retain(|remark| !is_seal(remark)));
     }
@@ -43,7 +44,7 @@ pub(super) fn forget_seal(bytes: &[u8], verdict: &mut Verdict) {
 /// Number and day of a document of ours that got them after a signature; `None` for any other.
 pub(super) fn shown(bytes: &[u8], verdict: &Verdict) -> Option<Shown> {
     let filled = verdict.signatures.iter().flat_map(|one| &one.after).find(|later| {
-        later.change.filled().is_some_and(|name| FormField::NUMBERING.iter().any(|field| field.name() == name))
+        later.change.filled().is_some_and(|name| OfficeField::NUMBERING.iter().any(|field| field.name() == name))
     })?;
     let identity = Identity::read(bytes).ok()??;
     let values = number_values(bytes).ok()?;

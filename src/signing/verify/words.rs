@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use pdf_signing::cms::{Digest, KeyKind, Revocation, Rule, Scheme, Trust, Verified};
+use pdf_signing::cms::{Digest, KeyKind, PathRule, Revocation, Scheme, Trust, Verified};
 use pdf_signing::revisions::{Change, Cover, Later};
-use pdf_signing::verify::{Answer, Broken, Checked, Remark, Verdict};
+use pdf_signing::verify::{Answer, Broken, Remark, SignatureVerdict, Verdict};
 
 use super::NumberReport;
 use super::number::Shown;
 use crate::period::in_vietnam;
-use crate::signing::form_field::{self, FormField};
+use crate::signing::form_field::{self, OfficeField};
 use crate::signing::refusals;
 
 pub(super) fn answer(answer: Answer) -> &'static str {
@@ -33,8 +33,8 @@ pub(super) fn verdict(answer: &str) -> &'static str {
 /// One sentence for the file: the gravest thing first.
 pub(super) fn conclusion(verdict: &Verdict, answer: Option<Answer>, picture: bool) -> String {
     let Some(answer) = answer else { return "không có chữ ký".into() };
-    let any = |is: &dyn Fn(&Checked) -> bool| verdict.signatures.iter().any(is);
-    let whole = |checked: &Checked| checked.integrity() == Answer::Right;
+    let any = |is: &dyn Fn(&SignatureVerdict) -> bool| verdict.signatures.iter().any(is);
+    let whole = |checked: &SignatureVerdict| checked.integrity() == Answer::Right;
     match answer {
         Answer::Right if any(&|one| one.revocation != Revocation::Good) => {
             "mọi chữ ký hợp lệ; chưa kiểm tra được việc thu hồi chứng thư".into()
@@ -103,7 +103,7 @@ pub(super) fn algorithm(verified: &Verified) -> String {
 }
 
 /// Why a signature does not hold, or cannot be checked.
-pub(super) fn reasons(checked: &Checked) -> Vec<String> {
+pub(super) fn reasons(checked: &SignatureVerdict) -> Vec<String> {
     let mut reasons = Vec::new();
     match &checked.integrity {
         Ok(verified) if verified.time_stamp == Some(pdf_signing::cms::Stamped::Other) => {
@@ -131,7 +131,7 @@ pub(super) fn reasons(checked: &Checked) -> Vec<String> {
 }
 
 /// What came after a signature, each once.
-pub(super) fn changes(checked: &Checked, shown: Option<&Shown>) -> Vec<String> {
+pub(super) fn changes(checked: &SignatureVerdict, shown: Option<&Shown>) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     let mut known = BTreeSet::new();
     for words in checked.after.iter().map(|later| change(later, shown)) {
@@ -181,14 +181,14 @@ pub(super) fn remark(remark: &Remark) -> String {
 }
 
 fn called(field: &str) -> String {
-    match FormField::of_name(field) {
+    match OfficeField::of_name(field) {
         Some(_) => form_field::called(field),
         None => format!("trường {}", form_field::called(field)),
     }
 }
 
 /// Whether the signer is trusted: for programs and for people.
-pub(super) fn trust(checked: &Checked) -> (&'static str, String) {
+pub(super) fn trust(checked: &SignatureVerdict) -> (&'static str, String) {
     let named =
         |name: &Option<String>| name.as_deref().map_or("không rõ tên".to_owned(), |name| format!("\"{name}\""));
     let day = |at: &DateTime<Utc>| in_vietnam(at).format("%d/%m/%Y").to_string();
@@ -219,10 +219,10 @@ pub(super) fn trust(checked: &Checked) -> (&'static str, String) {
         Some(Trust::NotYetValid { subject, until }) => {
             ("khong", format!("không: chứng thư {} chưa có hiệu lực, từ {}", named(subject), day(until)))
         }
-        Some(Trust::Broken { rule: Rule::KeyUsage }) => {
+        Some(Trust::Broken { rule: PathRule::KeyUsage }) => {
             ("khong", "không: chứng thư số không dùng để ký văn bản (thiếu quyền chống chối bỏ)".into())
         }
-        Some(Trust::Broken { rule: Rule::Name }) => {
+        Some(Trust::Broken { rule: PathRule::Name }) => {
             ("khong", "không: tên trong chứng thư có ký tự ẩn hoặc đổi chiều chữ".into())
         }
         Some(Trust::Broken { .. }) => ("khong", "không: chuỗi chứng thư không đúng quy tắc".into()),
@@ -230,7 +230,7 @@ pub(super) fn trust(checked: &Checked) -> (&'static str, String) {
 }
 
 /// Whether a certificate was revoked.
-pub(super) fn revocation(checked: &Checked) -> (&'static str, &'static str) {
+pub(super) fn revocation(checked: &SignatureVerdict) -> (&'static str, &'static str) {
     match checked.revocation {
         Revocation::Good => ("khong-bi-thu-hoi", "không bị thu hồi, theo dữ liệu thu hồi kèm trong tệp"),
         Revocation::Revoked => ("da-thu-hoi", "ĐÃ BỊ THU HỒI, theo dữ liệu thu hồi kèm trong tệp"),

@@ -9,7 +9,8 @@ use pdf_signing::pdf::{Append, Dictionary, Object, ObjectId, Stream, dictionary,
 use super::*;
 use crate::problem::Problem;
 use crate::signing::{
-    self, Assurance, Key, PdfFile, Role, Secret, Signing, TrustedRoots, Verification, fill_number, rectangle_of,
+    self, Assurance, KeySource, PdfFile, Role, Secret, SigningOptions, TrustedRoots, Verification, fill_number,
+    rectangle_of,
 };
 use crate::tests::sample;
 
@@ -28,8 +29,15 @@ fn draft(bytes: Vec<u8>) -> PdfFile {
 
 fn sign(draft: &PdfFile, role: Role) -> Result<Vec<u8>, Problem> {
     let key = fixture(if role == Role::Signer { "rsa2048-aes.p12" } else { "p256-3des.p12" });
-    let how = Signing { role, certificate: None, picture: None, certify: false, signed_elsewhere: false, time: time() };
-    let made = signing::sign(draft, Key::File(&key), &how, &|_| Ok(Secret::new("mat-khau-thu".into())));
+    let how = SigningOptions {
+        role,
+        certificate: None,
+        picture: None,
+        certify: false,
+        signed_elsewhere: false,
+        time: time(),
+    };
+    let made = signing::sign(draft, KeySource::File(&key), &how, &|_| Ok(Secret::new("mat-khau-thu".into())));
     made.map(|made| made.bytes().to_vec())
 }
 
@@ -195,7 +203,7 @@ fn numbered(signed: &[u8], says: &str, shows: &str) -> Vec<u8> {
     let pages: Vec<Vec<u8>> = [("so", Stamp::Number(shows)), ("ngay", Stamp::Day("06")), ("thang", Stamp::Day("5"))]
         .into_iter()
         .map(|(name, stamp)| {
-            let field = crate::signing::FormField::ALL.into_iter().find(|field| field.name() == name).unwrap();
+            let field = crate::signing::OfficeField::ALL.into_iter().find(|field| field.name() == name).unwrap();
             let [left, bottom, right, top] = rectangle_of(signed, field).unwrap();
             crate::page::stamp(stamp, right - left, top - bottom, &crate::fonts::FontSet::bundled()).unwrap()
         })
@@ -290,7 +298,7 @@ fn not_known_is_neither_right_nor_wrong() {
 #[test]
 fn revocation_lists_and_answers_in_the_file_are_asked() {
     let key = fixture("thu-hoi/nguoi-ky.p12");
-    let how = Signing {
+    let how = SigningOptions {
         role: Role::Signer,
         certificate: None,
         picture: None,
@@ -298,8 +306,8 @@ fn revocation_lists_and_answers_in_the_file_are_asked() {
         signed_elsewhere: false,
         time: time(),
     };
-    let made =
-        signing::sign(&draft(ready()), Key::File(&key), &how, &|_| Ok(Secret::new("mat-khau-thu".into()))).unwrap();
+    let made = signing::sign(&draft(ready()), KeySource::File(&key), &how, &|_| Ok(Secret::new("mat-khau-thu".into())))
+        .unwrap();
     let with = |key: &str, list: &str| {
         updated(made.bytes(), |file| {
             let bytes = crate::tests::fixtures::bytes(&format!("thu-hoi/{list}"));

@@ -5,13 +5,13 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::signing::{self, Key, PdfFile, Role, Secret, Signing, Verification};
+use crate::signing::{self, KeySource, PdfFile, Role, Secret, SigningOptions, Verification};
 
 /// Everything that the program does with a PDF that it is given.
 fn handled(bytes: Vec<u8>) {
     let draft = PdfFile::from_bytes(Path::new("x.pdf"), bytes);
     let day = NaiveDate::from_ymd_opt(2021, 5, 6).unwrap();
-    let how = Signing {
+    let how = SigningOptions {
         role: Role::Signer,
         certificate: None,
         picture: None,
@@ -23,7 +23,7 @@ fn handled(bytes: Vec<u8>) {
     let _ = signing::number(&draft, 45, day, true);
     let _ = signing::reserve(&draft, &how);
     let key = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/chu-ky/p256-aes.p12");
-    let _ = signing::sign(&draft, Key::File(Path::new(key)), &how, &|_| Ok(Secret::new("mat-khau-thu".into())));
+    let _ = signing::sign(&draft, KeySource::File(Path::new(key)), &how, &|_| Ok(Secret::new("mat-khau-thu".into())));
 }
 
 fn small(objects: &str) -> Vec<u8> {

@@ -9,7 +9,7 @@ mod tags;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
-use pdf_signing::fields::Place;
+use pdf_signing::fields::FieldPlace;
 use pdf_signing::signing::{Request, reserve};
 
 use super::samples::{self, places};
@@ -20,7 +20,7 @@ static SIGNATURE: LazyLock<Vec<u8>> = LazyLock::new(|| samples::picture([20, 40,
 static SEAL: LazyLock<Vec<u8>> = LazyLock::new(|| samples::picture([230, 20, 20], 102.0, 102.0));
 static LETTERS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| {
     let Places { number, day, month, .. } = places();
-    let rect = |place: Option<Place>| place.unwrap().rect;
+    let rect = |place: Option<FieldPlace>| place.unwrap().rect;
     [
         samples::letters(Stamp::Number("45"), rect(number)),
         samples::letters(Stamp::Day("06"), rect(day)),

@@ -1,6 +1,6 @@
 //! Prepared, signed, numbered, sealed: each step appends, gives the same bytes again and keeps the standards.
 
-use pdf_signing::fields::State;
+use pdf_signing::fields::FieldState;
 
 use super::*;
 use crate::signing::{blanks, fill_number};
@@ -46,7 +46,7 @@ fn the_facts_follow_the_steps() {
         let facts = blanks(bytes).unwrap();
         (facts.signer, facts.number, facts.month, facts.agency, facts.signatures)
     };
-    use State::{Blank, Filled, Pending};
+    use FieldState::{Blank, Filled, Pending};
     assert_eq!(facts(&ready), (Blank, Blank, Blank, Blank, 0));
     let waiting = reserve(&ready, &request("ky-lanh-dao")).unwrap();
     assert_eq!(facts(&waiting.bytes), (Pending, Blank, Blank, Blank, 0));
@@ -72,7 +72,7 @@ fn the_standards_hold_on_every_revision_of_both_larger_units() {
             standards_hold(&with_signature, false, &what);
             let numbered = fill_number(&with_signature, &all()).unwrap();
             standards_hold(&numbered, true, &what);
-            if blanks(&numbered).unwrap().agency == State::Blank {
+            if blanks(&numbered).unwrap().agency == FieldState::Blank {
                 standards_hold(&signed(&numbered, "ky-co-quan"), true, &what);
             } else {
                 assert_eq!((folder, &document), ("tests/cases/phuong-2026", &report), "only that office has no seal");

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::Writer;
-use crate::figures::{ActionState, NewDue, State, Unfinished};
+use super::FollowUpWriter;
+use crate::figures::{ActionState, DueAfter, State, Unfinished};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached};
@@ -19,7 +19,7 @@ const COLUMNS: [Column; 6] = [
     ("cot_ghi_chu", false),
 ];
 
-pub(super) fn annex(writer: &Writer) -> Result<Annex, Problem> {
+pub(super) fn annex(writer: &FollowUpWriter) -> Result<Annex, Problem> {
     let (agency, left) = (writer.from.agency, writer.from.left);
     let mut rows = Vec::new();
     for (index, field) in writer.from.plan.fields.iter().enumerate() {
@@ -52,17 +52,17 @@ pub(super) fn annex(writer: &Writer) -> Result<Annex, Problem> {
     })
 }
 
-fn action_row(writer: &Writer, unfinished: &Unfinished) -> Result<Vec<String>, Problem> {
+fn action_row(writer: &FollowUpWriter, unfinished: &Unfinished) -> Result<Vec<String>, Problem> {
     let state = unfinished.state;
     let due = match unfinished.due {
-        NewDue::Undated => writer.speaker.say("han_chua_giao")?,
-        NewDue::Planned(day) | NewDue::Granted(day, _) | NewDue::Proposed(day) => short(day),
+        DueAfter::Undated => writer.speaker.say("han_chua_giao")?,
+        DueAfter::Planned(day) | DueAfter::Granted(day, _) | DueAfter::Proposed(day) => short(day),
     };
     cells(writer, state, due, notes(writer, unfinished)?)
 }
 
 /// Continuous work, with what is known of it.
-fn continuous_row(writer: &Writer, state: &ActionState) -> Result<Vec<String>, Problem> {
+fn continuous_row(writer: &FollowUpWriter, state: &ActionState) -> Result<Vec<String>, Problem> {
     let note = match state.status {
         State::Unreported => terms::state(&writer.speaker.shared, state.status)?,
         State::NotStarted => writer.speaker.say("ghi_chu_chua_trien_khai")?,
@@ -71,7 +71,7 @@ fn continuous_row(writer: &Writer, state: &ActionState) -> Result<Vec<String>, P
     cells(writer, state, writer.speaker.say("han_thuong_xuyen")?, note)
 }
 
-fn cells(writer: &Writer, state: &ActionState, due: String, notes: String) -> Result<Vec<String>, Problem> {
+fn cells(writer: &FollowUpWriter, state: &ActionState, due: String, notes: String) -> Result<Vec<String>, Problem> {
     let field = &writer.from.plan.fields[state.field];
     Ok(vec![
         terms::number(state),
@@ -84,19 +84,19 @@ fn cells(writer: &Writer, state: &ActionState, due: String, notes: String) -> Re
 }
 
 /// What moved the due date, the old one, whether the quarter reports it, and why the action is not finished.
-fn notes(writer: &Writer, unfinished: &Unfinished) -> Result<String, Problem> {
+fn notes(writer: &FollowUpWriter, unfinished: &Unfinished) -> Result<String, Problem> {
     let (speaker, state) = (&writer.speaker, unfinished.state);
     let open = state.unfinished();
     let moved = match unfinished.due {
-        NewDue::Granted(_, document) => {
+        DueAfter::Granted(_, document) => {
             Some(speaker.say_with("ghi_chu_gia_han", json!({ "van_ban": terms::clause(document) }))?)
         }
-        NewDue::Proposed(_) if open => Some(speaker.say("ghi_chu_han_moi")?),
+        DueAfter::Proposed(_) if open => Some(speaker.say("ghi_chu_han_moi")?),
         _ if open => None,
         _ => Some(speaker.say("ghi_chu_bo_sung")?),
     };
     // The date in force until now, which a document may have moved before.
-    let old = if matches!(unfinished.due, NewDue::Granted(..)) { state.planned_due } else { state.due };
+    let old = if matches!(unfinished.due, DueAfter::Granted(..)) { state.planned_due } else { state.due };
     let old = old.filter(|old| open && moved.is_some() && Some(*old) != unfinished.due.day());
     let old = old.map(|old| speaker.say_with("ghi_chu_han_cu", json!({ "thoi_han": short(old) })));
     let earlier = state.reported_in.filter(|_| open && state.is_of_earlier_quarter()).map(Quarter::roman);

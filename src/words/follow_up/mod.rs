@@ -13,9 +13,9 @@ use serde::Serialize;
 use serde_json::json;
 use tasks::tasks;
 
-use super::counts::Counts;
-use super::document::{About, Annex, Block, Heading, VERSION, Words};
-use super::frame::{self, Issued, Replacing, one_line};
+use super::counts::TallyNames;
+use super::document::{Annex, Block, DocumentInfo, Heading, VERSION, Words};
+use super::frame::{self, CitedPlan, Issued, Replacing, UnitNames, one_line};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, values};
 use super::vocabulary::Vocabulary;
 use crate::figures::{Directory, Figures, Left};
@@ -41,8 +41,8 @@ pub(crate) struct FollowUpSources<'a> {
 }
 
 #[derive(Serialize)]
-struct Common<'a> {
-    don_vi: Committee<'a>,
+struct FollowUpCommon<'a> {
+    don_vi: UnitNames<'a>,
     van_phong: &'a str,
     nam: i32,
     nam_truoc: i32,
@@ -58,24 +58,8 @@ struct Common<'a> {
     ke_hoach: CitedPlan,
     bao_cao: CitedReport,
     thay_the: Option<Replacing>,
-    so_lieu: Counts,
+    so_lieu: TallyNames,
     phu_luc: String,
-}
-
-#[derive(Serialize)]
-struct Committee<'a> {
-    ten: &'a str,
-    ten_goi: &'a str,
-    cap: &'a str,
-}
-
-/// The plan that is gone on with, with number and date when it is issued.
-#[derive(Serialize)]
-struct CitedPlan {
-    so: Option<String>,
-    ngay: Option<String>,
-    ngay_so: Option<String>,
-    trich_yeu: String,
 }
 
 /// The report of the quarter: room is left for number and date while it has none.
@@ -104,10 +88,10 @@ struct Amounts {
 }
 
 /// One follow-up plan being written.
-struct Writer<'a> {
+struct FollowUpWriter<'a> {
     from: FollowUpSources<'a>,
     own: Option<&'a FollowUp>,
-    speaker: Speaker<Common<'a>>,
+    speaker: Speaker<FollowUpCommon<'a>>,
     sections: Sections,
     body: Vec<Block>,
 }
@@ -125,7 +109,7 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
     let mut speaker = Speaker::of(from.kind, from.overrides, shared, common)?;
     let named = speaker.say("ten_ky_toi")?;
     speaker.rename(|common| common.ky_toi = named);
-    let mut writer = Writer { from, own, speaker, sections: Sections::default(), body: Vec::new() };
+    let mut writer = FollowUpWriter { from, own, speaker, sections: Sections::default(), body: Vec::new() };
     opening(&mut writer)?;
     results(&mut writer)?;
     tasks(&mut writer)?;
@@ -135,16 +119,11 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
 }
 
 /// The names that all sentences share; `annex` is how the annex is called.
-fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued, annex: String) -> Common<'a> {
+fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued, annex: String) -> FollowUpCommon<'a> {
     let FollowUpSources { agency, office, plan, record, figures, .. } = from;
     let (quarter, next) = (figures.quarter, figures.quarter.next());
-    let plan_date = plan.date.as_ref().map(|date| date.value);
-    Common {
-        don_vi: Committee {
-            ten: &agency.committee.name.value,
-            ten_goi: &agency.short_name.value,
-            cap: &agency.level.value,
-        },
+    FollowUpCommon {
+        don_vi: UnitNames::of(agency),
         van_phong: &office.name.value,
         nam: quarter.year,
         nam_truoc: quarter.year - 1,
@@ -157,12 +136,7 @@ fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued,
         cuoi_nam: next.year > quarter.year,
         ky_gop: agency.half_year.0,
         ngay_chot: short(figures.as_of),
-        ke_hoach: CitedPlan {
-            so: frame::number_of_plan(agency, plan),
-            ngay: plan_date.map(in_words),
-            ngay_so: plan_date.map(short),
-            trich_yeu: one_line(&plan.subject.value),
-        },
+        ke_hoach: CitedPlan::of(agency, plan),
         bao_cao: CitedReport {
             so: frame::number_of_report(agency, record),
             ngay: record.date.as_ref().map(|date| in_words(date.value)),
@@ -174,8 +148,8 @@ fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued,
     }
 }
 
-fn finish(writer: Writer, issued: Issued, date: NaiveDate, annex: Annex) -> Result<Words, Problem> {
-    let Writer { from, own, speaker, body, .. } = writer;
+fn finish(writer: FollowUpWriter, issued: Issued, date: NaiveDate, annex: Annex) -> Result<Words, Problem> {
+    let FollowUpWriter { from, own, speaker, body, .. } = writer;
     let agency = from.agency;
     let kind = speaker.say("loai")?;
     let subject = match own.and_then(|own| own.subject.as_ref()) {
@@ -189,7 +163,7 @@ fn finish(writer: Writer, issued: Issued, date: NaiveDate, annex: Annex) -> Resu
     Ok(Words {
         version: VERSION,
         draft: false,
-        about: About {
+        about: DocumentInfo {
             title: format!("{kind} {}", one_line(&subject)),
             author: agency.committee.name.value.clone(),
             font: from.fonts.family().to_owned(),
@@ -205,7 +179,7 @@ fn finish(writer: Writer, issued: Issued, date: NaiveDate, annex: Annex) -> Resu
 }
 
 /// Bases, and I. Aims and requirements.
-fn opening(writer: &mut Writer) -> Result<(), Problem> {
+fn opening(writer: &mut FollowUpWriter) -> Result<(), Problem> {
     let on_what = ["can_cu_ke_hoach", "theo_de_nghi"].map(|key| writer.speaker.say(key));
     writer.body.extend(bases(&on_what.into_iter().collect::<Result<Vec<_>, _>>()?));
     writer.body.push(paragraph(writer.speaker.say("mo_dau")?));
@@ -226,7 +200,7 @@ fn opening(writer: &mut Writer) -> Result<(), Problem> {
 }
 
 /// How much is left, by when it is due: until the end of the next quarter, later, or on no day.
-fn amounts(writer: &Writer) -> Amounts {
+fn amounts(writer: &FollowUpWriter) -> Amounts {
     let (left, figures) = (writer.from.left, writer.from.figures);
     let end = figures.quarter.next().last_day();
     let soon = || left.unfinished.iter().filter(|one| one.due.day().is_some_and(|day| day <= end));
@@ -245,7 +219,7 @@ fn amounts(writer: &Writer) -> Amounts {
 }
 
 /// IV. Organisation, and the closing sentence.
-fn organisation(writer: &mut Writer) -> Result<(), Problem> {
+fn organisation(writer: &mut FollowUpWriter) -> Result<(), Problem> {
     part(writer, "to_chuc_thuc_hien")?;
     let period_end = writer.from.figures.quarter.next().reporting_period().1;
     let by = writer.own.and_then(|own| own.report_by.as_ref()).map_or(period_end, |date| date.value);
@@ -266,7 +240,7 @@ fn organisation(writer: &mut Writer) -> Result<(), Problem> {
     Ok(())
 }
 
-fn part(writer: &mut Writer, key: &str) -> Result<(), Problem> {
+fn part(writer: &mut FollowUpWriter, key: &str) -> Result<(), Problem> {
     let heading = writer.speaker.heading(1, writer.sections.next(), key)?;
     writer.body.push(heading);
     Ok(())

@@ -3,7 +3,7 @@
 use super::part;
 use serde::Serialize;
 
-use super::Writer;
+use super::FollowUpWriter;
 use crate::figures::ActionState;
 use crate::problem::Problem;
 use crate::words::counts::Remedied;
@@ -36,7 +36,7 @@ pub(super) struct Cause<'a> {
     pub(super) nhiem_vu: &'a [String],
 }
 
-pub(super) fn results(writer: &mut Writer) -> Result<(), Problem> {
+pub(super) fn results(writer: &mut FollowUpWriter) -> Result<(), Problem> {
     part(writer, "ket_qua")?;
     let figures = writer.from.figures;
     let mut sentences = vec![writer.speaker.say_with(
@@ -66,7 +66,7 @@ pub(super) fn results(writer: &mut Writer) -> Result<(), Problem> {
 }
 
 /// Causes as typed, else the reasons that were given action by action, else difficulties.
-fn causes(writer: &mut Writer) -> Result<(), Problem> {
+fn causes(writer: &mut FollowUpWriter) -> Result<(), Problem> {
     let record = writer.from.record;
     let told = [
         ("nguyen_nhan", values(&record.causes)),
@@ -91,7 +91,7 @@ fn causes(writer: &mut Writer) -> Result<(), Problem> {
 }
 
 /// The reasons that were given with what is late; the same reason once, with all its actions.
-fn reasons(writer: &Writer) -> Result<Vec<String>, Problem> {
+fn reasons(writer: &FollowUpWriter) -> Result<Vec<String>, Problem> {
     let late = |state: &&ActionState| state.unfinished() || state.days_late().is_some();
     let mut given: Vec<(&str, Vec<String>)> = Vec::new();
     for state in writer.from.figures.actions.iter().filter(late) {

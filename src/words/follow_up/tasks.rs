@@ -3,8 +3,8 @@
 use super::part;
 use serde::Serialize;
 
-use super::Writer;
-use crate::figures::{NewDue, Unfinished};
+use super::FollowUpWriter;
+use crate::figures::{DueAfter, Unfinished};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
 use crate::words::short::short_name;
@@ -44,7 +44,7 @@ pub(super) struct Told<'a> {
 }
 
 /// III. What goes on, by class; a class alone has no title of its own.
-pub(super) fn tasks(writer: &mut Writer) -> Result<(), Problem> {
+pub(super) fn tasks(writer: &mut FollowUpWriter) -> Result<(), Problem> {
     part(writer, "nhiem_vu")?;
     let left = writer.from.left;
     let mut overdue: Vec<&Unfinished> = left.unfinished.iter().filter(|one| one.state.is_overdue()).collect();
@@ -85,7 +85,7 @@ pub(super) fn tasks(writer: &mut Writer) -> Result<(), Problem> {
 fn told<'s>(one: &'s Unfinished) -> Told<'s> {
     let state = one.state;
     let granted = match one.due {
-        NewDue::Granted(_, document) => Some(terms::clause(document)),
+        DueAfter::Granted(_, document) => Some(terms::clause(document)),
         _ => None,
     };
     // What moved a due date in force may itself have been moved before.
@@ -108,8 +108,8 @@ fn told<'s>(one: &'s Unfinished) -> Told<'s> {
 /// Whether an action is due on another day than the plan says.
 fn is_moved(one: &Unfinished) -> bool {
     match one.due {
-        NewDue::Granted(..) => true,
-        NewDue::Proposed(day) => Some(day) != one.state.due,
-        NewDue::Planned(_) | NewDue::Undated => false,
+        DueAfter::Granted(..) => true,
+        DueAfter::Proposed(day) => Some(day) != one.state.due,
+        DueAfter::Planned(_) | DueAfter::Undated => false,
     }
 }

@@ -10,9 +10,9 @@ use crate::read::decoded;
 use crate::words::counts::Remedied;
 
 /// What every sentence may name, of a follow-up plan after quý II.
-fn common() -> Common<'static> {
-    Common {
-        don_vi: Committee { ten: "Ủy ban nhân dân xã An Bình", ten_goi: "xã An Bình", cap: "xã" },
+fn common() -> FollowUpCommon<'static> {
+    FollowUpCommon {
+        don_vi: UnitNames { ten: "Ủy ban nhân dân xã An Bình", ten_goi: "xã An Bình", cap: "xã" },
         van_phong: "Văn phòng",
         nam: 2026,
         nam_truoc: 2025,
@@ -38,7 +38,7 @@ fn common() -> Common<'static> {
     }
 }
 
-fn speaker(change: impl FnOnce(&mut Common<'static>)) -> Speaker<Common<'static>> {
+fn speaker(change: impl FnOnce(&mut FollowUpCommon<'static>)) -> Speaker<FollowUpCommon<'static>> {
     let mut common = common();
     change(&mut common);
     Speaker::of(Kind::FollowUp, &Overrides::default(), Vocabulary::default(), common).unwrap()
@@ -52,7 +52,7 @@ fn says<'a, N: Serialize + 'a>(cases: impl IntoIterator<Item = (&'a str, N, &'a 
     }
 }
 
-type Change = fn(&mut Common<'static>);
+type Change = fn(&mut FollowUpCommon<'static>);
 
 #[test]
 fn the_follow_up_plan_is_called_by_the_plan_s_number() {

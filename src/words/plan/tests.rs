@@ -3,9 +3,9 @@
 use super::*;
 
 /// What every sentence may name.
-fn speaker() -> Speaker<Common<'static>> {
-    let common = Common {
-        don_vi: Unit { ten: "Ủy ban nhân dân xã An Bình", ten_goi: "xã An Bình", cap: "xã" },
+fn speaker() -> Speaker<PlanCommon<'static>> {
+    let common = PlanCommon {
+        don_vi: UnitNames { ten: "Ủy ban nhân dân xã An Bình", ten_goi: "xã An Bình", cap: "xã" },
         nam: 2026,
         nam_truoc: 2025,
         nam_van_ban: 2026,
@@ -27,7 +27,7 @@ fn says<'a, N: Serialize + 'a>(cases: impl IntoIterator<Item = (&'a str, N, &'a 
 #[test]
 fn the_plan_s_scores_with_none_one_and_several_fields_below_their_maximum() {
     let rank = || Some(Ranked { hang: 3, tong_so: 82, pham_vi: "xã, phường" });
-    let scores = |low: &[&'static str], fields: usize, xep_hang: Option<Ranked<'static>>| Scores {
+    let scores = |low: &[&'static str], fields: usize, xep_hang: Option<Ranked<'static>>| ScoresLastYear {
         linh_vuc_thap: low.to_vec(),
         so_linh_vuc: fields,
         tieu_chi_thap: 0,
@@ -37,7 +37,7 @@ fn the_plan_s_scores_with_none_one_and_several_fields_below_their_maximum() {
         nhan_xet_diem: Some("thấp hơn thang điểm"),
         xep_hang,
     };
-    let bare = |low: &[&'static str], below: usize, total: &str, xep_hang: Option<Ranked<'static>>| Scores {
+    let bare = |low: &[&'static str], below: usize, total: &str, xep_hang: Option<Ranked<'static>>| ScoresLastYear {
         linh_vuc_thap: low.to_vec(),
         so_linh_vuc: 7,
         tieu_chi_thap: below,
@@ -93,13 +93,13 @@ fn the_plan_s_opening_parts_and_indicators() {
         ),
     ]);
     says([
-        ("muc_dich_yeu_cau", Parts { phan: vec!["muc_tieu", "yeu_cau"] }, "MỤC ĐÍCH, YÊU CẦU"),
-        ("muc_dich_yeu_cau", Parts { phan: vec!["muc_tieu", "yeu_cau", "chi_tieu"] }, "MỤC ĐÍCH, YÊU CẦU, CHỈ TIÊU"),
-        ("muc_dich_yeu_cau", Parts { phan: vec!["muc_tieu", "chi_tieu"] }, "MỤC ĐÍCH, CHỈ TIÊU"),
-        ("muc_dich_yeu_cau", Parts { phan: vec!["yeu_cau"] }, "YÊU CẦU"),
-        ("muc_dich_yeu_cau", Parts { phan: vec!["chi_tieu"] }, "CHỈ TIÊU"),
+        ("muc_dich_yeu_cau", AimParts { phan: vec!["muc_tieu", "yeu_cau"] }, "MỤC ĐÍCH, YÊU CẦU"),
+        ("muc_dich_yeu_cau", AimParts { phan: vec!["muc_tieu", "yeu_cau", "chi_tieu"] }, "MỤC ĐÍCH, YÊU CẦU, CHỈ TIÊU"),
+        ("muc_dich_yeu_cau", AimParts { phan: vec!["muc_tieu", "chi_tieu"] }, "MỤC ĐÍCH, CHỈ TIÊU"),
+        ("muc_dich_yeu_cau", AimParts { phan: vec!["yeu_cau"] }, "YÊU CẦU"),
+        ("muc_dich_yeu_cau", AimParts { phan: vec!["chi_tieu"] }, "CHỈ TIÊU"),
     ]);
-    let indicator = |unit: &'static str, limit: bool| Target {
+    let indicator = |unit: &'static str, limit: bool| TargetNames {
         ten: "Tỷ lệ hồ sơ trễ hạn",
         don_vi_tinh: unit,
         ke_hoach: "1,5".into(),

@@ -4,7 +4,7 @@ use super::review::{ranked_overdue, states};
 use super::{numbered, part};
 use serde_json::json;
 
-use super::Writer;
+use super::ReportWriter;
 use crate::figures::{ActionState, State};
 use crate::period::short;
 use crate::problem::Problem;
@@ -14,7 +14,7 @@ use crate::words::{short, terms};
 const TOLD_ONE_BY_ONE: usize = 10;
 
 /// IV. Tasks of the next quarter.
-pub(super) fn ahead(writer: &mut Writer) -> Result<(), Problem> {
+pub(super) fn ahead(writer: &mut ReportWriter) -> Result<(), Problem> {
     part(writer, "tiep_theo")?;
     let figures = writer.from.figures;
     let (now, next) = (figures.quarter.last_day(), figures.quarter.next().last_day());
@@ -67,7 +67,7 @@ pub(super) fn ahead(writer: &mut Writer) -> Result<(), Problem> {
 }
 
 /// Actions that fall due: by name while they are few, else left to the annex.
-fn due(writer: &Writer, key: &str, states: &[&ActionState]) -> Result<String, Problem> {
+fn due(writer: &ReportWriter, key: &str, states: &[&ActionState]) -> Result<String, Problem> {
     if states.len() > TOLD_ONE_BY_ONE {
         return writer.speaker.say_with(&format!("{key}_nhieu"), json!({ "so": states.len() }));
     }

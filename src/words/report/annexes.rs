@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Writer, charts};
+use super::{ReportWriter, charts};
 use crate::figures::{ActionState, GroupCounts, Lateness, Remedy, Tally};
 use crate::problem::Problem;
 use crate::words::document::{Annex, AnnexContent, Attached, Row, Table};
@@ -24,7 +24,7 @@ const SHORTCOMINGS: [Column; 4] =
     [("cot_stt", true), ("cot_ton_tai", false), ("cot_nhiem_vu_khac_phuc", false), ("cot_muc_do", false)];
 
 /// All annexes of the report, in order.
-pub(super) fn annexes(writer: &Writer) -> Result<Vec<Annex>, Problem> {
+pub(super) fn annexes(writer: &ReportWriter) -> Result<Vec<Annex>, Problem> {
     let mut progress = vec![progress_table(writer)?];
     progress.extend(shortcoming_table(writer)?);
     let charts = if writer.from.charts { charts::charts(writer)? } else { Vec::new() };
@@ -50,7 +50,7 @@ pub(super) fn annexes(writer: &Writer) -> Result<Vec<Annex>, Problem> {
 }
 
 /// Annex I: every action, grouped by field.
-fn progress_table(writer: &Writer) -> Result<Table, Problem> {
+fn progress_table(writer: &ReportWriter) -> Result<Table, Problem> {
     let figures = writer.from.figures;
     let mut rows = Vec::new();
     for (index, field) in writer.from.plan.fields.iter().enumerate() {
@@ -65,7 +65,7 @@ fn progress_table(writer: &Writer) -> Result<Table, Problem> {
     table(&writer.speaker, &PROGRESS, rows)
 }
 
-fn progress_row(writer: &Writer, state: &ActionState) -> Result<Vec<String>, Problem> {
+fn progress_row(writer: &ReportWriter, state: &ActionState) -> Result<Vec<String>, Problem> {
     let (speaker, shared, as_of) = (&writer.speaker, &writer.speaker.shared, writer.from.figures.as_of);
     let progress = state.progress;
     let named = |key: &str, name: &str, text: Option<&crate::read::Text>| {
@@ -97,7 +97,7 @@ fn progress_row(writer: &Writer, state: &ActionState) -> Result<Vec<String>, Pro
 }
 
 /// What closes Annex I: every shortcoming of last year, the actions that remedy it, and how far they have.
-fn shortcoming_table(writer: &Writer) -> Result<Option<Table>, Problem> {
+fn shortcoming_table(writer: &ReportWriter) -> Result<Option<Table>, Problem> {
     let (plan, figures) = (writer.from.plan, writer.from.figures);
     let mut rows = Vec::new();
     for (field, of) in plan.fields.iter().zip(&figures.fields) {
@@ -126,7 +126,7 @@ fn shortcoming_table(writer: &Writer) -> Result<Option<Table>, Problem> {
 }
 
 /// Annex II: counts by department and person, overdue actions by name.
-fn department_table(writer: &Writer) -> Result<Table, Problem> {
+fn department_table(writer: &ReportWriter) -> Result<Table, Problem> {
     let (speaker, figures) = (&writer.speaker, writer.from.figures);
     // Done without a day to measure against: with it the statuses add up to the total.
     let unmeasured = figures.total.unmeasured() > 0;
@@ -181,7 +181,7 @@ fn department_table(writer: &Writer) -> Result<Table, Problem> {
     })
 }
 
-fn group_row(writer: &Writer, name: String, group: &GroupCounts, with_names: bool) -> Vec<String> {
+fn group_row(writer: &ReportWriter, name: String, group: &GroupCounts, with_names: bool) -> Vec<String> {
     let overdue = group.actions.iter().map(|&index| &writer.from.figures.actions[index]);
     let overdue = overdue.filter(|state| with_names && state.is_overdue());
     let numbers: Vec<String> = overdue.map(|state| terms::number(state)).collect();

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use serde_json::json;
 
-use super::Writer;
+use super::ReportWriter;
 use crate::figures::{FieldFigures, State, Tally};
 use crate::problem::Problem;
 use crate::read::Field;
@@ -14,7 +14,7 @@ use crate::words::numerals::score;
 use crate::words::terms::{self, points};
 
 /// Scores in per cent of their maximum, progress by field, and, from the second quarter on, change over the quarters.
-pub(super) fn charts(writer: &Writer) -> Result<Vec<Chart>, Problem> {
+pub(super) fn charts(writer: &ReportWriter) -> Result<Vec<Chart>, Problem> {
     let mut charts = vec![scores(writer)?, progress(writer)?];
     if !writer.from.figures.history.is_empty() {
         charts.push(quarters(writer)?);
@@ -28,7 +28,7 @@ fn name(index: usize, field: &Field) -> String {
 }
 
 /// One bar a field for last year, and one for this year where the field is self-scored. All are of one length: the maximum.
-fn scores(writer: &Writer) -> Result<Chart, Problem> {
+fn scores(writer: &ReportWriter) -> Result<Chart, Problem> {
     let (speaker, plan, figures) = (&writer.speaker, writer.from.plan, writer.from.figures);
     let both = figures.scores.scored > 0;
     let mut bars = Vec::new();
@@ -101,13 +101,13 @@ fn status_bar(name: String, tally: &Tally, label: String) -> Bar {
     Bar { name, parts, label }
 }
 
-fn progress(writer: &Writer) -> Result<Chart, Problem> {
+fn progress(writer: &ReportWriter) -> Result<Chart, Problem> {
     let of_field = writer.from.plan.fields.iter().zip(&writer.from.figures.fields).enumerate();
     let of_field = of_field.map(|(index, (field, of))| (name(index, field), of.tally));
     status_chart(writer, "bieu_do_linh_vuc", of_field.collect())
 }
 
-fn quarters(writer: &Writer) -> Result<Chart, Problem> {
+fn quarters(writer: &ReportWriter) -> Result<Chart, Problem> {
     let figures = writer.from.figures;
     let mut of_quarter = Vec::new();
     for (quarter, tally) in figures.history.iter().copied().chain([(figures.quarter, figures.total)]) {
@@ -117,7 +117,7 @@ fn quarters(writer: &Writer) -> Result<Chart, Problem> {
     status_chart(writer, "bieu_do_cac_quy", of_quarter)
 }
 
-fn status_chart(writer: &Writer, title: &str, tallies: Vec<(String, Tally)>) -> Result<Chart, Problem> {
+fn status_chart(writer: &ReportWriter, title: &str, tallies: Vec<(String, Tally)>) -> Result<Chart, Problem> {
     let speaker = &writer.speaker;
     let called = STATUSES.map(|(state, _)| terms::state_in_sentence(&speaker.shared, state));
     let called: Vec<String> = called.into_iter().collect::<Result<_, _>>()?;

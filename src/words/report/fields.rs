@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::Writer;
+use super::ReportWriter;
 use crate::figures::{FieldFigures, Remedies, Tally};
 use crate::problem::Problem;
 use crate::words::document::{Row, Table};
@@ -10,18 +10,18 @@ use crate::words::tables::{self, head};
 use crate::words::terms::points;
 
 /// A count of a field's actions, with the sentence that is the head of its column, and the column's width in millimetres.
-struct Column {
+struct FieldColumn {
     head: &'static str,
     width: u32,
     of: fn(&Tally) -> usize,
 }
 
-const COLUMNS: [Column; 5] = [
-    Column { head: "cot_dang_lam", width: 13, of: |tally| tally.in_progress },
-    Column { head: "cot_thuong_xuyen", width: 17, of: |tally| tally.continuous },
-    Column { head: "cot_chua_lam", width: 13, of: |tally| tally.not_started },
-    Column { head: "cot_chua_bao_cao", width: 13, of: |tally| tally.unreported },
-    Column { head: "cot_da_qua_han", width: 11, of: |tally| tally.overdue },
+const COLUMNS: [FieldColumn; 5] = [
+    FieldColumn { head: "cot_dang_lam", width: 13, of: |tally| tally.in_progress },
+    FieldColumn { head: "cot_thuong_xuyen", width: 17, of: |tally| tally.continuous },
+    FieldColumn { head: "cot_chua_lam", width: 13, of: |tally| tally.not_started },
+    FieldColumn { head: "cot_chua_bao_cao", width: 13, of: |tally| tally.unreported },
+    FieldColumn { head: "cot_da_qua_han", width: 11, of: |tally| tally.overdue },
 ];
 
 /// The columns of the table of indicators.
@@ -36,9 +36,9 @@ const INDICATORS: [tables::Column; 7] = [
 ];
 
 /// Every field with its points, shortcomings and actions; a count that no field has takes no column.
-pub(super) fn field_table(writer: &Writer) -> Result<Table, Problem> {
+pub(super) fn field_table(writer: &ReportWriter) -> Result<Table, Problem> {
     let (plan, figures) = (writer.from.plan, writer.from.figures);
-    let columns: Vec<&Column> = COLUMNS.iter().filter(|column| (column.of)(&figures.total) > 0).collect();
+    let columns: Vec<&FieldColumn> = COLUMNS.iter().filter(|column| (column.of)(&figures.total) > 0).collect();
     let (own, shortcomings) = (figures.scores.scored > 0, figures.remedies.total() > 0);
     let speaker = &writer.speaker;
     let mut widths = vec![40, 22];
@@ -86,7 +86,7 @@ pub(super) fn field_table(writer: &Writer) -> Result<Table, Problem> {
 }
 
 /// Every indicator with its target and what was reached.
-pub(super) fn indicator_table(writer: &Writer) -> Result<Table, Problem> {
+pub(super) fn indicator_table(writer: &ReportWriter) -> Result<Table, Problem> {
     let shown = |score: Option<&crate::read::At<rust_decimal::Decimal>>| {
         score.map_or("-".to_owned(), |score| points(score.value))
     };

@@ -18,8 +18,8 @@ use review::review;
 use serde::Serialize;
 use serde_json::json;
 
-use super::document::{About, Annex, Block, Heading, VERSION, Words};
-use super::frame::{self, Issued, Replacing};
+use super::document::{Annex, Block, DocumentInfo, Heading, VERSION, Words};
+use super::frame::{self, CitedPlan, Issued, Replacing, UnitNames};
 use super::numerals::roman;
 use super::speaker::{Sections, Speaker, last_paragraph, listed, paragraph, paragraphs};
 use super::terms;
@@ -27,7 +27,7 @@ use super::vocabulary::Vocabulary;
 use crate::figures::{ActionState, Directory, Figures};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
-use crate::period::{in_words, short};
+use crate::period::short;
 use crate::problem::Problem;
 use crate::read::{ActionId, Agency, Issuer, Overrides, Plan, Quarterly, Signing};
 
@@ -52,8 +52,8 @@ pub(crate) struct Sources<'a> {
 
 /// What every sentence of the report may name.
 #[derive(Serialize)]
-struct Common<'a> {
-    don_vi: Committee<'a>,
+struct ReportCommon<'a> {
+    don_vi: UnitNames<'a>,
     van_phong: &'a str,
     nguoi_nhan: &'a str,
     nam: i32,
@@ -70,32 +70,17 @@ struct Common<'a> {
     den: String,
     ngay_chot: String,
     dau_tien: bool,
-    ke_hoach: CitedPlan<'a>,
+    ke_hoach: CitedPlan,
     thay_the: Option<Replacing>,
     phu_luc_1: String,
     phu_luc_2: String,
     phu_luc_3: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Committee<'a> {
-    ten: &'a str,
-    ten_goi: &'a str,
-    cap: &'a str,
-}
-
-#[derive(Serialize)]
-struct CitedPlan<'a> {
-    so: Option<String>,
-    ngay: Option<String>,
-    ngay_so: Option<String>,
-    trich_yeu: &'a str,
-}
-
 /// One report being written: its sources, its sentences, and the body so far.
-struct Writer<'a> {
+struct ReportWriter<'a> {
     from: Sources<'a>,
-    speaker: Speaker<Common<'a>>,
+    speaker: Speaker<ReportCommon<'a>>,
     sections: Sections,
     body: Vec<Block>,
     /// How the annexes are called: `Phụ lục I`, ….
@@ -107,7 +92,6 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
     let Sources { agency, office, plan, record, figures, .. } = from;
     let (quarter, next) = (figures.quarter, figures.quarter.next());
     let year = quarter.year;
-    let subject_of_plan = plan.subject.value.split('\n').collect::<Vec<_>>().join(" ");
     let issued = Issued {
         number: record.number.as_ref().map(|number| number.value),
         date: record.date.as_ref().map(|date| date.value),
@@ -117,12 +101,8 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
     let shared = Vocabulary::of(from.kind, from.overrides)?;
     let labels = (1..=annexes).map(|number| shared.annex(Some(&roman(number)))).collect::<Result<Vec<String>, _>>()?;
     let plan_date = plan.date.as_ref().map(|date| date.value);
-    let common = Common {
-        don_vi: Committee {
-            ten: &agency.committee.name.value,
-            ten_goi: &agency.short_name.value,
-            cap: &agency.level.value,
-        },
+    let common = ReportCommon {
+        don_vi: UnitNames::of(agency),
         van_phong: &office.name.value,
         nguoi_nhan: from.addressee,
         nam: year,
@@ -139,12 +119,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         den: short(figures.period.1),
         ngay_chot: short(figures.as_of),
         dau_tien: figures.history.is_empty() && plan_date.is_some_and(|date| date <= figures.as_of),
-        ke_hoach: CitedPlan {
-            so: frame::number_of_plan(agency, plan),
-            ngay: plan_date.map(in_words),
-            ngay_so: plan_date.map(short),
-            trich_yeu: &subject_of_plan,
-        },
+        ke_hoach: CitedPlan::of(agency, plan),
         thay_the: frame::replacing(record.replaced.as_ref()),
         phu_luc_1: labels[0].clone(),
         phu_luc_2: labels[1].clone(),
@@ -153,7 +128,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
     let mut speaker = Speaker::of(from.kind, from.overrides, shared, common)?;
     let named = speaker.say("ten_ky")?;
     speaker.rename(|common| common.ky = named);
-    let mut writer = Writer { from, speaker, sections: Sections::default(), body: Vec::new(), labels };
+    let mut writer = ReportWriter { from, speaker, sections: Sections::default(), body: Vec::new(), labels };
     // Part V is written first: the opening counts its items.
     let proposals = proposals(&writer)?;
     opening(&mut writer, proposals.len())?;
@@ -173,8 +148,8 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
     finish(writer, issued, date, annexes)
 }
 
-fn finish(writer: Writer, issued: Issued, date: NaiveDate, annexes: Vec<Annex>) -> Result<Words, Problem> {
-    let Writer { from, speaker, body, .. } = writer;
+fn finish(writer: ReportWriter, issued: Issued, date: NaiveDate, annexes: Vec<Annex>) -> Result<Words, Problem> {
+    let ReportWriter { from, speaker, body, .. } = writer;
     let kind = speaker.say("loai")?;
     let subject = match &from.record.subject {
         Some(subject) => subject.value.clone(),
@@ -185,7 +160,7 @@ fn finish(writer: Writer, issued: Issued, date: NaiveDate, annexes: Vec<Annex>) 
     Ok(Words {
         version: VERSION,
         draft: false,
-        about: About {
+        about: DocumentInfo {
             title: format!("{kind} {}", subject.split('\n').collect::<Vec<_>>().join(" ")),
             author: from.office.name.value.clone(),
             font: from.fonts.family().to_owned(),
@@ -201,7 +176,7 @@ fn finish(writer: Writer, issued: Issued, date: NaiveDate, annexes: Vec<Annex>) 
 }
 
 /// I. Direction, and what became of the chairman's instructions.
-fn direction(writer: &mut Writer) -> Result<(), Problem> {
+fn direction(writer: &mut ReportWriter) -> Result<(), Problem> {
     let record = writer.from.record;
     part(writer, "chi_dao")?;
     let mut blocks = paragraphs(&record.direction);
@@ -222,14 +197,14 @@ fn direction(writer: &mut Writer) -> Result<(), Problem> {
 }
 
 /// The heading of a part: `I. …`.
-fn part(writer: &mut Writer, key: &str) -> Result<(), Problem> {
+fn part(writer: &mut ReportWriter, key: &str) -> Result<(), Problem> {
     let heading = writer.speaker.heading(1, writer.sections.next(), key)?;
     writer.body.push(heading);
     Ok(())
 }
 
 /// The content of a part; the five parts always stand, and an empty one says so.
-fn or_nothing(writer: &mut Writer, blocks: Vec<Block>) -> Result<(), Problem> {
+fn or_nothing(writer: &mut ReportWriter, blocks: Vec<Block>) -> Result<(), Problem> {
     if blocks.is_empty() {
         writer.body.push(paragraph(writer.speaker.say("khong_co")?));
     }
@@ -238,7 +213,7 @@ fn or_nothing(writer: &mut Writer, blocks: Vec<Block>) -> Result<(), Problem> {
 }
 
 /// The actions of some ids, each with its number and how far it is.
-fn states_of(writer: &Writer, ids: &[ActionId]) -> Result<Vec<String>, Problem> {
+fn states_of(writer: &ReportWriter, ids: &[ActionId]) -> Result<Vec<String>, Problem> {
     let figures = writer.from.figures;
     let all = || figures.actions.iter().chain(&figures.withdrawn);
     let states = ids.iter().flat_map(|id| all().filter(move |state| state.action.id == *id));
@@ -255,7 +230,7 @@ fn states_of(writer: &Writer, ids: &[ActionId]) -> Result<Vec<String>, Problem> 
 }
 
 /// Numbered paragraphs; a single one has no number, and none is said.
-fn numbered(writer: &mut Writer, texts: Vec<String>) -> Result<(), Problem> {
+fn numbered(writer: &mut ReportWriter, texts: Vec<String>) -> Result<(), Problem> {
     let number = texts.len() > 1;
     let one = |(text, at): (String, usize)| paragraph(if number { format!("{at}. {text}") } else { text });
     or_nothing(writer, texts.into_iter().zip(1..).map(one).collect())

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use super::Writer;
+use super::ReportWriter;
 use crate::figures::{ActionState, DepartmentGroup, Scores};
 use crate::problem::Problem;
 use crate::read::office_department;
-use crate::words::counts::{Counts, Remedied};
+use crate::words::counts::{Remedied, TallyNames};
 use crate::words::speaker::paragraph;
 use crate::words::terms::{self, points};
 
@@ -22,14 +22,14 @@ pub(super) struct Owed {
 }
 
 /// `asked`: how many decisions part V asks for.
-pub(super) fn opening(writer: &mut Writer, asked: usize) -> Result<(), Problem> {
+pub(super) fn opening(writer: &mut ReportWriter, asked: usize) -> Result<(), Problem> {
     writer.body.push(paragraph(writer.speaker.say("mo_dau")?));
     let figures = writer.from.figures;
     let owed = owed(writer)?;
     let mut sentences = vec![writer.speaker.say_with(
         "tom_tat",
         json!({
-            "so_lieu": Counts::from(figures.total),
+            "so_lieu": TallyNames::from(figures.total),
             "them": figures.added,
             "rut": figures.withdrawn.len(),
             "no_bao_cao": owed.who,
@@ -57,7 +57,7 @@ pub(super) fn opening(writer: &mut Writer, asked: usize) -> Result<(), Problem> 
 }
 
 /// Who owes a report this quarter.
-pub(super) fn owed(writer: &Writer) -> Result<Owed, Problem> {
+pub(super) fn owed(writer: &ReportWriter) -> Result<Owed, Problem> {
     let figures = writer.from.figures;
     let office = office_department(writer.from.agency);
     let mut who = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn owed(writer: &Writer) -> Result<Owed, Problem> {
 }
 
 /// Last year's score with what was lost, and this year's own scores: two things.
-fn scores(writer: &Writer, scores: &Scores) -> Result<String, Problem> {
+fn scores(writer: &ReportWriter, scores: &Scores) -> Result<String, Problem> {
     let (lost, change) = (scores.maximum - scores.last_year, scores.own - scores.own_last_year);
     let fields = writer.from.plan.fields.iter().zip(&writer.from.figures.fields);
     let surveyed = fields.filter(|(_, of)| of.score.survey && of.score.own.is_none());

@@ -3,7 +3,7 @@
 use super::review::states;
 use serde_json::json;
 
-use super::Writer;
+use super::ReportWriter;
 use crate::figures::ActionState;
 use crate::period::short;
 use crate::problem::Problem;
@@ -12,7 +12,7 @@ use crate::words::speaker::values;
 use crate::words::{short, terms};
 
 /// V. Decisions, extensions, praise and reminders, a sentence each.
-pub(super) fn proposals(writer: &Writer) -> Result<Vec<String>, Problem> {
+pub(super) fn proposals(writer: &ReportWriter) -> Result<Vec<String>, Problem> {
     let record = writer.from.record;
     let mut items: Vec<String> = record.proposals.iter().map(|one| proposal(writer, one)).collect::<Result<_, _>>()?;
     for state in states(writer, |state| state.in_quarter && terms::asked_for(state).is_some()) {
@@ -27,7 +27,7 @@ pub(super) fn proposals(writer: &Writer) -> Result<Vec<String>, Problem> {
 }
 
 /// What others decide is asked of the chairman, who asks them.
-fn proposal(writer: &Writer, proposal: &Proposal) -> Result<String, Problem> {
+fn proposal(writer: &ReportWriter, proposal: &Proposal) -> Result<String, Problem> {
     let (decider, addressee) = (terms::clause(&proposal.decider.value), writer.from.addressee);
     let own = is_called(decider, addressee);
     let names = json!({
@@ -39,7 +39,7 @@ fn proposal(writer: &Writer, proposal: &Proposal) -> Result<String, Problem> {
     writer.speaker.say_with("mot_kien_nghi", names)
 }
 
-fn extension(writer: &Writer, state: &ActionState) -> Result<String, Problem> {
+fn extension(writer: &ReportWriter, state: &ActionState) -> Result<String, Problem> {
     let requested = terms::asked_for(state);
     let reason = requested.and_then(|request| request.reason.as_ref());
     let names = json!({

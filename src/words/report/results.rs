@@ -4,7 +4,7 @@ use super::fields::{field_table, indicator_table};
 use super::part;
 use serde_json::json;
 
-use super::Writer;
+use super::ReportWriter;
 use crate::figures::{ActionState, FieldFigures, IndicatorState, State};
 use crate::period::short as period_short;
 use crate::problem::Problem;
@@ -15,7 +15,7 @@ use crate::words::terms::{self, points};
 use crate::words::{cite, short};
 
 /// II. Results by field.
-pub(super) fn results(writer: &mut Writer) -> Result<(), Problem> {
+pub(super) fn results(writer: &mut ReportWriter) -> Result<(), Problem> {
     part(writer, "linh_vuc")?;
     let (plan, figures) = (writer.from.plan, writer.from.figures);
     let there = !plan.fields.is_empty();
@@ -51,7 +51,7 @@ pub(super) fn results(writer: &mut Writer) -> Result<(), Problem> {
 
 /// What is said of a field, and the results that the quarter reports of it.
 fn of_field(
-    writer: &Writer,
+    writer: &ReportWriter,
     index: usize,
     field: &Field,
     of: &FieldFigures,
@@ -68,7 +68,7 @@ fn of_field(
 }
 
 /// What an action achieved, with its evidence in full. What is done says so, also where nothing is told of it.
-fn outcome(writer: &Writer, state: &ActionState) -> Result<Option<String>, Problem> {
+fn outcome(writer: &ReportWriter, state: &ActionState) -> Result<Option<String>, Problem> {
     let Some(progress) = state.progress else { return Ok(None) };
     let told = progress.outcome.as_ref().map(|outcome| terms::clause(&outcome.value));
     if told.is_none() && state.status != State::Done {
@@ -86,7 +86,7 @@ fn outcome(writer: &Writer, state: &ActionState) -> Result<Option<String>, Probl
 }
 
 /// What an indicator reached, against its target and the quarters before.
-pub(super) fn indicator(writer: &Writer, state: &IndicatorState) -> Result<Option<String>, Problem> {
+pub(super) fn indicator(writer: &ReportWriter, state: &IndicatorState) -> Result<Option<String>, Problem> {
     let Some(reached) = state.reached() else { return Ok(None) };
     let of = state.indicator;
     let before: Vec<_> = state

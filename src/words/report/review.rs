@@ -4,11 +4,11 @@ use super::results::indicator;
 use super::{or_nothing, part};
 use serde_json::json;
 
-use super::Writer;
+use super::ReportWriter;
 use crate::figures::{ActionState, IndicatorState, Restated, Tally};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
-use crate::words::counts::{Counts, Remedied};
+use crate::words::counts::{Remedied, TallyNames};
 use crate::words::document::Block;
 use crate::words::speaker::{listed, paragraph, paragraphs, values};
 use crate::words::terms::{self, points};
@@ -18,7 +18,7 @@ use crate::words::{cite, short};
 const LATE_NAMED: usize = 5;
 
 /// III. Review: 1. achieved, 2. wanting, 3. difficulties and causes.
-pub(super) fn review(writer: &mut Writer) -> Result<(), Problem> {
+pub(super) fn review(writer: &mut ReportWriter) -> Result<(), Problem> {
     part(writer, "danh_gia")?;
     writer.body.push(writer.speaker.heading(2, "1.".into(), "dat_duoc")?);
     let achieved = achieved(writer)?;
@@ -34,7 +34,7 @@ pub(super) fn review(writer: &mut Writer) -> Result<(), Problem> {
     or_nothing(writer, causes)
 }
 
-fn achieved(writer: &Writer) -> Result<Vec<Block>, Problem> {
+fn achieved(writer: &ReportWriter) -> Result<Vec<Block>, Problem> {
     let figures = writer.from.figures;
     let count = |wanted: &dyn Fn(&ActionState) -> bool| figures.actions.iter().filter(|state| wanted(state)).count();
     let earlier = count(&|state| state.done_earlier());
@@ -49,8 +49,8 @@ fn achieved(writer: &Writer) -> Result<Vec<Block>, Problem> {
             "lam_lai": count(&|state| state.undone()),
             "rut": gone,
             "quy_truoc": before.map(|(quarter, _)| quarter.roman()),
-            "truoc": before.map(|(_, tally)| Counts::from(*tally)),
-            "nay": Counts::from(figures.total),
+            "truoc": before.map(|(_, tally)| TallyNames::from(*tally)),
+            "nay": TallyNames::from(figures.total),
         });
         sentences.push(writer.speaker.say_with("trong_quy", names)?);
     }
@@ -79,7 +79,7 @@ fn achieved(writer: &Writer) -> Result<Vec<Block>, Problem> {
 }
 
 /// The number of overdue actions against the quarter before, where there are any.
-fn overdue_since(writer: &Writer) -> Result<Option<String>, Problem> {
+fn overdue_since(writer: &ReportWriter) -> Result<Option<String>, Problem> {
     let now = writer.from.figures.total.overdue;
     let before = writer.from.figures.history.last().filter(|(_, tally)| tally.overdue > 0 || now > 0);
     let say = |(quarter, tally): &(Quarter, Tally)| {
@@ -90,7 +90,7 @@ fn overdue_since(writer: &Writer) -> Result<Option<String>, Problem> {
 }
 
 /// 2. What is wanting, the gravest first.
-fn wanting(writer: &Writer) -> Result<Vec<Block>, Problem> {
+fn wanting(writer: &ReportWriter) -> Result<Vec<Block>, Problem> {
     let (figures, record) = (writer.from.figures, writer.from.record);
     let mut blocks = Vec::new();
     let mut say = |text: String| blocks.push(paragraph(text));
@@ -135,10 +135,10 @@ fn wanting(writer: &Writer) -> Result<Vec<Block>, Problem> {
 
 /// A sentence that counts some actions, and one for each; nothing where there are none.
 fn list(
-    writer: &Writer,
+    writer: &ReportWriter,
     key: &str,
     states: &[&ActionState],
-    say: impl Fn(&Writer, &ActionState) -> Result<String, Problem>,
+    say: impl Fn(&ReportWriter, &ActionState) -> Result<String, Problem>,
     blocks: &mut Vec<Block>,
 ) -> Result<(), Problem> {
     if states.is_empty() {
@@ -151,18 +151,18 @@ fn list(
 }
 
 /// The actions that are wanted, in the plan's order.
-pub(super) fn states<'a>(writer: &Writer<'a>, wanted: impl Fn(&ActionState) -> bool) -> Vec<&'a ActionState<'a>> {
+pub(super) fn states<'a>(writer: &ReportWriter<'a>, wanted: impl Fn(&ActionState) -> bool) -> Vec<&'a ActionState<'a>> {
     writer.from.figures.actions.iter().filter(|state| wanted(state)).collect()
 }
 
 /// What is overdue, the longest first.
-pub(super) fn ranked_overdue<'a>(writer: &Writer<'a>) -> Vec<&'a ActionState<'a>> {
+pub(super) fn ranked_overdue<'a>(writer: &ReportWriter<'a>) -> Vec<&'a ActionState<'a>> {
     let mut overdue = states(writer, |state| state.is_overdue());
     overdue.sort_by_key(|state| std::cmp::Reverse(state.days_overdue()));
     overdue
 }
 
-fn overdue_item(writer: &Writer, state: &ActionState) -> Result<String, Problem> {
+fn overdue_item(writer: &ReportWriter, state: &ActionState) -> Result<String, Problem> {
     let lacking = writer.from.figures.fields.get(state.field).map(|field| field.score.lacking());
     let names = json!({
         "nhiem_vu": terms::number(state),
@@ -181,7 +181,7 @@ fn overdue_item(writer: &Writer, state: &ActionState) -> Result<String, Problem>
 }
 
 /// An action by number, name and person, with its evidence from outside the report's time.
-fn named(writer: &Writer, key: &str, state: &ActionState) -> Result<String, Problem> {
+fn named(writer: &ReportWriter, key: &str, state: &ActionState) -> Result<String, Problem> {
     let outside = state.outside.iter().map(|evidence| cite::in_full(&writer.speaker.shared, evidence));
     let names = json!({
         "nhiem_vu": terms::number(state),
@@ -193,7 +193,7 @@ fn named(writer: &Writer, key: &str, state: &ActionState) -> Result<String, Prob
 }
 
 /// What the quarter reports done late.
-fn late(writer: &Writer) -> Result<Option<Block>, Problem> {
+fn late(writer: &ReportWriter) -> Result<Option<Block>, Problem> {
     let new = |state: &ActionState| state.done_in_quarter || state.done_earlier();
     let mut late = states(writer, |state| new(state) && state.days_late().is_some());
     if late.is_empty() {
@@ -208,7 +208,7 @@ fn late(writer: &Writer) -> Result<Option<Block>, Problem> {
 }
 
 /// 3. Causes and difficulties as typed; where no cause is typed, the reasons that were given action by action.
-fn causes(writer: &Writer, wanting: bool) -> Result<Vec<Block>, Problem> {
+fn causes(writer: &ReportWriter, wanting: bool) -> Result<Vec<Block>, Problem> {
     let record = writer.from.record;
     let mut difficulties = Vec::new();
     if !record.difficulties.is_empty() {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use chrono::DateTime;
 use libfuzzer_sys::fuzz_target;
-use pdf_signing::fields::{FieldKind, Filling, NewField, Place, States, fill, prepare};
+use pdf_signing::fields::{FieldKind, TextFilling, NewField, FieldPlace, States, fill, prepare};
 use pdf_signing::revisions::{Expected, oddities};
 use pdf_signing::signing::{Request, Reserved, reserve};
 use pdf_signing::verify::verify;
@@ -38,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
         name: "text",
         kind: FieldKind::Text,
         label: "Text",
-        place: Some(Place { page: 0, rect: [10.0, 10.0, 60.0, 30.0] }),
+        place: Some(FieldPlace { page: 0, rect: [10.0, 10.0, 60.0, 30.0] }),
     };
     let signature = NewField { name: "signature", kind: FieldKind::Signature { locks: true }, ..text };
     let expected = [("text", false), ("signature", true)].map(|(name, signature)| Expected {
@@ -51,7 +51,7 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = States::read(bytes);
     let prepared = prepare(bytes, &[text, signature], None);
     let ready = prepared.as_deref().unwrap_or(bytes);
-    let _ = fill(ready, &[Filling { field: "text", text: "8", appearance: &PICTURE }]);
+    let _ = fill(ready, &[TextFilling { field: "text", text: "8", appearance: &PICTURE }]);
     let request = Request {
         field: "signature",
         appearance: None,

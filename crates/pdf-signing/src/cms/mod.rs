@@ -23,4 +23,4 @@ pub use signed::{AttributeKind, CmsFault, SigningCertificate, Verified};
 pub(crate) use signed::{Cms, Profile};
 pub use stamp::Stamped;
 pub(crate) use trust::judge;
-pub use trust::{Roots, Rule, Trust};
+pub use trust::{PathRule, Roots, Trust};

@@ -71,13 +71,13 @@ pub enum Trust {
     /// There is a path, but it breaks a rule.
     Broken {
         /// Which.
-        rule: Rule,
+        rule: PathRule,
     },
 }
 
 /// A rule of RFC 5280, 6 that a path breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
+pub enum PathRule {
     /// A signature is wrong.
     Signature,
     /// SHA-1, MD5, RSA under 2048 bits, or an algorithm that is not known.
@@ -234,16 +234,16 @@ fn refused(error: Error, signer: &Certificate, others: &[Certificate]) -> Trust 
             let until = moment(not_before);
             return Trust::NotYetValid { subject: whose(&|one| one.not_before == until), until };
         }
-        Error::InvalidSignatureForPublicKey => Rule::Signature,
+        Error::InvalidSignatureForPublicKey => PathRule::Signature,
         Error::UnsupportedSignatureAlgorithmContext(_)
         | Error::UnsupportedSignatureAlgorithmForPublicKeyContext(_)
-        | Error::SignatureAlgorithmMismatch => Rule::Algorithm,
-        Error::CaUsedAsEndEntity | Error::EndEntityUsedAsCa => Rule::Authority,
-        Error::IssuerNotCrlSigner => Rule::KeyUsage,
-        Error::PathLenConstraintViolated => Rule::PathLength,
-        Error::NameConstraintViolation => Rule::NameConstraint,
-        Error::UnsupportedCriticalExtension => Rule::CriticalExtension,
-        _ => Rule::Form,
+        | Error::SignatureAlgorithmMismatch => PathRule::Algorithm,
+        Error::CaUsedAsEndEntity | Error::EndEntityUsedAsCa => PathRule::Authority,
+        Error::IssuerNotCrlSigner => PathRule::KeyUsage,
+        Error::PathLenConstraintViolated => PathRule::PathLength,
+        Error::NameConstraintViolation => PathRule::NameConstraint,
+        Error::UnsupportedCriticalExtension => PathRule::CriticalExtension,
+        _ => PathRule::Form,
     };
     Trust::Broken { rule }
 }
@@ -285,7 +285,7 @@ mod tests {
         };
         assert_eq!(judged("p256", &["goc"], &["goc"], "2025-06-01"), missing);
         let namesake = judged("p256", &["gia-danh"], &["goc"], "2025-06-01");
-        assert_eq!(namesake, Trust::Broken { rule: Rule::Signature });
+        assert_eq!(namesake, Trust::Broken { rule: PathRule::Signature });
     }
 
     #[test]
@@ -307,11 +307,11 @@ mod tests {
     fn broken_rules_are_named() {
         let broken = |rule| Trust::Broken { rule };
         let at = "2025-06-01";
-        assert_eq!(judged("qua-sau", &["tang-hai", "trung-gian"], &["goc"], at), broken(Rule::PathLength));
-        assert_eq!(judged("cap-trai", &["khong-ky"], &["goc"], at), broken(Rule::KeyUsage));
-        assert_eq!(judged("cap-boi-nguoi", &["p256", "trung-gian"], &["goc"], at), broken(Rule::Authority));
-        assert_eq!(judged("sha1", &["trung-gian"], &["goc"], at), broken(Rule::Algorithm));
-        assert_eq!(judged("trung-gian", &[], &["goc"], at), broken(Rule::Authority));
+        assert_eq!(judged("qua-sau", &["tang-hai", "trung-gian"], &["goc"], at), broken(PathRule::PathLength));
+        assert_eq!(judged("cap-trai", &["khong-ky"], &["goc"], at), broken(PathRule::KeyUsage));
+        assert_eq!(judged("cap-boi-nguoi", &["p256", "trung-gian"], &["goc"], at), broken(PathRule::Authority));
+        assert_eq!(judged("sha1", &["trung-gian"], &["goc"], at), broken(PathRule::Algorithm));
+        assert_eq!(judged("trung-gian", &[], &["goc"], at), broken(PathRule::Authority));
     }
 
     #[test]

@@ -107,7 +107,7 @@ mod tests {
         let document = samples::plain();
         let refused =
             |pdf: &[u8]| import(&mut Append::open(&document).unwrap(), pdf, [0.0, 0.0, 10.0, 10.0]).unwrap_err();
-        assert_eq!(refused(b""), Error::Appearance(crate::pdf::Unreadable::NotPdf));
+        assert_eq!(refused(b""), Error::Appearance(crate::pdf::AppendError::NotPdf));
         assert_eq!(refused(&document), Error::AppearanceTagged);
     }
 }

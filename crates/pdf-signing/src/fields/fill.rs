@@ -7,7 +7,7 @@ use super::{appearance, tree};
 
 /// What a text field is filled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Filling<'a> {
+pub struct TextFilling<'a> {
     /// The field's name.
     pub field: &'a str,
     /// The field's value (`/V`).
@@ -22,7 +22,7 @@ pub struct Filling<'a> {
 ///
 /// # Errors
 /// A document that waits for a signature, a field that is missing, filled or no text, an appearance that is not read.
-pub fn fill(pdf: &[u8], fillings: &[Filling]) -> Result<Vec<u8>, Error> {
+pub fn fill(pdf: &[u8], fillings: &[TextFilling]) -> Result<Vec<u8>, Error> {
     let mut file = Append::open(pdf)?;
     if let Some(pending) = tree::fields(&file).into_iter().find(|field| field.is_pending(&file)) {
         return Err(Error::ReservationPending { field: pending.name });

@@ -7,6 +7,6 @@ mod state;
 mod structure;
 pub(crate) mod tree;
 
-pub use fill::{Filling, fill, values};
-pub use prepare::{FieldKind, NewField, Place, prepare};
-pub use state::{State, States, rectangle_of};
+pub use fill::{TextFilling, fill, values};
+pub use prepare::{FieldKind, FieldPlace, NewField, prepare};
+pub use state::{FieldState, States, rectangle_of};

@@ -23,7 +23,7 @@ const LETTERS: i64 = 13;
 
 /// A rectangle on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
+pub struct FieldPlace {
     /// The page, counted from 0.
     pub page: usize,
     /// Left, bottom, right, top in points (1/72 inch), from the page's lower left corner.
@@ -58,7 +58,7 @@ pub struct NewField<'a> {
     /// What a reader's software calls it (`/TU`).
     pub label: &'a str,
     /// Where it goes; `None`: it is not made, but a document that has a field of this name is refused all the same.
-    pub place: Option<Place>,
+    pub place: Option<FieldPlace>,
 }
 
 /// Appends an interactive form with a field for every place, in this order, and what a program keeps in the file beside.
@@ -114,7 +114,7 @@ pub fn prepare(pdf: &[u8], wanted: &[NewField], private: Option<&PrivateData>) -
 }
 
 /// The page of a place, which must lie inside it.
-fn page_of(file: &Append, field: &NewField, place: Place) -> Result<ObjectId, Error> {
+fn page_of(file: &Append, field: &NewField, place: FieldPlace) -> Result<ObjectId, Error> {
     let pages = file.pages();
     let missing = Error::PageMissing { field: field.name.to_owned(), page: place.page, pages: pages.len() };
     let id = *pages.get(place.page).ok_or(missing)?;

@@ -7,7 +7,7 @@ use super::{appearance, tree};
 
 /// How far a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum FieldState {
     /// There is no such field.
     Absent,
     /// There is, and it is empty.
@@ -21,7 +21,7 @@ pub enum State {
 /// How far the fields of a document are. Whether a signature is valid is not asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct States {
-    fields: Vec<(String, State)>,
+    fields: Vec<(String, FieldState)>,
     signatures: usize,
 }
 
@@ -34,11 +34,11 @@ impl States {
         let file = Append::open(pdf)?;
         let fields = tree::fields(&file);
         let state = |found: &tree::FoundField| match found.value(&file) {
-            _ if found.is_pending(&file) => State::Pending,
-            Some(_) => State::Filled,
-            None => State::Blank,
+            _ if found.is_pending(&file) => FieldState::Pending,
+            Some(_) => FieldState::Filled,
+            None => FieldState::Blank,
         };
-        let signed = |found: &&tree::FoundField| found.is_signature() && state(found) == State::Filled;
+        let signed = |found: &&tree::FoundField| found.is_signature() && state(found) == FieldState::Filled;
         Ok(Self {
             signatures: fields.iter().filter(signed).count(),
             fields: fields.iter().map(|found| (found.name.clone(), state(found))).collect(),
@@ -46,8 +46,8 @@ impl States {
     }
 
     /// The state of the field of this full name.
-    pub fn of(&self, field: &str) -> State {
-        self.fields.iter().find(|(name, _)| name == field).map_or(State::Absent, |(_, state)| *state)
+    pub fn of(&self, field: &str) -> FieldState {
+        self.fields.iter().find(|(name, _)| name == field).map_or(FieldState::Absent, |(_, state)| *state)
     }
 
     /// How many signature fields are signed.

@@ -25,7 +25,7 @@ static NULL: Object = Object::Null;
 
 /// Why a file cannot be read, or nothing can be appended to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum AppendError {
     /// It does not begin with `%PDF-`.
     NotPdf,
     /// Cross-references, trailer or catalog do not lead anywhere.
@@ -36,7 +36,7 @@ pub enum Unreadable {
     TooLarge,
 }
 
-impl fmt::Display for Unreadable {
+impl fmt::Display for AppendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotPdf => "it is no PDF",
@@ -47,7 +47,7 @@ impl fmt::Display for Unreadable {
     }
 }
 
-impl std::error::Error for Unreadable {}
+impl std::error::Error for AppendError {}
 
 /// A file as it is seen at its end, and what is to be changed in it or added to it.
 pub struct Append<'a> {
@@ -63,31 +63,31 @@ impl<'a> Append<'a> {
     ///
     /// # Errors
     /// No sound, unencrypted PDF below 4 GiB.
-    pub fn open(input: &'a [u8]) -> Result<Self, Unreadable> {
+    pub fn open(input: &'a [u8]) -> Result<Self, AppendError> {
         if !input.starts_with(b"%PDF-") {
-            return Err(Unreadable::NotPdf);
+            return Err(AppendError::NotPdf);
         }
         if input.len() > BYTE_LIMIT {
-            return Err(Unreadable::TooLarge);
+            return Err(AppendError::TooLarge);
         }
         let options = LoadOptions::with_max_decompressed_size(STRUCTURE_LIMIT);
-        let document = Document::load_mem_with_options(input, options).map_err(|_| Unreadable::Damaged)?;
+        let document = Document::load_mem_with_options(input, options).map_err(|_| AppendError::Damaged)?;
         if document.is_encrypted() || document.was_encrypted() {
-            return Err(Unreadable::Encrypted);
+            return Err(AppendError::Encrypted);
         }
         // Zero: lopdf found no cross-references and guessed the objects by scanning.
         if document.xref_start == 0 {
-            return Err(Unreadable::Damaged);
+            return Err(AppendError::Damaged);
         }
         let size = document.trailer.get(b"Size").and_then(Object::as_i64).unwrap_or_default();
-        let size = u32::try_from(size).map_err(|_| Unreadable::Damaged)?;
+        let size = u32::try_from(size).map_err(|_| AppendError::Damaged)?;
         let next = size.max(document.max_id.saturating_add(1));
         if next > OBJECT_LIMIT {
-            return Err(Unreadable::TooLarge);
+            return Err(AppendError::TooLarge);
         }
         let append = Self { input, document, changed: BTreeMap::new(), next };
         let catalog = append.catalog_id().and_then(|id| append.dictionary(id));
-        catalog.map(|_| ()).ok_or(Unreadable::Damaged)?;
+        catalog.map(|_| ()).ok_or(AppendError::Damaged)?;
         Ok(append)
     }
 
@@ -241,19 +241,19 @@ impl<'a> Append<'a> {
     ///
     /// # Errors
     /// More objects or bytes than can be numbered.
-    pub fn save(self) -> Result<Vec<u8>, Unreadable> {
+    pub fn save(self) -> Result<Vec<u8>, AppendError> {
         self.written().map(|(bytes, _)| bytes)
     }
 
     /// The same, and where a changed object begins.
-    pub(crate) fn save_and_find(self, id: ObjectId) -> Result<(Vec<u8>, usize), Unreadable> {
+    pub(crate) fn save_and_find(self, id: ObjectId) -> Result<(Vec<u8>, usize), AppendError> {
         let (bytes, offsets) = self.written()?;
-        let (offset, _) = offsets.get(&id.0).ok_or(Unreadable::Damaged)?;
+        let (offset, _) = offsets.get(&id.0).ok_or(AppendError::Damaged)?;
         Ok((bytes, *offset))
     }
 
-    fn written(self) -> Result<(Vec<u8>, write::Offsets), Unreadable> {
-        let last = self.next.checked_sub(1).filter(|last| *last <= OBJECT_LIMIT).ok_or(Unreadable::TooLarge)?;
+    fn written(self) -> Result<(Vec<u8>, write::Offsets), AppendError> {
+        let last = self.next.checked_sub(1).filter(|last| *last <= OBJECT_LIMIT).ok_or(AppendError::TooLarge)?;
         let as_stream = matches!(self.document.reference_table.cross_reference_type, XrefType::CrossReferenceStream);
         let section = write::IncrementalUpdate {
             objects: &self.changed,
@@ -263,7 +263,7 @@ impl<'a> Append<'a> {
         };
         let (bytes, offsets) = write::append(self.input, &section, as_stream);
         if bytes.len() > BYTE_LIMIT {
-            return Err(Unreadable::TooLarge);
+            return Err(AppendError::TooLarge);
         }
         Ok((bytes, offsets))
     }
@@ -312,19 +312,19 @@ mod tests {
     fn what_is_not_a_sound_pdf_is_refused() {
         let bytes = samples::plain();
         let refused = |bytes: &[u8]| Append::open(bytes).err();
-        assert_eq!(refused(b"PK\x03\x04"), Some(Unreadable::NotPdf));
-        assert_eq!(refused(b""), Some(Unreadable::NotPdf));
-        assert_eq!(refused(b"%PDF-1.7\n"), Some(Unreadable::Damaged));
-        assert_eq!(refused(&bytes[..bytes.len() / 2]), Some(Unreadable::Damaged));
+        assert_eq!(refused(b"PK\x03\x04"), Some(AppendError::NotPdf));
+        assert_eq!(refused(b""), Some(AppendError::NotPdf));
+        assert_eq!(refused(b"%PDF-1.7\n"), Some(AppendError::Damaged));
+        assert_eq!(refused(&bytes[..bytes.len() / 2]), Some(AppendError::Damaged));
     }
 
     #[test]
     fn an_encrypted_file_is_refused_also_when_it_opens_without_a_password() {
         let refused = |bytes: &[u8]| Append::open(bytes).err();
-        assert_eq!(refused(include_bytes!("../../../../tests/cases/pdf/encrypted.pdf")), Some(Unreadable::Encrypted));
+        assert_eq!(refused(include_bytes!("../../../../tests/cases/pdf/encrypted.pdf")), Some(AppendError::Encrypted));
         assert_eq!(
             refused(include_bytes!("../../../../tests/cases/pdf/encrypted-user.pdf")),
-            Some(Unreadable::Encrypted)
+            Some(AppendError::Encrypted)
         );
     }
 

@@ -7,7 +7,7 @@ mod matrix;
 mod private;
 mod write;
 
-pub use append::{Append, Unreadable};
+pub use append::{Append, AppendError};
 pub(crate) use content::{Mark, contents, marks};
 pub(crate) use lopdf::StringFormat;
 pub(crate) use lopdf::filters::png::{FilterType, decode_row};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Append, Dictionary, Object, Unreadable, decode_text_string, dictionary, text_string};
+use super::{Append, AppendError, Dictionary, Object, decode_text_string, dictionary, text_string};
 
 /// One thing that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(crate) fn put_private_data(file: &mut Append, data: &PrivateData) {
 ///
 /// # Errors
 /// A document that cannot be read.
-pub fn private_data(pdf: &[u8], owner: &str) -> Result<Option<BTreeMap<String, PrivateValue>>, Unreadable> {
+pub fn private_data(pdf: &[u8], owner: &str) -> Result<Option<BTreeMap<String, PrivateValue>>, AppendError> {
     let file = Append::open(pdf)?;
     let catalog = file.catalog();
     let mut at = Some(&catalog);

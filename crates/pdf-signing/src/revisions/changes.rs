@@ -11,7 +11,7 @@ use super::change::{Change, FoundChange, Later, ObjectRole, Why};
 use super::covering::{Cover, covering};
 use super::difference::RevisionDifference;
 use super::fields::{FormField, fields};
-use super::file::PdfFile;
+use super::file::RevisionFile;
 use super::form_rules::form_rules;
 use super::locks::Permission;
 use super::revocation::revocation_data;
@@ -70,11 +70,11 @@ impl Reviewed {
 
 /// Reads `bytes` and judges every change after every signature.
 pub(crate) fn review(bytes: &[u8]) -> Result<Review, Unreadable> {
-    review_file(&PdfFile::read(bytes)?)
+    review_file(&RevisionFile::read(bytes)?)
 }
 
 /// The same for a file that has been read.
-pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
+pub(crate) fn review_file(file: &RevisionFile<'_>) -> Result<Review, Unreadable> {
     let signature_fields = signature_fields(file)?;
     let covered = |field: &SignatureField| {
         field.signature.as_ref().and_then(|signature| signature.range.as_ref().ok()).map(|range| range.revision)
@@ -129,7 +129,7 @@ pub(crate) fn review_file(file: &PdfFile<'_>) -> Result<Review, Unreadable> {
 
 /// Names of the fields, other than signature fields, that have an appearance in a signed revision; each revision is read once.
 struct LockedAppearances<'f, 'a> {
-    file: &'f PdfFile<'a>,
+    file: &'f RevisionFile<'a>,
     known: BTreeMap<usize, Vec<String>>,
 }
 
@@ -170,7 +170,7 @@ pub(super) fn made_by(old: &RevisionView<'_, '_>, new: &RevisionView<'_, '_>) ->
 }
 
 /// Dictionaries with `/ByteRange` and `/Contents` that no field has as its value.
-fn unlisted(file: &PdfFile<'_>, fields: &[SignatureField]) -> Result<Vec<u32>, Unreadable> {
+fn unlisted(file: &RevisionFile<'_>, fields: &[SignatureField]) -> Result<Vec<u32>, Unreadable> {
     let view = file.latest()?;
     let listed: BTreeSet<u32> =
         fields.iter().filter_map(|field| field.signature.as_ref()).map(|signature| signature.object).collect();

@@ -46,7 +46,7 @@ pub(super) type Members = Vec<(u32, Rc<PdfValue>)>;
 
 /// A file in whole revisions, each of which can be viewed as a document.
 #[derive(Debug)]
-pub(crate) struct PdfFile<'a> {
+pub(crate) struct RevisionFile<'a> {
     pub(crate) bytes: &'a [u8],
     pub(super) revisions: Vec<Revision>,
     pub(super) budget: Budget,
@@ -58,7 +58,7 @@ pub(crate) struct PdfFile<'a> {
     pub(super) packets: RefCell<BTreeMap<usize, bool>>,
 }
 
-impl<'a> PdfFile<'a> {
+impl<'a> RevisionFile<'a> {
     /// Finds the revisions of `bytes`. Objects are read when asked for.
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, Unreadable> {
         if bytes.len() > MOST_BYTES {

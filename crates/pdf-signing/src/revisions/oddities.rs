@@ -7,7 +7,7 @@ use super::change::Change;
 use super::changes;
 use super::covering::covering;
 use super::fields::{fields, rect};
-use super::file::PdfFile;
+use super::file::RevisionFile;
 use super::pages::pages;
 use super::signatures::signature_fields;
 use super::text::text;
@@ -109,7 +109,7 @@ const SEEN: [i64; 4] = [4, 4 | 128, 4 | 512, 4 | 128 | 512];
 /// # Errors
 /// A file that is not read for certain.
 pub fn oddities(bytes: &[u8], expected: &[Expected]) -> Result<Vec<Oddity>, Unreadable> {
-    let file = PdfFile::read(bytes)?;
+    let file = RevisionFile::read(bytes)?;
     let mut found = BTreeSet::new();
     let signed = signature_fields(&file)?.into_iter().filter_map(|field| Some(field.signature?.range.ok()?.revision));
     let last = file.revisions().len() - 1;

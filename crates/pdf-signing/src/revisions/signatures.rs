@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 
 use super::fields::{FormField, fields};
-use super::file::PdfFile;
+use super::file::RevisionFile;
 use super::locks::{Permission, permission};
 use super::sections::XrefEntry;
 use super::text::date;
@@ -95,7 +95,7 @@ pub enum RangeFault {
 }
 
 /// The signature fields of the latest revision, in the order of the form.
-pub(crate) fn signature_fields(file: &PdfFile<'_>) -> Result<Vec<SignatureField>, Unreadable> {
+pub(crate) fn signature_fields(file: &RevisionFile<'_>) -> Result<Vec<SignatureField>, Unreadable> {
     in_view(&file.latest()?)
 }
 

@@ -32,7 +32,7 @@ fn updated(bytes: &[u8], objects: &[(u32, &str)], more: &str) -> Vec<u8> {
         out.extend(letters.chars().map(|letter| letter as u8));
     }
     let at = out.len();
-    let file = file::PdfFile::read(bytes).unwrap();
+    let file = file::RevisionFile::read(bytes).unwrap();
     let root = file.latest().unwrap().root().unwrap().0.number;
     let (previous, id) = (last(bytes), id(&file));
     out.extend(
@@ -43,7 +43,7 @@ fn updated(bytes: &[u8], objects: &[(u32, &str)], more: &str) -> Vec<u8> {
     out
 }
 
-fn id(file: &file::PdfFile<'_>) -> String {
+fn id(file: &file::RevisionFile<'_>) -> String {
     let trailer = &file.revisions().last().unwrap().trailer;
     let first = trailer.get(b"ID").unwrap().array().unwrap()[0].text().unwrap().to_vec();
     format!("<{}>", first.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
@@ -60,7 +60,7 @@ fn unexplained(bytes: &[u8], field: &str) -> Vec<(ObjectRole, Why)> {
 }
 
 fn number_of(bytes: &[u8], field: &str) -> u32 {
-    let file = file::PdfFile::read(bytes).unwrap();
+    let file = file::RevisionFile::read(bytes).unwrap();
     let fields = fields::fields(&file.latest().unwrap()).unwrap();
     fields.iter().find(|one| one.name == field).unwrap().id.number
 }
@@ -159,7 +159,7 @@ fn other_keys_of_a_field_may_not_change() {
 
 #[test]
 fn replaced_content_is_not_on_the_list_and_says_what_it_is() {
-    let file = file::PdfFile::read(SEALED).unwrap();
+    let file = file::RevisionFile::read(SEALED).unwrap();
     let view = file.latest().unwrap();
     let content = view
         .numbers()
@@ -224,14 +224,14 @@ fn flipped_bytes_never_panic() {
 #[test]
 fn a_page_tree_of_more_levels_than_any_program_makes_is_refused() {
     let deep = |levels: u32| {
-        let root = file::PdfFile::read(PREPARED).unwrap().latest().unwrap().root().unwrap().0.number;
+        let root = file::RevisionFile::read(PREPARED).unwrap().latest().unwrap().root().unwrap().0.number;
         let node = |level: u32| (1000 + level, format!("<< /Type /Pages /Kids [{} 0 R] >>", 1001 + level));
         let mut objects: Vec<(u32, String)> = (0..levels).map(node).collect();
         objects.push((1000 + levels, "<< /Type /Page >>".into()));
         objects.push((root, "<< /Type /Catalog /Pages 1000 0 R >>".into()));
         let objects: Vec<(u32, &str)> = objects.iter().map(|(number, body)| (*number, body.as_str())).collect();
         let bytes = updated(PREPARED, &objects, "");
-        let file = file::PdfFile::read(&bytes).unwrap();
+        let file = file::RevisionFile::read(&bytes).unwrap();
         pages::pages(&file.latest().unwrap()).map(|pages| pages.len())
     };
     assert_eq!(deep(500), Ok(1));

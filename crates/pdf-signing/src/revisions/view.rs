@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::budget::Budget;
-use super::file::{Members, PdfFile, Revision};
+use super::file::{Members, Revision, RevisionFile};
 use super::indirect::Indirect;
 use super::sections::XrefEntry;
 use super::syntax::Cursor;
@@ -14,12 +14,12 @@ use super::value::{Dict, PdfValue, Ref};
 /// The document as it was after one revision.
 #[derive(Debug)]
 pub(crate) struct RevisionView<'f, 'a> {
-    pub(crate) file: &'f PdfFile<'a>,
+    pub(crate) file: &'f RevisionFile<'a>,
     pub(crate) index: usize,
     pub(super) table: BTreeMap<u32, XrefEntry>,
 }
 
-impl<'a> PdfFile<'a> {
+impl<'a> RevisionFile<'a> {
     /// The document as it was after revision `index` (from 0).
     pub(crate) fn view(&self, index: usize) -> Result<RevisionView<'_, 'a>, Unreadable> {
         let mut table = BTreeMap::new();

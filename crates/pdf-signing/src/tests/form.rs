@@ -146,7 +146,7 @@ fn each_field_is_read_beside_the_text_it_belongs_to() {
 #[test]
 fn a_document_of_another_make_keeps_its_own_form_and_tags() {
     let bytes = samples::foreign();
-    let signer = Place { page: 0, rect: [40.0, 695.0, 90.0, 712.0] };
+    let signer = FieldPlace { page: 0, rect: [40.0, 695.0, 90.0, 712.0] };
     let ready = prepare(&bytes, &at([Some(signer), None, None, Some(signer), None]), None).unwrap();
     let file = open(&ready);
     let fields = fields(&file);

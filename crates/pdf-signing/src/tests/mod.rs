@@ -9,17 +9,17 @@ use std::sync::LazyLock;
 use chrono::{DateTime, FixedOffset};
 
 use crate::Error;
-use crate::fields::{Filling, Place, fill, prepare};
+use crate::fields::{FieldPlace, TextFilling, fill, prepare};
 use crate::samples::{self, at, places};
 use crate::signing::{Request, Reserved, reserve};
 
 static PICTURE: LazyLock<Vec<u8>> = LazyLock::new(samples::small);
 
-fn filling(field: &'static str, text: &'static str) -> Filling<'static> {
-    Filling { field, text, appearance: &PICTURE }
+fn filling(field: &'static str, text: &'static str) -> TextFilling<'static> {
+    TextFilling { field, text, appearance: &PICTURE }
 }
 
-fn all() -> [Filling<'static>; 3] {
+fn all() -> [TextFilling<'static>; 3] {
     [filling("number", "45"), filling("day", "06"), filling("month", "5")]
 }
 

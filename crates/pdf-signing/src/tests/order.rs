@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fields::{NewField, States, values};
-use crate::pdf::Unreadable;
+use crate::pdf::AppendError;
 
 fn prepare_at(pdf: &[u8], fields: &[NewField]) -> Error {
     prepare(pdf, fields, None).unwrap_err()
@@ -28,7 +28,7 @@ fn places_must_lie_on_a_page() {
     let plain = samples::plain();
     let author = |page, rect| {
         let [number, day, month, _, agency] = places();
-        at([number, day, month, Some(Place { page, rect }), agency])
+        at([number, day, month, Some(FieldPlace { page, rect }), agency])
     };
     let missing = Error::PageMissing { field: field("author"), page: 10, pages: 10 };
     assert_eq!(prepare_at(&plain, &author(10, [1.0, 1.0, 2.0, 2.0])), missing);
@@ -40,7 +40,7 @@ fn places_must_lie_on_a_page() {
 
 #[test]
 fn text_goes_into_empty_fields_of_a_prepared_document() {
-    let refused = |pdf: &[u8], fillings: &[Filling]| fill(pdf, fillings).unwrap_err();
+    let refused = |pdf: &[u8], fillings: &[TextFilling]| fill(pdf, fillings).unwrap_err();
     assert_eq!(refused(&samples::plain(), &all()), Error::FieldMissing { field: field("number") });
     let ready = prepared(&samples::plain());
     assert_eq!(refused(&ready, &[]), Error::NothingToFill);
@@ -50,8 +50,8 @@ fn text_goes_into_empty_fields_of_a_prepared_document() {
     assert_eq!(refused(&numbered, &all()), Error::FieldFilled { field: field("number") });
     fill(&numbered, &all()[1..]).unwrap();
     assert_eq!(refused(&ready, &[filling("author", "x")]), Error::FieldUnfit { field: field("author") });
-    let unreadable = Filling { appearance: b"no PDF", ..filling("number", "45") };
-    assert_eq!(refused(&ready, &[unreadable]), Error::Appearance(Unreadable::NotPdf));
+    let unreadable = TextFilling { appearance: b"no PDF", ..filling("number", "45") };
+    assert_eq!(refused(&ready, &[unreadable]), Error::Appearance(AppendError::NotPdf));
 }
 
 #[test]
@@ -88,12 +88,12 @@ fn a_signature_must_fit_its_room() {
 
 /// All that can be done with a file.
 fn everything(pdf: &[u8]) {
-    let signer = Place { page: 0, rect: [10.0, 600.0, 60.0, 650.0] };
+    let signer = FieldPlace { page: 0, rect: [10.0, 600.0, 60.0, 650.0] };
     let small = samples::small();
     let request = Request { appearance: Some(&small), capacity: 9, ..request("author") };
     let _ = States::read(pdf);
     let _ = prepare(pdf, &at([Some(signer), None, None, Some(signer), Some(signer)]), None);
-    let _ = fill(pdf, &[Filling { field: "number", text: "1", appearance: &small }]);
+    let _ = fill(pdf, &[TextFilling { field: "number", text: "1", appearance: &small }]);
     let _ = reserve(pdf, &request);
     let _ = reserve(&small, &Request { appearance: Some(pdf), ..request });
     let _ = Reserved::find(pdf).map(|reserved| reserved.insert(b"123456789"));
@@ -101,7 +101,7 @@ fn everything(pdf: &[u8]) {
 
 #[test]
 fn damaged_files_are_refused_or_done_but_never_a_panic() {
-    let signer = Place { page: 0, rect: [10.0, 600.0, 60.0, 650.0] };
+    let signer = FieldPlace { page: 0, rect: [10.0, 600.0, 60.0, 650.0] };
     let fields = at([Some(signer), None, None, Some(signer), Some(signer)]);
     let ready = prepare(&samples::foreign(), &fields, None).unwrap();
     let waiting = reserve(&ready, &Request { appearance: None, capacity: 9, ..request("author") }).unwrap();

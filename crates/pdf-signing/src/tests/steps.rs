@@ -1,7 +1,7 @@
 //! Prepared, signed, filled, sealed: each step appends and gives the same bytes again.
 
 use super::*;
-use crate::fields::State::{self, Blank, Filled, Pending};
+use crate::fields::FieldState::{self, Blank, Filled, Pending};
 use crate::fields::States;
 use crate::pdf::{PrivateData, PrivateValue, private_data};
 
@@ -33,7 +33,7 @@ fn the_states_follow_the_steps() {
         let states = States::read(bytes).unwrap();
         (["author", "number", "agency"].map(|name| states.of(name)), states.signatures())
     };
-    assert_eq!(states(&plain), ([State::Absent; 3], 0));
+    assert_eq!(states(&plain), ([FieldState::Absent; 3], 0));
     assert_eq!(states(&ready), ([Blank; 3], 0));
     let waiting = reserve(&ready, &request("author")).unwrap();
     assert_eq!(states(&waiting.bytes), ([Pending, Blank, Blank], 0));

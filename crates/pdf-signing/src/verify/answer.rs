@@ -1,6 +1,6 @@
 //! Three answers to every question about a signature: right, wrong, not known.
 
-use super::{Broken, Checked, Verdict};
+use super::{Broken, SignatureVerdict, Verdict};
 use crate::cms::{CmsFault, Revocation, Stamped, Trust};
 
 /// An answer. They are ordered: of several questions the greatest answer is that of the whole.
@@ -32,7 +32,7 @@ impl Broken {
     }
 }
 
-impl Checked {
+impl SignatureVerdict {
     /// Whether document and signature are as they were signed.
     pub fn integrity(&self) -> Answer {
         match &self.integrity {
@@ -71,6 +71,6 @@ impl Verdict {
     /// The answer for the file; `None` when there is no signature.
     pub fn answer(&self) -> Option<Answer> {
         let unlisted = (self.unlisted > 0).then_some(Answer::Wrong);
-        self.signatures.iter().map(Checked::answer).chain(unlisted).max()
+        self.signatures.iter().map(SignatureVerdict::answer).chain(unlisted).max()
     }
 }

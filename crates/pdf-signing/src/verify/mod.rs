@@ -12,7 +12,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 pub use answer::Answer;
 
 use crate::cms::{
-    self, Certificate, Cms, CmsFault, Profile, Revocation, RevocationData, Roots, Rule, Stamped, Trust, Verified,
+    self, Certificate, Cms, CmsFault, PathRule, Profile, Revocation, RevocationData, Roots, Stamped, Trust, Verified,
 };
 use crate::revisions::{
     self, Change, Cover, Later, RangeFault, Reviewed, SignatureDictionary, SignatureKind, Unreadable,
@@ -25,7 +25,7 @@ const MOST_CERTIFICATES: usize = 256;
 #[derive(Debug, Clone)]
 pub struct Verdict {
     /// Every filled signature field, in the order of the form.
-    pub signatures: Vec<Checked>,
+    pub signatures: Vec<SignatureVerdict>,
     /// Names of signature fields that are still empty.
     pub empty: Vec<String>,
     /// How many times the file was written: once, and once for every update.
@@ -38,7 +38,7 @@ pub struct Verdict {
 
 /// One signature.
 #[derive(Debug, Clone)]
-pub struct Checked {
+pub struct SignatureVerdict {
     /// The field's full name.
     pub field: String,
     /// Whether it is a document time stamp (ISO 32000-2, 12.8.5).
@@ -106,7 +106,7 @@ pub enum Broken {
     Cms(CmsFault),
 }
 
-impl Checked {
+impl SignatureVerdict {
     /// Whether signature and document are as they were signed.
     pub fn intact(&self) -> bool {
         self.integrity() == Answer::Right
@@ -158,7 +158,11 @@ struct Verifier<'a> {
 }
 
 impl Verifier<'_> {
-    fn checked(&mut self, reviewed: &Reviewed, signature: &SignatureDictionary) -> Result<Checked, Unreadable> {
+    fn checked(
+        &mut self,
+        reviewed: &Reviewed,
+        signature: &SignatureDictionary,
+    ) -> Result<SignatureVerdict, Unreadable> {
         let read = Cms::read(&signature.cms);
         let signer = read.as_ref().ok().map(|cms| cms.claimed_signer().clone());
         let integrity = self.integrity(signature, read)?;
@@ -170,7 +174,7 @@ impl Verifier<'_> {
             (Ok(verified), Some(roots)) => self.trust(verified, roots, &mut remarks),
             _ => (None, Revocation::Unknown),
         };
-        Ok(Checked {
+        Ok(SignatureVerdict {
             field: reviewed.field.name.clone(),
             time_stamp: signature.kind == SignatureKind::DocumentTimeStamp,
             time: signature.time,
@@ -225,11 +229,11 @@ impl Verifier<'_> {
         let rule = |rule| (Some(Trust::Broken { rule }), Revocation::Unknown);
         // A signature on a document is meant to bind its signer (RFC 5280, 4.2.1.3); other programs ask for that too.
         if !verified.signer.usage.is_some_and(|usage| usage.content_commitment) {
-            return rule(Rule::KeyUsage);
+            return rule(PathRule::KeyUsage);
         }
         let names = [&verified.signer.subject, &verified.signer.issuer];
         if names.into_iter().flatten().any(|name| deceives(name)) {
-            return rule(Rule::Name);
+            return rule(PathRule::Name);
         }
         let trust = cms::judge(&verified.signer, &verified.others, roots, self.now);
         let revocation = match &trust {
