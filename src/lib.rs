@@ -7,7 +7,7 @@
 //!    read ──Raw──▶ figures ──Figures──▶ check ──Checked──▶ words ──Words──▶ page ──PDF──▶ store
 //!  (the disk)     (counted, added)    (every rule)      (sentences)       (Typst)     (whole files)
 //!
-//!    these steps, one unit after the other:  unit ─▶ signing ─▶ build ─▶ the program
+//!    these steps, one unit after the other:  unit ─▶ signing ─▶ building ─▶ the program
 //!                                    (open, check, make) (fields, keys) (what is stale, where it goes)
 //!
 //!    below, for all of these:  problem · system · period · kinds · hash · child · fonts · store;  beside: the crate pdf-signing
@@ -15,7 +15,7 @@
 //!
 //! Each hand-off is a type, so that no step can be skipped. A room uses those before it in the order of [the rooms](#modules) and
 //! the leaves below; `tests/house` holds this. [`unit`] opens, checks and makes, [`signing`] takes a document to its seal,
-//! [`build`] keeps all documents of many units up to date.
+//! [`building`] keeps all documents of many units up to date.
 
 #![warn(missing_docs)]
 
@@ -30,7 +30,7 @@ mod store;
 mod system;
 mod words;
 
-pub mod build;
+pub mod building;
 pub mod kinds;
 pub mod period;
 pub mod problem;
@@ -55,7 +55,7 @@ pub fn as_child() -> Option<std::process::ExitCode> {
 /// Every kind of problem that the program tells, in the order of the registry.
 pub fn kinds_of_problems() -> Vec<&'static problem::ProblemKind> {
     let rooms = read::kinds().chain(check::kinds()).chain(figures::kinds()).chain(words::kinds()).chain(page::kinds());
-    let above = unit::kinds().chain(signing::kinds()).chain(build::kinds());
+    let above = unit::kinds().chain(signing::kinds()).chain(building::kinds());
     let alone = [problem::KINDS, store::KINDS].into_iter().flatten().copied();
     let mut all: Vec<_> = rooms.chain(above).chain(alone).collect();
     all.sort_by_key(|kind| kind.code);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cchc::build::{Options, Target, Updater};
+use cchc::building::{Options, Target, Updater};
 
 use super::arguments::{HELP, OPTIONS, OutputArgs, SUBJECT};
 use super::lines::Reporter;

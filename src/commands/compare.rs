@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cchc::build::{Difference, RecordChange, Step, Target, differences};
+use cchc::building::{Difference, RecordChange, Step, Target, differences};
 use cchc::problem::{Problem, Severity};
 
 use super::arguments::{FormatArgs, HELP, OPTIONS, OutputForm, UnitArgs};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cchc::build::store_files;
+use cchc::building::store_files;
 use cchc::kinds::Wanted;
 use cchc::unit::Unit;
 use clap::Subcommand;

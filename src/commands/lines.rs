@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::build::{Event, KeptBecause, Outcome, Reason, RecordChange, Step};
+use cchc::building::{Event, KeptBecause, Outcome, Reason, RecordChange, Step};
 use cchc::problem::{Blame, Problem, Severity};
 
 use super::talk;

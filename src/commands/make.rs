@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::build::{Options, Target, Updater};
+use cchc::building::{Options, Target, Updater};
 use cchc::kinds::Wanted;
 
 use super::arguments::{HELP, OPTIONS, OutputArgs};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cchc::build::Stored;
+use cchc::building::Stored;
 use cchc::problem::{Problem, Severity};
 use cchc::signing;
 use cchc::unit::Unit;

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cchc::build::Stored;
+use cchc::building::Stored;
 use cchc::problem::{Problem, Severity};
 use cchc::signing::{self, Asked, KeySource, NewFile, PdfFile, Role, Secret, SigningOptions, picture_file};
 use cchc::unit::Unit;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use cchc::build::Stored;
+use cchc::building::Stored;
 pub use cchc::problem::clean;
 use cchc::problem::{Blame, Problem, Severity, render};
 use chrono::{DateTime, FixedOffset};

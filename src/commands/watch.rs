@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cchc::build::{Options, Target, Unwatchable, WatchEvent, Watching};
+use cchc::building::{Options, Target, Unwatchable, WatchEvent, Watching};
 
 use super::lines::Reporter;
 use super::talk;

@@ -1,5 +1,5 @@
 //! Files are written whole or not at all: what is here knows bytes and paths, and nothing of documents. What was made before,
-//! and what may be written over, `build` knows.
+//! and what may be written over, `building` knows.
 
 mod atomic;
 

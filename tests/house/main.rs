@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms in the order in which the data walks through them, then those that take a whole unit along this way. A room may
 /// use those before it. Rules ask the figures and never count.
-const WAY: [&str; 8] = ["read", "figures", "check", "words", "page", "unit", "signing", "build"];
+const WAY: [&str; 8] = ["read", "figures", "check", "words", "page", "unit", "signing", "building"];
 
 /// Rooms that everyone may use and that use none of the way. A leaf may use the leaves before it.
 const LEAVES: [&str; 8] = ["problem", "system", "period", "kinds", "hash", "child", "fonts", "store"];
@@ -57,7 +57,7 @@ const LIBRARY_HOMES: [(&str, &str); 21] = [
 const HOMES: [(&str, &str); 21] = [
     ("pdf_signing", "signing"),
     ("pdf_signing", "read/unit.rs"),
-    ("pdf_signing", "build/versions.rs"),
+    ("pdf_signing", "building/versions.rs"),
     // Only tests look into a finished document.
     ("lopdf", "nowhere"),
     ("rustix", "child.rs"),
@@ -73,7 +73,7 @@ const HOMES: [(&str, &str); 21] = [
     ("sha2", "hash"),
     ("strsim", "read/nearest.rs"),
     ("rustix", "system.rs"),
-    ("notify", "build/watch"),
+    ("notify", "building/watch"),
     ("ctrlc", "commands/watch.rs"),
     ("indicatif", "commands/progress.rs"),
     ("console", "commands/terminal.rs"),
@@ -254,12 +254,12 @@ fn the_library_for_signatures_has_no_vietnamese_and_nothing_of_an_office() {
 }
 
 #[test]
-fn only_read_store_and_build_touch_the_disk() {
+fn only_read_store_and_building_touch_the_disk() {
     for (name, text) in sources() {
         let touches =
             ["std::fs", "use std::{fs", "fs::read", "fs::{File", "fs::File"].iter().any(|word| text.contains(word));
-        // By `system` they open files; `build` owns its folder of outputs, whose files are written by `store`.
-        let may = ["read", "store", "build", "system"].contains(&room(&name));
+        // By `system` they open files; `building` owns its folder of outputs, whose files are written by `store`.
+        let may = ["read", "store", "building", "system"].contains(&room(&name));
         assert!(!touches || may, "src/{name} touches the disk");
     }
 }

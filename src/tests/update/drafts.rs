@@ -6,7 +6,7 @@ use super::{
     Office, PLAN, change_plan, drafted_plan, issue_plan, kept, made, names, overwrite, prepare, signed, the_made,
     unchanged,
 };
-use crate::build::{Event, KeptBecause};
+use crate::building::{Event, KeptBecause};
 use crate::kinds::Document;
 
 /// A plan with number 45 whose records changed since, and the draft beside it.

@@ -37,8 +37,8 @@ fn a_document_never_goes_into_the_file_of_another_that_had_its_name_before() {
 #[test]
 fn two_documents_of_one_run_never_get_one_file() {
     let folder = tempfile::tempdir().unwrap();
-    let outputs = crate::build::look(folder.path()).unwrap();
-    let mut taken = crate::build::FilesTaken::default();
+    let outputs = crate::building::look(folder.path()).unwrap();
+    let mut taken = crate::building::FilesTaken::default();
     assert_eq!(taken.take("2021/KH.pdf", "2021/ke-hoach.pdf", &outputs), Ok(()));
     assert_eq!(taken.take("2021/KH.pdf", "2021/ke-hoach.pdf", &outputs), Ok(()), "in another form");
     assert_eq!(taken.take("2022/KH.pdf", "2022/ke-hoach.pdf", &outputs), Ok(()));

@@ -6,7 +6,7 @@ use super::{
     ALL, Office, PLAN, change_plan, drafted_plan, is_prepared, issue_plan, kept, made, names, overwrite, prepare,
     signed, the_made,
 };
-use crate::build::{Event, KeptBecause, Outcome, Reason};
+use crate::building::{Event, KeptBecause, Outcome, Reason};
 use crate::kinds::Document;
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::overwrite;
 use super::{ALL, FOLLOW_UP, Office, PLAN, kept, made, names, unchanged};
-use crate::build::Options;
+use crate::building::Options;
 
 /// Gives plan and report of quý II their numbers.
 fn issue(office: &Office) {

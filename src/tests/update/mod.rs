@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{samples, signing};
-use crate::build::{Event, KeptBecause, Options, Outcome, Reason, Target, Updater};
+use crate::building::{Event, KeptBecause, Options, Outcome, Reason, Target, Updater};
 use crate::kinds::Document;
 use crate::tests::office::{Office, copy};
 use crate::unit::Unit;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{ALL, Office, change_plan, made, names, overwrite};
-use crate::build::{Event, Options, Outcome, Target, Updater};
+use crate::building::{Event, Options, Outcome, Target, Updater};
 use crate::problem::Problem;
 
 #[test]

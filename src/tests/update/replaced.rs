@@ -4,7 +4,7 @@ use std::fs;
 
 use super::super::{samples, signing};
 use super::{ALL, FOLLOW_UP, Office, PLAN, made, names, no_longer, replaced, unchanged};
-use crate::build::{Event, Outcome, Target, Updater};
+use crate::building::{Event, Outcome, Target, Updater};
 use crate::kinds::Document;
 use crate::period::Quarter;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{AGENCY, ALL, FACES, FOLLOW_UP, Office, PLAN, file_name, made, names};
-use crate::build::Options;
+use crate::building::Options;
 use crate::unit::{self, Unit};
 
 /// Freezes the figures of quý II.
@@ -126,7 +126,7 @@ const ROWS: &[Row] = &[
     (
         "another version of the templates that come with the program",
         |office| {
-            let templates = crate::build::tool().rsplit(' ').next().unwrap();
+            let templates = crate::building::tool().rsplit(' ').next().unwrap();
             office.change_manifest(templates, &"0".repeat(16));
         },
         ALL,

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{ALL, Office, change_plan, file_name, made, names, no_longer, prepare, the_made, unchanged};
-use crate::build::{Event, Options, Outcome, Reason, RecordChange, Step, Target, differences};
+use crate::building::{Event, Options, Outcome, Reason, RecordChange, Step, Target, differences};
 use crate::kinds::Document;
 use crate::period::Quarter;
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::build::target::Target;
+use crate::building::target::Target;
 
 /// The records are read when nothing has happened for this long, since an editor saves in several steps.
 const QUIET: Duration = Duration::from_millis(50);
