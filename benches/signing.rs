@@ -43,14 +43,14 @@ fn documents() -> &'static [Measured] {
 /// Everything from checked records to the prepared file; `make` is the part without preparing.
 #[divan::bench(args = documents(), sample_count = 10)]
 fn make_and_prepare(bencher: Bencher, document: &Measured) {
-    let sound = sound(&document.unit);
-    bencher.bench(|| signing::prepare(&sound, PLAN, None));
+    let unit = checked(&document.unit);
+    bencher.bench(|| signing::prepare(&unit, PLAN, None));
 }
 
 #[divan::bench(args = documents(), sample_count = 10)]
 fn make(bencher: Bencher, document: &Measured) {
-    let sound = sound(&document.unit);
-    bencher.bench(|| sound.make(PLAN, None));
+    let unit = checked(&document.unit);
+    bencher.bench(|| unit.make(PLAN, None));
 }
 
 #[divan::bench(args = documents(), sample_count = 20)]
@@ -85,7 +85,7 @@ struct Measured {
 impl Measured {
     fn new(unit: &Path, actions: usize) -> Self {
         write_unit(unit, actions);
-        let made = signing::prepare(&sound(unit), PLAN, None).expect("the plan can be made");
+        let made = signing::prepare(&checked(unit), PLAN, None).expect("the plan can be made");
         let prepared = made.pdf.bytes;
         let signed = signed(&draft(&prepared), Role::Signer);
         let numbered = numbered(&draft(&signed));
@@ -126,9 +126,9 @@ fn time() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-01-09T08:00:00+07:00").expect("a time")
 }
 
-fn sound(unit: &Path) -> CheckedUnit {
-    let (sound, problems) = Unit::open(unit, Some(&PLAN)).check();
-    sound.unwrap_or_else(|| unreachable!("the made-up unit has problems: {problems:?}"))
+fn checked(unit: &Path) -> CheckedUnit {
+    let (unit, problems) = Unit::open(unit, Some(&PLAN)).check();
+    unit.unwrap_or_else(|| unreachable!("the made-up unit has problems: {problems:?}"))
 }
 
 /// A unit of ten fields.

@@ -117,8 +117,8 @@ fn laid_out_apart_the_bytes_are_those_that_this_process_makes() {
             commune.change("don-vi.yaml", "bo_phan:\n", &format!("{keys}bo_phan:\n"));
         }
         // This test calls no `as_child`, so that its own process lays out.
-        let (sound, problems) = Unit::open(&commune.below("xa"), Some(&document)).check();
-        let here = sound.unwrap_or_else(|| panic!("{problems:?}"));
+        let (unit, problems) = Unit::open(&commune.below("xa"), Some(&document)).check();
+        let here = unit.unwrap_or_else(|| panic!("{problems:?}"));
         let run = commune.run(REPORT);
         assert_eq!(run.code, 0, "{}", run.err);
         let made = here.make(&document, None).unwrap();

@@ -94,11 +94,11 @@ fn a_change_after_freezing_is_a_warning_and_the_next_report_goes_by_what_was_rep
     assert_eq!(warnings.len(), 2, "{warnings:?}");
     // An error in a later quarter, which these figures do not need, hides none of the warnings.
     let file = commune.below("xa").join("2021/quy-3.yaml");
-    let sound = fs::read_to_string(&file).unwrap();
+    let unit = fs::read_to_string(&file).unwrap();
     commune.change("2021/quy-3.yaml", "tinh_trang: hoan_thanh", "tinh_trang: xong_ca");
     let broken = commune.run(["kiem-tra", "xa"]);
     assert_eq!((broken.code, broken.err.matches("SL001").count()), (1, 2), "{}", broken.err);
-    fs::write(&file, sound).unwrap();
+    fs::write(&file, unit).unwrap();
     let export = commune.run(["xuat-typst", "bao-cao", "xa", "--quy", "3/2021", "--luu-vao", "typst"]);
     assert_eq!(export.code, 0, "{}", export.err);
     let data = fs::read_to_string(commune.below("").join("typst/data.json")).unwrap();

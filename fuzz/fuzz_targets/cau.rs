@@ -44,8 +44,8 @@ fuzz_target!(|bytes: &[u8]| {
         record
     });
     let quarter = Quarter { year: 2021, number: 2 };
-    let (sound, problems) = Unit::of_texts(quarter, &files[0], &files[1], &files[2]).check();
-    let Some(sound) = sound else {
+    let (checked, problems) = Unit::of_texts(quarter, &files[0], &files[1], &files[2]).check();
+    let Some(checked) = checked else {
         // Letters without a glyph, control characters, remains of old encodings, marks of samples.
         let told = ["CU001", "CU002", "NN004", "MM001"];
         let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
@@ -56,7 +56,7 @@ fuzz_target!(|bytes: &[u8]| {
     for document in
         [Document::plan(2021), Document::report(quarter), Document::follow_up(quarter)].map(Document::with_charts)
     {
-        let files = sound.export_typst(document, None).expect("sound records have words");
+        let files = checked.export_typst(document, None).expect("sound records have words");
         let (_, data) = files.files().find(|(name, _)| *name == "data.json").expect("with data");
         strings(&serde_json::from_slice(data).expect("that is JSON"), &mut said);
     }

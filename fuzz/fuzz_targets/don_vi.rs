@@ -1,4 +1,4 @@
-//! CheckedUnit records of any shape, made up by the generator of tests and benches with the bytes for its choices: no error is
+//! Sound records of any shape, made up by the generator of tests and benches with the bytes for its choices: no error is
 //! found in them, and every document has words.
 //!
 //! `cargo fuzz run don_vi fuzz/corpus/don_vi` (nightly).
@@ -23,12 +23,12 @@ fuzz_target!(|bytes: &[u8]| {
     let files = wild::records_by(&mut random, &size);
     let [(_, agency), (_, plan), (_, report)] = files.as_slice() else { panic!("an agency, a plan and a quarter") };
     let quarter = Quarter { year: YEAR, number: quarter as u8 + 1 };
-    let (sound, problems) = Unit::of_texts(quarter, agency, plan, report).check();
-    let sound = sound.unwrap_or_else(|| panic!("{problems:?}"));
+    let (checked, problems) = Unit::of_texts(quarter, agency, plan, report).check();
+    let checked = checked.unwrap_or_else(|| panic!("{problems:?}"));
     for document in
         [Document::plan(YEAR), Document::report(quarter), Document::follow_up(quarter)].map(Document::with_charts)
     {
-        let words = sound.steps(document, None).and_then(|steps| steps.words().map(|_| ()));
+        let words = checked.steps(document, None).and_then(|steps| steps.words().map(|_| ()));
         words.unwrap_or_else(|problem| panic!("{problem:?}"));
     }
 });

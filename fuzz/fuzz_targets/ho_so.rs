@@ -15,17 +15,17 @@ fuzz_target!(|bytes: &[u8]| {
     let mut files = text.split("%%%\n");
     let mut next = || files.next().unwrap_or_default();
     let quarter = Quarter { year: 2021, number: 2 };
-    let (sound, problems) = Unit::of_texts(quarter, next(), next(), next()).check();
+    let (checked, problems) = Unit::of_texts(quarter, next(), next(), next()).check();
     // Telling takes longer than finding: one in eight is told.
     if bytes.len() % 8 == 0 {
         render(&problems, Style::default());
         as_json(&["x".to_owned()], &problems);
         as_sarif(&problems);
     }
-    let Some(sound) = sound else { return };
+    let Some(checked) = checked else { return };
     for document in
         [Document::plan(2021), Document::report(quarter), Document::follow_up(quarter)].map(Document::with_charts)
     {
-        let _ = sound.steps(document, None).and_then(|steps| steps.words().map(|_| ()));
+        let _ = checked.steps(document, None).and_then(|steps| steps.words().map(|_| ()));
     }
 });

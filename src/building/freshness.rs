@@ -33,10 +33,10 @@ pub(super) fn is_fresh(options: &Options, target: &Target, outputs: &mut Outputs
     let files: Vec<String> = manifest.files.keys().cloned().collect();
     for file in files {
         let before = outputs.manifest.files.get(&file).and_then(FileEntry::seen_hash).map(str::to_owned);
-        let standing = outputs.ownership(&file);
+        let ownership = outputs.ownership(&file);
         let now = outputs.manifest.files.get(&file).and_then(FileEntry::seen_hash);
-        let gone = standing == Ok(Ownership::Free) && !is_remembered(outputs, &file);
-        if standing.is_err() || gone || before.as_deref() != now {
+        let gone = ownership == Ok(Ownership::Free) && !is_remembered(outputs, &file);
+        if ownership.is_err() || gone || before.as_deref() != now {
             return false;
         }
     }

@@ -58,7 +58,7 @@ impl Lock {
             if file.metadata().map_err(failed)?.len() > 1 {
                 return Err(Problem::general(OutputNotOurs { path: slashed(&path) }));
             }
-            // FilesTaken anew, so that the disk says what time it is.
+            // Taken anew, so that the disk says what time it is.
             file.set_len(0).and_then(|()| (&file).write_all(b"\n")).map_err(failed)?;
             let here = file.metadata().map(|facts| Stat::of(&facts)).map_err(failed)?;
             if fs::metadata(&path).is_ok_and(|facts| Stat::of(&facts).is_same_file(&here)) {

@@ -6,11 +6,11 @@ use crate::kinds::{Document, FileFormat, FileName};
 use crate::unit::{CheckedUnit, signing_name, usual_name};
 
 /// The year and the name of a document's first version in this form.
-pub(super) fn first_name(sound: &CheckedUnit, document: &Document, form: Form) -> String {
+pub(super) fn first_name(unit: &CheckedUnit, document: &Document, form: Form) -> String {
     if form.prepared {
-        return format!("{}/{}", document.year(), signing_name(&sound.checked, document));
+        return format!("{}/{}", document.year(), signing_name(&unit.checked, document));
     }
-    usual_name(&sound.checked, document).to_string()
+    usual_name(&unit.checked, document).to_string()
 }
 
 /// The document that is usually called so, whether it replaces another or not.

@@ -78,13 +78,13 @@ impl Outputs {
         let facts = fs::metadata(&path);
         let Some(bytes) = there(&path)? else { return Ok(Ownership::Free) };
         let hash = sha256(&bytes);
-        let standing = self.whose(name, &hash);
+        let ownership = self.whose(name, &hash);
         // Files that the manifest does not know are somebody else's and are not noted.
         if let (Some(known), Ok(facts)) = (self.manifest.files.get_mut(name), facts) {
             let held = known.seen.take().filter(|seen| seen.sha256 == hash).and_then(|seen| seen.held);
             known.seen = Some(LastLook { stat: Stat::of(&facts), sha256: hash, held });
         }
-        Ok(standing)
+        Ok(ownership)
     }
 
     fn whose(&self, name: &str, hash: &str) -> Ownership {

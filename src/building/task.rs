@@ -40,20 +40,20 @@ pub(super) struct Task<'a> {
 
 impl<'a> Task<'a> {
     pub(super) fn of(
-        sound: &'a CheckedUnit,
+        unit: &'a CheckedUnit,
         document: &Document,
         form: Form,
         date: Option<NaiveDate>,
     ) -> Result<Self, Problem> {
         let document = document.clone();
-        let steps = sound.steps(Wanted { document: document.clone(), charts: form.charts }, date)?;
+        let steps = unit.steps(Wanted { document: document.clone(), charts: form.charts }, date)?;
         let words = steps.words()?;
         let words = if form.prepared { words.unissued() } else { words };
-        let picture = if form.prepared { picture_of(sound, document.kind(), Role::Signer) } else { None };
+        let picture = if form.prepared { picture_of(unit, document.kind(), Role::Signer) } else { None };
         let fingerprint = Fingerprint::of(&steps, &words, picture)?;
-        let name = usual_name(&sound.checked, &document).to_string();
-        let base = first_name(sound, &document, form);
-        Ok(Self { unit: sound, steps, document, form, words, fingerprint, name, base, asked: false })
+        let name = usual_name(&unit.checked, &document).to_string();
+        let base = first_name(unit, &document, form);
+        Ok(Self { unit: unit, steps, document, form, words, fingerprint, name, base, asked: false })
     }
 
     /// Whether what goes with the document is there.
@@ -120,9 +120,9 @@ impl<'a> Task<'a> {
         let shows = |file: &&str| {
             let Some(text) = old(file) else { return true };
             let instead = Some(((*file).to_owned(), text));
-            let (sound, _) = Unit::open_as(root, Some(&self.document), None, instead).check();
-            let content = sound.and_then(|sound| {
-                let task = Task::of(&sound, &self.document, self.form, date).ok()?;
+            let (unit, _) = Unit::open_as(root, Some(&self.document), None, instead).check();
+            let content = unit.and_then(|unit| {
+                let task = Task::of(&unit, &self.document, self.form, date).ok()?;
                 Some((task.fingerprint.content, task.fingerprint.issue))
             });
             content.is_none_or(|content| content != (self.fingerprint.content.clone(), self.fingerprint.issue.clone()))

@@ -67,28 +67,27 @@ impl Updater {
             }
             return finish(&self.0.options, target, &mut outputs);
         }
-        let (sound, problems) = open(&self.0.options, target, None).check();
+        let (unit, problems) = open(&self.0.options, target, None).check();
         let mut warnings = problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
         tell(Event::Problems(problems));
-        let Some(sound) = sound else { return Ok(()) };
-        own(&mut outputs, target, &sound)?;
+        let Some(unit) = unit else { return Ok(()) };
+        own(&mut outputs, target, &unit)?;
         let mut whole = true;
-        let mut documents = sound.documents();
+        let mut documents = unit.documents();
         documents.retain(|document| {
-            (sound.asks_for(document) || is_asked(&outputs, &usual_name(&sound.checked, document).to_string()))
-                && !has_nothing_left(&sound, document)
+            (unit.asks_for(document) || is_asked(&outputs, &usual_name(&unit.checked, document).to_string()))
+                && !has_nothing_left(&unit, document)
         });
-        let wanted: Vec<_> =
-            documents.iter().map(|document| usual_name(&sound.checked, document).to_string()).collect();
+        let wanted: Vec<_> = documents.iter().map(|document| usual_name(&unit.checked, document).to_string()).collect();
         // The forms of all documents are read before anything is noted, since one document may be about to get the name of another.
         let forms: Vec<_> = wanted.iter().map(|name| forms(&outputs, name)).collect();
         let mut taken = FilesTaken::default();
         for ((document, name), forms) in documents.iter().zip(&wanted).zip(forms) {
             for form in forms {
-                let first = first_name(&sound, document, form);
+                let first = first_name(&unit, document, form);
                 let done = taken
                     .take(&first, name, &outputs)
-                    .and_then(|()| bring_up_to_date(&mut self.0, &sound, &mut outputs, document, form, false));
+                    .and_then(|()| bring_up_to_date(&mut self.0, &unit, &mut outputs, document, form, false));
                 match done {
                     Ok(done) => {
                         warnings += done.warnings.len();
@@ -110,7 +109,7 @@ impl Updater {
         outputs.manifest.unit = whole.then(|| UnitNote {
             tool: tool().to_owned(),
             as_of: self.0.options.date.map(|date| date.to_string()),
-            inputs: sound.checked.raw().inputs.clone(),
+            inputs: unit.checked.raw().inputs.clone(),
             looked: outputs.taken,
             warnings,
         });
@@ -130,9 +129,9 @@ impl Updater {
     ) -> Result<(), Problem> {
         let Wanted { document, charts } = wanted.into();
         let mut outputs = outputs(&self.0.options, target, tell)?;
-        let (sound, problems) = open(&self.0.options, target, Some(&document)).check();
+        let (unit, problems) = open(&self.0.options, target, Some(&document)).check();
         tell(Event::Problems(problems));
-        let Some(sound) = sound else { return Ok(()) };
+        let Some(unit) = unit else { return Ok(()) };
         // Numbers are given once in the whole unit, not only in the records of this document.
         let twice: Vec<_> = open(&self.0.options, target, None)
             .check()
@@ -144,13 +143,13 @@ impl Updater {
             tell(Event::Problems(twice));
             return Ok(());
         }
-        if has_nothing_left(&sound, &document) {
+        if has_nothing_left(&unit, &document) {
             tell(Event::NothingLeft);
             return Ok(());
         }
-        own(&mut outputs, target, &sound)?;
-        bring_up_to_date(&mut self.0, &sound, &mut outputs, &document, Form { prepared, charts }, true)?.tell(tell);
-        let name = usual_name(&sound.checked, &document).to_string();
+        own(&mut outputs, target, &unit)?;
+        bring_up_to_date(&mut self.0, &unit, &mut outputs, &document, Form { prepared, charts }, true)?.tell(tell);
+        let name = usual_name(&unit.checked, &document).to_string();
         for current in outputs.manifest.documents.values_mut().filter(|current| current.document == name) {
             current.asked = true;
         }
@@ -190,18 +189,18 @@ fn finish(options: &Options, target: &Target, outputs: &mut Outputs) -> Result<(
 }
 
 /// Whether a document would have nothing in it: one of what is left to be done after a quarter, where nothing is.
-fn has_nothing_left(sound: &CheckedUnit, document: &Document) -> bool {
+fn has_nothing_left(unit: &CheckedUnit, document: &Document) -> bool {
     let after = document.quarter().filter(|_| document.kind().facts().of_what_is_left);
-    after.is_some_and(|after| sound.all_done(after).unwrap_or(false))
+    after.is_some_and(|after| unit.all_done(after).unwrap_or(false))
 }
 
 /// Takes the outputs for a unit.
 ///
 /// # Errors
 /// They are another unit's: of another name, and made from another folder.
-fn own(outputs: &mut Outputs, target: &Target, sound: &CheckedUnit) -> Result<(), Problem> {
+fn own(outputs: &mut Outputs, target: &Target, unit: &CheckedUnit) -> Result<(), Problem> {
     let folder = target.folder.canonicalize().unwrap_or_else(|_| target.folder.clone());
-    let now = UnitOwner { folder: slashed(&folder), name: sound.checked.agency().committee.name.value.clone() };
+    let now = UnitOwner { folder: slashed(&folder), name: unit.checked.agency().committee.name.value.clone() };
     if let Some(owner) = &outputs.manifest.owner
         && owner.folder != now.folder
         && owner.name != now.name

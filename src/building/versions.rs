@@ -71,25 +71,25 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
     let mut kept: Option<(String, KeptBecause)> = None;
     for version in 1.. {
         let name = versioned(&task.base, version);
-        let mut standing = outputs.ownership(&name)?;
+        let mut ownership = outputs.ownership(&name)?;
         let made = outputs.manifest.files.get(&name).and_then(|known| known.made.clone());
         let alike = made.as_ref().is_some_and(|made| {
             made.fingerprint == task.fingerprint && made.form.prepared == task.form.prepared && made.draft == draft
         });
         // The file of another document, which had this name before.
-        if standing != Ownership::Free && made.as_ref().is_some_and(|made| made.document != task.name) {
+        if ownership != Ownership::Free && made.as_ref().is_some_and(|made| made.document != task.name) {
             kept = Some((name, KeptBecause::Changed));
             continue;
         }
         let stage = outputs.beside(&name, &STAGES);
-        if standing == Ownership::Ours && stage.is_none() && alike && !again && task.has_others(outputs, &name) {
+        if ownership == Ownership::Ours && stage.is_none() && alike && !again && task.has_others(outputs, &name) {
             return Ok(Destination { place: OutputPlace::Fresh(name), kept, draft });
         }
-        if standing == Ownership::Ours {
+        if ownership == Ownership::Ours {
             // It may be written over: the bytes decide, not what the system says of them.
-            standing = outputs.confirmed(&name)?;
+            ownership = outputs.confirmed(&name)?;
         }
-        let how = match how_held(outputs, &name, standing, stage.is_some())? {
+        let how = match how_held(outputs, &name, ownership, stage.is_some())? {
             None => return Ok(Destination { place: OutputPlace::Into(name), kept, draft }),
             // A file that the manifest does not know may have exactly the bytes that would be made.
             Some(KeptBecause::Changed) if made.is_none() && would_be(run, task, outputs, &name, draft)? => {
@@ -97,8 +97,8 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
             }
             Some(how) => how,
         };
-        let shown = if standing == Ownership::Free { stage.clone().unwrap_or(name.clone()) } else { name.clone() };
-        if standing == Ownership::Ours && stage.is_none() && alike {
+        let shown = if ownership == Ownership::Free { stage.clone().unwrap_or(name.clone()) } else { name.clone() };
+        if ownership == Ownership::Ours && stage.is_none() && alike {
             return Ok(Destination { place: OutputPlace::Fresh(name), kept, draft });
         }
         outputs.hold(&name, how);
@@ -114,7 +114,7 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
         }
         // The issued version says the same in another form (with charts, say): the new one is no draft.
         if same && made.is_some_and(|made| made.form.prepared == task.form.prepared) {
-            let name = if standing == Ownership::Free { shown } else { name };
+            let name = if ownership == Ownership::Free { shown } else { name };
             return Ok(Destination { place: OutputPlace::Kept(name, how), kept, draft });
         }
         draft |= !same && how.is_issued();
@@ -138,8 +138,8 @@ fn is_later(task: &Task, file: &str, version: usize, outputs: &Outputs) -> bool 
 }
 
 /// Why a file is to be left as it is, if it is. `stage`: a file beside it says that it was issued.
-fn how_held(outputs: &Outputs, name: &str, standing: Ownership, stage: bool) -> Result<Option<KeptBecause>, Problem> {
-    Ok(match standing {
+fn how_held(outputs: &Outputs, name: &str, ownership: Ownership, stage: bool) -> Result<Option<KeptBecause>, Problem> {
+    Ok(match ownership {
         _ if stage => Some(KeptBecause::Signed),
         Ownership::Free => None,
         Ownership::Ours if outputs.is_numbered(name) => Some(KeptBecause::Numbered),
@@ -160,9 +160,9 @@ fn is_issued_elsewhere(task: &Task, outputs: &mut Outputs, again: bool) -> Resul
         Some((name.clone(), made.clone()))
     });
     for (name, made) in others.collect::<Vec<_>>() {
-        let standing = outputs.ownership(&name)?;
+        let ownership = outputs.ownership(&name)?;
         let stage = outputs.beside(&name, &STAGES).is_some();
-        let held = how_held(outputs, &name, standing, stage)?;
+        let held = how_held(outputs, &name, ownership, stage)?;
         if held.is_some_and(KeptBecause::is_issued) && task.is_another(outputs, &made, again) {
             return Ok(true);
         }

@@ -63,7 +63,7 @@ pub fn run(args: &BuildArgs) -> ExitCode {
 /// Brings one unit up to date; a failure is reported and counts for the exit code.
 fn unit(updater: &mut Updater, target: &Target, reporter: &mut Reporter, progress: &ProgressDisplay) {
     reporter.enter(&target.name);
-    let done = updater.unit(target, &mut |news| progress.aside(|| reporter.tell(news)));
+    let done = updater.unit(target, &mut |event| progress.aside(|| reporter.tell(event)));
     if let Err(problem) = done {
         progress.aside(|| reporter.failed(&problem));
     }

@@ -94,10 +94,10 @@ pub fn run(args: &ExportArgs) -> ExitCode {
 
 /// Reads, checks and stores; nothing is written when anything is wrong.
 fn export((unit, wanted): (&Path, Wanted), output: &ExportOutputArgs) -> ExitCode {
-    let (sound, problems) = Unit::open(unit, Some(&wanted.document)).check();
+    let (checked, problems) = Unit::open(unit, Some(&wanted.document)).check();
     talk::briefly(&problems);
-    let Some(sound) = sound else { return talk::exit_code(&problems) };
-    let exported = sound.export_typst(wanted, output.date.date).map_err(|problem| vec![problem]);
+    let Some(checked) = checked else { return talk::exit_code(&problems) };
+    let exported = checked.export_typst(wanted, output.date.date).map_err(|problem| vec![problem]);
     match exported.and_then(|files| store_files(&output.folder, &files)) {
         Ok(stored) => match stored.iter().try_for_each(talk::stored) {
             Ok(()) => ExitCode::SUCCESS,

@@ -22,10 +22,10 @@ pub struct FreezeArgs {
 /// Reads, checks, counts, and writes the frozen figures beside the record.
 pub fn run(args: &FreezeArgs) -> ExitCode {
     let quarter = args.quarter;
-    let (sound, problems) = Unit::open_until(&args.of.unit, quarter).check();
+    let (checked, problems) = Unit::open_until(&args.of.unit, quarter).check();
     talk::briefly(&problems);
-    let Some(sound) = sound else { return talk::exit_code(&problems) };
-    match freeze(&sound, quarter) {
+    let Some(checked) = checked else { return talk::exit_code(&problems) };
+    match freeze(&checked, quarter) {
         Ok(stored) => talk::done(&stored),
         Err(problem) => talk::fail(&[problem]),
     }

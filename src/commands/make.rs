@@ -71,7 +71,7 @@ fn make((unit, wanted): (&Path, Wanted), making: &MakingArgs) -> ExitCode {
     let MakingArgs { prepare, output } = making;
     let options = Options { out: output.folder.clone(), date: output.date.date, again: true, preview: false };
     let mut reporter = Reporter::of_one();
-    let made = Updater::new(options).one(&Target::one(unit), wanted, *prepare, &mut |news| reporter.tell(news));
+    let made = Updater::new(options).one(&Target::one(unit), wanted, *prepare, &mut |event| reporter.tell(event));
     match made {
         Ok(()) => reporter.exit_code(),
         Err(problem) => talk::fail(&[problem]),

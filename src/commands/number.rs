@@ -68,10 +68,10 @@ fn step(args: &NumberArgs) -> Result<(Vec<Stored>, bool), Vec<Problem>> {
     let made = signing::number(&file, number, date, args.unsigned).map_err(one)?;
     let record = match &args.unit {
         Some(unit) => {
-            let (sound, problems) = Unit::open(unit, None).check();
+            let (checked, problems) = Unit::open(unit, None).check();
             let errors = || problems.into_iter().filter(|problem| problem.severity() == Severity::Error);
-            let sound = sound.ok_or_else(|| errors().collect::<Vec<_>>())?;
-            signing::record_with(&sound, &file, number, date).map_err(one)?
+            let checked = checked.ok_or_else(|| errors().collect::<Vec<_>>())?;
+            signing::record_with(&checked, &file, number, date).map_err(one)?
         }
         None => None,
     };

@@ -128,11 +128,11 @@ fn picture(args: &SignArgs, file: &PdfFile, role: Role) -> Result<Option<Vec<u8>
         talk::say("Chưa nêu ảnh: chữ ký sẽ không có hình trên trang. Thêm --don-vi hoặc --anh nếu cần.\n");
         return Ok(None);
     };
-    let (sound, problems) = Unit::open(unit, None).check();
-    let Some(sound) = sound else {
+    let (checked, problems) = Unit::open(unit, None).check();
+    let Some(checked) = checked else {
         return Err(problems.into_iter().filter(|problem| problem.severity() == Severity::Error).collect());
     };
-    let picture = signing::picture(&sound, file, role).map_err(|problem| vec![problem])?;
+    let picture = signing::picture(&checked, file, role).map_err(|problem| vec![problem])?;
     if picture.is_none() {
         talk::say("don-vi.yaml không nêu ảnh cho vai trò này; chữ ký sẽ không có hình trên trang.\n");
     }

@@ -45,7 +45,7 @@ impl Rounds {
                 self.reporter = Reporter::of_round(self.told.remove(&target.name).unwrap_or_default());
                 self.reporter.enter(&target.name);
             }
-            WatchEvent::News(news) => self.reporter.tell(news),
+            WatchEvent::Told(event) => self.reporter.tell(event),
             WatchEvent::Failed(problem) => self.reporter.failed(&problem),
             WatchEvent::Rounded { target, first, took } => {
                 if first || self.reporter.has_news() {

@@ -8,8 +8,8 @@ use crate::unit::Unit;
 use crate::words::{AnnexContent, Row, Words};
 
 fn words(wanted: Wanted) -> Words {
-    let (sound, _) = Unit::open(&sample::folder(), Some(&wanted.document)).check();
-    sound.unwrap().steps(wanted, None).unwrap().words().unwrap().0
+    let (unit, _) = Unit::open(&sample::folder(), Some(&wanted.document)).check();
+    unit.unwrap().steps(wanted, None).unwrap().words().unwrap().0
 }
 
 fn report(number: u8) -> Words {

@@ -117,11 +117,11 @@ fn body(sheets: &[Sheet]) -> Vec<Vec<Line>> {
 
 /// Every document of the sample, by name.
 fn documents() -> Vec<(String, Vec<Sheet>)> {
-    let (sound, _) = crate::unit::Unit::open(&sample::folder(), None).check();
-    let sound = sound.unwrap();
+    let (unit, _) = crate::unit::Unit::open(&sample::folder(), None).check();
+    let unit = unit.unwrap();
     let sheets =
-        |document: &crate::kinds::Document| sample::sheets(&sound.steps(document, None).unwrap().words().unwrap().0);
-    sound.documents().into_iter().map(|document| (document.to_string(), sheets(&document))).collect()
+        |document: &crate::kinds::Document| sample::sheets(&unit.steps(document, None).unwrap().words().unwrap().0);
+    unit.documents().into_iter().map(|document| (document.to_string(), sheets(&document))).collect()
 }
 
 #[test]

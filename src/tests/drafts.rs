@@ -10,9 +10,9 @@ use crate::unit::Unit;
 #[test]
 fn every_page_of_a_draft_says_so_in_its_top_margin_and_bears_no_number() {
     let wanted = Document::report(Quarter { year: 2021, number: 2 }).with_charts();
-    let (sound, _) = Unit::open(&folder(), Some(&wanted.document)).check();
-    let sound = sound.unwrap();
-    let steps = sound.steps(wanted, None).unwrap();
+    let (unit, _) = Unit::open(&folder(), Some(&wanted.document)).check();
+    let unit = unit.unwrap();
+    let steps = unit.steps(wanted, None).unwrap();
     let issued = steps.lay_out(&steps.words().unwrap()).unwrap();
     let draft = steps.lay_out(&steps.words().unwrap().drafted()).unwrap();
     assert_eq!(draft.count(), issued.count(), "nothing moves");

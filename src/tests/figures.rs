@@ -110,13 +110,13 @@ impl Task {
 }
 
 fn open(folder: &Path) -> CheckedUnit {
-    let (sound, problems) = Unit::open(folder, Some(&Document::report(THIRD))).check();
-    sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())))
+    let (unit, problems) = Unit::open(folder, Some(&Document::report(THIRD))).check();
+    unit.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())))
 }
 
 /// Calls `see` with the figures of quý III.
-fn with_figures<T>(sound: &CheckedUnit, see: impl FnOnce(&Figures) -> T) -> T {
-    see(sound.checked.reported(THIRD).unwrap().figures)
+fn with_figures<T>(unit: &CheckedUnit, see: impl FnOnce(&Figures) -> T) -> T {
+    see(unit.checked.reported(THIRD).unwrap().figures)
 }
 
 fn sum(tallies: impl Iterator<Item = Tally>) -> Tally {
@@ -168,7 +168,7 @@ proptest! {
     #[test]
     fn the_order_of_the_records_does_not_matter(fields in tasks()) {
         let (forth, back) = (unit(&fields, false), unit(&fields, true));
-        let of = |sound: &CheckedUnit| with_figures(sound, |f| (f.total, f.fields.clone(), f.remedies, f.history.clone()));
+        let of = |unit: &CheckedUnit| with_figures(unit, |f| (f.total, f.fields.clone(), f.remedies, f.history.clone()));
         prop_assert_eq!(of(&forth), of(&back));
     }
 
@@ -238,11 +238,11 @@ proptest! {
 
     #[test]
     fn freezing_and_reading_again_is_the_identity(fields in tasks()) {
-        let sound = unit(&fields, false);
+        let unit = unit(&fields, false);
         let folder = tempfile::tempdir().unwrap();
-        let (text, before) = with_figures(&sound, |figures| {
+        let (text, before) = with_figures(&unit, |figures| {
             let sources = [("2021/quy-3.yaml", "00")];
-            (crate::words::frozen(sound.checked.plan(2021).unwrap(), figures, &sources), (figures.total, figures.as_of))
+            (crate::words::frozen(unit.checked.plan(2021).unwrap(), figures, &sources), (figures.total, figures.as_of))
         });
         std::fs::create_dir(folder.path().join("2021")).unwrap();
         for name in ["don-vi.yaml", "2021/ke-hoach.yaml", "2021/quy-2.yaml"] {

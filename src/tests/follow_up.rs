@@ -267,8 +267,8 @@ fn changed(file: &str, from: &str, to: &str) -> (tempfile::TempDir, CheckedUnit)
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file} has no {from:?}");
     crate::store::write(&path, text.replacen(from, to, 1).as_bytes()).unwrap();
-    let sound = unit(folder.path());
-    (folder, sound)
+    let unit = unit(folder.path());
+    (folder, unit)
 }
 
 #[test]

@@ -9,14 +9,14 @@ use crate::words::{Block, Words};
 
 /// Every document of the sample, with and without number and date.
 fn documents() -> Vec<(String, Words, Vec<Sheet>)> {
-    let (sound, _) = Unit::open(&sample::folder(), None).check();
-    let sound = sound.unwrap();
+    let (unit, _) = Unit::open(&sample::folder(), None).check();
+    let unit = unit.unwrap();
     let words = |document: &Document| {
         let wanted = Wanted { document: document.clone(), charts: true };
-        sound.steps(wanted, None).unwrap().words().unwrap().0
+        unit.steps(wanted, None).unwrap().words().unwrap().0
     };
     let mut documents = Vec::new();
-    for document in sound.documents() {
+    for document in unit.documents() {
         for words in [words(&document), words(&document).unissued()] {
             let sheets = sample::sheets(&words);
             documents.push((document.to_string(), words, sheets));

@@ -228,15 +228,15 @@ proptest! {
         };
         let (folder, texts) = unit_of(&mut next);
         let report = Document::report(Quarter { year: 2021, number: 2 });
-        let (sound, problems) = crate::unit::Unit::open(folder.path(), Some(&report)).check();
+        let (unit, problems) = crate::unit::Unit::open(folder.path(), Some(&report)).check();
         // Such texts look like slips; a warning changes nothing.
         let sound_enough = problems.iter().all(|problem| problem.severity() == crate::problem::Severity::Warning);
         prop_assert!(sound_enough, "{}", crate::problem::render(&problems, crate::problem::Style::default()));
-        let sound = sound.unwrap();
+        let unit = unit.unwrap();
         let mut shown = String::new();
         let follow_up = Document::follow_up(Quarter { year: 2021, number: 2 });
         for document in [sample::PLAN, report, follow_up] {
-            let words = sound.steps(document.with_charts(), None).unwrap().words().unwrap().0;
+            let words = unit.steps(document.with_charts(), None).unwrap().words().unwrap().0;
             shown += &body_text(&sample::sheets(&words));
         }
         let tight_nfc = |text: &String| tight(&text.nfc().collect::<String>());

@@ -16,10 +16,10 @@ fn unit(own: &[(&str, &str)]) -> (tempfile::TempDir, CheckedUnit) {
         let text = format!("phien_ban_mau: 2\ncau:\n{sentences}");
         crate::store::write(&folder.path().join("mau").join(file), text.as_bytes()).unwrap();
     }
-    let (sound, problems) = Unit::open(folder.path(), None).check();
-    let sound =
-        sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())));
-    (folder, sound)
+    let (unit, problems) = Unit::open(folder.path(), None).check();
+    let unit =
+        unit.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())));
+    (folder, unit)
 }
 
 /// The sample unit as it is.
@@ -28,8 +28,8 @@ fn sample_sound() -> CheckedUnit {
 }
 
 /// What is printed on the pages of a document, without spaces: a line may end anywhere.
-fn printed(sound: &CheckedUnit, wanted: impl Into<Wanted>) -> String {
-    let words = sound.steps(wanted, None).unwrap().words().unwrap().0;
+fn printed(unit: &CheckedUnit, wanted: impl Into<Wanted>) -> String {
+    let words = unit.steps(wanted, None).unwrap().words().unwrap().0;
     let runs = sample::sheets(&words).into_iter().flat_map(|sheet| sheet.runs);
     runs.flat_map(|run| run.text.chars().filter(|sign| !sign.is_whitespace()).collect::<Vec<_>>()).collect()
 }
@@ -42,8 +42,8 @@ fn has(page: &str, words: &str) -> bool {
 fn own_words_of_all_documents_stand_on_every_page() {
     let shared = "  cot_chu_tri: Đầu mối thực hiện\n  tinh_trang_dang_thuc_hien: Đang triển khai\n  \
                   nhan_phu_luc: \"Biểu{% if so %} số {{ so }}{% endif %}\"\n";
-    let (_folder, sound) = unit(&[("chung.yaml", shared)]);
-    let report = printed(&sound, Document::report(AFTER).with_charts());
+    let (_folder, unit) = unit(&[("chung.yaml", shared)]);
+    let report = printed(&unit, Document::report(AFTER).with_charts());
     for own in ["Đầu mối thực hiện", "Đang triển khai", "Biểu số I", "biểu đồ: Biểu số III"] {
         assert!(has(&report, own), "{own}");
     }
@@ -54,7 +54,7 @@ fn own_words_of_all_documents_stand_on_every_page() {
     let usual = printed(&sample_sound(), Document::report(AFTER).with_charts());
     let said = |page: &str| page.matches("Đangthựchiện").count();
     assert!(said(&report) > 0 && said(&report) < said(&usual), "{} of {}", said(&report), said(&usual));
-    let follow_up = printed(&sound, Document::follow_up(AFTER));
+    let follow_up = printed(&unit, Document::follow_up(AFTER));
     for own in ["Đầu mối thực hiện", "theo thời hạn tại Biểu"] {
         assert!(has(&follow_up, own), "{own}");
     }
@@ -66,22 +66,22 @@ fn own_words_of_one_kind_go_before_those_of_all() {
     let shared = "  cot_chu_tri: Đầu mối thực hiện\n";
     let of_reports = "  cot_chu_tri: Bộ phận đầu mối\n  bieu_do_linh_vuc: Tiến độ của từng lĩnh vực\n  \
                       cot_muc_do: Kết quả khắc phục\n  khac_phuc_chua_bao_cao: Chưa rõ\n";
-    let (_folder, sound) = unit(&[("chung.yaml", shared), ("bao-cao.yaml", of_reports)]);
-    let report = printed(&sound, Document::report(AFTER).with_charts());
+    let (_folder, unit) = unit(&[("chung.yaml", shared), ("bao-cao.yaml", of_reports)]);
+    let report = printed(&unit, Document::report(AFTER).with_charts());
     for own in ["Bộ phận đầu mối", "Tiến độ của từng lĩnh vực", "Kết quả khắc phục", "Chưa rõ"]
     {
         assert!(has(&report, own), "{own}");
     }
     assert!(!has(&report, "Đầu mối thực hiện"));
-    assert!(has(&printed(&sound, Document::follow_up(AFTER)), "Đầu mối thực hiện"));
+    assert!(has(&printed(&unit, Document::follow_up(AFTER)), "Đầu mối thực hiện"));
 }
 
 /// Who signs is told of all own sentences, of the kind and of all kinds.
 #[test]
 fn a_document_names_the_shared_sentences_that_are_the_office_s_own() {
-    let (_folder, sound) = unit(&[("chung.yaml", "  cot_stt: TT\n")]);
+    let (_folder, unit) = unit(&[("chung.yaml", "  cot_stt: TT\n")]);
     for document in [Document::plan(2021), Document::report(AFTER)] {
-        let warnings = sound.steps(document, None).unwrap().warnings();
+        let warnings = unit.steps(document, None).unwrap().warnings();
         assert!(warnings.iter().any(|one| one.message().contains("câu cot_stt (mau/chung.yaml)")), "{warnings:?}");
     }
 }

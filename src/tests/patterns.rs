@@ -25,10 +25,10 @@ fn body(plan: &str, quarters: &[&str]) -> String {
     }
     let quarter = Quarter { year: 2026, number: u8::try_from(quarters.len()).unwrap() };
     let document = Document::report(quarter);
-    let (sound, problems) = Unit::open(folder.path(), Some(&document)).check();
-    let sound =
-        sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())));
-    let words = sound.steps(document, None).unwrap().words().unwrap().0;
+    let (unit, problems) = Unit::open(folder.path(), Some(&document)).check();
+    let unit =
+        unit.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())));
+    let words = unit.steps(document, None).unwrap().words().unwrap().0;
     let mut said = format!("{}\n", words.heading.subject);
     plain::body(&words).iter().for_each(|line| {
         let _ = writeln!(said, "{line}");

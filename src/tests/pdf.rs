@@ -15,8 +15,8 @@ const KINDS: [Document; 3] = [sample::PLAN, Document::report(SECOND), Document::
 
 /// The file of a document, with charts where it may have some.
 fn bytes(document: &Document) -> Vec<u8> {
-    let (sound, _) = Unit::open(&sample::folder(), Some(document)).check();
-    sound.unwrap().make(document.clone().with_charts(), None).unwrap().bytes
+    let (unit, _) = Unit::open(&sample::folder(), Some(document)).check();
+    unit.unwrap().make(document.clone().with_charts(), None).unwrap().bytes
 }
 
 #[test]

@@ -11,9 +11,9 @@ use crate::words::Words;
 
 fn words(folder: &Path, wanted: impl Into<Wanted>) -> Words {
     let wanted = wanted.into();
-    let (sound, problems) = Unit::open(folder, Some(&wanted.document)).check();
+    let (unit, problems) = Unit::open(folder, Some(&wanted.document)).check();
     let problems = crate::problem::render(&problems, crate::problem::Style::default());
-    sound.unwrap_or_else(|| panic!("{problems}")).steps(wanted, None).unwrap().words().unwrap().0
+    unit.unwrap_or_else(|| panic!("{problems}")).steps(wanted, None).unwrap().words().unwrap().0
 }
 
 fn report(quarter: &str) -> Words {
@@ -123,8 +123,8 @@ fn a_year_with_everything_done_says_all() {
         "{body:#?}"
     );
     assert!(!has("đã quá hạn") && !has("đang thực hiện"), "{body:#?}");
-    let (sound, _) = Unit::open(folder.path(), Some(&wanted.document)).check();
-    assert!(sound.unwrap().all_done(quarter).unwrap());
+    let (unit, _) = Unit::open(folder.path(), Some(&wanted.document)).check();
+    assert!(unit.unwrap().all_done(quarter).unwrap());
 }
 
 #[test]

@@ -205,8 +205,8 @@ fn the_source_plan_as_it_is_yields_its_faults_and_nothing_else() {
 #[test]
 fn the_mended_sample_has_no_error_and_the_warnings_that_were_read_one_by_one() {
     is_as_kept(&super::sample::folder(), "tim-thay-toc-tien.txt");
-    let (sound, _) = Unit::open(&super::sample::folder(), None).check();
-    assert!(sound.is_some());
+    let (unit, _) = Unit::open(&super::sample::folder(), None).check();
+    assert!(unit.is_some());
 }
 
 /// If any one line is missing, or its value, there is a problem, or the documents can be made without it.
@@ -226,14 +226,14 @@ fn a_line_that_is_missing_is_told_or_not_needed() {
                 new.push(String::new());
                 let folder = changed(&[]);
                 crate::store::write(&folder.path().join(file), new.join("\n").as_bytes()).unwrap();
-                let (sound, problems) = Unit::open(folder.path(), None).check();
+                let (unit, problems) = Unit::open(folder.path(), None).check();
                 told += usize::from(!problems.is_empty());
                 assert_eq!(
-                    sound.is_none(),
+                    unit.is_none(),
                     problems.iter().any(|p| p.severity() == crate::problem::Severity::Error),
                     "{line}"
                 );
-                for document in sound.iter().flat_map(|sound| sound.documents().into_iter().map(move |d| (sound, d))) {
+                for document in unit.iter().flat_map(|unit| unit.documents().into_iter().map(move |d| (unit, d))) {
                     assert!(document.0.steps(document.1, None).unwrap().words().is_ok(), "{file}: {line}");
                 }
             }
@@ -256,8 +256,8 @@ fn what_the_chairman_must_know_stands_in_the_report() {
     let text = |changes: &[Change]| {
         let folder = changed(changes);
         let report = crate::kinds::Document::report(quarter);
-        let (sound, _) = Unit::open(folder.path(), Some(&report)).check();
-        super::plain::text(&sound.unwrap().steps(report, None).unwrap().words().unwrap().0)
+        let (unit, _) = Unit::open(folder.path(), Some(&report)).check();
+        super::plain::text(&unit.unwrap().steps(report, None).unwrap().words().unwrap().0)
     };
     let good = text(&[]);
     for (code, sentence) in said {

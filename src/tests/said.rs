@@ -11,12 +11,12 @@ use crate::unit::Unit;
 /// The words of the plan, of the report of quý II, and of the follow-up plan after it.
 fn said(folder: &std::path::Path) -> String {
     let quarter = Quarter { year: 2026, number: 2 };
-    let (sound, problems) = Unit::open(folder, None).check();
-    let sound =
-        sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())));
+    let (unit, problems) = Unit::open(folder, None).check();
+    let unit =
+        unit.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())));
     let documents = [Document::plan(2026), Document::report(quarter), Document::follow_up(quarter)];
     let words =
-        documents.map(|document| plain::text(&sound.steps(document.with_charts(), None).unwrap().words().unwrap().0));
+        documents.map(|document| plain::text(&unit.steps(document.with_charts(), None).unwrap().words().unwrap().0));
     words.join("\n").replace('\n', "⏎").replace(" ⏎ ", "⏎")
 }
 

@@ -19,9 +19,9 @@ pub(crate) fn folder() -> PathBuf {
 
 /// The sample unit, read and checked.
 pub(crate) fn unit() -> CheckedUnit {
-    let (sound, problems) = Unit::open(&folder(), Some(&PLAN)).check();
+    let (unit, problems) = Unit::open(&folder(), Some(&PLAN)).check();
     // Its warnings are told one by one in `rules`.
-    sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())))
+    unit.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())))
 }
 
 /// The sample plan in words.

@@ -23,9 +23,9 @@ fn blank_plan() -> &'static (Vec<u8>, Places) {
 
 /// A document of the sample unit that leaves all places blank, and where they are.
 fn made(document: Document) -> (Vec<u8>, Places) {
-    let (sound, _) = Unit::open(&super::sample::folder(), Some(&document)).check();
-    let sound = sound.unwrap();
-    let steps = sound.steps(document, None).unwrap();
+    let (unit, _) = Unit::open(&super::sample::folder(), Some(&document)).check();
+    let unit = unit.unwrap();
+    let steps = unit.steps(document, None).unwrap();
     let mut words = steps.words().unwrap();
     words.0.header.number = None;
     words.0.header.day_month = None;

@@ -24,11 +24,11 @@ fn files() -> [(&'static str, &'static Sentences); 4] {
 fn word_everything() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for unit in ["tests/cases/phuong-2026", "data/toc-tien", "tests/cases/dung-muc", "tests/cases/thon-nho"] {
-        let (sound, _) = Unit::open(&root.join(unit), None).check();
-        let sound = sound.unwrap();
-        for document in sound.documents() {
+        let (unit, _) = Unit::open(&root.join(unit), None).check();
+        let unit = unit.unwrap();
+        for document in unit.documents() {
             // A quarter after which nothing is left has no follow-up plan.
-            let _ = sound.steps(&document, None).and_then(|steps| steps.words());
+            let _ = unit.steps(&document, None).and_then(|steps| steps.words());
         }
     }
 }
@@ -97,9 +97,9 @@ fn told_of(file: &str, sentences: &str) -> Vec<Told> {
     std::fs::create_dir(folder.path().join("mau")).unwrap();
     let text = format!("phien_ban_mau: 2\ncau:\n{sentences}");
     crate::store::write(&folder.path().join("mau").join(file), text.as_bytes()).unwrap();
-    let (sound, problems) = Unit::open(folder.path(), None).check();
+    let (unit, problems) = Unit::open(folder.path(), None).check();
     let errors: Vec<_> = problems.iter().filter(|one| one.severity() == crate::problem::Severity::Error).collect();
-    assert_eq!(sound.is_some(), errors.is_empty());
+    assert_eq!(unit.is_some(), errors.is_empty());
     let place = |one: &crate::problem::Problem| one.place().map(|place| (place.line, place.column));
     errors.into_iter().map(|one| (one.code().to_string(), one.message(), place(one))).collect()
 }

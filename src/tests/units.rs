@@ -16,7 +16,7 @@ pub(crate) const UNITS: [&str; 3] = ["data/toc-tien", "tests/cases/phuong-2026",
 /// A unit, read and checked: without an error.
 pub(crate) fn unit(folder: impl AsRef<Path>) -> CheckedUnit {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let (sound, problems) = Unit::open(&folder, None).check();
+    let (unit, problems) = Unit::open(&folder, None).check();
     let errors: Vec<_> = problems.into_iter().filter(|problem| problem.severity() == Severity::Error).collect();
     assert!(
         errors.is_empty(),
@@ -24,7 +24,7 @@ pub(crate) fn unit(folder: impl AsRef<Path>) -> CheckedUnit {
         folder.display(),
         crate::problem::render(&errors, crate::problem::Style::default())
     );
-    sound.unwrap()
+    unit.unwrap()
 }
 
 /// The documents that a unit makes.

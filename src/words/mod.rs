@@ -1,4 +1,4 @@
-//! Fourth room: figures and records become sentences, in the order of the page.
+//! Words: figures and records become sentences, tables and charts, in the order of the page; nothing here knows of layout.
 
 mod cite;
 #[cfg(test)]

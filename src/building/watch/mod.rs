@@ -17,14 +17,14 @@ use crate::problem::Problem;
 
 use folders::{Wake, WatchedFolders, next, real};
 
-/// What happens while units are watched, in this order: every unit once (`Round`, its news, `Rounded`), then `Watching`, then
+/// What happens while units are watched, in this order: every unit once (`Round`, what is told of it, `Rounded`), then `Watching`, then
 /// after each save the units that it concerns.
 #[derive(Debug)]
 pub enum WatchEvent<'a> {
     /// A unit is brought up to date; what follows is about it.
     Round(&'a Target),
     /// Something is told of the unit.
-    News(Event),
+    Told(Event),
     /// The unit's outputs cannot be read or written.
     Failed(Problem),
     /// The unit is up to date, as far as its records allow.
@@ -139,7 +139,7 @@ impl Watching {
             }
             let began = Instant::now();
             on_event(WatchEvent::Round(target));
-            if let Err(problem) = self.updater.unit(target, &mut |news| on_event(WatchEvent::News(news))) {
+            if let Err(problem) = self.updater.unit(target, &mut |events| on_event(WatchEvent::Told(events))) {
                 on_event(WatchEvent::Failed(problem));
             }
             on_event(WatchEvent::Rounded { target, first, took: began.elapsed() });

@@ -22,9 +22,9 @@ const UNITS: u64 = 40;
 
 /// The unit, read; what the rules find comes with it.
 fn unit(made: &Made) -> (CheckedUnit, Vec<crate::problem::Problem>) {
-    let (sound, problems) = Unit::open(fixtures::bare_unit(made).path(), None).check();
+    let (unit, problems) = Unit::open(fixtures::bare_unit(made).path(), None).check();
     (
-        sound.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default()))),
+        unit.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default()))),
         problems,
     )
 }
@@ -288,13 +288,13 @@ fn every_number_of_a_report_is_the_one_that_the_records_give() {
     for seed in 0..units {
         let made = made(seed);
         crate::figures::runs::taken();
-        let (sound, problems) = unit(&made);
+        let (unit, problems) = unit(&made);
         let last = made.quarters.iter().rposition(|there| *there).unwrap();
         rules_hold(&problems, &made, &seen(&made, last), last);
         for quarter in (0..4).filter(|&quarter| made.quarters[quarter]) {
             let named = Quarter { year: YEAR, number: u8::try_from(quarter + 1).unwrap() };
             let document = Document::report(named).with_charts();
-            let words = sound.steps(document, None).unwrap().words().unwrap().0;
+            let words = unit.steps(document, None).unwrap().words().unwrap().0;
             let seen = seen(&made, quarter);
             let body = plain::body(&words);
             let what = format!("unit {seed}, quarter {}", quarter + 1);

@@ -26,8 +26,8 @@ fn a_draft_that_somebody_touches_makes_nothing_official() {
     let second = office.output("ke-hoach.ban-2.pdf");
     let touched = [fs::read(&second).unwrap(), b"\n% a note\n".to_vec()].concat();
     overwrite(&second, &touched);
-    let news = office.run(office.options());
-    assert_eq!((names(&news, made), names(&news, kept)), (String::new(), "K.ban-2".to_owned()));
+    let events = office.run(office.options());
+    assert_eq!((names(&events, made), names(&events, kept)), (String::new(), "K.ban-2".to_owned()));
     office.change(PLAN, "loi_ket: Đề nghị", "loi_ket: Kính đề nghị");
     let (name, kept, draft, _) = the_made(&office.run(office.options()));
     assert_eq!(
@@ -41,9 +41,9 @@ fn a_draft_that_somebody_touches_makes_nothing_official() {
 #[test]
 fn a_draft_is_fresh_as_long_as_what_it_stands_beside() {
     let office = with_draft();
-    let news = office.run(office.options());
-    assert!(news.iter().any(|news| matches!(news, Event::Fresh { .. })), "nothing was read");
-    assert_eq!(names(&news, unchanged), "K.ban-2 B2 T2 B3 T3 B4 T4");
+    let events = office.run(office.options());
+    assert!(events.iter().any(|events| matches!(events, Event::Fresh { .. })), "nothing was read");
+    assert_eq!(names(&events, unchanged), "K.ban-2 B2 T2 B3 T3 B4 T4");
 }
 
 #[test]
@@ -53,8 +53,8 @@ fn what_was_signed_is_known_also_without_the_file_that_it_was_made_of() {
     let plan = office.output("ke-hoach.pdf");
     overwrite(&office.output("ke-hoach.da-ky.pdf"), &signed());
     fs::remove_file(&plan).unwrap();
-    let news = office.run(office.options());
-    assert_eq!((names(&news, made), names(&news, kept)), (String::new(), "K.da-ky".to_owned()));
+    let events = office.run(office.options());
+    assert_eq!((names(&events, made), names(&events, kept)), (String::new(), "K.da-ky".to_owned()));
     assert_eq!((names(&office.run(office.options()), kept), plan.exists()), ("K.da-ky".to_owned(), false));
     change_plan(&office);
     let (name, kept, draft, _) = the_made(&office.run(office.options()));

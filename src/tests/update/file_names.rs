@@ -25,9 +25,9 @@ fn a_document_never_goes_into_the_file_of_another_that_had_its_name_before() {
     let plan = fs::read(office.output("A-quy-2.pdf")).unwrap();
     // The report gets the name that the plan had, which gets another.
     named("C", "A");
-    let news = office.run(office.options());
+    let events = office.run(office.options());
     assert_eq!(fs::read(office.output("A-quy-2.pdf")).unwrap(), plan);
-    assert!(is_prepared(&fs::read(office.output("A-quy-2.ban-2.pdf")).unwrap()), "{news:?}");
+    assert!(is_prepared(&fs::read(office.output("A-quy-2.ban-2.pdf")).unwrap()), "{events:?}");
     assert!(is_prepared(&fs::read(office.output("C.pdf")).unwrap()), "each keeps its form");
     // Settled, nothing is to be done.
     office.change(PLAN, "nam: 2021\n", "nam: 2021 # ghi chú\n");

@@ -15,8 +15,8 @@ fn a_document_changed_by_hand_stays_and_what_the_records_say_goes_beside_it() {
     let plan = office.output("ke-hoach.pdf");
     let by_hand = [fs::read(&plan).unwrap(), b"\n% by hand\n".to_vec()].concat();
     overwrite(&plan, &by_hand);
-    let news = office.run(office.options());
-    assert_eq!((names(&news, made), names(&news, kept)), (String::new(), "K".to_owned()), "nothing else to say");
+    let events = office.run(office.options());
+    assert_eq!((names(&events, made), names(&events, kept)), (String::new(), "K".to_owned()), "nothing else to say");
     change_plan(&office);
     let (name, kept, draft, _) = the_made(&office.run(office.options()));
     assert_eq!(
@@ -46,8 +46,8 @@ fn a_numbered_document_stays_and_a_second_version_is_a_draft_without_number_and_
     let plan = office.output("ke-hoach.pdf");
     let issued = fs::read(&plan).unwrap();
     change_plan(&office);
-    let news = office.run(office.options());
-    let (name, kept, draft, _) = the_made(&news);
+    let events = office.run(office.options());
+    let (name, kept, draft, _) = the_made(&events);
     assert_eq!(
         (name.as_str(), kept, draft),
         ("ke-hoach.ban-2.pdf", Some(("ke-hoach.pdf".into(), KeptBecause::Numbered)), true)
@@ -67,9 +67,9 @@ fn number_and_date_alone_make_no_second_version_of_what_was_signed() {
     let plan = office.output("ke-hoach.pdf");
     overwrite(&plan, &signed());
     issue_plan(&office);
-    let news = office.run(office.options());
-    assert_eq!(names(&news, kept), "K");
-    assert!(!names(&news, made).contains('K'), "the reports cite the plan, the plan itself stays");
+    let events = office.run(office.options());
+    assert_eq!(names(&events, kept), "K");
+    assert!(!names(&events, made).contains('K'), "the reports cite the plan, the plan itself stays");
     change_plan(&office);
     let (name, kept, draft, _) = the_made(&office.run(office.options()));
     assert_eq!(
@@ -118,8 +118,8 @@ fn another_version_of_the_program_makes_nothing_of_what_was_issued() {
     // As if another version worded the plan otherwise.
     office.change_manifest(&content, &"0".repeat(64));
     office.change_manifest("cchc 0", "cchc 9");
-    let news = office.run(office.options());
-    assert_eq!((names(&news, kept), names(&news, made)), ("K".to_owned(), String::new()));
+    let events = office.run(office.options());
+    assert_eq!((names(&events, kept), names(&events, made)), ("K".to_owned(), String::new()));
 }
 
 #[test]
@@ -133,10 +133,10 @@ fn a_document_that_was_issued_under_its_own_name_is_not_made_anew_under_the_usua
     office.update();
     let plain = fs::read(office.output("ke-hoach.pdf")).unwrap();
     change_plan(&office);
-    let news = office.run(office.options());
-    assert_eq!(names(&news, made), "KH-2021.ban-2 K.ban-2");
+    let events = office.run(office.options());
+    assert_eq!(names(&events, made), "KH-2021.ban-2 K.ban-2");
     // The plain one bore the number already: it stays, and both new ones are drafts.
-    for (path, draft) in news.iter().filter_map(|news| match news {
+    for (path, draft) in events.iter().filter_map(|events| match events {
         Event::Document(Outcome::Made { path, draft, .. }) => Some((path, draft)),
         _ => None,
     }) {

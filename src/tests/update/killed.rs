@@ -33,9 +33,9 @@ fn a_build_killed_between_file_and_manifest_leaves_no_draft_of_records_that_did_
         });
     }
     overwrite(&manifest, between.to_string().as_bytes());
-    let news = office.run(office.options());
+    let events = office.run(office.options());
     assert_eq!(
-        (names(&news, made), names(&news, unchanged), names(&news, kept)),
+        (names(&events, made), names(&events, unchanged), names(&events, kept)),
         (String::new(), ALL.into(), "".into())
     );
     assert_eq!(fs::read_dir(office.out().join("xa/2021")).unwrap().count(), ALL.split(' ').count(), "nothing beside");
@@ -55,12 +55,12 @@ fn what_was_made_again_beside_a_changed_file_holds_the_document_from_then_on() {
     // A record is read again and says the same.
     let text = office.text(PLAN);
     office.write(PLAN, format!("# ghi chú\n{text}").as_bytes());
-    let news = office.run(office.options());
-    assert!(names(&news, unchanged).contains("K.ban-2"), "{news:?}");
+    let events = office.run(office.options());
+    assert!(names(&events, unchanged).contains("K.ban-2"), "{events:?}");
     fs::remove_file(office.output(&format!("{beside}.pdf"))).unwrap();
-    let news = office.run(office.options());
+    let events = office.run(office.options());
     assert_eq!(
-        (names(&news, kept), names(&news, made)),
+        (names(&events, kept), names(&events, made)),
         ("K".to_owned(), String::new()),
         "once it is gone, the first does"
     );

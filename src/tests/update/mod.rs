@@ -68,10 +68,10 @@ impl Office {
         Options { out: self.out(), ..Options::default() }
     }
 
-    fn run(&self, wish: Options) -> Vec<Event> {
-        let mut news = Vec::new();
-        Updater::new(wish).unit(&Target::one(&self.unit()), &mut |one| news.push(one)).unwrap();
-        news
+    fn run(&self, options: Options) -> Vec<Event> {
+        let mut events = Vec::new();
+        Updater::new(options).unit(&Target::one(&self.unit()), &mut |one| events.push(one)).unwrap();
+        events
     }
 
     /// Brings the unit up to date; what was made.
@@ -109,13 +109,13 @@ fn no_longer(outcome: &Outcome) -> Option<&Path> {
 }
 
 /// The documents of one outcome, as [`ALL`] writes them.
-fn names(news: &[Event], which: fn(&Outcome) -> Option<&Path>) -> String {
+fn names(events: &[Event], which: fn(&Outcome) -> Option<&Path>) -> String {
     let name = |path: &Path| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let short = name.replace("ke-hoach-tiep-tuc-sau-quy-", "T").replace("bao-cao-quy-", "B");
         short.replace("ke-hoach", "K")
     };
-    let outcomes = news.iter().filter_map(|news| match news {
+    let outcomes = events.iter().filter_map(|events| match events {
         Event::Document(outcome) => which(outcome).map(name),
         Event::Failed { path, problem } => panic!("{}: {}", path.display(), problem.message()),
         Event::Problems(problems) => {
@@ -149,9 +149,9 @@ fn issue_plan(office: &Office) {
 }
 
 /// The one document that was made, and an earlier version that stayed.
-fn the_made(news: &[Event]) -> (String, Option<(String, KeptBecause)>, bool, Vec<Reason>) {
+fn the_made(events: &[Event]) -> (String, Option<(String, KeptBecause)>, bool, Vec<Reason>) {
     let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
-    let mut found = news.iter().filter_map(|news| match news {
+    let mut found = events.iter().filter_map(|events| match events {
         Event::Document(Outcome::Made { path, kept, draft, why, .. }) => {
             let kept = kept.as_ref().map(|(path, held)| (name(path), *held));
             Some((name(path), kept, *draft, why.clone()))
@@ -170,10 +170,10 @@ fn overwrite(path: &Path, bytes: &[u8]) {
 
 /// Prepares a document for signing, as its own command does.
 fn prepare(office: &Office, wanted: impl Into<crate::kinds::Wanted>) -> Vec<Event> {
-    let mut news = Vec::new();
+    let mut events = Vec::new();
     let mut updater = Updater::new(Options { again: true, ..office.options() });
-    updater.one(&Target::one(&office.unit()), wanted, true, &mut |one| news.push(one)).unwrap();
-    news
+    updater.one(&Target::one(&office.unit()), wanted, true, &mut |one| events.push(one)).unwrap();
+    events
 }
 
 /// A plan that somebody signed.
@@ -183,9 +183,9 @@ fn signed() -> Vec<u8> {
 
 /// The plan as the records have it now, as a draft.
 fn drafted_plan(office: &Office) -> Vec<u8> {
-    let (sound, _) = Unit::open(&office.unit(), None).check();
-    let sound = sound.unwrap();
-    let steps = sound.steps(Document::plan(2021), None).unwrap();
+    let (unit, _) = Unit::open(&office.unit(), None).check();
+    let unit = unit.unwrap();
+    let steps = unit.steps(Document::plan(2021), None).unwrap();
     steps.lay_out(&steps.words().unwrap().drafted()).unwrap().export().unwrap()
 }
 

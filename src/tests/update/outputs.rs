@@ -53,15 +53,15 @@ fn outputs_of_another_unit_are_left_alone_and_a_unit_may_move_or_get_another_nam
 #[test]
 fn outputs_never_go_among_the_records() {
     let office = Office::new();
-    let wish = Options { out: office.root().to_owned(), ..Options::default() };
-    let problem = Updater::new(wish).unit(&Target::one(&office.unit()), &mut |_| ()).unwrap_err();
+    let options = Options { out: office.root().to_owned(), ..Options::default() };
+    let problem = Updater::new(options).unit(&Target::one(&office.unit()), &mut |_| ()).unwrap_err();
     assert_eq!(problem.code().as_str(), "GH008");
     // Outputs may lie inside the unit; changes of the records are still noticed.
     let inside = Options { out: office.unit(), ..Options::default() };
     let run = || {
-        let mut news = Vec::new();
-        Updater::new(inside.clone()).unit(&Target::one(&office.unit()), &mut |one| news.push(one)).unwrap();
-        names(&news, made)
+        let mut events = Vec::new();
+        Updater::new(inside.clone()).unit(&Target::one(&office.unit()), &mut |one| events.push(one)).unwrap();
+        names(&events, made)
     };
     assert_eq!((run(), run()), (ALL.to_owned(), String::new()));
     change_plan(&office);
@@ -74,10 +74,10 @@ fn a_folder_in_the_place_of_a_document_stops_that_document_only() {
     fs::remove_file(office.output("ke-hoach.pdf")).unwrap();
     fs::create_dir(office.output("ke-hoach.pdf")).unwrap();
     office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
-    let news = office.run(office.options());
-    assert!(news.iter().any(|news| matches!(news, Event::Failed { path, .. } if path.ends_with("ke-hoach.pdf"))));
-    assert!(news.iter().any(
-        |news| matches!(news, Event::Document(Outcome::Made { path, .. }) if path.ends_with("bao-cao-quy-3.pdf"))
+    let events = office.run(office.options());
+    assert!(events.iter().any(|events| matches!(events, Event::Failed { path, .. } if path.ends_with("ke-hoach.pdf"))));
+    assert!(events.iter().any(
+        |events| matches!(events, Event::Document(Outcome::Made { path, .. }) if path.ends_with("bao-cao-quy-3.pdf"))
     ));
 }
 
@@ -87,10 +87,10 @@ fn a_file_in_a_hidden_folder_counts_when_a_record_names_it() {
     office.write(".anh/chu-ky.png", b"no picture");
     let signer = "van_ban:\n  ke_hoach:\n    nguoi_ky:\n";
     office.change("don-vi.yaml", signer, &format!("{signer}      anh_chu_ky: .anh/chu-ky.png\n"));
-    let failed = |news: &[Event]| {
-        news.iter().any(|news| {
+    let failed = |events: &[Event]| {
+        events.iter().any(|events| {
             let of_pictures = |one: &Problem| one.code().as_str().starts_with("HA");
-            matches!(news, Event::Problems(found) if found.iter().any(of_pictures))
+            matches!(events, Event::Problems(found) if found.iter().any(of_pictures))
         })
     };
     assert!(failed(&office.run(office.options())));

@@ -9,8 +9,8 @@ use crate::unit::{self, Unit};
 
 /// Freezes the figures of quý II.
 fn freeze(office: &Office) {
-    let (sound, _) = Unit::open(&office.unit(), None).check();
-    unit::freeze(&sound.unwrap(), crate::period::Quarter { year: 2021, number: 2 }).unwrap();
+    let (unit, _) = Unit::open(&office.unit(), None).check();
+    unit::freeze(&unit.unwrap(), crate::period::Quarter { year: 2021, number: 2 }).unwrap();
 }
 
 /// A kind of change, how it is done, and which documents are made again.

@@ -38,9 +38,9 @@ fn of_several_records_that_changed_only_those_are_named_that_a_document_shows() 
     let agency = office.text("don-vi.yaml");
     assert!(agency.contains(signer));
     office.write("don-vi.yaml", agency.replacen(signer, "  bao_cao:\n    ten_tep: BC-<quy>-<nam>\n", 1).as_bytes());
-    let news = office.run(Options { preview: true, ..office.options() });
+    let events = office.run(Options { preview: true, ..office.options() });
     let files = |name: &str| {
-        let why = news.iter().find_map(|news| match news {
+        let why = events.iter().find_map(|events| match events {
             Event::Document(Outcome::Made { path, why, .. }) if path.ends_with(name) => Some(why.clone()),
             _ => None,
         });
@@ -55,11 +55,11 @@ fn of_several_records_that_changed_only_those_are_named_that_a_document_shows() 
 fn what_the_records_no_longer_ask_for_stays_and_is_told_once() {
     let office = Office::made();
     fs::remove_file(office.unit().join("2021/quy-4.yaml")).unwrap();
-    let news = office.run(office.options());
-    assert_eq!((names(&news, made), names(&news, no_longer)), (String::new(), "B4 T4".to_owned()));
+    let events = office.run(office.options());
+    assert_eq!((names(&events, made), names(&events, no_longer)), (String::new(), "B4 T4".to_owned()));
     assert!(["B4", "T4"].iter().all(|name| office.output(&file_name(name)).exists()));
-    let news = office.run(office.options());
-    assert_eq!((names(&news, unchanged), names(&news, no_longer)), ("K B2 T2 B3 T3".to_owned(), String::new()));
+    let events = office.run(office.options());
+    assert_eq!((names(&events, unchanged), names(&events, no_longer)), ("K B2 T2 B3 T3".to_owned(), String::new()));
 }
 
 #[test]
@@ -103,8 +103,8 @@ fn the_form_of_a_document_outlives_a_record_that_was_away() {
     let prepared = fs::read(office.output("bao-cao-quy-3.pdf")).unwrap();
     let record = office.text("2021/quy-3.yaml");
     fs::remove_file(office.unit().join("2021/quy-3.yaml")).unwrap();
-    let news = office.run(office.options());
-    assert_eq!(names(&news, no_longer), "B3 T3");
+    let events = office.run(office.options());
+    assert_eq!(names(&events, no_longer), "B3 T3");
     assert_eq!(names(&office.run(office.options()), no_longer), "", "it is told once");
     office.write("2021/quy-3.yaml", record.as_bytes());
     office.update();
@@ -118,7 +118,7 @@ fn another_name_for_a_document_leaves_the_old_file_and_says_so() {
     name("van_ban:\n  ke_hoach:\n", "van_ban:\n  ke_hoach:\n    ten_tep: KH-<nam>\n");
     prepare(&office, Document::plan(2021));
     name("ten_tep: KH-<nam>", "ten_tep: Ke hoach <nam>");
-    let news = office.run(office.options());
-    assert_eq!((names(&news, made), names(&news, no_longer)), ("Ke hoach 2021".into(), "KH-2021".into()));
+    let events = office.run(office.options());
+    assert_eq!((names(&events, made), names(&events, no_longer)), ("Ke hoach 2021".into(), "KH-2021".into()));
     assert_eq!(names(&office.run(office.options()), unchanged).matches("KH-2021").count(), 0);
 }
