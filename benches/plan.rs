@@ -45,23 +45,23 @@ fn check(bencher: Bencher, unit: &Measured) {
 
 #[divan::bench(args = units())]
 fn words(bencher: Bencher, unit: &Measured) {
-    let unit = unit.unit();
-    let steps = unit.steps(PLAN, None).expect("the plan was read");
+    let checked = unit.checked();
+    let steps = checked.steps(PLAN, None).expect("the plan was read");
     unit.counted(bencher).bench(|| steps.words());
 }
 
 #[divan::bench(args = units(), sample_count = 20)]
 fn compile(bencher: Bencher, unit: &Measured) {
-    let unit = unit.unit();
-    let steps = unit.steps(PLAN, None).expect("the plan was read");
+    let checked = unit.checked();
+    let steps = checked.steps(PLAN, None).expect("the plan was read");
     let words = steps.words().expect("the sentences are well formed");
     unit.counted(bencher).bench(|| steps.lay_out(&words));
 }
 
 #[divan::bench(args = units(), sample_count = 20)]
 fn export(bencher: Bencher, unit: &Measured) {
-    let unit = unit.unit();
-    let steps = unit.steps(PLAN, None).expect("the plan was read");
+    let checked = unit.checked();
+    let steps = checked.steps(PLAN, None).expect("the plan was read");
     let words = steps.words().expect("the sentences are well formed");
     let pages = steps.lay_out(&words).expect("the plan can be laid out");
     unit.counted(bencher).bench(|| pages.export());
@@ -69,7 +69,7 @@ fn export(bencher: Bencher, unit: &Measured) {
 
 #[divan::bench(args = units(), sample_count = 20)]
 fn whole(bencher: Bencher, unit: &Measured) {
-    unit.counted(bencher).bench(|| unit.unit().make(PLAN, None));
+    unit.counted(bencher).bench(|| unit.checked().make(PLAN, None));
 }
 
 /// The report of quý II with its three annexes, from opening the folder to the bytes of the file.
@@ -77,8 +77,8 @@ fn whole(bencher: Bencher, unit: &Measured) {
 fn whole_report(bencher: Bencher) {
     let report = Document::report(Quarter { year: 2021, number: 2 }).with_charts();
     bencher.counter(ItemsCount::new(47u32)).bench(|| {
-        let (unit, _) = Unit::open(Path::new(DATA), Some(&report.document)).check();
-        unit.expect("the records have no error").make(&report, None)
+        let (checked, _) = Unit::open(Path::new(DATA), Some(&report.document)).check();
+        checked.expect("the records have no error").make(&report, None)
     });
 }
 
@@ -99,9 +99,9 @@ impl Measured {
         bencher.counter(ItemsCount::new(self.actions))
     }
 
-    fn unit(&self) -> CheckedUnit {
-        let (unit, problems) = Unit::open(&self.path, Some(&PLAN)).check();
-        unit.unwrap_or_else(|| unreachable!("{} has problems: {problems:?}", self.name))
+    fn checked(&self) -> CheckedUnit {
+        let (checked, problems) = Unit::open(&self.path, Some(&PLAN)).check();
+        checked.unwrap_or_else(|| unreachable!("{} has problems: {problems:?}", self.name))
     }
 }
 
