@@ -53,10 +53,14 @@ pub fn as_child() -> Option<std::process::ExitCode> {
 }
 
 /// Every kind of problem that the program tells, in the order of the registry.
-pub fn kinds_of_problems() -> Vec<&'static problem::ProblemKind> {
-    let rooms = read::kinds().chain(check::kinds()).chain(figures::kinds()).chain(words::kinds()).chain(page::kinds());
-    let above = unit::kinds().chain(signing::kinds()).chain(building::kinds());
-    let alone = [problem::KINDS, store::KINDS].into_iter().flatten().copied();
+pub fn problem_kinds() -> Vec<&'static problem::ProblemKind> {
+    let rooms = read::problem_kinds()
+        .chain(check::problem_kinds())
+        .chain(figures::problem_kinds())
+        .chain(words::problem_kinds())
+        .chain(page::problem_kinds());
+    let above = unit::problem_kinds().chain(signing::problem_kinds()).chain(building::problem_kinds());
+    let alone = [problem::PROBLEM_KINDS, store::PROBLEM_KINDS].into_iter().flatten().copied();
     let mut all: Vec<_> = rooms.chain(above).chain(alone).collect();
     all.sort_by_key(|kind| kind.code);
     all

@@ -32,7 +32,7 @@ enum Kind {
     Folder,
 }
 
-const KINDS: [Kind; 4] = [Kind::Pipe, Kind::Socket, Kind::Device, Kind::Folder];
+const PROBLEM_KINDS: [Kind; 4] = [Kind::Pipe, Kind::Socket, Kind::Device, Kind::Folder];
 
 fn put(kind: Kind, path: &Path) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -65,7 +65,7 @@ fn small() -> Office {
 #[test]
 fn what_is_no_file_in_the_place_of_lock_manifest_or_output_hangs_nothing_and_stays() {
     for name in [".cchc/khoa", ".cchc/so-sach.json", "2025/ke-hoach.pdf"] {
-        for kind in KINDS {
+        for kind in PROBLEM_KINDS {
             let commune = small();
             let path = commune.below("ket-qua/nho").join(name);
             put(kind, &path);
@@ -112,7 +112,7 @@ fn a_pipe_beside_an_output_hangs_nothing() {
 fn sentences_and_layout_that_cannot_be_read_are_an_error_and_never_the_standard_ones() {
     let files = ["ke-hoach.yaml", "bao-cao.yaml", "ke-hoach-tiep-tuc.yaml", "bo-cuc.typ"];
     for file in files {
-        for kind in KINDS {
+        for kind in PROBLEM_KINDS {
             let commune = small();
             put(kind, &commune.below("nho/mau").join(file));
             for args in [&["cap-nhat", "nho"][..], &["ke-hoach", "nho", "--nam", "2025"], &["kiem-tra", "nho"]] {

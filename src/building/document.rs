@@ -85,7 +85,9 @@ pub(super) fn bring_up_to_date(
 /// there already.
 fn beside(outputs: &mut Outputs, name: &str, ending: &str, bytes: &[u8]) -> Result<Option<PathBuf>, Problem> {
     let first = with_ending(name, ending);
-    for version in 1.. {
+    let mut version = 0;
+    loop {
+        version += 1;
         let name = versioned(&first, version);
         let same = outputs.bytes(&name)?.as_deref() == Some(bytes);
         if same || outputs.ownership(&name)? != Ownership::Foreign {
@@ -95,5 +97,4 @@ fn beside(outputs: &mut Outputs, name: &str, ending: &str, bytes: &[u8]) -> Resu
             });
         }
     }
-    Ok(None)
 }

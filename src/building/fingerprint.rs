@@ -43,7 +43,7 @@ impl Fingerprint {
         let mut content = words.clone();
         content.header.number = None;
         content.header.day_month = None;
-        content.header.year.clear();
+        content.header.year = 0;
         content.about.date = [0; 3];
         let refuse = |error: serde_json::Error| PageRefused { document: "văn bản", reason: error.to_string() };
         let content = serde_json::to_vec(&content).map_err(|error| Problem::general(refuse(error)))?;

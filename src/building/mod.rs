@@ -43,9 +43,17 @@ pub(crate) use {fingerprint::tool, opening::look, versions::FilesTaken};
 use crate::problem::ProblemKind;
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
-    [diff::KINDS, opening::KINDS, outputs::KINDS, own_folder::KINDS, target::KINDS, updater::KINDS, versions::KINDS]
-        .into_iter()
-        .flatten()
-        .copied()
+pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
+    [
+        diff::PROBLEM_KINDS,
+        opening::PROBLEM_KINDS,
+        outputs::PROBLEM_KINDS,
+        own_folder::PROBLEM_KINDS,
+        target::PROBLEM_KINDS,
+        updater::PROBLEM_KINDS,
+        versions::PROBLEM_KINDS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

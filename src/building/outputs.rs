@@ -281,7 +281,7 @@ impl Outputs {
 
     fn save(&mut self) -> Result<(), Problem> {
         let path = self.folder.join(OWN).join(MANIFEST);
-        let text = serde_json::to_vec(&self.manifest).unwrap_or_default();
+        let text = serde_json::to_vec(&self.manifest).map_err(|error| failed(&path, &error.into()))?;
         if text != self.saved {
             store::write(&path, &text).map_err(|error| failed(&path, &error))?;
             self.saved = text;

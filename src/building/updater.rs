@@ -49,7 +49,7 @@ impl Updater {
     }
 
     /// Makes what is fresh too from now on, or no longer.
-    pub fn set_again(&mut self, again: bool) {
+    pub(super) fn set_again(&mut self, again: bool) {
         self.0.options.again = again;
     }
 

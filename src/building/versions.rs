@@ -69,7 +69,9 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
     let again = run.options.again;
     let mut draft = is_issued_elsewhere(task, outputs, again)?;
     let mut kept: Option<(String, KeptBecause)> = None;
-    for version in 1.. {
+    let mut version = 0;
+    loop {
+        version += 1;
         let name = versioned(&task.base, version);
         let mut ownership = outputs.ownership(&name)?;
         let made = outputs.manifest.files.get(&name).and_then(|known| known.made.clone());
@@ -120,7 +122,6 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
         draft |= !same && how.is_issued();
         kept = Some((shown, how));
     }
-    Ok(Destination { place: OutputPlace::Into(task.base.clone()), kept, draft })
 }
 
 /// Whether a file is, byte by byte, what would be made.

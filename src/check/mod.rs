@@ -112,26 +112,26 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
+pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [
-        amendments::KINDS,
-        authority::KINDS,
-        evidence::KINDS,
-        figures::KINDS,
-        form::KINDS,
-        initials::KINDS,
-        instructions::KINDS,
-        letters::KINDS,
-        numbers::KINDS,
-        people::KINDS,
-        prose::KINDS,
-        references::KINDS,
-        silence::KINDS,
-        time::KINDS,
-        typed::KINDS,
+        amendments::PROBLEM_KINDS,
+        authority::PROBLEM_KINDS,
+        evidence::PROBLEM_KINDS,
+        figures::PROBLEM_KINDS,
+        form::PROBLEM_KINDS,
+        initials::PROBLEM_KINDS,
+        instructions::PROBLEM_KINDS,
+        letters::PROBLEM_KINDS,
+        numbers::PROBLEM_KINDS,
+        people::PROBLEM_KINDS,
+        prose::PROBLEM_KINDS,
+        references::PROBLEM_KINDS,
+        silence::PROBLEM_KINDS,
+        time::PROBLEM_KINDS,
+        typed::PROBLEM_KINDS,
     ]
     .into_iter()
     .flatten()
     .copied()
-    .chain(text::kinds())
+    .chain(text::problem_kinds())
 }

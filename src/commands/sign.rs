@@ -96,16 +96,14 @@ fn step(args: &SignArgs) -> Result<Vec<Stored>, Vec<Problem>> {
         signed_elsewhere: args.elsewhere,
         time,
     };
-    if args.export {
+    let token = |library| KeySource::Token { library, token: args.token.as_deref() };
+    let key = args.key_file.as_deref().map(KeySource::File).or(args.library.as_deref().map(token));
+    // Without a key of its own the program leaves room for a signature that is made outside (--xuat-bam).
+    let Some(key) = key else {
         let waiting = signing::reserve(&file, &how).map_err(one)?;
         talk::say(&format!("SHA-256 của nội dung phải ký: {}\n", waiting.digest));
         let stored = [waiting.document, waiting.content].map(|made| made.store(folder));
         return stored.into_iter().collect::<Result<_, _>>().map_err(one);
-    }
-    let key = match (&args.key_file, &args.library) {
-        (Some(file), _) => KeySource::File(file),
-        (None, Some(library)) => KeySource::Token { library, token: args.token.as_deref() },
-        (None, None) => return Ok(Vec::new()),
     };
     let made = signing::sign(&file, key, &how, &ask).map_err(one)?;
     before::signed(&file, made.bytes());

@@ -32,6 +32,6 @@ pub(crate) use year::{FieldFigures, Figures, of_plan_actions};
 use crate::problem::ProblemKind;
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
-    [restated::KINDS].into_iter().flatten().copied()
+pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
+    [restated::PROBLEM_KINDS].into_iter().flatten().copied()
 }

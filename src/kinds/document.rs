@@ -67,11 +67,6 @@ impl Document {
         self.kind
     }
 
-    /// What it is about.
-    pub fn subject(&self) -> &Subject {
-        &self.subject
-    }
-
     /// The year that it belongs to: of its records, and of its folder.
     pub fn year(&self) -> i32 {
         self.subject.year()

@@ -16,7 +16,8 @@ mod tests;
 
 pub use document::{Document, NoDocument, Wanted};
 pub use kind::Kind;
-pub use subject::{About, Subject};
+#[cfg(test)]
+pub(crate) use subject::About;
 
 pub(crate) use file_name::{FileFormat, FileName};
 pub(crate) use kind::{IssuedBy, OwnName, SignedAs};

@@ -59,7 +59,7 @@ impl Kind {
     }
 
     /// What its documents are about.
-    pub fn about(self) -> About {
+    pub(crate) fn about(self) -> About {
         self.facts().naming.about
     }
 

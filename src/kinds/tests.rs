@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::naming::{Naming, find, order};
+use super::subject::Subject;
 use super::table::TABLE;
 use super::*;
 use crate::period::Quarter;

@@ -58,7 +58,7 @@ struct HeaderInput<'a> {
     size: f32,
     place: &'a str,
     day_month: Option<&'a [String; 2]>,
-    year: &'a str,
+    year: String,
     addressee: Option<&'a str>,
 }
 
@@ -217,7 +217,7 @@ fn header<'a>(header: &'a words::Header, fonts: &FontSet) -> HeaderInput<'a> {
         size,
         place: &header.place,
         day_month: header.day_month.as_ref(),
-        year: &header.year,
+        year: header.year.to_string(),
         addressee: header.addressee.as_deref(),
     }
 }

@@ -21,9 +21,9 @@ use crate::read::{Overrides, Source, Span};
 use crate::words::Words;
 
 pub(crate) use apart::JOB;
-pub(crate) use places::Blank;
 #[cfg(test)]
 pub(crate) use places::blanks;
+pub(crate) use places::{Blank, BlankKind};
 pub(crate) use stamp::{Stamp, stamp};
 pub(crate) use stock::stock;
 use typst_layout::PagedDocument;
@@ -156,6 +156,6 @@ pub(crate) fn paragraph_pieces(text: &str, fonts: &FontSet) -> serde_json::Value
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
-    [KINDS].into_iter().flatten().copied()
+pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
+    [PROBLEM_KINDS].into_iter().flatten().copied()
 }

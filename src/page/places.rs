@@ -6,11 +6,32 @@ use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
+/// What is left blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum BlankKind {
+    Number,
+    Day,
+    Month,
+    Signature,
+}
+
+impl BlankKind {
+    /// By the name that the templates give it.
+    fn of(name: &str) -> Option<Self> {
+        match name {
+            "number" => Some(Self::Number),
+            "day" => Some(Self::Day),
+            "month" => Some(Self::Month),
+            "signature" => Some(Self::Signature),
+            _ => None,
+        }
+    }
+}
+
 /// A blank of the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Blank {
-    /// `number`, `day`, `month` or `signature`.
-    pub(crate) name: String,
+    pub(crate) kind: BlankKind,
     /// Counted from 0.
     pub(crate) page: usize,
     /// Left, bottom, right, top in points, from the bottom left of the page (ISO 32000-2, 8.3.2.3).
@@ -33,7 +54,7 @@ pub(crate) fn blanks(document: &PagedDocument) -> Vec<Blank> {
         let height = document.pages().get(page)?.frame.height().to_pt();
         let (left, top) = (position.point.x.to_pt(), height - position.point.y.to_pt());
         let rect = [left, top - length("height")?, left + length("width")?, top];
-        Some(Blank { name: name.to_string(), page, rect })
+        Some(Blank { kind: BlankKind::of(name)?, page, rect })
     };
     marks.iter().filter_map(blank).collect()
 }

@@ -121,8 +121,8 @@ impl Fault {
 }
 
 /// Declares kinds of problems, each with its code, severity, who has to act, title, and of a rule why it matters and its source;
-/// and the list `KINDS` of them.
-macro_rules! kinds {
+/// and the list `PROBLEM_KINDS` of them.
+macro_rules! problem_kinds {
     ($($code:ident $severity:ident $blame:ident $title:literal $([$why:literal, $source:literal $(,)?])?;)+) => {
         $(
             #[doc = $title]
@@ -135,7 +135,7 @@ macro_rules! kinds {
             };
         )+
         /// The kinds of problems that are declared here.
-        pub(crate) static KINDS: &[&$crate::problem::ProblemKind] = &[$(&$code),+];
+        pub(crate) static PROBLEM_KINDS: &[&$crate::problem::ProblemKind] = &[$(&$code),+];
     };
 }
 
@@ -152,7 +152,7 @@ macro_rules! problems {
             )+
         }
     )+) => {
-        $crate::problem::kinds! { $($code $severity $blame $title $([$why, $source])?;)+ }
+        $crate::problem::problem_kinds! { $($code $severity $blame $title $([$why, $source])?;)+ }
         $($(
             $(#[$doc])*
             #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,4 +178,4 @@ macro_rules! because {
     };
 }
 
-pub(crate) use {because, kinds, problems};
+pub(crate) use {because, problem_kinds, problems};

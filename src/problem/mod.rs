@@ -20,7 +20,7 @@ pub use place::Place;
 pub use render::{Style, render};
 pub use sarif::as_sarif;
 
-pub(crate) use kind::{Fault, because, kinds, problems, registered};
+pub(crate) use kind::{Fault, because, problem_kinds, problems, registered};
 pub(crate) use phrases::{disk, excerpt, slashed, thousands};
 
 problems! {

@@ -84,26 +84,26 @@ pub(crate) fn decoded<T: decode::Decode>(text: &str) -> T {
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
+pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [
-        bounds::KINDS,
-        choices::KINDS,
-        content::KINDS,
-        disk::KINDS,
-        due::KINDS,
-        file_stem::KINDS,
-        font_files::KINDS,
-        id::KINDS,
-        issue::KINDS,
-        overrides::KINDS,
-        paths::KINDS,
-        pictures::KINDS,
-        shape::KINDS,
-        source::KINDS,
-        tree::KINDS,
-        unit::KINDS,
-        values::KINDS,
-        walk::KINDS,
+        bounds::PROBLEM_KINDS,
+        choices::PROBLEM_KINDS,
+        content::PROBLEM_KINDS,
+        disk::PROBLEM_KINDS,
+        due::PROBLEM_KINDS,
+        file_stem::PROBLEM_KINDS,
+        font_files::PROBLEM_KINDS,
+        id::PROBLEM_KINDS,
+        issue::PROBLEM_KINDS,
+        overrides::PROBLEM_KINDS,
+        paths::PROBLEM_KINDS,
+        pictures::PROBLEM_KINDS,
+        shape::PROBLEM_KINDS,
+        source::PROBLEM_KINDS,
+        tree::PROBLEM_KINDS,
+        unit::PROBLEM_KINDS,
+        values::PROBLEM_KINDS,
+        walk::PROBLEM_KINDS,
     ]
     .into_iter()
     .flatten()

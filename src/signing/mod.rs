@@ -46,7 +46,14 @@ pub(crate) use {
 use crate::problem::ProblemKind;
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
-    let rooms = [history::KINDS, number::KINDS, order::KINDS, record::KINDS, roots::KINDS, sign::KINDS];
-    rooms.into_iter().flatten().copied().chain(refusals::kinds())
+pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
+    let rooms = [
+        history::PROBLEM_KINDS,
+        number::PROBLEM_KINDS,
+        order::PROBLEM_KINDS,
+        record::PROBLEM_KINDS,
+        roots::PROBLEM_KINDS,
+        sign::PROBLEM_KINDS,
+    ];
+    rooms.into_iter().flatten().copied().chain(refusals::problem_kinds())
 }

@@ -3,7 +3,7 @@
 use pdf_signing::fields::FieldPlace;
 
 use super::form_field::OfficeField;
-use crate::page;
+use crate::page::{self, BlankKind};
 use crate::read::{self, Issuer};
 
 /// Points per millimetre.
@@ -42,11 +42,11 @@ impl Places {
 
 /// The places of the fields; `None` when the page has none for the signature.
 pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer, picture: Option<&[u8]>) -> Option<Places> {
-    let place = |name: &str| {
-        let blank = blanks.iter().find(|blank| blank.name == name)?;
+    let place = |kind: BlankKind| {
+        let blank = blanks.iter().find(|blank| blank.kind == kind)?;
         Some(FieldPlace { page: blank.page, rect: blank.rect })
     };
-    let signer = place("signature")?;
+    let signer = place(BlankKind::Signature)?;
     let has_seal = issuer.seal.as_ref().is_none_or(|seal| seal.0);
     let diameter = issuer.seal_size.as_ref().map_or(SEAL_DIAMETER, |size| size.value);
     // The seal covers a third of the signature itself, which may be narrower than its place.
@@ -55,9 +55,9 @@ pub(crate) fn places(blanks: &[page::Blank], issuer: &Issuer, picture: Option<&[
     Some(Places {
         signer,
         seal: has_seal.then_some(seal),
-        number: place("number"),
-        day: place("day"),
-        month: place("month"),
+        number: place(BlankKind::Number),
+        day: place(BlankKind::Day),
+        month: place(BlankKind::Month),
     })
 }
 

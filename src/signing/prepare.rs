@@ -50,7 +50,7 @@ pub(crate) fn prepare_in(world: &mut OfficeWorld, unit: &CheckedUnit, steps: &St
         document: FileFormat::Pdf.named(&document.stem()),
         issuer: issuer.name.value.clone(),
         record_year: document.year(),
-        printed_year: words.0.header.year.parse().unwrap_or_else(|_| document.year()),
+        printed_year: words.0.header.year,
         signer: Some(words.0.signature.name.clone()),
     };
     let date = steps.date.format("D:%Y%m%d").to_string();

@@ -27,14 +27,16 @@ impl TrustedRoots {
     /// A file that cannot be read or holds no certificate.
     pub fn open(paths: &[impl AsRef<Path>]) -> Result<Self, Problem> {
         let mut ders = Vec::new();
+        let mut names = Vec::new();
         for path in paths {
             let bytes = read::key_file(path.as_ref())?;
             let name = slashed(path.as_ref());
-            let found = certificates(&bytes).ok_or_else(|| Problem::general(NoRoot { path: name }))?;
+            let found = certificates(&bytes).ok_or_else(|| Problem::general(NoRoot { path: name.clone() }))?;
+            names.extend(found.iter().map(|_| name.clone()));
             ders.extend(found);
         }
-        let roots = Roots::read(ders.iter().map(Vec::as_slice));
-        roots.map(Self).map_err(|_| Problem::general(NoRoot { path: String::new() }))
+        let unusable = |at: usize| Problem::general(NoRoot { path: names.get(at).cloned().unwrap_or_default() });
+        Roots::read(ders.iter().map(Vec::as_slice)).map(Self).map_err(unusable)
     }
 
     pub(crate) fn roots(&self) -> &Roots {

@@ -54,7 +54,9 @@ impl Stored {
 pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8], made_of: &Path) -> Result<Stored, Problem> {
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
     let mut kept: Option<PathBuf> = None;
-    for version in 1.. {
+    let mut version = 0;
+    loop {
+        version += 1;
         let path = folder.join(versioned(name, version));
         match there(&path)? {
             Some(there) if there == bytes => return Ok(Stored::Unchanged(path)),
@@ -71,7 +73,6 @@ pub(crate) fn add(folder: &Path, name: &str, bytes: &[u8], made_of: &Path) -> Re
             },
         }
     }
-    Ok(Stored::Unchanged(folder.join(name)))
 }
 
 /// Replaces a record file by what it says now, unless somebody has changed it since it was `old`.

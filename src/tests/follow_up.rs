@@ -217,14 +217,14 @@ fn new_due_dates_are_told_apart() {
 fn after_the_fourth_quarter_it_is_next_years_plan() {
     let unit = unit("data/toc-tien");
     let words = follow_up(&unit, Quarter { year: 2021, number: 4 });
-    assert_eq!(words.header.year, "2022");
+    assert_eq!(words.header.year, 2022);
     assert_eq!(words.heading.subject, "Tiếp tục thực hiện Kế hoạch số 45/KH-UBND ngày 06/5/2021 trong năm 2022");
     assert!(words.annexes[0].title.ends_with("TRONG NĂM 2022"));
     assert!(words.annexes[0].attached.after.starts_with("năm 2022"));
     // Scores turn over: what counts is the year that ends.
     assert!(plain::text(&words).contains("Năm 2021 xã tự chấm "));
     let earlier = follow_up(&unit, Quarter { year: 2021, number: 3 });
-    assert_eq!(earlier.header.year, "2021");
+    assert_eq!(earlier.header.year, 2021);
     assert!(!plain::text(&earlier).contains("2022"));
 }
 

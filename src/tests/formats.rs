@@ -85,7 +85,7 @@ fn rules() -> String {
     );
     for (letters, family) in FAMILIES {
         let _ = write!(text, "\n## {family}\n");
-        for kind in crate::kinds_of_problems().into_iter().filter(|kind| kind.code.as_str().starts_with(letters)) {
+        for kind in crate::problem_kinds().into_iter().filter(|kind| kind.code.as_str().starts_with(letters)) {
             let Some(Because { why, source }) = kind.because else { continue };
             let code = kind.code;
             let severity = if kind.severity == crate::problem::Severity::Error { "lỗi" } else { "cảnh báo" };

@@ -11,7 +11,7 @@ use crate::unit::Unit;
 const SECOND: Quarter = Quarter { year: 2021, number: 2 };
 
 /// Every kind of document of the sample unit.
-const KINDS: [Document; 3] = [sample::PLAN, Document::report(SECOND), Document::follow_up(SECOND)];
+const PROBLEM_KINDS: [Document; 3] = [sample::PLAN, Document::report(SECOND), Document::follow_up(SECOND)];
 
 /// The file of a document, with charts where it may have some.
 fn bytes(document: &Document) -> Vec<u8> {
@@ -21,7 +21,7 @@ fn bytes(document: &Document) -> Vec<u8> {
 
 #[test]
 fn the_same_records_give_the_same_bytes() {
-    for document in KINDS {
+    for document in PROBLEM_KINDS {
         assert!(bytes(&document) == bytes(&document), "{document:?}");
     }
 }
@@ -38,7 +38,7 @@ fn the_date_on_the_command_line_is_the_one_date_of_the_document() {
 #[test]
 fn pdf_a_2a_and_pdf_ua_1_hold() {
     let quarters = [3, 4].map(|number| Document::report(Quarter { number, ..SECOND }));
-    for document in KINDS.into_iter().chain(quarters) {
+    for document in PROBLEM_KINDS.into_iter().chain(quarters) {
         standards_hold(&bytes(&document), &format!("{document:?}"));
     }
 }
@@ -116,7 +116,7 @@ fn attribute<'a>(pdf: &'a Pdf, element: &'a Dictionary, key: &[u8]) -> Option<&'
 
 #[test]
 fn every_cell_of_an_annex_names_the_header_of_its_own_column() {
-    for document in &KINDS[1..] {
+    for document in &PROBLEM_KINDS[1..] {
         let pdf = Pdf::load_mem(&bytes(document)).unwrap();
         let all = elements(&pdf);
         let tables: Vec<_> = all.iter().filter(|(role, _)| role == "Table").collect();
@@ -146,7 +146,7 @@ fn every_cell_of_an_annex_names_the_header_of_its_own_column() {
 
 #[test]
 fn tags_name_titles_lists_header_cells_and_say_what_each_chart_shows() {
-    for document in KINDS {
+    for document in PROBLEM_KINDS {
         let pdf = Pdf::load_mem(&bytes(&document)).unwrap();
         let elements = elements(&pdf);
         let count = |role: &str| elements.iter().filter(|(of, _)| of == role).count();

@@ -2,7 +2,7 @@
 
 use super::measure::{Line, MM, Sheet, measure};
 use super::sample;
-use crate::page::{Blank, blanks};
+use crate::page::{Blank, BlankKind, blanks};
 use crate::words::Words;
 
 fn laid_out(words: &Words) -> (Vec<Sheet>, Vec<Blank>) {
@@ -20,22 +20,23 @@ fn number_day_and_month_stand_in_the_gaps_of_their_lines_while_they_are_open() {
     words.header.number = None;
     words.header.day_month = None;
     let (sheets, blanks) = laid_out(&words);
-    let names: Vec<&str> = blanks.iter().map(|blank| blank.name.as_str()).collect();
-    assert_eq!(names, ["number", "day", "month", "signature"]);
+    let kinds: Vec<BlankKind> = blanks.iter().map(|blank| blank.kind).collect();
+    assert_eq!(kinds, [BlankKind::Number, BlankKind::Day, BlankKind::Month, BlankKind::Signature]);
     let sheet = &sheets[0];
-    for (name, before, after) in [("number", "Số:", "/KH-UBND"), ("day", "ngày", "tháng"), ("month", "tháng", "năm")]
+    for (kind, before, after) in
+        [(BlankKind::Number, "Số:", "/KH-UBND"), (BlankKind::Day, "ngày", "tháng"), (BlankKind::Month, "tháng", "năm")]
     {
-        let blank = blanks.iter().find(|blank| blank.name == name).unwrap();
+        let blank = blanks.iter().find(|blank| blank.kind == kind).unwrap();
         assert_eq!(blank.page, 0);
         let [left, bottom, right, top] = blank.rect;
         let at = |word: &str| {
             sheet.runs.iter().find(|run| run.text.trim().ends_with(word) || run.text.trim().starts_with(word))
         };
         let (from, to) = (at(before).unwrap(), at(after).unwrap());
-        assert!(from.x + from.width <= left + 0.1 && right <= to.x + 0.1, "{name}: {blank:?} {from:?} {to:?}");
+        assert!(from.x + from.width <= left + 0.1 && right <= to.x + 0.1, "{blank:?} {from:?} {to:?}");
         // The box is the line's own: from ascender to descender around the baseline.
-        assert!((sheet.height - top - (to.y - 0.891 * to.size)).abs() < 0.05, "{name}: {blank:?} {to:?}");
-        assert!((sheet.height - bottom - (to.y + 0.216 * to.size)).abs() < 0.05, "{name}: {blank:?} {to:?}");
+        assert!((sheet.height - top - (to.y - 0.891 * to.size)).abs() < 0.05, "{blank:?} {to:?}");
+        assert!((sheet.height - bottom - (to.y + 0.216 * to.size)).abs() < 0.05, "{blank:?} {to:?}");
         assert!(right - left >= 7.0 * MM - 0.1);
     }
 }
@@ -43,8 +44,8 @@ fn number_day_and_month_stand_in_the_gaps_of_their_lines_while_they_are_open() {
 #[test]
 fn a_printed_number_and_date_leave_no_blank() {
     let (_, blanks) = laid_out(&sample::words());
-    let names: Vec<&str> = blanks.iter().map(|blank| blank.name.as_str()).collect();
-    assert_eq!(names, ["signature"]);
+    let kinds: Vec<BlankKind> = blanks.iter().map(|blank| blank.kind).collect();
+    assert_eq!(kinds, [BlankKind::Signature]);
 }
 
 #[test]

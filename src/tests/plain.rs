@@ -59,7 +59,7 @@ fn head(words: &Words, out: &mut String) {
     line_of(out, &[&header.parent.join(" / ")]);
     line_of(out, &[&header.issuer.join(" / ")]);
     line_of(out, &["Số: ", number, &header.symbol]);
-    line_of(out, &[&header.place, ", ngày ", &day, " năm ", &header.year]);
+    line_of(out, &[&header.place, ", ngày ", &day, " năm ", &header.year.to_string()]);
     line_of(out, &[&words.heading.kind]);
     line_of(out, &[&words.heading.subject]);
     header.addressee.iter().for_each(|addressee| line_of(out, &["Kính gửi: ", addressee]));

@@ -45,7 +45,7 @@ pub(super) fn cases_folder() -> PathBuf {
 
 /// Code, why and source of every rule of the book.
 pub(super) fn book() -> impl Iterator<Item = (Code, Because)> {
-    crate::kinds_of_problems().into_iter().filter_map(|kind| Some((kind.code, kind.because?)))
+    crate::problem_kinds().into_iter().filter_map(|kind| Some((kind.code, kind.because?)))
 }
 
 /// The cases of a rule.

@@ -167,7 +167,7 @@ impl CheckedUnit {
     ///
     /// # Errors
     /// A record that is missing.
-    pub fn all_done(&self, after: Quarter) -> Result<bool, Problem> {
+    pub(crate) fn all_done(&self, after: Quarter) -> Result<bool, Problem> {
         let reported = self.checked.reported(after);
         let reported = reported
             .ok_or_else(|| steps::missing(RecordFile::Quarter(after), RecordFile::Quarter(after).document()))?;
@@ -200,6 +200,6 @@ impl TypstFiles {
 }
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
-    [freeze::KINDS, steps::KINDS].into_iter().flatten().copied()
+pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
+    [freeze::PROBLEM_KINDS, steps::PROBLEM_KINDS].into_iter().flatten().copied()
 }

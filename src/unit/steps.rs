@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use crate::check::{Checked, Reported};
 use crate::figures;
-use crate::kinds::{Document, FileFormat, FileName, Kind, RecordFile, Wanted};
+use crate::kinds::{Document, FileFormat, FileName, Kind, RecordFile, SignedAs, Wanted};
 use crate::page;
-use crate::period::short;
+use crate::period::{Quarter, short};
 use crate::problem::{Problem, problems};
 use crate::read;
 use crate::words;
@@ -32,10 +32,17 @@ pub struct Steps<'a> {
     /// Whether charts are wanted even where the agency's record does not ask for them.
     charts: bool,
     plan: &'a read::Plan,
-    /// The quarter that the document is about; `None` of one about a year.
-    reported: Option<Reported<'a>>,
+    content: Content<'a>,
     /// The date of the PDF file.
     pub(crate) date: NaiveDate,
+}
+
+/// What a document of each kind is made of beside the plan.
+#[derive(Debug)]
+enum Content<'a> {
+    Plan,
+    Report(Reported<'a>),
+    FollowUp(Reported<'a>),
 }
 
 /// A document in words.
@@ -79,21 +86,28 @@ impl<'a> Steps<'a> {
         let missing = |file: RecordFile| missing(file, document.called());
         let year = document.year();
         let plan = checked.plan(year).ok_or_else(|| missing(RecordFile::Plan(year)))?;
-        let of_quarter = |quarter| checked.reported(quarter).ok_or_else(|| missing(RecordFile::Quarter(quarter)));
-        let reported = document.quarter().map(of_quarter).transpose()?;
-        let own = match &reported {
-            Some(reported) => reported.figures.as_of,
-            None => {
+        let of_quarter = || {
+            let reported = document.quarter().and_then(|quarter| checked.reported(quarter));
+            reported.ok_or_else(|| missing(RecordFile::of(&document)))
+        };
+        let content = match document.kind() {
+            Kind::Plan => Content::Plan,
+            Kind::Report => Content::Report(of_quarter()?),
+            Kind::FollowUp => Content::FollowUp(of_quarter()?),
+        };
+        let own = match &content {
+            Content::Report(reported) | Content::FollowUp(reported) => reported.figures.as_of,
+            Content::Plan => {
                 let issued = plan.date.as_ref().map(|date| date.value);
                 if let (Some(date), Some(issued)) = (date, issued)
                     && date < issued
                 {
                     return Err(Problem::general(DateBeforeDocument { date, issued }));
                 }
-                issued.or_else(|| NaiveDate::from_ymd_opt(year - 1, 12, 31)).unwrap_or_default()
+                issued.unwrap_or_else(|| Quarter { year: year - 1, number: 4 }.last_day())
             }
         };
-        Ok(Self { checked, document, charts, plan, reported, date: date.unwrap_or(own) })
+        Ok(Self { checked, document, charts, plan, content, date: date.unwrap_or(own) })
     }
 
     /// Figures and words: all that has to be code for a kind of document begins here.
@@ -101,11 +115,10 @@ impl<'a> Steps<'a> {
     /// # Errors
     /// A sentence template that cannot be filled in.
     pub fn words(&self) -> Result<Worded, Problem> {
-        let words = match (&self.reported, self.document.kind()) {
-            // Of the kinds about a year there is one.
-            (None, Kind::Plan | Kind::Report | Kind::FollowUp) => self.of_plan(),
-            (Some(reported), Kind::FollowUp) => self.follow_up(reported),
-            (Some(reported), Kind::Report | Kind::Plan) => self.report(reported),
+        let words = match &self.content {
+            Content::Plan => self.of_plan(),
+            Content::Report(reported) => self.report(reported),
+            Content::FollowUp(reported) => self.follow_up(reported),
         };
         words.map(Worded)
     }
@@ -122,14 +135,21 @@ impl<'a> Steps<'a> {
 
     /// To whom the document goes: the addressee, and the recipients without what they are to do with it.
     pub(crate) fn recipients(&self) -> Vec<String> {
-        let (documents, kind) = (&self.checked.agency().documents, self.document.kind());
-        let signing = documents.signing(kind).unwrap_or(&documents.plan);
+        let (signing, kind) = (self.signing(), self.document.kind());
         let bare = |text: &str| text.split(" (").next().unwrap_or(text).trim().to_owned();
         let recipients = signing.recipients.iter().map(|recipient| bare(&recipient.value));
         let addressee = signing.addressee.iter().map(|addressee| addressee.value.clone());
         // `Như trên` stands for the addressee.
         let known = recipients.filter(|recipient| recipient != words::AS_ABOVE);
         if kind.facts().addressed { addressee.chain(known).collect() } else { known.collect() }
+    }
+
+    /// By which block of the agency's record the document is signed, sent and filed.
+    fn signing(&self) -> &read::Signing {
+        match (&self.content, self.document.kind().facts().signed_as) {
+            (Content::Report(reported) | Content::FollowUp(reported), SignedAs::Report) => reported.signing,
+            _ => &self.checked.agency().documents.plan,
+        }
     }
 
     /// What whoever signs the document should know beside what the rules find: templates of the office's own.

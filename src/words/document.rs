@@ -58,7 +58,7 @@ pub(crate) struct Header {
     pub(crate) place: String,
     /// Day and month; `None` while the document has no date.
     pub(crate) day_month: Option<[String; 2]>,
-    pub(crate) year: String,
+    pub(crate) year: i32,
     /// Whom a report is addressed to: `Kính gửi: …`.
     pub(crate) addressee: Option<String>,
 }

@@ -132,7 +132,7 @@ pub(crate) fn header(agency: &Agency, kind: Kind, issued: Issued, addressee: Opt
         symbol: symbol(agency, kind),
         place: agency.place.value.clone(),
         day_month,
-        year: issued.date.map_or(issued.year, |date| date.year()).to_string(),
+        year: issued.date.map_or(issued.year, |date| date.year()),
         addressee,
     }
 }

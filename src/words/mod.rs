@@ -35,6 +35,6 @@ pub(crate) use report::{Sources, report};
 use crate::problem::ProblemKind;
 
 /// Every kind of problem that is declared in this room.
-pub(crate) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
-    [engine::KINDS].into_iter().flatten().copied()
+pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
+    [engine::PROBLEM_KINDS].into_iter().flatten().copied()
 }

@@ -41,7 +41,7 @@ fn the_problem_codes_are_those_that_were_given_out() {
         if kind.severity == cchc::problem::Severity::Error { "loi" } else { "canh_bao" }
     };
     let declared: Vec<String> =
-        cchc::kinds_of_problems().iter().map(|kind| format!("{} {}", kind.code, severity(kind))).collect();
+        cchc::problem_kinds().iter().map(|kind| format!("{} {}", kind.code, severity(kind))).collect();
     assert_eq!(
         declared, committed,
         "a new code is added to src/problem/codes.txt by hand, at the end of its family; an old one is never taken away"

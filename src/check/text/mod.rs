@@ -80,16 +80,16 @@ pub(super) struct FileRule {
 }
 
 /// Every kind of problem that is declared here.
-pub(super) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
+pub(super) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
     let all = [
-        encoding::KINDS,
-        spacing::KINDS,
-        syllables::KINDS,
-        capitals::KINDS,
-        repeats::KINDS,
-        spelling::KINDS,
-        citations::KINDS,
-        whole::KINDS,
+        encoding::PROBLEM_KINDS,
+        spacing::PROBLEM_KINDS,
+        syllables::PROBLEM_KINDS,
+        capitals::PROBLEM_KINDS,
+        repeats::PROBLEM_KINDS,
+        spelling::PROBLEM_KINDS,
+        citations::PROBLEM_KINDS,
+        whole::PROBLEM_KINDS,
     ];
     all.into_iter().flatten().copied()
 }

@@ -41,7 +41,7 @@ macro_rules! slips {
         $code:ident $severity:ident $title:literal [$why:literal, $source:literal $(,)?] $name:ident =>
             $message:expr, $hint:expr;
     )+) => {
-        $crate::problem::kinds! { $($code $severity Data $title [$why, $source];)+ }
+        $crate::problem::problem_kinds! { $($code $severity Data $title [$why, $source];)+ }
         $(
             #[doc = $title]
             pub(in crate::check) static $name: $crate::check::text::slip::Slip =

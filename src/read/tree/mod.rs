@@ -15,7 +15,7 @@ use crate::problem::{Place, Problem};
 use places::bytes;
 pub(crate) use refused::Empty;
 use refused::syntax_problem;
-pub(crate) use refused::{ControlCharacter, KINDS};
+pub(crate) use refused::{ControlCharacter, PROBLEM_KINDS};
 
 /// A node of a record file.
 #[derive(Debug, Clone)]

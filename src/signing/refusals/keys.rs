@@ -6,9 +6,9 @@ use pdf_signing::cms::{AttributeKind, CmsFault, WeakDigest};
 use pdf_signing::keys::{Candidate, KeyError, TokenStep, TriesLeft};
 
 use crate::period::in_vietnam;
-use crate::problem::{Fault, ProblemKind, kinds};
+use crate::problem::{Fault, ProblemKind, problem_kinds};
 
-kinds! {
+problem_kinds! {
     KS002 Error Data "Khóa và chứng thư số.";
     KS003 Error Data "Khóa và chứng thư số.";
     KS004 Error Data "Khóa và chứng thư số.";

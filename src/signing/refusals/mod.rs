@@ -25,6 +25,6 @@ problems! {
 }
 
 /// Every kind of problem that is declared here.
-pub(super) fn kinds() -> impl Iterator<Item = &'static ProblemKind> {
-    [KINDS, pdf::KINDS, keys::KINDS].into_iter().flatten().copied()
+pub(super) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
+    [PROBLEM_KINDS, pdf::PROBLEM_KINDS, keys::PROBLEM_KINDS].into_iter().flatten().copied()
 }

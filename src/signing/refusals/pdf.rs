@@ -4,10 +4,10 @@ use pdf_signing::Error;
 use pdf_signing::pdf::AppendError;
 use pdf_signing::revisions;
 
-use crate::problem::{Fault, ProblemKind, kinds};
+use crate::problem::{Fault, ProblemKind, problem_kinds};
 use crate::signing::form_field::called;
 
-kinds! {
+problem_kinds! {
     KY001 Error Data "Ký số văn bản.";
     KY002 Error Data "Ký số văn bản.";
     KY003 Error Data "Ký số văn bản.";

@@ -6,7 +6,7 @@ mod words;
 use chrono::{DateTime, FixedOffset, Utc};
 use pdf_signing::cms::Certificate;
 use pdf_signing::verify::{self, Answer, SignatureVerdict};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::form_field::called;
 use super::pdf_file::PdfFile;
@@ -58,11 +58,21 @@ struct NumberReport {
     hinh_dung_gia_tri: bool,
 }
 
+/// An answer, for programs by its word.
+#[derive(Debug, Clone, Copy)]
+struct Told(Answer);
+
+impl Serialize for Told {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(words::answer(self.0))
+    }
+}
+
 #[derive(Debug, Clone, Serialize)]
 struct SignatureReport {
     truong: String,
     ten_truong: String,
-    ket_qua: &'static str,
+    ket_qua: Told,
     hop_le: bool,
     nguoi_ky: Option<String>,
     don_vi_cap: Option<String>,
@@ -74,6 +84,8 @@ struct SignatureReport {
     pham_vi: &'static str,
     thay_doi_sau_ky: Vec<String>,
     canh_bao: Vec<String>,
+    #[serde(skip)]
+    trusted: bool,
     tin_cay: &'static str,
     chi_tiet_tin_cay: String,
     thu_hoi: &'static str,
@@ -121,11 +133,6 @@ impl Verification {
         self.assurance
     }
 
-    /// Whether there is a signature, and every one holds and is by somebody who is trusted.
-    pub fn is_valid(&self) -> bool {
-        self.assurance == Assurance::Right
-    }
-
     /// For programs.
     pub fn json(&self) -> String {
         serde_json::to_string_pretty(&self.report).unwrap_or_default() + "\n"
@@ -139,7 +146,7 @@ impl Verification {
         }
         for signature in &self.report.chu_ky {
             let mut line = |name: &str, value: &str| text += &format!("  {name}: {}\n", problem::clean(value));
-            line(&capital(&signature.ten_truong), words::verdict(signature.ket_qua));
+            line(&capital(&signature.ten_truong), words::verdict(signature.ket_qua.0));
             line("  Người ký", signature.nguoi_ky.as_deref().unwrap_or("không rõ"));
             if let (Some(issuer), Some(serial)) = (&signature.don_vi_cap, &signature.so_se_ri) {
                 line("  Chứng thư số", &format!("số sê-ri {serial}, do {issuer} cấp"));
@@ -164,7 +171,7 @@ impl Verification {
                 line("  Chú ý", warning);
             }
             line("  Tin cậy", &signature.chi_tiet_tin_cay);
-            if signature.tin_cay == "co" {
+            if signature.trusted {
                 line("  Thu hồi", signature.chi_tiet_thu_hoi);
             }
         }
@@ -178,7 +185,7 @@ impl Verification {
 impl SignatureReport {
     /// What stands where the document is not known to be whole.
     fn khong_toan_ven(&self) -> &'static str {
-        if self.ket_qua == words::answer(Answer::Unknown) { "không kiểm tra được" } else { "KHÔNG" }
+        if self.ket_qua.0 == Answer::Unknown { "không kiểm tra được" } else { "KHÔNG" }
     }
 }
 
@@ -186,12 +193,12 @@ fn signature(checked: &SignatureVerdict, shown: Option<&Shown>) -> SignatureRepo
     let (trust, trust_words) = words::trust(checked);
     let (revocation, revocation_words) = words::revocation(checked);
     let signer = checked.signer.as_ref();
-    let answer = words::answer(checked.answer());
+    let answer = checked.answer();
     SignatureReport {
         truong: checked.field.clone(),
         ten_truong: if checked.time_stamp { "dấu thời gian".to_owned() } else { called(&checked.field) },
-        ket_qua: answer,
-        hop_le: checked.answer() == Answer::Right,
+        ket_qua: Told(answer),
+        hop_le: answer == Answer::Right,
         nguoi_ky: signer.and_then(|signer| signer.subject.clone()),
         don_vi_cap: signer.and_then(|signer| signer.issuer.clone()),
         so_se_ri: signer.map(Certificate::serial_hex),
@@ -202,6 +209,7 @@ fn signature(checked: &SignatureVerdict, shown: Option<&Shown>) -> SignatureRepo
         pham_vi: if checked.whole_file { "toàn bộ tệp" } else { "tệp đến lúc ký; sau đó có ghi thêm" },
         thay_doi_sau_ky: words::changes(checked, shown),
         canh_bao: checked.remarks.iter().map(words::remark).collect(),
+        trusted: checked.trust() == Answer::Right,
         tin_cay: trust,
         chi_tiet_tin_cay: trust_words,
         thu_hoi: revocation,

@@ -22,11 +22,11 @@ pub(super) fn answer(answer: Answer) -> &'static str {
 }
 
 /// The same for people.
-pub(super) fn verdict(answer: &str) -> &'static str {
+pub(super) fn verdict(answer: Answer) -> &'static str {
     match answer {
-        "dung" => "hợp lệ",
-        "chua-ro" => "CHƯA XÁC ĐỊNH",
-        _ => "KHÔNG hợp lệ",
+        Answer::Right => "hợp lệ",
+        Answer::Unknown => "CHƯA XÁC ĐỊNH",
+        Answer::Wrong => "KHÔNG hợp lệ",
     }
 }
 
