@@ -32,14 +32,14 @@ pub struct Steps<'a> {
     /// Whether charts are wanted even where the agency's record does not ask for them.
     charts: bool,
     plan: &'a read::Plan,
-    content: Content<'a>,
+    content: KindContent<'a>,
     /// The date of the PDF file.
     pub(crate) date: NaiveDate,
 }
 
 /// What a document of each kind is made of beside the plan.
 #[derive(Debug)]
-enum Content<'a> {
+enum KindContent<'a> {
     Plan,
     Report(Reported<'a>),
     FollowUp(Reported<'a>),
@@ -91,13 +91,13 @@ impl<'a> Steps<'a> {
             reported.ok_or_else(|| missing(RecordFile::of(&document)))
         };
         let content = match document.kind() {
-            Kind::Plan => Content::Plan,
-            Kind::Report => Content::Report(of_quarter()?),
-            Kind::FollowUp => Content::FollowUp(of_quarter()?),
+            Kind::Plan => KindContent::Plan,
+            Kind::Report => KindContent::Report(of_quarter()?),
+            Kind::FollowUp => KindContent::FollowUp(of_quarter()?),
         };
         let own = match &content {
-            Content::Report(reported) | Content::FollowUp(reported) => reported.figures.as_of,
-            Content::Plan => {
+            KindContent::Report(reported) | KindContent::FollowUp(reported) => reported.figures.as_of,
+            KindContent::Plan => {
                 let issued = plan.date.as_ref().map(|date| date.value);
                 if let (Some(date), Some(issued)) = (date, issued)
                     && date < issued
@@ -116,9 +116,9 @@ impl<'a> Steps<'a> {
     /// A sentence template that cannot be filled in.
     pub fn words(&self) -> Result<Worded, Problem> {
         let words = match &self.content {
-            Content::Plan => self.of_plan(),
-            Content::Report(reported) => self.report(reported),
-            Content::FollowUp(reported) => self.follow_up(reported),
+            KindContent::Plan => self.of_plan(),
+            KindContent::Report(reported) => self.report(reported),
+            KindContent::FollowUp(reported) => self.follow_up(reported),
         };
         words.map(Worded)
     }
@@ -147,7 +147,7 @@ impl<'a> Steps<'a> {
     /// By which block of the agency's record the document is signed, sent and filed.
     fn signing(&self) -> &read::Signing {
         match (&self.content, self.document.kind().facts().signed_as) {
-            (Content::Report(reported) | Content::FollowUp(reported), SignedAs::Report) => reported.signing,
+            (KindContent::Report(reported) | KindContent::FollowUp(reported), SignedAs::Report) => reported.signing,
             _ => &self.checked.agency().documents.plan,
         }
     }
