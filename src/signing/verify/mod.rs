@@ -60,9 +60,9 @@ struct NumberReport {
 
 /// An answer, for programs by its word.
 #[derive(Debug, Clone, Copy)]
-struct Told(Answer);
+struct AnswerWord(Answer);
 
-impl Serialize for Told {
+impl Serialize for AnswerWord {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(words::answer(self.0))
     }
@@ -72,7 +72,7 @@ impl Serialize for Told {
 struct SignatureReport {
     truong: String,
     ten_truong: String,
-    ket_qua: Told,
+    ket_qua: AnswerWord,
     hop_le: bool,
     nguoi_ky: Option<String>,
     don_vi_cap: Option<String>,
@@ -197,7 +197,7 @@ fn signature(checked: &SignatureVerdict, shown: Option<&Shown>) -> SignatureRepo
     SignatureReport {
         truong: checked.field.clone(),
         ten_truong: if checked.time_stamp { "dấu thời gian".to_owned() } else { called(&checked.field) },
-        ket_qua: Told(answer),
+        ket_qua: AnswerWord(answer),
         hop_le: answer == Answer::Right,
         nguoi_ky: signer.and_then(|signer| signer.subject.clone()),
         don_vi_cap: signer.and_then(|signer| signer.issuer.clone()),
