@@ -11,14 +11,14 @@ mod sarif;
 mod uri;
 
 pub use clean::clean;
-#[cfg(test)]
-pub(crate) use clean::steers;
 pub use kind::{Because, Code, ProblemKind};
 pub use listing::as_json;
 pub(crate) use place::Index;
 pub use place::Place;
 pub use render::{Style, render};
 pub use sarif::as_sarif;
+#[cfg(test)]
+pub(crate) use {clean::steers, kind::families};
 
 pub(crate) use kind::{Fault, because, problem_kinds, problems, registered};
 pub(crate) use phrases::{disk, excerpt, slashed, thousands};

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::problem::Because;
+use crate::problem::{Because, families};
 
 /// The document, from the declarations of the record types.
 fn document() -> String {
@@ -56,24 +56,6 @@ fn thousands(number: u64) -> String {
     if number < 1_000 { number.to_string() } else { format!("{}.{:03}", number / 1_000, number % 1_000) }
 }
 
-/// The families of rules, by the letters of their codes, in the order of the book.
-const FAMILIES: [(&str, &str); 14] = [
-    ("DI", "Số liệu"),
-    ("SL", "Số liệu đã chốt"),
-    ("KC", "Tài liệu kiểm chứng"),
-    ("TG", "Thời gian"),
-    ("TC", "Mã và tham chiếu"),
-    ("TN", "Trách nhiệm"),
-    ("TT", "Thể thức"),
-    ("KH", "Khóa bắt buộc"),
-    ("GT", "Giá trị"),
-    ("CS", "Số văn bản"),
-    ("NN", "Câu chữ"),
-    ("CU", "Chữ và phông"),
-    ("MM", "Giá trị mẫu"),
-    ("BQ", "Bỏ qua quy tắc"),
-];
-
 /// The rule book, from the declarations of the rules and their cases.
 fn rules() -> String {
     let mut text = String::from(
@@ -83,10 +65,13 @@ fn rules() -> String {
          kèm lý do; cảnh báo bị bỏ qua vẫn được liệt kê ở cuối kết quả kiểm tra:\n\n```yaml\nbo_qua:\n  - ma: KC001\n    \
          ly_do: tài liệu thuộc danh mục bí mật nhà nước\n```\n",
     );
-    for (letters, family) in FAMILIES {
-        let _ = write!(text, "\n## {family}\n");
-        for kind in crate::problem_kinds().into_iter().filter(|kind| kind.code.as_str().starts_with(letters)) {
-            let Some(Because { why, source }) = kind.because else { continue };
+    for (letters, family) in families() {
+        let kinds = crate::problem_kinds().into_iter().filter(|kind| kind.code.as_str().starts_with(letters));
+        let rules: Vec<_> = kinds.filter_map(|kind| Some((kind, kind.because?))).collect();
+        if !rules.is_empty() {
+            let _ = write!(text, "\n## {family} ({letters})\n");
+        }
+        for (kind, Because { why, source }) in rules {
             let code = kind.code;
             let severity = if kind.severity == crate::problem::Severity::Error { "lỗi" } else { "cảnh báo" };
             let _ = write!(text, "\n### {code}, {severity}\n\n{why} (Nguồn: {source}.)\n");
@@ -109,14 +94,14 @@ fn shown(text: &str) -> String {
     text.chars().map(seen).collect()
 }
 
-/// UPDATE_DOCS=1 cargo test formats: writes the documents anew.
+/// `UPDATE_DOCS=1 cargo test --lib in_step` writes the documents anew.
 pub(super) fn in_step(name: &str, document: &str) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         crate::store::write(&path, document.as_bytes()).unwrap();
     }
     let there = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(there == document, "docs/{name} is not in step: run UPDATE_DOCS=1 cargo test formats");
+    assert!(there == document, "docs/{name} is not in step: run UPDATE_DOCS=1 cargo test --lib in_step");
 }
 
 #[test]
@@ -127,4 +112,39 @@ fn the_tables_of_the_formats_are_in_step_with_the_code() {
 #[test]
 fn the_rule_book_is_in_step_with_the_rules() {
     in_step("quy-tac.md", &rules());
+}
+
+/// What a fuzzer types for keys: those of every record.
+#[test]
+fn the_keys_of_the_fuzz_target_are_in_step_with_the_records() {
+    let mut keys: Vec<&str> =
+        crate::read::tables().iter().flat_map(|(_, keys)| keys.iter().map(|key| key.name)).collect();
+    keys.push("bo_qua");
+    keys.sort_unstable();
+    keys.dedup();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/keys.dict");
+    let before = std::fs::read_to_string(&path).unwrap();
+    // Beside the keys there are values, which are kept by hand.
+    let values = before.lines().filter(|line| !line.ends_with(": \"")).map(|line| format!("{line}\n"));
+    let words: String = keys.iter().map(|key| format!("\"{key}: \"\n")).chain(values).collect();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        crate::store::write(&path, words.as_bytes()).unwrap();
+    }
+    let there = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(there == words, "fuzz/keys.dict is not in step: run UPDATE_DOCS=1 cargo test --lib in_step");
+}
+
+#[test]
+fn every_code_stands_below_its_family() {
+    let mut family = "";
+    for line in include_str!("../problem/codes.txt").lines() {
+        match line.strip_prefix("# ") {
+            Some(heading) => family = &heading[..2],
+            None => assert!(!family.is_empty() && line.starts_with(family), "{line} below {family}"),
+        }
+    }
+    assert_eq!(
+        families().map(|(letters, _)| letters).collect::<std::collections::BTreeSet<_>>().len(),
+        families().count()
+    );
 }

@@ -36,7 +36,8 @@ fn ten_slips_in_two_files_are_found_in_one_run_in_the_order_of_files_and_lines()
 
 #[test]
 fn the_problem_codes_are_those_that_were_given_out() {
-    let committed: Vec<&str> = include_str!("../../src/problem/codes.txt").lines().collect();
+    let committed: Vec<&str> =
+        include_str!("../../src/problem/codes.txt").lines().filter(|line| !line.starts_with("# ")).collect();
     let severity = |kind: &cchc::problem::ProblemKind| {
         if kind.severity == cchc::problem::Severity::Error { "loi" } else { "canh_bao" }
     };
