@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::agency::{Agency, Department};
+use super::plan::{Action, ScoreOfMaximum};
 use super::quarterly::{Evidence, Extension, Progress, Quarterly};
-use super::records::{Action, Agency, Department, ScoreOfMaximum};
 use super::values::Text;
 use crate::period::{DateFault, Quarter, parse_date};
 

@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::agency::Agency;
 use super::file_stem::{FileStem, NoFileStem, NoStem};
-use super::records::Agency;
 use super::source::Source;
 use crate::kinds::{Document, FileFormat, REPLACING};
 use crate::period::Quarter;

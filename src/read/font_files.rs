@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::agency::Agency;
 use super::decode::At;
 use super::disk::Folder;
-use super::records::Agency;
 use super::source::Source;
 use crate::fonts::{FaceKind, FontFault, FontSet};
 use crate::problem::{Fault, Problem, problems};

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::amendments::Replaced;
 use super::decode::At;
+use super::plan::Plan;
 use super::quarterly::{FollowUp, Quarterly};
-use super::records::Plan;
 use super::source::Source;
 use super::unit::Raw;
 use crate::kinds::{Document, Kind};

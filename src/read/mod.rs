@@ -1,5 +1,6 @@
 //! Reading: the files of a unit's folder become typed records, and what is wrong with their form becomes problems.
 
+mod agency;
 mod amendments;
 pub(crate) mod bounds;
 mod choices;
@@ -12,6 +13,7 @@ mod facts;
 mod file_names;
 mod file_stem;
 mod font_files;
+mod frozen;
 mod id;
 mod indicators;
 mod inputs;
@@ -22,14 +24,16 @@ mod nearest;
 mod overrides;
 mod paths;
 mod pictures;
+mod plan;
 mod quarterly;
-mod records;
 mod sentence_names;
 mod sentences;
 mod shape;
 mod silence;
 mod source;
 mod stat;
+#[cfg(test)]
+mod tables;
 mod tree;
 mod unit;
 mod values;
@@ -37,6 +41,7 @@ mod walk;
 
 pub(crate) use amendments::{Amendment, Replaced};
 
+pub(crate) use agency::{Agency, Department, Documents, Issuer, Person, Signing};
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{ValueChange, changes};
@@ -45,6 +50,7 @@ pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
 pub(crate) use file_names::{folded, own_stem};
+pub(crate) use frozen::{Frozen, FrozenAction, FrozenTally};
 pub(crate) use id::{ActionId, DepartmentId, Id, PersonId};
 pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, own_name, units};
@@ -53,14 +59,9 @@ pub(crate) use issues::Issue;
 pub(crate) use nearest::nearest;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{picture_file, picture_size};
+pub(crate) use plan::{Action, Criterion, Duty, Field, Plan, Responsibility, ScoreOfMaximum, Shortcoming};
 pub(crate) use quarterly::{
     Evidence, Extension, ExtensionRequest, FollowUp, Instruction, Progress, Proposal, Quarterly,
-};
-#[cfg(test)]
-pub(crate) use records::tables;
-pub(crate) use records::{
-    Action, Agency, Criterion, Department, Documents, Duty, Field, Frozen, FrozenAction, FrozenTally, Issuer, Person,
-    Plan, Responsibility, ScoreOfMaximum, Shortcoming, Signing,
 };
 pub(crate) use sentence_names::Names;
 pub(crate) use sentences::Sentences;
@@ -68,6 +69,8 @@ pub(crate) use shape::KeyMissing;
 pub(crate) use silence::Silencing;
 pub(crate) use source::{Source, Span};
 pub(crate) use stat::{Stat, nanoseconds};
+#[cfg(test)]
+pub(crate) use tables::tables;
 pub(crate) use tree::ControlCharacter;
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, RecordFileMissing, Scope, of_texts, open};
 pub(crate) use values::{FROZEN_VERSION, Text};

@@ -160,7 +160,7 @@ fn sentences(unit: &Folder, file: &str, kind: Option<Kind>, problems: &mut Vec<P
         }
     };
     let mut decoder = Decoder::new(&source);
-    let record = <super::records::SentenceFile as super::decode::Decode>::decode(&tree, &mut decoder);
+    let record = <super::sentences::SentenceFile as super::decode::Decode>::decode(&tree, &mut decoder);
     // No rule can be passed over here; requests are read for what is wrong with their form.
     silence::decode(&mut decoder);
     problems.append(&mut decoder.take_problems());

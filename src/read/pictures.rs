@@ -4,9 +4,9 @@
 use std::io::Cursor;
 use std::path::Path;
 
+use super::agency::Agency;
 use super::decode::At;
 use super::disk::{self, Folder};
-use super::records::Agency;
 use super::source::Source;
 use super::values::UnitPath;
 use crate::kinds::{IssuedBy, Kind, SignedAs};

@@ -7,7 +7,7 @@ use super::decode::{At, record};
 use super::id::{ActionId, FieldId};
 use super::indicators::IndicatorResult;
 use super::lines::Lines;
-use super::records::Duty;
+use super::plan::Duty;
 use super::values::{Count, Date, Percent, Score, Text, UnitPath, Version};
 use crate::period::Quarter;
 

@@ -2,11 +2,21 @@
 
 use std::sync::LazyLock;
 
+record! {
+    /// `mau/<document>.yaml`: sentences that an office words itself.
+    SentenceFile, "tệp câu mẫu riêng" {
+        "phien_ban_mau" required version: Count, "phiên bản của câu mẫu mà các câu này được viết theo", "1";
+        "cau" required sentences: SentenceMap, "các câu thay thế, theo khóa của câu mẫu", "";
+    }
+}
+
+use super::decode::record;
 use super::decode::{At, Decode, Decoder, Texts};
 use super::sentence_names::Names;
 use super::shape::{Shape, WrongShape};
 use super::source::Source;
 use super::tree::{self, NodeKind as Node};
+use super::values::Count;
 use crate::kinds::Kind;
 use crate::problem::Problem;
 

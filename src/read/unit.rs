@@ -8,15 +8,17 @@ use std::sync::Arc;
 use chrono::DateTime;
 use pdf_signing::verify;
 
+use super::agency::Agency;
 use super::content::{EvidenceFileMissing, EvidenceSignatureBroken, EvidenceUnsigned};
 use super::decode::{Decode, Decoder};
 use super::disk::Folder;
+use super::frozen::Frozen;
 use super::inputs::Inputs;
 use super::overrides::{self, Overrides};
 use super::paths::Unresolved;
 use super::pictures::{self, Pictures};
+use super::plan::Plan;
 use super::quarterly::Quarterly;
-use super::records::{Agency, Frozen, Plan};
 use super::silence::{self, Silencing};
 use super::source::{Source, Span};
 use super::values::GT010;

@@ -148,3 +148,23 @@ fn every_code_stands_below_its_family() {
         families().count()
     );
 }
+
+/// A record type that is not in the list would have no page, no key in `moi-khoa` and no word for the fuzzer.
+#[test]
+fn every_record_type_is_listed() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read");
+    let mut declared = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
+        for block in text.split("\nrecord! {\n").skip(1) {
+            let line = block.lines().find(|line| !line.trim_start().starts_with("///")).unwrap();
+            let label = line.split('"').nth(1).unwrap();
+            assert!(
+                crate::read::tables().iter().any(|(listed, _)| *listed == label),
+                "{label} is not in read/tables.rs"
+            );
+            declared += 1;
+        }
+    }
+    assert_eq!(declared, crate::read::tables().len());
+}
