@@ -1,15 +1,14 @@
 //! `cchc xuat-typst`: one document as files for stock Typst.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use cchc::building::store_files;
-use cchc::kinds::Wanted;
+use cchc::kinds::KindCommand;
 use cchc::unit::Unit;
-use clap::Subcommand;
 
 use super::arguments::{FileDateArgs, HELP, OPTIONS};
-use super::document::{FollowUpArgs, PlanArgs, ReportArgs};
+use super::document::{DocumentArgs, DocumentCommand};
 use super::talk;
 
 /// Xuất một văn bản thành mã nguồn Typst, kèm dòng lệnh để Typst lập lại đúng các trang ấy (còn gọi: export)
@@ -23,59 +22,12 @@ use super::talk;
 )]
 pub struct ExportArgs {
     #[command(subcommand)]
-    document: Export,
-}
-
-/// Which document is written out for stock Typst.
-#[derive(Debug, Subcommand)]
-enum Export {
-    /// Kế hoạch của một năm (còn gọi: plan)
-    #[command(
-        name = "ke-hoach",
-        alias = "plan",
-        help_template = HELP,
-        override_usage = "cchc xuat-typst ke-hoach <ĐƠN VỊ> --nam <NĂM> --luu-vao <THƯ MỤC> [TÙY CHỌN]",
-        next_help_heading = OPTIONS
-    )]
-    Plan {
-        #[command(flatten)]
-        plan: PlanArgs,
-        #[command(flatten)]
-        output: ExportOutputArgs,
-    },
-    /// Báo cáo của một quý gửi Chủ tịch (còn gọi: report)
-    #[command(
-        name = "bao-cao",
-        alias = "report",
-        help_template = HELP,
-        override_usage = "cchc xuat-typst bao-cao <ĐƠN VỊ> --quy <QUÝ> --luu-vao <THƯ MỤC> [TÙY CHỌN]",
-        next_help_heading = OPTIONS
-    )]
-    Report {
-        #[command(flatten)]
-        report: ReportArgs,
-        #[command(flatten)]
-        output: ExportOutputArgs,
-    },
-    /// Kế hoạch tiếp tục sau một quý (còn gọi: follow-up)
-    #[command(
-        name = "ke-hoach-tiep-tuc",
-        alias = "follow-up",
-        help_template = HELP,
-        override_usage = "cchc xuat-typst ke-hoach-tiep-tuc <ĐƠN VỊ> --sau-quy <QUÝ> --luu-vao <THƯ MỤC> [TÙY CHỌN]",
-        next_help_heading = OPTIONS
-    )]
-    FollowUp {
-        #[command(flatten)]
-        follow_up: FollowUpArgs,
-        #[command(flatten)]
-        output: ExportOutputArgs,
-    },
+    document: DocumentArgs<ExportOutputArgs>,
 }
 
 /// Where the files for stock Typst go, and the document's date.
 #[derive(Debug, clap::Args)]
-struct ExportOutputArgs {
+pub struct ExportOutputArgs {
     /// Thư mục chứa main.typ, data.json, fonts và lenh.txt (còn gọi: --out)
     #[arg(long = "luu-vao", alias = "out", value_name = "THƯ MỤC")]
     folder: PathBuf,
@@ -83,17 +35,20 @@ struct ExportOutputArgs {
     date: FileDateArgs,
 }
 
-/// Exports the document that is asked for.
-pub fn run(args: &ExportArgs) -> ExitCode {
-    match &args.document {
-        Export::Plan { plan, output } => export(plan.wanted(), output),
-        Export::Report { report, output } => export(report.wanted(), output),
-        Export::FollowUp { follow_up, output } => export(follow_up.wanted(), output),
+impl DocumentCommand for ExportOutputArgs {
+    const BEFORE: &'static str = "cchc xuat-typst";
+    const USAGE: &'static str = "--luu-vao <THƯ MỤC> [TÙY CHỌN]";
+
+    fn about(kind: &KindCommand) -> String {
+        let mut letters = kind.makes.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        format!("{} (còn gọi: {})", first.chain(letters).collect::<String>(), kind.alias)
     }
 }
 
 /// Reads, checks and stores; nothing is written when anything is wrong.
-fn export((unit, wanted): (&Path, Wanted), output: &ExportOutputArgs) -> ExitCode {
+pub fn run(args: &ExportArgs) -> ExitCode {
+    let ((unit, wanted), output) = (args.document.wanted(), &args.document.own);
     let (checked, problems) = Unit::open(unit, Some(&wanted.document)).check();
     talk::briefly(&problems);
     let Some(checked) = checked else { return talk::exit_code(&problems) };

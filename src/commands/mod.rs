@@ -58,12 +58,9 @@ pub struct CommandLine {
 pub enum Command {
     #[command(name = "kiem-tra", alias = "check")]
     Check(check::CheckArgs),
-    #[command(name = "ke-hoach", alias = "plan")]
-    Plan(make::MakePlanArgs),
-    #[command(name = "bao-cao", alias = "report")]
-    Report(make::MakeReportArgs),
-    #[command(name = "ke-hoach-tiep-tuc", alias = "follow-up")]
-    FollowUp(make::MakeFollowUpArgs),
+    /// The command of each kind of document.
+    #[command(flatten)]
+    Make(document::DocumentArgs<make::MakingArgs>),
     #[command(name = "cap-nhat", alias = "build")]
     Build(build::BuildArgs),
     #[command(name = "so-sanh", alias = "diff")]
@@ -85,9 +82,7 @@ impl Command {
     pub fn run(&self) -> ExitCode {
         match self {
             Self::Check(args) => check::run(args),
-            Self::Plan(args) => make::plan(args),
-            Self::Report(args) => make::report(args),
-            Self::FollowUp(args) => make::follow_up(args),
+            Self::Make(args) => make::run(args),
             Self::Build(args) => build::run(args),
             Self::Compare(args) => compare::run(args),
             Self::Freeze(args) => freeze::run(args),

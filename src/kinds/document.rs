@@ -50,6 +50,16 @@ impl Document {
         Self { kind: Kind::FollowUp, subject: Subject::Quarter(after) }
     }
 
+    /// The document of a kind that is about a year.
+    pub const fn about_year(kind: Kind, year: i32) -> Self {
+        Self { kind, subject: Subject::Year(year) }
+    }
+
+    /// The document of a kind that is about a quarter.
+    pub const fn about_quarter(kind: Kind, quarter: Quarter) -> Self {
+        Self { kind, subject: Subject::Quarter(quarter) }
+    }
+
     /// The documents about a year.
     pub(crate) fn of_year(year: i32) -> impl Iterator<Item = Self> {
         let kinds = Kind::all().filter(|kind| kind.about() == About::Year);

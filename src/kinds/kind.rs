@@ -36,8 +36,26 @@ pub(crate) struct Facts {
     /// What messages put before the subject to call one document: `báo cáo` quý II năm 2021.
     pub(crate) of: &'static str,
     pub(crate) own_name: OwnName,
+    pub(super) command: KindCommand,
     /// Whether it is made only if something is left to be done.
     pub(crate) of_what_is_left: bool,
+}
+
+/// How the documents of a kind are asked for on a command line.
+#[derive(Debug, Clone, Copy)]
+pub struct KindCommand {
+    /// The command's name.
+    pub name: &'static str,
+    /// The name in English.
+    pub alias: &'static str,
+    /// What the command makes, after `Lập`: `kế hoạch của một năm`.
+    pub makes: &'static str,
+    /// The option that says which year or quarter, without `--`.
+    pub option: &'static str,
+    /// What the option is, with an example.
+    pub option_help: &'static str,
+    /// Whether charts can be asked for.
+    pub charts: bool,
 }
 
 /// Who issues the documents of a kind.

@@ -15,7 +15,7 @@ mod table;
 mod tests;
 
 pub use document::{Document, NoDocument, Wanted};
-pub use kind::Kind;
+pub use kind::{Kind, KindCommand};
 #[cfg(test)]
 pub(crate) use subject::About;
 

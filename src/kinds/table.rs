@@ -1,6 +1,6 @@
 //! The table of the kinds: an entry for each, in the order of [`Kind`]. A test holds that their names are told apart.
 
-use super::kind::{Facts, IssuedBy, Kind, OwnName, SignedAs};
+use super::kind::{Facts, IssuedBy, Kind, KindCommand, OwnName, SignedAs};
 use super::naming::Naming;
 use super::subject::About;
 
@@ -18,6 +18,14 @@ pub(super) static TABLE: [Facts; 3] = [
         called: "kế hoạch",
         of: "kế hoạch",
         own_name: OwnName::AsIs,
+        command: KindCommand {
+            name: "ke-hoach",
+            alias: "plan",
+            makes: "kế hoạch của một năm",
+            option: "nam",
+            option_help: "Năm của kế hoạch, ví dụ 2021",
+            charts: false,
+        },
         of_what_is_left: false,
     },
     Facts {
@@ -33,6 +41,14 @@ pub(super) static TABLE: [Facts; 3] = [
         called: "báo cáo quý",
         of: "báo cáo",
         own_name: OwnName::UnlessQuarter("quy"),
+        command: KindCommand {
+            name: "bao-cao",
+            alias: "report",
+            makes: "báo cáo của một quý gửi Chủ tịch",
+            option: "quy",
+            option_help: "Quý báo cáo, ví dụ 2/2021 hoặc II/2021",
+            charts: true,
+        },
         of_what_is_left: false,
     },
     Facts {
@@ -48,6 +64,14 @@ pub(super) static TABLE: [Facts; 3] = [
         called: "kế hoạch tiếp tục",
         of: "kế hoạch tiếp tục sau",
         own_name: OwnName::Always("tiep-tuc-sau-quy"),
+        command: KindCommand {
+            name: "ke-hoach-tiep-tuc",
+            alias: "follow-up",
+            makes: "kế hoạch tiếp tục những việc chưa xong sau một quý",
+            option: "sau-quy",
+            option_help: "Quý đã báo cáo, ví dụ 2/2021 hoặc II/2021",
+            charts: false,
+        },
         of_what_is_left: true,
     },
 ];
@@ -61,6 +85,16 @@ impl Kind {
     /// What its documents are about.
     pub(crate) fn about(self) -> About {
         self.facts().naming.about
+    }
+
+    /// Whether its documents are about a quarter; else they are about a year.
+    pub fn is_of_quarter(self) -> bool {
+        self.about() != About::Year
+    }
+
+    /// How its documents are asked for on a command line.
+    pub fn command(self) -> KindCommand {
+        self.facts().command
     }
 
     /// What the table says of it.
