@@ -44,6 +44,12 @@ pub(crate) fn issued(
         Some(IssueKeys::Blank(entry)) => {
             edits.push((line_end(&source.text, entry.key_span.end), block(&source, &values)))
         }
+        // Between the braces of `{}`.
+        Some(IssueKeys::Braces(entry)) => {
+            let pairs: Vec<String> = values.iter().map(|(key, value)| format!("{key}: {value}")).collect();
+            let open = source.text[entry.value.span.start..].find('{').ok_or_else(|| by_hand(&source))?;
+            edits.push((entry.value.span.start + open + 1, pairs.join(", ")));
+        }
         Some(IssueKeys::Missing(key)) => edits.push((source.text.len(), format!("{key}:{}", block(&source, &values)))),
         None => return Err(by_hand(&source)),
     }
@@ -74,6 +80,8 @@ enum IssueKeys<'n> {
     Mapping(&'n [KeyValue]),
     /// The key is there without a value.
     Blank(&'n KeyValue),
+    /// The key is there with `{}`.
+    Braces(&'n KeyValue),
     /// The key is missing.
     Missing(&'n str),
 }
@@ -85,7 +93,8 @@ fn place<'n>(tree: &'n Node, key: Option<&'n str>) -> Option<IssueKeys<'n>> {
         None => Some(IssueKeys::Missing(key)),
         Some(entry) => match &entry.value.kind {
             NodeKind::Null => Some(IssueKeys::Blank(entry)),
-            NodeKind::Mapping(own) if !own.is_empty() => Some(IssueKeys::Mapping(own)),
+            NodeKind::Mapping(own) if own.is_empty() => Some(IssueKeys::Braces(entry)),
+            NodeKind::Mapping(own) => Some(IssueKeys::Mapping(own)),
             _ => None,
         },
     }
@@ -266,6 +275,21 @@ mod tests {
             "quy: 2/2021\nke_hoach_tiep_tuc: # sau\ny: 1\n",
             FOLLOW_UP,
             "quy: 2/2021\nke_hoach_tiep_tuc: # sau\n  so: 45\n  ngay: 06/5/2021\ny: 1\n",
+        );
+    }
+
+    /// As the guide writes it for a plan that needs nothing else.
+    #[test]
+    fn between_the_braces_of_an_empty_value() {
+        becomes(
+            "quy: 2/2021\nke_hoach_tiep_tuc: {} # sau\ny: 1\n",
+            FOLLOW_UP,
+            "quy: 2/2021\nke_hoach_tiep_tuc: {so: 45, ngay: 06/5/2021} # sau\ny: 1\n",
+        );
+        becomes(
+            "quy: 2/2021\nke_hoach_tiep_tuc:\n  { }\n",
+            FOLLOW_UP,
+            "quy: 2/2021\nke_hoach_tiep_tuc:\n  {so: 45, ngay: 06/5/2021 }\n",
         );
     }
 
