@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::check::{Checked, Reported};
-use crate::figures;
+use crate::check::{Checked, Planned, Reported};
 use crate::kinds::{Document, FileFormat, FileName, Kind, RecordFile, Wanted};
 use crate::page;
 use crate::period::short;
@@ -31,7 +30,7 @@ pub struct Steps<'a> {
     pub(crate) document: Document,
     /// Whether charts are wanted even where the agency's record does not ask for them.
     charts: bool,
-    plan: &'a read::Plan,
+    plan: Planned<'a>,
     /// The quarter that the document is about; `None` of one about a year.
     reported: Option<Reported<'a>>,
     /// The date of the PDF file.
@@ -78,13 +77,13 @@ impl<'a> Steps<'a> {
         let Wanted { document, charts } = wanted;
         let missing = |file: RecordFile| missing(file, document.called());
         let year = document.year();
-        let plan = checked.plan(year).ok_or_else(|| missing(RecordFile::Plan(year)))?;
+        let plan = checked.planned(year).ok_or_else(|| missing(RecordFile::Plan(year)))?;
         let of_quarter = |quarter| checked.reported(quarter).ok_or_else(|| missing(RecordFile::Quarter(quarter)));
         let reported = document.quarter().map(of_quarter).transpose()?;
         let own = match &reported {
             Some(reported) => reported.figures.as_of,
             None => {
-                let issued = plan.date.as_ref().map(|date| date.value);
+                let issued = plan.plan.date.as_ref().map(|date| date.value);
                 if let (Some(date), Some(issued)) = (date, issued)
                     && date < issued
                 {
@@ -145,55 +144,15 @@ impl<'a> Steps<'a> {
     }
 
     fn of_plan(&self) -> Result<words::Words, Problem> {
-        let (checked, raw) = (self.checked, self.checked.raw());
-        let sources = words::PlanSources {
-            kind: self.document.kind(),
-            agency: checked.agency(),
-            directory: checked.directory(),
-            plan: self.plan,
-            figures: &figures::of_plan(self.plan),
-            states: &figures::of_plan_actions(checked.directory(), self.plan),
-            fonts: &raw.fonts,
-            overrides: &raw.overrides,
-        };
-        words::plan(sources, self.date)
+        words::plan(words::PlanSources::of(&self.plan, self.document.kind()), self.date)
     }
 
     fn report(&self, reported: &Reported) -> Result<words::Words, Problem> {
-        let (checked, raw) = (self.checked, self.checked.raw());
-        let sources = words::Sources {
-            kind: self.document.kind(),
-            agency: checked.agency(),
-            directory: checked.directory(),
-            office: reported.office,
-            signing: reported.signing,
-            addressee: reported.addressee,
-            plan: self.plan,
-            record: reported.record,
-            figures: reported.figures,
-            fonts: &raw.fonts,
-            overrides: &raw.overrides,
-            charts: self.charts || checked.agency().charts.0,
-        };
-        words::report(sources, self.date)
+        words::report(words::Sources::of(reported, self.document.kind(), self.charts), self.date)
     }
 
     fn follow_up(&self, after: &Reported) -> Result<words::Words, Problem> {
-        let (checked, raw) = (self.checked, self.checked.raw());
-        let left = figures::left(after.figures, after.record.follow_up.as_ref());
-        let sources = words::FollowUpSources {
-            kind: self.document.kind(),
-            agency: checked.agency(),
-            directory: checked.directory(),
-            office: after.office,
-            plan: self.plan,
-            record: after.record,
-            figures: after.figures,
-            left: &left,
-            fonts: &raw.fonts,
-            overrides: &raw.overrides,
-        };
-        words::follow_up(sources, self.date)
+        words::follow_up(&words::FollowUpSources::of(after, self.document.kind()), self.date)
     }
 
     /// Pages.

@@ -20,7 +20,7 @@ const COLUMNS: [Column; 6] = [
 ];
 
 pub(super) fn annex(writer: &FollowUpWriter) -> Result<Annex, Problem> {
-    let (agency, left) = (writer.from.agency, writer.from.left);
+    let (agency, left) = (writer.from.agency, &writer.from.left);
     let mut rows = Vec::new();
     for (index, field) in writer.from.plan.fields.iter().enumerate() {
         let mut of_field = Vec::new();

@@ -46,7 +46,7 @@ pub(super) struct Told<'a> {
 /// III. What goes on, by class; a class alone has no title of its own.
 pub(super) fn tasks(writer: &mut FollowUpWriter) -> Result<(), Problem> {
     part(writer, "nhiem_vu")?;
-    let left = writer.from.left;
+    let left = &writer.from.left;
     let mut overdue: Vec<&Unfinished> = left.unfinished.iter().filter(|one| one.state.is_overdue()).collect();
     overdue.sort_by_key(|one| std::cmp::Reverse(one.state.days_overdue()));
     let moved: Vec<&Unfinished> =

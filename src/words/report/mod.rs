@@ -24,6 +24,7 @@ use super::numerals::roman;
 use super::speaker::{Sections, Speaker, last_paragraph, listed, paragraph, paragraphs};
 use super::terms;
 use super::vocabulary::Vocabulary;
+use crate::check::Reported;
 use crate::figures::{ActionState, Directory, Figures};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
@@ -31,23 +32,46 @@ use crate::period::short;
 use crate::problem::Problem;
 use crate::read::{ActionId, Agency, Issuer, Overrides, Plan, Quarterly, Signing};
 
-/// Everything that a report is written from.
+/// Everything that a report is written from: of checked records alone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sources<'a> {
-    pub(crate) kind: Kind,
-    pub(crate) agency: &'a Agency,
-    pub(crate) directory: &'a Directory<'a>,
-    pub(crate) office: &'a Issuer,
-    pub(crate) signing: &'a Signing,
+    kind: Kind,
+    agency: &'a Agency,
+    directory: &'a Directory<'a>,
+    office: &'a Issuer,
+    signing: &'a Signing,
     /// To whom: `Chủ tịch Ủy ban nhân dân xã …`.
-    pub(crate) addressee: &'a str,
-    pub(crate) plan: &'a Plan,
-    pub(crate) record: &'a Quarterly,
-    pub(crate) figures: &'a Figures<'a>,
-    pub(crate) fonts: &'a FontSet,
-    pub(crate) overrides: &'a Overrides,
+    addressee: &'a str,
+    plan: &'a Plan,
+    record: &'a Quarterly,
+    figures: &'a Figures<'a>,
+    fonts: &'a FontSet,
+    overrides: &'a Overrides,
     /// Whether the charts are wanted.
-    pub(crate) charts: bool,
+    charts: bool,
+}
+
+impl<'a> Sources<'a> {
+    /// For a document of a kind about a quarter. `charts`: whether they are wanted even where the agency's record does not ask
+    /// for them.
+    pub(crate) fn of(reported: &Reported<'a>, kind: Kind, charts: bool) -> Self {
+        let checked = reported.checked();
+        let (agency, raw) = (checked.agency(), checked.raw());
+        Self {
+            kind,
+            agency,
+            directory: checked.directory(),
+            office: reported.office,
+            signing: reported.signing,
+            addressee: reported.addressee,
+            plan: reported.plan,
+            record: reported.record,
+            figures: reported.figures,
+            fonts: &raw.fonts,
+            overrides: &raw.overrides,
+            charts: charts || agency.charts.0,
+        }
+    }
 }
 
 /// What every sentence of the report may name.
