@@ -88,7 +88,7 @@ fn told<'s>(one: &'s Unfinished) -> Told<'s> {
         DueAfter::Granted(_, document) => Some(terms::clause(document)),
         _ => None,
     };
-    // What moved a due date in force may itself have been moved before.
+    // The due date that this one replaces: of a granted one the plan's, else the one in force, which may itself have been granted.
     let old = if granted.is_some() { state.planned_due } else { state.due };
     Told {
         nhiem_vu: terms::number(state),

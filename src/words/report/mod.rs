@@ -153,7 +153,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
     let named = speaker.say("ten_ky")?;
     speaker.rename(|common| common.ky = named);
     let mut writer = ReportWriter { from, speaker, sections: Sections::default(), body: Vec::new(), labels };
-    // Part V is written first: the opening counts its items.
+    // Part V is written first, since the opening says how many items it has.
     let proposals = proposals(&writer)?;
     opening(&mut writer, proposals.len())?;
     direction(&mut writer)?;
@@ -253,7 +253,7 @@ fn states_of(writer: &ReportWriter, ids: &[ActionId]) -> Result<Vec<String>, Pro
     states.map(say).collect()
 }
 
-/// Numbered paragraphs; a single one has no number, and none is said.
+/// Numbered paragraphs. A single one has no number; if there is none, the part says that there is nothing.
 fn numbered(writer: &mut ReportWriter, texts: Vec<String>) -> Result<(), Problem> {
     let number = texts.len() > 1;
     let one = |(text, at): (String, usize)| paragraph(if number { format!("{at}. {text}") } else { text });

@@ -13,7 +13,8 @@ use crate::words::counts::{Remedied, TallyNames};
 use crate::words::speaker::paragraph;
 use crate::words::terms::{self, points};
 
-/// Who owes a report, and what is as an earlier quarter reported it.
+/// The departments that reported nothing of some of their actions this quarter, and the actions whose status is that of an earlier
+/// quarter.
 pub(super) struct Owed {
     /// By department: `Văn phòng Ủy ban chưa cập nhật 15`.
     pub(super) who: Vec<String>,
@@ -56,13 +57,13 @@ pub(super) fn opening(writer: &mut ReportWriter, asked: usize) -> Result<(), Pro
     Ok(())
 }
 
-/// Who owes a report this quarter.
+/// Finds who reported nothing of some actions this quarter.
 pub(super) fn owed(writer: &ReportWriter) -> Result<Owed, Problem> {
     let figures = writer.from.figures;
     let office = office_department(writer.from.agency);
     let mut who = Vec::new();
     let mut owing: Vec<_> = figures.departments.iter().filter(|group| group.counts.tally.without_report > 0).collect();
-    // The office first, which is the one that writes; then who owes most.
+    // The office, which writes the report, stands first; the other departments follow, those that owe most before the others.
     let own = |group: &DepartmentGroup| {
         group.department.zip(office).is_some_and(|(department, office)| department.id == office.id)
     };
@@ -87,7 +88,8 @@ pub(super) fn owed(writer: &ReportWriter) -> Result<Owed, Problem> {
     Ok(Owed { who, earlier })
 }
 
-/// Last year's score with what was lost, and this year's own scores: two things.
+/// Says last year's score with the points that were lost; where the unit has scored itself this year, also these scores and how
+/// they compare with last year's.
 fn scores(writer: &ReportWriter, scores: &Scores) -> Result<String, Problem> {
     let (lost, change) = (scores.maximum - scores.last_year, scores.own - scores.own_last_year);
     let fields = writer.from.plan.fields.iter().zip(&writer.from.figures.fields);

@@ -27,7 +27,7 @@ pub(super) fn results(writer: &mut ReportWriter) -> Result<(), Problem> {
         writer.body.push(paragraph(writer.speaker.say("chi_tieu")?));
         writer.body.push(Block::Table(indicator_table(writer)?));
     }
-    // A field keeps its number, whether or not those before it have results.
+    // A field has the number that it has in the plan, also if fields before it have no results and are left out.
     let mut without = Vec::new();
     for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
         let (mut blocks, told) = of_field(writer, index, field, of)?;
@@ -67,7 +67,8 @@ fn of_field(
     Ok((blocks, told.into_iter().flatten().collect()))
 }
 
-/// What an action achieved, with its evidence in full. What is done says so, also where nothing is told of it.
+/// What the quarter reports that an action achieved, with its evidence in full. An action that is done has a sentence even if
+/// nobody wrote down an outcome; one that is not done has none then.
 fn outcome(writer: &ReportWriter, state: &ActionState) -> Result<Option<String>, Problem> {
     let Some(progress) = state.progress else { return Ok(None) };
     let told = progress.outcome.as_ref().map(|outcome| terms::clause(&outcome.value));

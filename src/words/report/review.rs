@@ -54,7 +54,7 @@ fn achieved(writer: &ReportWriter) -> Result<Vec<Block>, Problem> {
         });
         sentences.push(writer.speaker.say_with("trong_quy", names)?);
     }
-    // Fewer overdue actions are an achievement; more are not.
+    // If fewer actions are overdue than in the quarter before, this is said here; if as many or more, under what is wanting.
     if before.is_some_and(|(_, tally)| tally.overdue > figures.total.overdue) {
         sentences.extend(overdue_since(writer)?);
     }
