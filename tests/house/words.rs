@@ -203,7 +203,7 @@ fn what_a_document_says_stands_in_the_templates() {
     let mut seen = 0;
     for path in PRINTING.iter().flat_map(|part| of_part(&src.join(part))) {
         let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
-        if name.ends_with("tests.rs") || name == "words/contract.rs" {
+        if name.contains("/tests") || name == "words/contract.rs" {
             continue;
         }
         seen += 1;

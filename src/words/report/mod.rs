@@ -8,6 +8,8 @@ mod opening;
 mod proposals;
 mod results;
 mod review;
+#[cfg(test)]
+mod tests;
 
 use ahead::ahead;
 use chrono::{Datelike, NaiveDate};

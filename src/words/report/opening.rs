@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 use serde_json::json;
 
 use super::ReportWriter;
@@ -22,6 +23,50 @@ pub(super) struct Owed {
     pub(super) earlier: Vec<String>,
 }
 
+/// The counts of the summary, with who owes a report.
+#[derive(Serialize)]
+pub(super) struct Summary {
+    pub(super) so_lieu: TallyNames,
+    pub(super) them: usize,
+    pub(super) rut: usize,
+    pub(super) no_bao_cao: Vec<String>,
+    pub(super) cu: Vec<String>,
+    /// The most days that an action is overdue.
+    pub(super) lau_nhat: i64,
+}
+
+/// Indicators that are missed, of those that were reported.
+#[derive(Serialize)]
+pub(super) struct Missed {
+    pub(super) so: usize,
+    pub(super) tong: usize,
+}
+
+/// The scores of last year and of this one.
+#[derive(Serialize)]
+pub(super) struct ScoreNames<'a> {
+    pub(super) dat: String,
+    pub(super) toi_da: String,
+    /// The points that were lost, if any were.
+    pub(super) mat: Option<String>,
+    pub(super) da_cham: usize,
+    pub(super) linh_vuc: usize,
+    pub(super) tu_cham: String,
+    pub(super) tu_cham_toi_da: String,
+    /// Whether more or less was reached than last year, in a word; `None`: as much.
+    pub(super) so_voi: Option<String>,
+    pub(super) chenh: String,
+    pub(super) chua_cham: usize,
+    pub(super) khao_sat: Vec<Surveyed<'a>>,
+}
+
+/// A field whose score others find by a survey.
+#[derive(Serialize)]
+pub(super) struct Surveyed<'a> {
+    pub(super) ten: &'a str,
+    pub(super) toi_da: String,
+}
+
 /// `asked`: how many decisions part V asks for.
 pub(super) fn opening(writer: &mut ReportWriter, asked: usize) -> Result<(), Problem> {
     writer.body.push(paragraph(writer.speaker.say("mo_dau")?));
@@ -29,14 +74,14 @@ pub(super) fn opening(writer: &mut ReportWriter, asked: usize) -> Result<(), Pro
     let owed = owed(writer)?;
     let mut sentences = vec![writer.speaker.say_with(
         "tom_tat",
-        json!({
-            "so_lieu": TallyNames::from(figures.total),
-            "them": figures.added,
-            "rut": figures.withdrawn.len(),
-            "no_bao_cao": owed.who,
-            "cu": owed.earlier,
-            "lau_nhat": figures.actions.iter().filter_map(ActionState::days_overdue).max().unwrap_or_default(),
-        }),
+        Summary {
+            so_lieu: TallyNames::from(figures.total),
+            them: figures.added,
+            rut: figures.withdrawn.len(),
+            no_bao_cao: owed.who,
+            cu: owed.earlier,
+            lau_nhat: figures.actions.iter().filter_map(ActionState::days_overdue).max().unwrap_or_default(),
+        },
     )?];
     if figures.remedies.total() > 0 {
         sentences.push(writer.speaker.say_with("tom_tat_ton_tai", Remedied::from(figures.remedies))?);
@@ -47,7 +92,7 @@ pub(super) fn opening(writer: &mut ReportWriter, asked: usize) -> Result<(), Pro
     let indicators = || figures.indicators.iter().filter(|state| state.reached().is_some());
     let missed = indicators().filter(|state| state.is_missed()).count();
     if missed > 0 {
-        let names = json!({ "so": missed, "tong": indicators().count() });
+        let names = Missed { so: missed, tong: indicators().count() };
         sentences.push(writer.speaker.say_with("tom_tat_chi_tieu", names)?);
     }
     if asked > 0 {
@@ -97,7 +142,7 @@ fn scores(writer: &ReportWriter, scores: &Scores) -> Result<String, Problem> {
     let surveyed: Vec<_> = surveyed
         .map(|(field, of)| {
             let name = field.short_name.as_ref().unwrap_or(&field.name);
-            json!({ "ten": terms::clause(&name.value), "toi_da": points(of.score.maximum) })
+            Surveyed { ten: terms::clause(&name.value), toi_da: points(of.score.maximum) }
         })
         .collect();
     let direction = match change.cmp(&Decimal::ZERO) {
@@ -107,18 +152,18 @@ fn scores(writer: &ReportWriter, scores: &Scores) -> Result<String, Problem> {
     };
     writer.speaker.say_with(
         "tom_tat_diem",
-        json!({
-            "dat": points(scores.last_year),
-            "toi_da": points(scores.maximum),
-            "mat": (!lost.is_zero()).then(|| points(lost)),
-            "da_cham": scores.scored,
-            "linh_vuc": scores.fields,
-            "tu_cham": points(scores.own),
-            "tu_cham_toi_da": points(scores.own_maximum),
-            "so_voi": direction,
-            "chenh": points(change.abs()),
-            "chua_cham": scores.unscored(),
-            "khao_sat": surveyed,
-        }),
+        ScoreNames {
+            dat: points(scores.last_year),
+            toi_da: points(scores.maximum),
+            mat: (!lost.is_zero()).then(|| points(lost)),
+            da_cham: scores.scored,
+            linh_vuc: scores.fields,
+            tu_cham: points(scores.own),
+            tu_cham_toi_da: points(scores.own_maximum),
+            so_voi: direction,
+            chenh: points(change.abs()),
+            chua_cham: scores.unscored(),
+            khao_sat: surveyed,
+        },
     )
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{field_table, indicator_table};
 use super::part;
+use serde::Serialize;
 use serde_json::json;
 
 use super::ReportWriter;
@@ -13,6 +14,13 @@ use crate::words::document::Block;
 use crate::words::speaker::{items, paragraph};
 use crate::words::terms::{self, points};
 use crate::words::{cite, short};
+
+/// The numbers of the fields of which the quarter has no result, and whether these are all fields.
+#[derive(Serialize)]
+pub(super) struct Without {
+    pub(super) tat_ca: bool,
+    pub(super) linh_vuc: Vec<usize>,
+}
 
 /// II. Results by field.
 pub(super) fn results(writer: &mut ReportWriter) -> Result<(), Problem> {
@@ -43,7 +51,7 @@ pub(super) fn results(writer: &mut ReportWriter) -> Result<(), Problem> {
         writer.body.extend(blocks);
     }
     if !without.is_empty() {
-        let names = json!({ "tat_ca": without.len() == plan.fields.len(), "linh_vuc": without });
+        let names = Without { tat_ca: without.len() == plan.fields.len(), linh_vuc: without };
         writer.body.push(paragraph(writer.speaker.say_with("khong_ket_qua", names)?));
     }
     Ok(())
