@@ -31,7 +31,7 @@ pub(super) struct DueActions {
 
 /// What falls due, where it is too much to name.
 #[derive(Serialize)]
-pub(super) struct Many {
+pub(super) struct ManyDue {
     pub(super) so: usize,
 }
 
@@ -103,7 +103,7 @@ pub(super) fn ahead(writer: &mut ReportWriter) -> Result<(), Problem> {
 /// Actions that fall due: by name while they are few, else left to the annex.
 fn due(writer: &ReportWriter, key: &str, states: &[&ActionState]) -> Result<String, Problem> {
     if states.len() > TOLD_ONE_BY_ONE {
-        return writer.speaker.say_with(&format!("{key}_nhieu"), Many { so: states.len() });
+        return writer.speaker.say_with(&format!("{key}_nhieu"), ManyDue { so: states.len() });
     }
     let one = |state: &&ActionState| {
         let names = json!({

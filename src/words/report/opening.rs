@@ -25,7 +25,7 @@ pub(super) struct Owed {
 
 /// The counts of the summary, with who owes a report.
 #[derive(Serialize)]
-pub(super) struct Summary {
+pub(super) struct ReportSummary {
     pub(super) so_lieu: TallyNames,
     pub(super) them: usize,
     pub(super) rut: usize,
@@ -74,7 +74,7 @@ pub(super) fn opening(writer: &mut ReportWriter, asked: usize) -> Result<(), Pro
     let owed = owed(writer)?;
     let mut sentences = vec![writer.speaker.say_with(
         "tom_tat",
-        Summary {
+        ReportSummary {
             so_lieu: TallyNames::from(figures.total),
             them: figures.added,
             rut: figures.withdrawn.len(),

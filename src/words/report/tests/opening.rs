@@ -1,6 +1,6 @@
 //! The summary, with the fields that have no result.
 
-use super::super::opening::{Missed, ScoreNames, Summary, Surveyed};
+use super::super::opening::{Missed, ReportSummary, ScoreNames, Surveyed};
 use super::super::results::Without;
 use super::{numbers, says};
 use crate::figures::{Remedies, Tally};
@@ -8,7 +8,7 @@ use crate::words::counts::Remedied;
 
 #[test]
 fn the_summary_with_none_one_several_and_all() {
-    let plain = |tally: Tally, owing: &[&str]| Summary {
+    let plain = |tally: Tally, owing: &[&str]| ReportSummary {
         so_lieu: tally.into(),
         them: 0,
         rut: 0,
@@ -55,7 +55,7 @@ fn the_summary_with_none_one_several_and_all() {
         ),
         (
             "tom_tat",
-            Summary {
+            ReportSummary {
                 them: 2,
                 rut: 1,
                 cu: numbers(&["02 nhiệm vụ kỳ trước đang thực hiện"]),

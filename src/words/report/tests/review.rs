@@ -1,6 +1,6 @@
 //! What was done, what is wanting, and what comes next.
 
-use super::super::ahead::{AtOnce, DueActions, Many, Rest};
+use super::super::ahead::{AtOnce, DueActions, ManyDue, Rest};
 use super::super::review::{InQuarter, Late, LateOne, OverdueSince, Unreported};
 use super::{numbers, says};
 use crate::figures::Tally;
@@ -153,17 +153,17 @@ fn what_comes_next_with_none_one_and_several() {
     says([
         (
             "den_han_hom_nay_nhieu",
-            Many { so: 11 },
+            ManyDue { so: 11 },
             "Hoàn thành ngay 11 nhiệm vụ đến hạn ngày 14/6/2026, nêu tại Phụ lục I.",
         ),
         (
             "den_han_quy_nay_nhieu",
-            Many { so: 11 },
+            ManyDue { so: 11 },
             "Từ nay đến ngày 30/6/2026 hoàn thành 11 nhiệm vụ còn lại đến hạn trong quý II, nêu tại Phụ lục I.",
         ),
         (
             "den_han_nhieu",
-            Many { so: 11 },
+            ManyDue { so: 11 },
             "Trong quý III năm 2026 (đến ngày 30/9/2026) hoàn thành 11 nhiệm vụ đến hạn, nêu tại Phụ lục I.",
         ),
     ]);
