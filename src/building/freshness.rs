@@ -11,8 +11,8 @@ use super::target::Target;
 use super::versions::is_remembered;
 use crate::read::Freshness;
 
-/// Whether every document is up to date, as far as the system and the hashes of what was touched tell. What cannot be
-/// looked at is not.
+/// Whether every document is up to date, as far as the times and sizes of files tell, and the hashes of files that were touched. If
+/// something cannot be looked at, the documents count as not up to date.
 pub(super) fn is_fresh(options: &Options, target: &Target, outputs: &mut Outputs) -> bool {
     let manifest = &outputs.manifest;
     let Some(note) = &manifest.unit else { return false };

@@ -141,7 +141,7 @@ pub(super) fn reasons(before: &Before, now: &MadeOf, records: Vec<RecordChange>,
     let (old, new) = (&before.fingerprint, &now.fingerprint);
     let words_differ = old.content != new.content || old.issue != new.issue || old.date != new.date;
     let by_records = words_differ && !records.is_empty();
-    // Words that differ for no other reason differ by the date: on another date other actions are overdue.
+    // If nothing else explains why the words differ, the date does: on another date other actions are overdue.
     let same_otherwise = before.sentences == now.sentences && before.form == now.form && old.tool == new.tool;
     let unexplained = old.content != new.content && !by_records && same_otherwise;
     let reasons = [

@@ -27,7 +27,7 @@ pub(super) struct Task<'a> {
     pub(super) steps: Steps<'a>,
     pub(super) document: Document,
     pub(super) form: Form,
-    /// The words as they would be printed, were nothing kept.
+    /// The words as a new document would print them, whatever version of it is kept.
     pub(super) words: Worded,
     pub(super) fingerprint: Fingerprint,
     /// The year and the usual name.

@@ -25,9 +25,18 @@ struct Office {
     addressee: Text,
 }
 
-/// A quarter that is reported on: its record, its figures, and who reports.
+/// The plan of a year. Only a checked unit has it to give, and what is made of a plan takes this.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Planned<'a> {
+    checked: &'a Checked,
+    pub(crate) plan: &'a Plan,
+}
+
+/// A quarter that is reported on: its plan, its record, its figures, and who reports. Only a checked unit has it to give.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reported<'a> {
+    checked: &'a Checked,
+    pub(crate) plan: &'a Plan,
     pub(crate) office: &'a Issuer,
     pub(crate) signing: &'a Signing,
     /// To whom: `Chủ tịch Ủy ban nhân dân xã …`.
@@ -73,11 +82,25 @@ impl Checked {
         self.year(year).map(|year| &year.plan.plan)
     }
 
+    /// The plan of a year, to make a document of.
+    pub(crate) fn planned(&self, year: i32) -> Option<Planned<'_>> {
+        self.plan(year).map(|plan| Planned { checked: self, plan })
+    }
+
     /// A quarter that has a plan and a record.
     pub(crate) fn reported(&self, quarter: Quarter) -> Option<Reported<'_>> {
         let Office { issuer, signing, addressee } = self.office.as_ref()?;
-        let (file, figures) = self.year(quarter.year)?.quarter(quarter)?;
-        Some(Reported { office: issuer, signing, addressee: &addressee.value, record: &file.record, figures })
+        let year = self.year(quarter.year)?;
+        let (file, figures) = year.quarter(quarter)?;
+        Some(Reported {
+            checked: self,
+            plan: &year.plan.plan,
+            office: issuer,
+            signing,
+            addressee: &addressee.value,
+            record: &file.record,
+            figures,
+        })
     }
 
     /// The numbers that the records give to documents.
@@ -101,5 +124,19 @@ impl Checked {
     /// The record of a quarter, with or without a plan.
     fn record(&self, quarter: Quarter) -> Option<&Quarterly> {
         self.raw().quarters.iter().find(|file| file.named == quarter).map(|file| &file.record)
+    }
+}
+
+impl<'a> Planned<'a> {
+    /// The unit that it is of.
+    pub(crate) fn checked(&self) -> &'a Checked {
+        self.checked
+    }
+}
+
+impl<'a> Reported<'a> {
+    /// The unit that it is of.
+    pub(crate) fn checked(&self) -> &'a Checked {
+        self.checked
     }
 }

@@ -22,7 +22,7 @@ mod text;
 mod time;
 mod typed;
 
-pub(crate) use checked::{Checked, Reported};
+pub(crate) use checked::{Checked, Planned, Reported};
 pub(crate) use numbers::{CS003 as NUMBER_TWICE, Given};
 #[cfg(test)]
 pub(crate) use {evidence::DoneWithoutEvidence, figures::ScoreOverMaximum, references::ActionUnknown};

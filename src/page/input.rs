@@ -121,6 +121,7 @@ struct AttachedInput<'a> {
     symbol: &'a str,
     day_month: Option<&'a [String; 2]>,
     after: &'a str,
+    breaks: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -296,6 +297,7 @@ fn annex<'a>(annex: &'a words::Annex, header: &'a words::Header, line: Line<'a>)
             symbol: &annex.attached.symbol,
             day_month: header.day_month.as_ref(),
             after: &annex.attached.after,
+            breaks: annex.attached.breaks,
         },
         landscape: annex.landscape,
         content: match &annex.content {

@@ -14,13 +14,14 @@ pub(crate) fn append_fields(
     places: &Places,
     identity: Option<(&Identity, &str)>,
 ) -> Result<Vec<u8>, Fault> {
-    // A place that a document has not is still asked for, so that nothing is prepared twice.
+    // All fields are handed over, also those without a place in this document: a file that has any of them is refused, so that
+    // none is prepared twice.
     let wanted = OfficeField::ALL.map(|field| new_field(field, places.of(field)));
     let private = identity.map(|(identity, date)| identity.data(date));
     Ok(fields::prepare(pdf, &wanted, private.as_ref())?)
 }
 
-/// Nothing may change after the agency's signature, the last one.
+/// The agency signs last: its signature locks the document, and nothing in it may change afterwards.
 fn new_field(field: OfficeField, place: Option<FieldPlace>) -> NewField<'static> {
     let kind = match field.is_signature() {
         true => FieldKind::Signature { locks: field == OfficeField::Agency },

@@ -137,7 +137,7 @@ pub fn trusted_so_far(file: &PdfFile, roots: &TrustedRoots, now: DateTime<FixedO
     }
 }
 
-/// Signatures made before must hold: nothing is built on a broken one. The day of the last one, by its signer's clock.
+/// Refuses a file in which a signature made before does not hold. Gives the day of the last one, by its signer's clock.
 pub(super) fn earlier_signatures_hold(file: &PdfFile) -> Result<Option<NaiveDate>, Problem> {
     let verdict = verdict(file, None, DateTime::default())?;
     if let Some(broken) = verdict.signatures.iter().find(|one| !one.intact()) {
@@ -151,7 +151,8 @@ fn verdict(file: &PdfFile, roots: Option<&TrustedRoots>, now: DateTime<FixedOffs
     verdict.map_err(|why| Problem::general(PdfUncertain { why }))
 }
 
-/// What a step has made, if every signature in it holds; the one that is `awaited` is none yet.
+/// Gives back what a step has made if every signature in it holds. The field that is `awaited` has no signature yet and is not looked
+/// at.
 pub(super) fn nothing_broken(bytes: Vec<u8>, awaited: Option<&str>) -> Result<Vec<u8>, Problem> {
     match first_broken(&bytes, awaited)? {
         Some(field) => Err(Problem::general(WouldBreak { field })),

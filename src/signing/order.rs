@@ -37,7 +37,7 @@ problems! {
     }
 }
 
-/// A field that waits for a signature made outside holds up everything.
+/// While a field waits for a signature that is made outside, no other step is allowed.
 fn nothing_waits(blanks: &Blanks) -> Result<(), Fault> {
     let waiting = OfficeField::ALL.into_iter().find(|field| blanks.state(*field) == FieldState::Pending);
     waiting.map_or(Ok(()), |field| Err(Error::ReservationPending { field: field.name().to_owned() }.into()))

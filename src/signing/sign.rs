@@ -33,7 +33,7 @@ problems! {
 /// Bytes of room for a CMS, at least: signature, chain, and later a time stamp.
 const LEAST_ROOM: usize = 12 * 1024;
 
-/// What a CMS may grow by after its size was reckoned.
+/// Bytes that are added to the size that was reckoned for a CMS, since a signature made later may need some more.
 const SPARE_ROOM: usize = 2 * 1024;
 
 /// As whom one signs.

@@ -85,3 +85,19 @@ fn a_document_names_the_shared_sentences_that_are_the_office_s_own() {
         assert!(warnings.iter().any(|one| one.message().contains("câu cot_stt (mau/chung.yaml)")), "{warnings:?}");
     }
 }
+
+/// The line under an annex's title breaks where its sentence does; an own sentence on one line leaves that to the layout.
+#[test]
+fn the_line_of_an_annex_breaks_where_its_sentence_does() {
+    let attached = |own: &[(&str, &str)]| {
+        let (_folder, unit) = unit(own);
+        let words = unit.steps(Document::report(AFTER), None).unwrap().words().unwrap().0;
+        let attached = words.annexes[0].attached.clone();
+        (attached.breaks.map(|at| attached.after[at..].to_owned()), attached.after)
+    };
+    let (broken, after) = attached(&[]);
+    let broken = broken.unwrap();
+    assert!(broken.starts_with("của Văn phòng") && after == format!("năm 2021 {broken}"), "{after}");
+    let own = "  kem_theo_sau: năm 2021 của Văn phòng xã)\n";
+    assert_eq!(attached(&[("bao-cao.yaml", own)]), (None, "năm 2021 của Văn phòng xã)".to_owned()));
+}

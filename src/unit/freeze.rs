@@ -23,13 +23,13 @@ problems! {
 /// No record of that quarter, other figures frozen already, or a file that cannot be written.
 pub fn freeze(unit: &CheckedUnit, quarter: Quarter) -> Result<Stored, Problem> {
     let (checked, document) = (&unit.checked, RecordFile::Quarter(quarter).document());
-    let plan = checked.plan(quarter.year).ok_or_else(|| missing(RecordFile::Plan(quarter.year), document))?;
+    checked.plan(quarter.year).ok_or_else(|| missing(RecordFile::Plan(quarter.year), document))?;
     let reported = checked.reported(quarter).ok_or_else(|| missing(RecordFile::Quarter(quarter), document))?;
     // What was counted from: the plans and the quarters.
     let is_counted = |file: &str| matches!(file.parse(), Ok(RecordFile::Plan(_) | RecordFile::Quarter(_)));
     let records = checked.raw().records.iter().filter(|(file, _)| is_counted(file));
     let sources: Vec<_> = records.map(|(file, source)| (file.as_str(), source.hash.as_str())).collect();
-    let text = words::frozen(plan, reported.figures, &sources);
+    let text = words::frozen(&reported, &sources);
     let (_, name) = RecordFile::Frozen(quarter).parts();
     let path = checked.raw().root.join(quarter.year.to_string()).join(name);
     let stored = store::once(&path, text.as_bytes())?;

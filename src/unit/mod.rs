@@ -102,13 +102,13 @@ impl Unit {
     /// Applies every rule. All problems of all files come back, in order; the unit only when none is an error.
     pub fn check(self) -> (Option<CheckedUnit>, Vec<Problem>) {
         let Some(raw) = self.raw else { return (None, self.problems) };
-        // They say nothing of the records: rules are applied as if they were right.
+        // Sentences of the office that are wrong do not keep the rules from being applied: the records may be right without them.
         let refused = words::refused_sentences(&raw.overrides);
         let (checked, problems) = check::check(raw, self.problems);
         if refused.is_empty() {
             return (checked.map(|checked| CheckedUnit { checked }), problems);
         }
-        // What tells how many more there are stays last.
+        // If some problems are left out, a last one says how many: it stays behind those of the sentences.
         let (untold, mut problems): (Vec<_>, Vec<_>) =
             problems.into_iter().partition(|problem| problem.stands_for().is_some());
         problems.extend(refused);

@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::check::{Checked, Reported};
-use crate::figures;
+use crate::check::{Checked, Planned, Reported};
 use crate::kinds::{Document, FileFormat, FileName, Kind, RecordFile, SignedAs, Wanted};
 use crate::page;
 use crate::period::{Quarter, short};
@@ -31,16 +30,15 @@ pub struct Steps<'a> {
     pub(crate) document: Document,
     /// Whether charts are wanted even where the agency's record does not ask for them.
     charts: bool,
-    plan: &'a read::Plan,
     content: KindContent<'a>,
     /// The date of the PDF file.
     pub(crate) date: NaiveDate,
 }
 
-/// What a document of each kind is made of beside the plan.
+/// What a document of each kind is made of.
 #[derive(Debug)]
 enum KindContent<'a> {
-    Plan,
+    Plan(Planned<'a>),
     Report(Reported<'a>),
     FollowUp(Reported<'a>),
 }
@@ -85,20 +83,20 @@ impl<'a> Steps<'a> {
         let Wanted { document, charts } = wanted;
         let missing = |file: RecordFile| missing(file, document.called());
         let year = document.year();
-        let plan = checked.plan(year).ok_or_else(|| missing(RecordFile::Plan(year)))?;
+        let plan = checked.planned(year).ok_or_else(|| missing(RecordFile::Plan(year)))?;
         let of_quarter = || {
             let reported = document.quarter().and_then(|quarter| checked.reported(quarter));
             reported.ok_or_else(|| missing(RecordFile::of(&document)))
         };
         let content = match document.kind() {
-            Kind::Plan => KindContent::Plan,
+            Kind::Plan => KindContent::Plan(plan),
             Kind::Report => KindContent::Report(of_quarter()?),
             Kind::FollowUp => KindContent::FollowUp(of_quarter()?),
         };
         let own = match &content {
             KindContent::Report(reported) | KindContent::FollowUp(reported) => reported.figures.as_of,
-            KindContent::Plan => {
-                let issued = plan.date.as_ref().map(|date| date.value);
+            KindContent::Plan(plan) => {
+                let issued = plan.plan.date.as_ref().map(|date| date.value);
                 if let (Some(date), Some(issued)) = (date, issued)
                     && date < issued
                 {
@@ -107,7 +105,7 @@ impl<'a> Steps<'a> {
                 issued.unwrap_or_else(|| Quarter { year: year - 1, number: 4 }.last_day())
             }
         };
-        Ok(Self { checked, document, charts, plan, content, date: date.unwrap_or(own) })
+        Ok(Self { checked, document, charts, content, date: date.unwrap_or(own) })
     }
 
     /// Figures and words: all that has to be code for a kind of document begins here.
@@ -116,7 +114,7 @@ impl<'a> Steps<'a> {
     /// A sentence template that cannot be filled in.
     pub fn words(&self) -> Result<Worded, Problem> {
         let words = match &self.content {
-            KindContent::Plan => self.of_plan(),
+            KindContent::Plan(planned) => self.of_plan(planned),
             KindContent::Report(reported) => self.report(reported),
             KindContent::FollowUp(reported) => self.follow_up(reported),
         };
@@ -164,56 +162,16 @@ impl<'a> Steps<'a> {
         warnings
     }
 
-    fn of_plan(&self) -> Result<words::Words, Problem> {
-        let (checked, raw) = (self.checked, self.checked.raw());
-        let sources = words::PlanSources {
-            kind: self.document.kind(),
-            agency: checked.agency(),
-            directory: checked.directory(),
-            plan: self.plan,
-            figures: &figures::of_plan(self.plan),
-            states: &figures::of_plan_actions(checked.directory(), self.plan),
-            fonts: &raw.fonts,
-            overrides: &raw.overrides,
-        };
-        words::plan(sources, self.date)
+    fn of_plan(&self, planned: &Planned) -> Result<words::Words, Problem> {
+        words::plan(words::PlanSources::of(planned, self.document.kind()), self.date)
     }
 
     fn report(&self, reported: &Reported) -> Result<words::Words, Problem> {
-        let (checked, raw) = (self.checked, self.checked.raw());
-        let sources = words::Sources {
-            kind: self.document.kind(),
-            agency: checked.agency(),
-            directory: checked.directory(),
-            office: reported.office,
-            signing: reported.signing,
-            addressee: reported.addressee,
-            plan: self.plan,
-            record: reported.record,
-            figures: reported.figures,
-            fonts: &raw.fonts,
-            overrides: &raw.overrides,
-            charts: self.charts || checked.agency().charts.0,
-        };
-        words::report(sources, self.date)
+        words::report(words::Sources::of(reported, self.document.kind(), self.charts), self.date)
     }
 
     fn follow_up(&self, after: &Reported) -> Result<words::Words, Problem> {
-        let (checked, raw) = (self.checked, self.checked.raw());
-        let left = figures::left(after.figures, after.record.follow_up.as_ref());
-        let sources = words::FollowUpSources {
-            kind: self.document.kind(),
-            agency: checked.agency(),
-            directory: checked.directory(),
-            office: after.office,
-            plan: self.plan,
-            record: after.record,
-            figures: after.figures,
-            left: &left,
-            fonts: &raw.fonts,
-            overrides: &raw.overrides,
-        };
-        words::follow_up(sources, self.date)
+        words::follow_up(&words::FollowUpSources::of(after, self.document.kind()), self.date)
     }
 
     /// Pages.

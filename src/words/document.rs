@@ -116,6 +116,8 @@ pub(crate) struct Attached {
     pub(crate) symbol: String,
     /// `năm 2021 của Văn phòng …)`.
     pub(crate) after: String,
+    /// Where this breaks when the line is too long, in bytes; `None`: so that the lines come out even.
+    pub(crate) breaks: Option<usize>,
 }
 
 /// What an annex holds.

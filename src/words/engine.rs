@@ -114,7 +114,7 @@ pub(crate) fn refused_sentences(overrides: &Overrides) -> Vec<Problem> {
     let of_file = |(kind, own): (Option<Kind>, &SentenceOverrides)| {
         let refused = own.sentences.iter().filter_map(|(key, text)| {
             let (found, reason) = wrong(&environment, names(kind, key), key, &text.value)?;
-            // Where the name stands, if it stands there as it is meant.
+            // If the name stands in the typed text letter by letter, the problem points to it, else to the whole sentence.
             let typed = own.source.text.get(text.span.start..text.span.end).unwrap_or_default();
             let part = found.and_then(|found| Some((typed.find(&found)? + text.span.start, found.len())));
             let span = part.map_or(text.span, |(start, length)| Span { start, end: start + length });

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::document::{Header, Signature};
+use super::document::{Attached, Header, Signature};
 use super::numerals::document_number;
 use super::speaker::{Speaker, values};
 use crate::kinds::Kind;
@@ -146,6 +146,14 @@ pub(crate) fn recipients<C: Serialize>(speaker: &Speaker<C>, signing: &Signing) 
     let archived = speaker.say_with("luu", Archived { noi_luu: values(&signing.archived) })?;
     let recipients = signing.recipients.iter().map(|recipient| format!("{};", recipient.value));
     Ok(recipients.chain([format!("{archived}.")]).collect())
+}
+
+/// The line under the title of an annex: `(Kèm theo …)`. A line break in its second sentence is where the line breaks if it has
+/// to.
+pub(crate) fn attached<C: Serialize>(speaker: &Speaker<C>, symbol: String) -> Result<Attached, Problem> {
+    let after = speaker.say("kem_theo_sau")?;
+    let breaks = after.find('\n').map(|at| at + 1);
+    Ok(Attached { before: speaker.say("kem_theo_truoc")?, symbol, after: after.replace('\n', " "), breaks })
 }
 
 /// Who signs.

@@ -2,15 +2,17 @@
 
 use std::fmt::Write;
 
-use crate::figures::{Figures, Tally};
+use crate::check::Reported;
+use crate::figures::Tally;
 use crate::period::short;
-use crate::read::{FROZEN_VERSION, Plan};
+use crate::read::FROZEN_VERSION;
 
 /// A record file that the figures were counted from: its path inside the unit, and the SHA-256 of its bytes.
 pub(crate) type CountedFile<'a> = (&'a str, &'a str);
 
 /// The text of `quy-<n>.chot.yaml`.
-pub(crate) fn frozen(plan: &Plan, figures: &Figures, sources: &[CountedFile]) -> String {
+pub(crate) fn frozen(reported: &Reported, sources: &[CountedFile]) -> String {
+    let Reported { plan, figures, .. } = *reported;
     let quarter = figures.quarter;
     let mut text = format!(
         "# Số liệu đã báo cáo quý {} năm {}. Tệp này do lệnh chot-so-lieu ghi ra; không sửa bằng tay.\n\

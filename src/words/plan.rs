@@ -9,24 +9,43 @@ use super::numerals::{letter, score};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, paragraphs, values};
 use super::vocabulary::Vocabulary;
 use super::{plan_annex, terms};
-use crate::figures::{ActionState, Directory, PlanFigures};
+use crate::check::Planned;
+use crate::figures::{self, ActionState, Directory, PlanFigures};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
 use crate::problem::Problem;
 use crate::read::{Agency, Field, Indicator, Overrides, Plan, Responsibility};
 
-/// Everything that a plan is written from.
-#[derive(Debug, Clone, Copy)]
+/// Everything that a plan is written from: of checked records alone.
+#[derive(Debug)]
 pub(crate) struct PlanSources<'a> {
-    pub(crate) kind: Kind,
-    pub(crate) agency: &'a Agency,
-    pub(crate) directory: &'a Directory<'a>,
-    pub(crate) plan: &'a Plan,
-    pub(crate) figures: &'a PlanFigures,
+    kind: Kind,
+    agency: &'a Agency,
+    directory: &'a Directory<'a>,
+    plan: &'a Plan,
+    figures: PlanFigures,
     /// Its actions before anything is reported.
-    pub(crate) states: &'a [ActionState<'a>],
-    pub(crate) fonts: &'a FontSet,
-    pub(crate) overrides: &'a Overrides,
+    states: Vec<ActionState<'a>>,
+    fonts: &'a FontSet,
+    overrides: &'a Overrides,
+}
+
+impl<'a> PlanSources<'a> {
+    /// For a document of a kind about the plan of a year.
+    pub(crate) fn of(planned: &Planned<'a>, kind: Kind) -> Self {
+        let (checked, plan) = (planned.checked(), planned.plan);
+        let raw = checked.raw();
+        Self {
+            kind,
+            agency: checked.agency(),
+            directory: checked.directory(),
+            plan,
+            figures: figures::of_plan(plan),
+            states: figures::of_plan_actions(checked.directory(), plan),
+            fonts: &raw.fonts,
+            overrides: &raw.overrides,
+        }
+    }
 }
 
 /// What every sentence of the plan may name.
@@ -91,7 +110,7 @@ struct Closing<'a> {
 
 /// Writes the plan. `date` is the document's one date; it is printed only where the record has it.
 pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem> {
-    let PlanSources { kind, agency, directory, plan, figures, states, fonts, overrides } = from;
+    let PlanSources { kind, agency, directory, plan, ref figures, ref states, fonts, overrides } = from;
     let year = plan.year.0.value;
     let subject = one_line(&plan.subject.value);
     let shared = Vocabulary::of(kind, overrides)?;

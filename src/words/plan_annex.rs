@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::document::{Annex, AnnexContent, Attached};
+use super::document::{Annex, AnnexContent};
+use super::frame;
 use super::speaker::Speaker;
 use super::tables::{Column, group, leading, row, table};
 use super::terms;
@@ -43,7 +44,7 @@ pub(super) fn annex<C: Serialize>(
     Ok(Annex {
         label: shared.annex(None)?,
         title: speaker.say("phu_luc")?,
-        attached: Attached { before: speaker.say("kem_theo_truoc")?, symbol, after: speaker.say("kem_theo_sau")? },
+        attached: frame::attached(speaker, symbol)?,
         landscape: true,
         content: AnnexContent::Tables { tables: vec![table(speaker, &COLUMNS, rows)?] },
     })

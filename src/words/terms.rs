@@ -62,7 +62,7 @@ pub(crate) fn coordinating_apart(
     if own == of_field {
         return Ok(None);
     }
-    // The field's title names coordinating departments for all its actions; an action without any says so.
+    // The title row of the field names who takes part in all its actions. If nobody takes part in this one, its cell says so.
     Ok(Some(if own.is_empty() { shared.say("khong_phoi_hop")? } else { own }))
 }
 
@@ -207,7 +207,8 @@ fn marked(shared: &Vocabulary, status: String, state: &ActionState) -> Result<St
     shared.say_with("tinh_trang", marks)
 }
 
-/// The same of an action that may be withdrawn by a day: it keeps its number, and its row says why nothing more is done.
+/// The same of an action that may have been withdrawn. If it was by `as_of`, the cell names the document that withdrew it in place
+/// of a status.
 pub(crate) fn standing(shared: &Vocabulary, state: &ActionState, as_of: NaiveDate) -> Result<String, Problem> {
     match withdrawn(state, as_of) {
         Some(document) => shared.say_with("thoi_thuc_hien", json!({ "van_ban": document })),

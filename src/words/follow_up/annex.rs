@@ -6,7 +6,7 @@ use super::FollowUpWriter;
 use crate::figures::{ActionState, DueAfter, State, Unfinished};
 use crate::period::{Quarter, short};
 use crate::problem::Problem;
-use crate::words::document::{Annex, AnnexContent, Attached};
+use crate::words::document::{Annex, AnnexContent};
 use crate::words::tables::{Column, group, leading, row, stacked, table};
 use crate::words::{frame, terms};
 
@@ -20,7 +20,7 @@ const COLUMNS: [Column; 6] = [
 ];
 
 pub(super) fn annex(writer: &FollowUpWriter) -> Result<Annex, Problem> {
-    let (agency, left) = (writer.from.agency, writer.from.left);
+    let (agency, left) = (writer.from.agency, &writer.from.left);
     let mut rows = Vec::new();
     for (index, field) in writer.from.plan.fields.iter().enumerate() {
         let mut of_field = Vec::new();
@@ -42,11 +42,7 @@ pub(super) fn annex(writer: &FollowUpWriter) -> Result<Annex, Problem> {
     Ok(Annex {
         label: writer.speaker.shared.annex(None)?,
         title: writer.speaker.say("phu_luc")?,
-        attached: Attached {
-            before: writer.speaker.say("kem_theo_truoc")?,
-            symbol: frame::symbol(agency, writer.from.kind),
-            after: writer.speaker.say("kem_theo_sau")?,
-        },
+        attached: frame::attached(&writer.speaker, frame::symbol(agency, writer.from.kind))?,
         landscape: true,
         content: AnnexContent::Tables { tables: vec![table(&writer.speaker, &COLUMNS, rows)?] },
     })
@@ -95,7 +91,7 @@ fn notes(writer: &FollowUpWriter, unfinished: &Unfinished) -> Result<String, Pro
         _ if open => None,
         _ => Some(speaker.say("ghi_chu_bo_sung")?),
     };
-    // The date in force until now, which a document may have moved before.
+    // The due date that this one replaces: of a granted one the plan's, else the one in force, which may itself have been granted.
     let old = if matches!(unfinished.due, DueAfter::Granted(..)) { state.planned_due } else { state.due };
     let old = old.filter(|old| open && moved.is_some() && Some(*old) != unfinished.due.day());
     let old = old.map(|old| speaker.say_with("ghi_chu_han_cu", json!({ "thoi_han": short(old) })));

@@ -18,26 +18,47 @@ use super::document::{Annex, Block, DocumentInfo, Heading, VERSION, Words};
 use super::frame::{self, CitedPlan, Issued, Replacing, UnitNames, one_line};
 use super::speaker::{Sections, Speaker, bases, duties, items, last_paragraph, paragraph, values};
 use super::vocabulary::Vocabulary;
-use crate::figures::{Directory, Figures, Left};
+use crate::check::Reported;
+use crate::figures::{self, Directory, Figures, Left};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
 use crate::period::{in_words, short};
 use crate::problem::Problem;
 use crate::read::{Agency, FollowUp, Issuer, Overrides, Plan, Quarterly};
 
-/// Everything that a follow-up plan is written from.
-#[derive(Debug, Clone, Copy)]
+/// Everything that a follow-up plan is written from: of checked records alone.
+#[derive(Debug)]
 pub(crate) struct FollowUpSources<'a> {
-    pub(crate) kind: Kind,
-    pub(crate) agency: &'a Agency,
-    pub(crate) directory: &'a Directory<'a>,
-    pub(crate) office: &'a Issuer,
-    pub(crate) plan: &'a Plan,
-    pub(crate) record: &'a Quarterly,
-    pub(crate) figures: &'a Figures<'a>,
-    pub(crate) left: &'a Left<'a, 'a>,
-    pub(crate) fonts: &'a FontSet,
-    pub(crate) overrides: &'a Overrides,
+    kind: Kind,
+    agency: &'a Agency,
+    directory: &'a Directory<'a>,
+    office: &'a Issuer,
+    plan: &'a Plan,
+    record: &'a Quarterly,
+    figures: &'a Figures<'a>,
+    left: Left<'a, 'a>,
+    fonts: &'a FontSet,
+    overrides: &'a Overrides,
+}
+
+impl<'a> FollowUpSources<'a> {
+    /// For a document of a kind about what is left after a quarter.
+    pub(crate) fn of(after: &Reported<'a>, kind: Kind) -> Self {
+        let checked = after.checked();
+        let raw = checked.raw();
+        Self {
+            kind,
+            agency: checked.agency(),
+            directory: checked.directory(),
+            office: after.office,
+            plan: after.plan,
+            record: after.record,
+            figures: after.figures,
+            left: figures::left(after.figures, after.record.follow_up.as_ref()),
+            fonts: &raw.fonts,
+            overrides: &raw.overrides,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -89,7 +110,7 @@ struct Amounts {
 
 /// One follow-up plan being written.
 struct FollowUpWriter<'a> {
-    from: FollowUpSources<'a>,
+    from: &'a FollowUpSources<'a>,
     own: Option<&'a FollowUp>,
     speaker: Speaker<FollowUpCommon<'a>>,
     sections: Sections,
@@ -97,7 +118,7 @@ struct FollowUpWriter<'a> {
 }
 
 /// Writes the follow-up plan after the quarter of `figures`. `date` is the document's one date.
-pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words, Problem> {
+pub(crate) fn follow_up(from: &FollowUpSources, date: NaiveDate) -> Result<Words, Problem> {
     let own = from.record.follow_up.as_ref();
     let issued = Issued {
         number: own.and_then(|own| own.number.as_ref()).map(|number| number.value),
@@ -119,8 +140,13 @@ pub(crate) fn follow_up(from: FollowUpSources, date: NaiveDate) -> Result<Words,
 }
 
 /// The names that all sentences share; `annex` is how the annex is called.
-fn common<'a>(from: FollowUpSources<'a>, own: Option<&FollowUp>, issued: Issued, annex: String) -> FollowUpCommon<'a> {
-    let FollowUpSources { agency, office, plan, record, figures, .. } = from;
+fn common<'a>(
+    from: &'a FollowUpSources<'a>,
+    own: Option<&FollowUp>,
+    issued: Issued,
+    annex: String,
+) -> FollowUpCommon<'a> {
+    let FollowUpSources { agency, office, plan, record, figures, .. } = *from;
     let (quarter, next) = (figures.quarter, figures.quarter.next());
     FollowUpCommon {
         don_vi: UnitNames::of(agency),
@@ -201,7 +227,7 @@ fn opening(writer: &mut FollowUpWriter) -> Result<(), Problem> {
 
 /// How much is left, by when it is due: until the end of the next quarter, later, or on no day.
 fn amounts(writer: &FollowUpWriter) -> Amounts {
-    let (left, figures) = (writer.from.left, writer.from.figures);
+    let (left, figures) = (&writer.from.left, writer.from.figures);
     let end = figures.quarter.next().last_day();
     let soon = || left.unfinished.iter().filter(|one| one.due.day().is_some_and(|day| day <= end));
     let undated = left.unfinished.iter().filter(|one| one.due.day().is_none()).count();

@@ -46,7 +46,7 @@ pub(super) struct Told<'a> {
 /// III. What goes on, by class; a class alone has no title of its own.
 pub(super) fn tasks(writer: &mut FollowUpWriter) -> Result<(), Problem> {
     part(writer, "nhiem_vu")?;
-    let left = writer.from.left;
+    let left = &writer.from.left;
     let mut overdue: Vec<&Unfinished> = left.unfinished.iter().filter(|one| one.state.is_overdue()).collect();
     overdue.sort_by_key(|one| std::cmp::Reverse(one.state.days_overdue()));
     let moved: Vec<&Unfinished> =
@@ -88,7 +88,7 @@ fn told<'s>(one: &'s Unfinished) -> Told<'s> {
         DueAfter::Granted(_, document) => Some(terms::clause(document)),
         _ => None,
     };
-    // What moved a due date in force may itself have been moved before.
+    // The due date that this one replaces: of a granted one the plan's, else the one in force, which may itself have been granted.
     let old = if granted.is_some() { state.planned_due } else { state.due };
     Told {
         nhiem_vu: terms::number(state),

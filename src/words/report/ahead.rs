@@ -2,6 +2,7 @@
 
 use super::review::{ranked_overdue, states};
 use super::{numbered, part};
+use serde::Serialize;
 use serde_json::json;
 
 use super::ReportWriter;
@@ -12,6 +13,39 @@ use crate::words::{short, terms};
 
 /// More actions than this are left to the annex: the chairman reads part IV.
 const TOLD_ONE_BY_ONE: usize = 10;
+
+/// What is to be done at once: numbers of actions that are overdue or lack evidence, and how many lack a report.
+#[derive(Serialize)]
+pub(super) struct AtOnce {
+    pub(super) qua_han: Vec<String>,
+    pub(super) thieu: Vec<String>,
+    pub(super) khong_bao_cao: usize,
+}
+
+/// What falls due, by name.
+#[derive(Serialize)]
+pub(super) struct DueActions {
+    pub(super) so: usize,
+    pub(super) nhiem_vu: Vec<String>,
+}
+
+/// What falls due, where it is too much to name.
+#[derive(Serialize)]
+pub(super) struct ManyDue {
+    pub(super) so: usize,
+}
+
+/// What goes on after the next quarter, without a due date, or all the time.
+#[derive(Serialize)]
+pub(super) struct Rest {
+    pub(super) sau: usize,
+    pub(super) khong_han: usize,
+    pub(super) thuong_xuyen: usize,
+    /// Continuous work that no quarter has reported.
+    pub(super) chua_bao_cao: usize,
+    /// Continuous work that is reported as something else than going on.
+    pub(super) chua_lam: usize,
+}
 
 /// IV. Tasks of the next quarter.
 pub(super) fn ahead(writer: &mut ReportWriter) -> Result<(), Problem> {
@@ -29,7 +63,7 @@ pub(super) fn ahead(writer: &mut ReportWriter) -> Result<(), Problem> {
     let bare = numbers(states(writer, |state| state.without_evidence()))?;
     let silent = figures.total.without_report;
     if !overdue.is_empty() || !bare.is_empty() || silent > 0 {
-        let names = json!({ "qua_han": overdue, "thieu": bare, "khong_bao_cao": silent });
+        let names = AtOnce { qua_han: overdue, thieu: bare, khong_bao_cao: silent };
         items.push(writer.speaker.say_with("lam_ngay", names)?);
     }
     let ahead = |state: &ActionState| state.unfinished() && !state.is_overdue();
@@ -54,13 +88,13 @@ pub(super) fn ahead(writer: &mut ReportWriter) -> Result<(), Problem> {
     if later + undated + continuous.len() > 0 {
         let unreported = continuous.iter().filter(|state| state.never_reported()).count();
         let going_on = continuous.iter().filter(|state| state.status == State::Continuous).count();
-        let names = json!({
-            "sau": later,
-            "khong_han": undated,
-            "thuong_xuyen": continuous.len(),
-            "chua_bao_cao": unreported,
-            "chua_lam": continuous.len() - going_on - unreported,
-        });
+        let names = Rest {
+            sau: later,
+            khong_han: undated,
+            thuong_xuyen: continuous.len(),
+            chua_bao_cao: unreported,
+            chua_lam: continuous.len() - going_on - unreported,
+        };
         items.push(writer.speaker.say_with("con_lai", names)?);
     }
     numbered(writer, items)
@@ -69,7 +103,7 @@ pub(super) fn ahead(writer: &mut ReportWriter) -> Result<(), Problem> {
 /// Actions that fall due: by name while they are few, else left to the annex.
 fn due(writer: &ReportWriter, key: &str, states: &[&ActionState]) -> Result<String, Problem> {
     if states.len() > TOLD_ONE_BY_ONE {
-        return writer.speaker.say_with(&format!("{key}_nhieu"), json!({ "so": states.len() }));
+        return writer.speaker.say_with(&format!("{key}_nhieu"), ManyDue { so: states.len() });
     }
     let one = |state: &&ActionState| {
         let names = json!({
@@ -80,5 +114,5 @@ fn due(writer: &ReportWriter, key: &str, states: &[&ActionState]) -> Result<Stri
         writer.speaker.say_with("mot_den_han", names)
     };
     let named: Vec<String> = states.iter().map(one).collect::<Result<_, _>>()?;
-    writer.speaker.say_with(key, json!({ "so": states.len(), "nhiem_vu": named }))
+    writer.speaker.say_with(key, DueActions { so: states.len(), nhiem_vu: named })
 }

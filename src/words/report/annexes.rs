@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{ReportWriter, charts};
 use crate::figures::{ActionState, GroupCounts, Lateness, Remedy, Tally};
 use crate::problem::Problem;
-use crate::words::document::{Annex, AnnexContent, Attached, Row, Table};
+use crate::words::document::{Annex, AnnexContent, Row, Table};
 use crate::words::tables::{Column, group, head, leading, row, stacked, table};
 use crate::words::{cite, frame, terms};
 
@@ -37,11 +37,7 @@ pub(super) fn annexes(writer: &ReportWriter) -> Result<Vec<Annex>, Problem> {
         Ok(Annex {
             label: label.clone(),
             title: writer.speaker.say(key)?,
-            attached: Attached {
-                before: writer.speaker.say("kem_theo_truoc")?,
-                symbol: frame::symbol(writer.from.agency, writer.from.kind),
-                after: writer.speaker.say("kem_theo_sau")?,
-            },
+            attached: frame::attached(&writer.speaker, frame::symbol(writer.from.agency, writer.from.kind))?,
             landscape,
             content,
         })
@@ -128,7 +124,8 @@ fn shortcoming_table(writer: &ReportWriter) -> Result<Option<Table>, Problem> {
 /// Annex II: counts by department and person, overdue actions by name.
 fn department_table(writer: &ReportWriter) -> Result<Table, Problem> {
     let (speaker, figures) = (&writer.speaker, writer.from.figures);
-    // Done without a day to measure against: with it the statuses add up to the total.
+    // Actions that are done and have no due date are neither on time nor late. If there are any, they get a column, so that the
+    // columns add up to the total.
     let unmeasured = figures.total.unmeasured() > 0;
     let mut columns = vec![
         "cot_co_bao_cao",

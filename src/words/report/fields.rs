@@ -49,7 +49,7 @@ pub(super) fn field_table(writer: &ReportWriter) -> Result<Table, Problem> {
             widths.push(width);
         }
     }
-    // What is done stands as a part of the whole, the rest beside it.
+    // The column of what is done shows `done/total`; the columns beside it show the other statuses as bare counts.
     top.push(head(speaker, "cot_so_nhiem_vu", u32::try_from(columns.len() + 1).unwrap_or(1), 1)?);
     let mut below = vec![head(speaker, "cot_hoan_thanh", 1, 1)?];
     widths.push(14);

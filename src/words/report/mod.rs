@@ -8,6 +8,8 @@ mod opening;
 mod proposals;
 mod results;
 mod review;
+#[cfg(test)]
+mod tests;
 
 use ahead::ahead;
 use chrono::{Datelike, NaiveDate};
@@ -24,6 +26,7 @@ use super::numerals::roman;
 use super::speaker::{Sections, Speaker, last_paragraph, listed, paragraph, paragraphs};
 use super::terms;
 use super::vocabulary::Vocabulary;
+use crate::check::Reported;
 use crate::figures::{ActionState, Directory, Figures};
 use crate::fonts::FontSet;
 use crate::kinds::Kind;
@@ -31,23 +34,46 @@ use crate::period::short;
 use crate::problem::Problem;
 use crate::read::{ActionId, Agency, Issuer, Overrides, Plan, Quarterly, Signing};
 
-/// Everything that a report is written from.
+/// Everything that a report is written from: of checked records alone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sources<'a> {
-    pub(crate) kind: Kind,
-    pub(crate) agency: &'a Agency,
-    pub(crate) directory: &'a Directory<'a>,
-    pub(crate) office: &'a Issuer,
-    pub(crate) signing: &'a Signing,
+    kind: Kind,
+    agency: &'a Agency,
+    directory: &'a Directory<'a>,
+    office: &'a Issuer,
+    signing: &'a Signing,
     /// To whom: `Chủ tịch Ủy ban nhân dân xã …`.
-    pub(crate) addressee: &'a str,
-    pub(crate) plan: &'a Plan,
-    pub(crate) record: &'a Quarterly,
-    pub(crate) figures: &'a Figures<'a>,
-    pub(crate) fonts: &'a FontSet,
-    pub(crate) overrides: &'a Overrides,
+    addressee: &'a str,
+    plan: &'a Plan,
+    record: &'a Quarterly,
+    figures: &'a Figures<'a>,
+    fonts: &'a FontSet,
+    overrides: &'a Overrides,
     /// Whether the charts are wanted.
-    pub(crate) charts: bool,
+    charts: bool,
+}
+
+impl<'a> Sources<'a> {
+    /// For a document of a kind about a quarter. `charts`: whether they are wanted even where the agency's record does not ask
+    /// for them.
+    pub(crate) fn of(reported: &Reported<'a>, kind: Kind, charts: bool) -> Self {
+        let checked = reported.checked();
+        let (agency, raw) = (checked.agency(), checked.raw());
+        Self {
+            kind,
+            agency,
+            directory: checked.directory(),
+            office: reported.office,
+            signing: reported.signing,
+            addressee: reported.addressee,
+            plan: reported.plan,
+            record: reported.record,
+            figures: reported.figures,
+            fonts: &raw.fonts,
+            overrides: &raw.overrides,
+            charts: charts || agency.charts.0,
+        }
+    }
 }
 
 /// What every sentence of the report may name.
@@ -129,7 +155,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
     let named = speaker.say("ten_ky")?;
     speaker.rename(|common| common.ky = named);
     let mut writer = ReportWriter { from, speaker, sections: Sections::default(), body: Vec::new(), labels };
-    // Part V is written first: the opening counts its items.
+    // Part V is written first, since the opening says how many items it has.
     let proposals = proposals(&writer)?;
     opening(&mut writer, proposals.len())?;
     direction(&mut writer)?;
@@ -229,7 +255,7 @@ fn states_of(writer: &ReportWriter, ids: &[ActionId]) -> Result<Vec<String>, Pro
     states.map(say).collect()
 }
 
-/// Numbered paragraphs; a single one has no number, and none is said.
+/// Numbered paragraphs. A single one has no number; if there is none, the part says that there is nothing.
 fn numbered(writer: &mut ReportWriter, texts: Vec<String>) -> Result<(), Problem> {
     let number = texts.len() > 1;
     let one = |(text, at): (String, usize)| paragraph(if number { format!("{at}. {text}") } else { text });

@@ -11,7 +11,7 @@ use crate::read::Proposal;
 use crate::words::speaker::values;
 use crate::words::{short, terms};
 
-/// V. Decisions, extensions, praise and reminders, a sentence each.
+/// V. A sentence for each decision and each extension that is asked for, and one for praise and reminders.
 pub(super) fn proposals(writer: &ReportWriter) -> Result<Vec<String>, Problem> {
     let record = writer.from.record;
     let mut items: Vec<String> = record.proposals.iter().map(|one| proposal(writer, one)).collect::<Result<_, _>>()?;
@@ -26,7 +26,8 @@ pub(super) fn proposals(writer: &ReportWriter) -> Result<Vec<String>, Problem> {
     Ok(items)
 }
 
-/// What others decide is asked of the chairman, who asks them.
+/// A decision that the record asks for. If somebody other than the addressee decides it, the sentence names who: the addressee is
+/// then asked to put it to them.
 fn proposal(writer: &ReportWriter, proposal: &Proposal) -> Result<String, Problem> {
     let (decider, addressee) = (terms::clause(&proposal.decider.value), writer.from.addressee);
     let own = is_called(decider, addressee);

@@ -2,6 +2,7 @@
 
 use super::fields::{field_table, indicator_table};
 use super::part;
+use serde::Serialize;
 use serde_json::json;
 
 use super::ReportWriter;
@@ -13,6 +14,13 @@ use crate::words::document::Block;
 use crate::words::speaker::{items, paragraph};
 use crate::words::terms::{self, points};
 use crate::words::{cite, short};
+
+/// The numbers of the fields of which the quarter has no result, and whether these are all fields.
+#[derive(Serialize)]
+pub(super) struct Without {
+    pub(super) tat_ca: bool,
+    pub(super) linh_vuc: Vec<usize>,
+}
 
 /// II. Results by field.
 pub(super) fn results(writer: &mut ReportWriter) -> Result<(), Problem> {
@@ -27,7 +35,7 @@ pub(super) fn results(writer: &mut ReportWriter) -> Result<(), Problem> {
         writer.body.push(paragraph(writer.speaker.say("chi_tieu")?));
         writer.body.push(Block::Table(indicator_table(writer)?));
     }
-    // A field keeps its number, whether or not those before it have results.
+    // A field has the number that it has in the plan, also if fields before it have no results and are left out.
     let mut without = Vec::new();
     for (index, (field, of)) in plan.fields.iter().zip(&figures.fields).enumerate() {
         let (mut blocks, told) = of_field(writer, index, field, of)?;
@@ -43,7 +51,7 @@ pub(super) fn results(writer: &mut ReportWriter) -> Result<(), Problem> {
         writer.body.extend(blocks);
     }
     if !without.is_empty() {
-        let names = json!({ "tat_ca": without.len() == plan.fields.len(), "linh_vuc": without });
+        let names = Without { tat_ca: without.len() == plan.fields.len(), linh_vuc: without };
         writer.body.push(paragraph(writer.speaker.say_with("khong_ket_qua", names)?));
     }
     Ok(())
@@ -67,7 +75,8 @@ fn of_field(
     Ok((blocks, told.into_iter().flatten().collect()))
 }
 
-/// What an action achieved, with its evidence in full. What is done says so, also where nothing is told of it.
+/// What the quarter reports that an action achieved, with its evidence in full. An action that is done has a sentence even if
+/// nobody wrote down an outcome; one that is not done has none then.
 fn outcome(writer: &ReportWriter, state: &ActionState) -> Result<Option<String>, Problem> {
     let Some(progress) = state.progress else { return Ok(None) };
     let told = progress.outcome.as_ref().map(|outcome| terms::clause(&outcome.value));

@@ -2,6 +2,7 @@
 
 use super::results::indicator;
 use super::{or_nothing, part};
+use serde::Serialize;
 use serde_json::json;
 
 use super::ReportWriter;
@@ -16,6 +17,49 @@ use crate::words::{cite, short};
 
 /// What was done late is named up to this many; the annex has the rest.
 const LATE_NAMED: usize = 5;
+
+/// What was done in the quarter, beside the counts of the quarter before and of this one.
+#[derive(Serialize)]
+pub(super) struct InQuarter {
+    pub(super) them: usize,
+    /// Of these, what was done before the period and is reported only now.
+    pub(super) tu_truoc: usize,
+    pub(super) lam_lai: usize,
+    pub(super) rut: usize,
+    pub(super) quy_truoc: Option<&'static str>,
+    pub(super) truoc: Option<TallyNames>,
+    pub(super) nay: TallyNames,
+}
+
+/// Overdue actions in the quarter before and in this one.
+#[derive(Serialize)]
+pub(super) struct OverdueSince {
+    pub(super) quy_truoc: &'static str,
+    pub(super) truoc: usize,
+    pub(super) nay: usize,
+}
+
+/// Actions that the quarter does not report; of these `so_cu` have the status of an earlier quarter.
+#[derive(Serialize)]
+pub(super) struct Unreported {
+    pub(super) so: usize,
+    pub(super) so_cu: usize,
+}
+
+/// What was done late: the latest by name, and how many more.
+#[derive(Serialize)]
+pub(super) struct Late {
+    pub(super) so: usize,
+    pub(super) ke: Vec<LateOne>,
+    pub(super) khac: usize,
+}
+
+/// An action that was done late.
+#[derive(Serialize)]
+pub(super) struct LateOne {
+    pub(super) nhiem_vu: String,
+    pub(super) so_ngay: Option<i64>,
+}
 
 /// III. Review: 1. achieved, 2. wanting, 3. difficulties and causes.
 pub(super) fn review(writer: &mut ReportWriter) -> Result<(), Problem> {
@@ -43,18 +87,18 @@ fn achieved(writer: &ReportWriter) -> Result<Vec<Block>, Problem> {
     let mut sentences = Vec::new();
     if done > 0 {
         let gone = figures.withdrawn.iter().filter(|state| state.done_before).count();
-        let names = json!({
-            "them": done,
-            "tu_truoc": earlier,
-            "lam_lai": count(&|state| state.undone()),
-            "rut": gone,
-            "quy_truoc": before.map(|(quarter, _)| quarter.roman()),
-            "truoc": before.map(|(_, tally)| TallyNames::from(*tally)),
-            "nay": TallyNames::from(figures.total),
-        });
+        let names = InQuarter {
+            them: done,
+            tu_truoc: earlier,
+            lam_lai: count(&|state| state.undone()),
+            rut: gone,
+            quy_truoc: before.map(|(quarter, _)| quarter.roman()),
+            truoc: before.map(|(_, tally)| TallyNames::from(*tally)),
+            nay: TallyNames::from(figures.total),
+        };
         sentences.push(writer.speaker.say_with("trong_quy", names)?);
     }
-    // Fewer overdue actions are an achievement; more are not.
+    // If fewer actions are overdue than in the quarter before, this is said here; if as many or more, under what is wanting.
     if before.is_some_and(|(_, tally)| tally.overdue > figures.total.overdue) {
         sentences.extend(overdue_since(writer)?);
     }
@@ -83,7 +127,7 @@ fn overdue_since(writer: &ReportWriter) -> Result<Option<String>, Problem> {
     let now = writer.from.figures.total.overdue;
     let before = writer.from.figures.history.last().filter(|(_, tally)| tally.overdue > 0 || now > 0);
     let say = |(quarter, tally): &(Quarter, Tally)| {
-        let names = json!({ "quy_truoc": quarter.roman(), "truoc": tally.overdue, "nay": now });
+        let names = OverdueSince { quy_truoc: quarter.roman(), truoc: tally.overdue, nay: now };
         writer.speaker.say_with("so_sanh_qua_han", names)
     };
     before.map(say).transpose()
@@ -109,10 +153,10 @@ fn wanting(writer: &ReportWriter) -> Result<Vec<Block>, Problem> {
     let overdue = ranked_overdue(writer);
     list(writer, "qua_han", &overdue, overdue_item, &mut blocks)?;
     if figures.total.without_report > 0 {
-        let names = json!({
-            "so": figures.total.without_report,
-            "so_cu": figures.total.without_report - figures.total.unreported,
-        });
+        let names = Unreported {
+            so: figures.total.without_report,
+            so_cu: figures.total.without_report - figures.total.unreported,
+        };
         blocks.push(paragraph(writer.speaker.say_with("no_bao_cao", names)?));
     }
     let bare = states(writer, |state| state.without_evidence());
@@ -201,9 +245,8 @@ fn late(writer: &ReportWriter) -> Result<Option<Block>, Problem> {
     }
     late.sort_by_key(|state| std::cmp::Reverse(state.days_late()));
     let named = late.iter().take(LATE_NAMED);
-    let named: Vec<_> =
-        named.map(|state| json!({ "nhiem_vu": terms::number(state), "so_ngay": state.days_late() })).collect();
-    let names = json!({ "so": late.len(), "ke": named, "khac": late.len().saturating_sub(LATE_NAMED) });
+    let named = named.map(|state| LateOne { nhiem_vu: terms::number(state), so_ngay: state.days_late() });
+    let names = Late { so: late.len(), ke: named.collect(), khac: late.len().saturating_sub(LATE_NAMED) };
     Ok(Some(paragraph(writer.speaker.say_with("tre_han", names)?)))
 }
 
