@@ -109,14 +109,14 @@ fn shown(text: &str) -> String {
     text.chars().map(seen).collect()
 }
 
-/// UPDATE_DOCS=1 cargo test formats: writes the documents anew.
+/// UPDATE_DOCS=1 cargo test --lib in_step: writes the documents anew.
 pub(super) fn in_step(name: &str, document: &str) {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         crate::store::write(&path, document.as_bytes()).unwrap();
     }
     let there = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(there == document, "docs/{name} is not in step: run UPDATE_DOCS=1 cargo test formats");
+    assert!(there == document, "docs/{name} is not in step: run UPDATE_DOCS=1 cargo test --lib in_step");
 }
 
 #[test]
