@@ -8,8 +8,8 @@ use syn::buffer::{Cursor, TokenBuffer};
 use syn::visit::Visit;
 use syn::{Attribute, ImplItemFn, Item, Lit, LitStr, Macro};
 
-use crate::circles::of_tests;
 use crate::files;
+use crate::modules::of_tests;
 
 /// What may have words: a file, the constant, function or macro in it, and why. The list only gets shorter.
 const KNOWN: [(&str, &str, &str); 11] = [

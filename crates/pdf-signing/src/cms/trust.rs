@@ -279,10 +279,7 @@ mod tests {
         let chain = ["intermediate", "root"];
         assert_eq!(judged("p256", &chain, &["root-other"], "2025-06-01"), Trust::RootUnknown { root: root.clone() });
         assert_eq!(judged("p256", &chain, &[], "2025-06-01"), Trust::RootUnknown { root });
-        let missing = Trust::IssuerMissing {
-            subject: named("Bob Åkesson"),
-            issuer: named("Test intermediate"),
-        };
+        let missing = Trust::IssuerMissing { subject: named("Bob Åkesson"), issuer: named("Test intermediate") };
         assert_eq!(judged("p256", &["root"], &["root"], "2025-06-01"), missing);
         let namesake = judged("p256", &["impostor"], &["root"], "2025-06-01");
         assert_eq!(namesake, Trust::Broken { rule: PathRule::Signature });
@@ -318,7 +315,10 @@ mod tests {
     fn one_who_has_signed_for_himself_is_trusted_only_where_given() {
         let path = vec![named("Self-signed")];
         assert_eq!(judged("self-signed", &[], &["self-signed"], "2025-06-01"), Trust::Trusted { path });
-        assert_eq!(judged("self-signed", &[], &["root"], "2025-06-01"), Trust::RootUnknown { root: named("Self-signed") });
+        assert_eq!(
+            judged("self-signed", &[], &["root"], "2025-06-01"),
+            Trust::RootUnknown { root: named("Self-signed") }
+        );
     }
 
     #[test]
