@@ -53,7 +53,7 @@ impl<'a> Task<'a> {
         let fingerprint = Fingerprint::of(&steps, &words, picture)?;
         let name = usual_name(&unit.checked, &document).to_string();
         let base = first_name(unit, &document, form);
-        Ok(Self { unit: unit, steps, document, form, words, fingerprint, name, base, asked: false })
+        Ok(Self { unit, steps, document, form, words, fingerprint, name, base, asked: false })
     }
 
     /// Whether what goes with the document is there.

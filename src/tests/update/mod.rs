@@ -38,6 +38,7 @@ impl Deref for SampleOffice {
     }
 }
 
+#[allow(clippy::disallowed_methods, reason = "fixtures, thrown away")]
 impl SampleOffice {
     /// With nothing issued yet, and a follow-up plan asked for after every quarter.
     fn new() -> Self {
