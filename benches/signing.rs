@@ -4,7 +4,10 @@
 
 #![allow(clippy::expect_used, clippy::disallowed_methods, reason = "a bench that cannot prepare its records must stop")]
 
-use std::fmt::{self, Write as _};
+#[path = "../tests/support/made_up/mod.rs"]
+mod made_up;
+
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -14,6 +17,7 @@ use cchc::signing::{self, KeySource, PdfFile, Role, Secret, SigningOptions, Veri
 use cchc::unit::{CheckedUnit, Unit};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use divan::Bencher;
+use made_up::realistic::{self, Size};
 
 const PLAN: Document = Document::plan(2026);
 const KEY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/chu-ky/rsa2048-aes.p12");
@@ -22,7 +26,7 @@ static DOCUMENTS: OnceLock<Vec<Measured>> = OnceLock::new();
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let documents = [120, 2_370].map(|actions| Measured::new(&folder.path().join(actions.to_string()), actions));
+    let documents = [66, 1_830].map(|actions| Measured::new(&folder.path().join(actions.to_string()), actions));
     for Measured { pages, prepared, signed, numbered, sealed, .. } in &documents {
         println!(
             "{pages} pages: {} bytes prepared; signing adds {}, the number {}, the seal {}",
@@ -83,7 +87,7 @@ struct Measured {
 }
 
 impl Measured {
-    fn new(unit: &Path, actions: usize) -> Self {
+    fn new(unit: &Path, actions: u32) -> Self {
         write_unit(unit, actions);
         let made = signing::prepare(&checked(unit), PLAN, None).expect("the plan can be made");
         let prepared = made.pdf.bytes;
@@ -131,28 +135,10 @@ fn checked(unit: &Path) -> CheckedUnit {
     unit.unwrap_or_else(|| unreachable!("the made-up unit has problems: {problems:?}"))
 }
 
-/// A unit of ten fields.
-fn write_unit(folder: &Path, actions: usize) {
+/// A unit as offices have them, with its plan.
+fn write_unit(folder: &Path, actions: u32) {
     fs::create_dir_all(folder.join("2026")).expect("the folder can be made");
-    let agency = "phien_ban: 1\nten_goi: xã A\ncap: xã\ndia_danh: A\nuy_ban:\n  ten: Ủy ban nhân dân xã A\n  tieu_de: [ỦY BAN \
-                  NHÂN DÂN, XÃ A]\n  chu_viet_tat: UBND\nbo_phan:\n  - {id: vp, ten: Văn phòng}\nvan_ban:\n  ke_hoach:\n    \
-                  nguoi_ky: {tham_quyen: [TM. ỦY BAN NHÂN DÂN], chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn Văn A}\n    luu: [VT]\n";
-    fs::write(folder.join("don-vi.yaml"), agency).expect("the record can be written");
-    let mut plan = String::from("phien_ban: 1\nnam: 2026\ntrich_yeu: Nâng cao chỉ số\ndanh_gia: {}\nlinh_vuc:\n");
-    for field in 0..10 {
-        let _ = write!(
-            plan,
-            "  - id: f{field}\n    ten: Lĩnh vực {field}\n    diem: {{dat: 1, toi_da: 2}}\n    trach_nhiem: {{chu_tri: \
-             [vp]}}\n    nhiem_vu:\n"
-        );
-        for action in 0..actions / 10 {
-            let _ = writeln!(
-                plan,
-                "      - id: n{field}.{action}\n        noi_dung: Rà soát, công khai thủ tục hành chính số {action} tại trụ \
-                 sở, nhà văn hóa khu phố và trên Trang thông tin điện tử; rút ngắn thời gian giải quyết, bảo đảm mọi hồ sơ \
-                 được tiếp nhận, giải quyết và trả kết quả đúng hạn theo quy định của pháp luật hiện hành."
-            );
-        }
+    for (name, text) in realistic::unit(Size { year: 2026, actions, quarters: 0 }, 1, 1) {
+        fs::write(folder.join(name), text).expect("the record can be written");
     }
-    fs::write(folder.join("2026/ke-hoach.yaml"), plan).expect("the record can be written");
 }

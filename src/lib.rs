@@ -1,21 +1,25 @@
 //! Official documents of a Vietnamese commune's administrative reform, from YAML records to PDF.
 //!
 //! ```text
-//!  unit folder                                                                             ket-qua/
-//!      │                                                                                      ▲
-//!      ▼                                                                                      │ bytes
-//!    read ──Raw──▶ figures ──Figures──▶ check ──Checked──▶ words ──Words──▶ page ──PDF──▶ store
-//!  (the disk)     (counted, added)    (every rule)      (sentences)       (Typst)     (whole files)
+//!  unit folder
+//!      │
+//!      ▼
+//!    read ──Raw──▶ figures ──Figures──▶ check ──Checked──▶ words ──Words──▶ page ──▶ PDF
+//!  (the disk)     (counted, added)    (every rule)      (sentences)       (Typst)
 //!
-//!    these steps, one unit after the other:  unit ─▶ signing ─▶ building ─▶ the program
-//!                                    (open, check, make) (fields, keys) (what is stale, where it goes)
+//!    these steps for a whole unit:    unit  ─────▶  signing  ─────▶  building  ─────▶  the program
+//!                             (open, check, make) (fields, keys) (what is stale, where it goes)
+//!                                       │               │                │
+//!                                       └──── bytes ────┴────────────────┴──▶ store ──▶ ket-qua/
+//!                                                                         (whole files)
 //!
-//!    below, for all of these:  problem · system · period · kinds · hash · child · fonts · store;  beside: the crate pdf-signing
+//!    below, for all of these:  kinds · fonts · store
+//!    and below those:          problem · system · period · hash · child;  beside: the crate pdf-signing
 //! ```
 //!
-//! Each hand-off is a type, so that no step can be skipped. A room uses those before it in the order of [the rooms](#modules) and
-//! the leaves below; `tests/house` holds this. [`unit`] opens, checks and makes, [`signing`] takes a document to its seal,
-//! [`building`] keeps all documents of many units up to date.
+//! Each hand-off is a type, so that no step can be skipped. A room uses those before it in this order: read, figures, check,
+//! words, page, unit, signing, building; and any of those below. `tests/house` holds this. [`unit`] opens, checks and makes,
+//! [`signing`] takes a document to its seal, [`building`] keeps all documents of many units up to date.
 
 #![warn(missing_docs)]
 

@@ -3,10 +3,10 @@
 # Its argument is a Python that has pyHanko.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-keys=tests/cases/chu-ky
+keys=crates/pdf-signing/tests/data/keys
 python=$1
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-export PIN=mat-khau-thu PDF_SIGNING_JUDGE_FOLDER=$work
+export PIN=test-password PDF_SIGNING_JUDGE_FOLDER=$work
 export PDF_SIGNING_PKCS11=${PDF_SIGNING_PKCS11:-/usr/lib/softhsm/libsofthsm2.so}
 
 mkdir "$work/tokens"
@@ -20,15 +20,15 @@ key() { # token key id
   openssl pkcs8 -topk8 -nocrypt -in "$keys/$2.pem" -out "$work/$2.p8"
   softhsm2-util --import "$work/$2.p8" --token "$1" --label "$2" --id "$3" --pin "$PIN" >/dev/null
 }
-token nhieu; token mot; token khong-khoa
-write nhieu rsa2048 b1 'Chủ tịch'; key nhieu rsa2048 b1
-write nhieu rsa3072 b2 'Cơ quan'; key nhieu rsa3072 b2
-write nhieu p256 b3 'Phó Chủ tịch'; key nhieu p256 b3
-write nhieu het-han b4 'cũ'; write nhieu trung-gian c1 CA1; write nhieu goc c2 CA2
-write mot p256 01 'Ký số'; key mot p256 01; write mot trung-gian c1 CA1; write mot goc c2 CA2
-write khong-khoa p256 01 'Ký số'
+token several; token one; token without-key
+write several rsa2048 b1 Head; key several rsa2048 b1
+write several rsa3072 b2 Office; key several rsa3072 b2
+write several p256 b3 Größe; key several p256 b3
+write several expired b4 old; write several intermediate c1 CA1; write several root c2 CA2
+write one p256 01 Signing; key one p256 01; write one intermediate c1 CA1; write one root c2 CA2
+write without-key p256 01 Signing
 
-run() { cargo test --locked --quiet --lib -- keys::tests > "$work/tests" 2>&1 || { cat "$work/tests"; exit 1; }; grep '^test result' "$work/tests"; }
+run() { cargo test --locked --quiet -p pdf-signing --lib -- keys::tests > "$work/tests" 2>&1 || { cat "$work/tests"; exit 1; }; grep '^test result' "$work/tests"; }
 run
 # The same on a token that does not hash itself, so that the raw mechanism is asked for.
 mkdir "$work/raw"
@@ -37,14 +37,14 @@ if pkcs11-tool --module "$PDF_SIGNING_PKCS11" -M 2>/dev/null | grep -q 'SHA256-R
 PDF_SIGNING_JUDGE_FOLDER=$work/raw run
 for cms in "$work/raw"/token-*.cms; do mv "$cms" "$work/raw-$(basename "$cms")"; done
 
-openssl x509 -inform DER -in "$keys/goc.cer" -out "$work/goc.pem"
+openssl x509 -inform DER -in "$keys/root.cer" -out "$work/root.pem"
 good=0
 for cms in "$work"/*.cms; do
   name=$(basename "$cms" .cms)
-  openssl cms -verify -cades -binary -inform DER -in "$cms" -content "$keys/noi-dung.bin" -CAfile "$work/goc.pem" -purpose any -out /dev/null 2>"$work/log" \
+  openssl cms -verify -cades -binary -inform DER -in "$cms" -content "$keys/content.bin" -CAfile "$work/root.pem" -purpose any -out /dev/null 2>"$work/log" \
     || { echo "openssl refuses $name"; cat "$work/log"; exit 1; }
-  printf x | cat "$keys/noi-dung.bin" - > "$work/other.bin"
-  if openssl cms -verify -cades -binary -inform DER -in "$cms" -content "$work/other.bin" -CAfile "$work/goc.pem" -purpose any -out /dev/null 2>/dev/null; then
+  printf x | cat "$keys/content.bin" - > "$work/other.bin"
+  if openssl cms -verify -cades -binary -inform DER -in "$cms" -content "$work/other.bin" -CAfile "$work/root.pem" -purpose any -out /dev/null 2>/dev/null; then
     echo "openssl takes $name over another content"; exit 1
   fi
   # DER: written again it is the same.
@@ -61,10 +61,10 @@ from pyhanko.sign.general import load_cert_from_pemder
 from pyhanko.sign.validation import async_validate_detached_cms
 from pyhanko_certvalidator import ValidationContext
 work, keys = sys.argv[1:]
-content = open(f"{keys}/noi-dung.bin", "rb").read()
+content = open(f"{keys}/content.bin", "rb").read()
 good = 0
 for path in sorted(glob.glob(f"{work}/*.cms")):
-    context = ValidationContext(trust_roots=[load_cert_from_pemder(f"{keys}/goc.cer")], allow_fetching=False)
+    context = ValidationContext(trust_roots=[load_cert_from_pemder(f"{keys}/root.cer")], allow_fetching=False)
     info = cms.ContentInfo.load(open(path, "rb").read())
     status = asyncio.run(async_validate_detached_cms(content, info["content"], signer_validation_context=context))
     assert status.bottom_line, (path, status.pretty_print_details())
@@ -74,5 +74,5 @@ for path in sorted(glob.glob(f"{work}/*.cms")):
 print(f"pyHanko: {good} right, none over another content")
 P
 # Nothing printed or left behind holds the PIN but the judge's own settings.
-if cargo test --locked --quiet --lib -- keys::tests --nocapture 2>&1 | grep -F "$PIN"; then echo "the PIN was printed"; exit 1; fi
+if cargo test --locked --quiet -p pdf-signing --lib -- keys::tests --nocapture 2>&1 | grep -F "$PIN"; then echo "the PIN was printed"; exit 1; fi
 echo "judged"

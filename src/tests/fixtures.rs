@@ -1,4 +1,4 @@
-//! What several tests begin with: the keys and certificates that fixtures.sh makes, copies of unit folders, sizes of runs.
+//! What several tests begin with: keys and certificates, copies of unit folders, sizes of runs.
 
 use std::fs;
 

@@ -1,83 +1,24 @@
-//! Holds the house in order: imports point along the way of the data, each foreign crate has one home, and nothing
-//! about one commune is in code or templates.
+//! Holds the house in order: imports point along the way of the data, each foreign crate has its homes, and nothing about one
+//! commune is in code or templates.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
 
 mod circles;
+mod english;
+mod homes;
 mod length;
 mod lock;
+mod modules;
 mod names;
 mod pages;
+mod rooms;
 mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms in the order in which the data walks through them, then those that take a whole unit along this way. A room may
-/// use those before it. Rules ask the figures and never count.
-const WAY: [&str; 8] = ["read", "figures", "check", "words", "page", "unit", "signing", "building"];
-
-/// Rooms that everyone may use and that use none of the way. A leaf may use the leaves before it.
-const LEAVES: [&str; 8] = ["problem", "system", "period", "kinds", "hash", "child", "fonts", "store"];
-
-/// The rooms of the library for signatures. A room may use those before it.
-const LIBRARY: [&str; 9] = ["hash", "pdf", "cms", "error", "fields", "keys", "signing", "revisions", "verify"];
-
-/// Where the library lies.
+/// Where the library for signatures lies.
 const LIBRARY_FOLDER: &str = "crates/pdf-signing";
-
-/// Foreign crates with the places in the library that may name them.
-const LIBRARY_HOMES: [(&str, &str); 21] = [
-    ("lopdf", "pdf"),
-    ("miniz_oxide", "revisions/decoded.rs"),
-    ("roxmltree", "revisions/titles.rs"),
-    ("webpki", "cms"),
-    ("rustls_pki_types", "cms/trust.rs"),
-    ("x509_cert", "cms"),
-    ("ring", "hash.rs"),
-    ("ring", "cms"),
-    ("ring", "keys"),
-    ("der", "cms"),
-    ("der", "keys"),
-    ("der", "signing/unsigned.rs"),
-    ("cryptoki", "keys/token.rs"),
-    ("aes", "keys/pbe.rs"),
-    ("cbc", "keys/pbe.rs"),
-    ("des", "keys/pbe.rs"),
-    ("rc2", "keys/pbe.rs"),
-    ("zeroize", "keys"),
-    // Not for a library of signatures.
-    ("serde", "nowhere"),
-    ("typst", "nowhere"),
-    ("cchc", "nowhere"),
-];
-
-/// Foreign crates with the one place that may name them; crates for single operating systems have two. The library for
-/// signatures is used where something is done with a signed PDF, and where its refusals get their words.
-const HOMES: [(&str, &str); 21] = [
-    ("pdf_signing", "signing"),
-    ("pdf_signing", "read/unit.rs"),
-    ("pdf_signing", "building/versions.rs"),
-    // Only tests look into a finished document.
-    ("lopdf", "nowhere"),
-    ("rustix", "child.rs"),
-    ("win32job", "child.rs"),
-    ("png", "read/pictures.rs"),
-    ("serde_saphyr", "read/tree"),
-    ("granit_parser", "read/tree"),
-    ("minijinja", "words/engine.rs"),
-    ("typst_kit", "page"),
-    ("typst_pdf", "page"),
-    ("typst_layout", "page"),
-    ("ttf_parser", "fonts"),
-    ("sha2", "hash"),
-    ("strsim", "read/nearest.rs"),
-    ("rustix", "system.rs"),
-    ("notify", "building/watch"),
-    ("ctrlc", "commands/watch.rs"),
-    ("indicatif", "commands/progress.rs"),
-    ("console", "commands/terminal.rs"),
-];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(folder)
@@ -123,51 +64,8 @@ fn without_comments(text: &str) -> String {
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// Whether a text names a crate or a room: the word, and not the end of a longer one, before `::`.
-fn names(text: &str, word: &str) -> bool {
-    let part_of_a_word = |c: char| c.is_alphanumeric() || c == '_';
-    text.match_indices(word)
-        .any(|(at, _)| text[at + word.len()..].starts_with("::") && !text[..at].ends_with(part_of_a_word))
-}
-
 fn room(name: &str) -> &str {
     name.split(['/', '.']).next().unwrap()
-}
-
-#[test]
-fn imports_point_along_the_way_of_the_data() {
-    let mut seen = 0;
-    for (name, text) in sources() {
-        let from = room(&name);
-        for (at, _) in text.match_indices("crate::") {
-            let target: String = text[at + 7..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-            assert!(!target.is_empty(), "src/{name}: one `use` line for each room, so that this test can read it");
-            if target == from || from == "lib" {
-                continue;
-            }
-            seen += 1;
-            let place = |list: &[&str], room: &str| list.iter().position(|r| *r == room);
-            let allowed = match (place(&WAY, from), place(&WAY, &target), place(&LEAVES, from), place(&LEAVES, &target))
-            {
-                (Some(from), Some(to), ..) => to < from,
-                (Some(_), None, _, Some(_)) => true,
-                (None, None, Some(from), Some(to)) => to < from,
-                _ => false,
-            };
-            assert!(allowed, "src/{name} uses crate::{target}");
-        }
-    }
-    assert!(seen > 20, "the test sees the imports: {seen}");
-}
-
-#[test]
-fn every_folder_of_src_is_a_room_that_this_test_knows() {
-    for (name, _) in sources() {
-        let room = room(&name);
-        let known = [&WAY[..], &LEAVES].concat().contains(&room) || ["lib", "main", "commands"].contains(&room);
-        assert!(known, "src/{name}");
-        assert!(name.matches('/').count() <= 2, "src/{name} lies too deep");
-    }
 }
 
 /// The files outside `kinds` that say something of one kind of document: its figures and words are chosen in `steps`, the
@@ -192,76 +90,6 @@ fn what_the_table_of_kinds_says_is_said_nowhere_else() {
         }
     }
     assert_eq!(of_one_kind, OF_ONE_KIND, "files that say something of one kind");
-}
-
-#[test]
-fn each_foreign_crate_has_one_home() {
-    for (name, text) in sources() {
-        for (foreign, _) in HOMES {
-            let used = names(&text, foreign);
-            let home = HOMES.iter().any(|(one, home)| *one == foreign && name.starts_with(home));
-            assert!(!used || home, "src/{name} uses {foreign}");
-        }
-        assert!(!names(&text, "typst") || name.starts_with("page/"), "src/{name} uses typst");
-    }
-}
-
-#[test]
-fn the_library_for_signatures_is_built_in_floors_and_knows_no_program() {
-    let floor = |room: &str| LIBRARY.iter().position(|one| *one == room);
-    let mut seen = 0;
-    for (name, text) in library_sources().into_iter().filter(|(name, _)| name != "lib.rs") {
-        let from = floor(room(&name));
-        assert!(from.is_some(), "{LIBRARY_FOLDER}/src/{name}");
-        for (at, _) in text.match_indices("crate::") {
-            let target: String = text[at + 7..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-            seen += 1;
-            assert!(floor(&target).is_some_and(|to| Some(to) <= from), "{LIBRARY_FOLDER}/src/{name} uses {target}");
-        }
-        for (foreign, _) in LIBRARY_HOMES {
-            let home = LIBRARY_HOMES.iter().any(|(one, home)| *one == foreign && name.starts_with(home));
-            assert!(!names(&text, foreign) || home, "{LIBRARY_FOLDER}/src/{name} uses {foreign}");
-        }
-        let touches = ["std::fs", "std::net", "std::process"].iter().any(|word| text.contains(word));
-        assert!(!touches, "{LIBRARY_FOLDER}/src/{name}: bytes in, bytes out");
-    }
-    assert!(seen > 20, "the test sees the imports: {seen}");
-}
-
-#[test]
-fn the_library_for_signatures_has_no_vietnamese_and_nothing_of_an_office() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(LIBRARY_FOLDER);
-    // With its comments, which are its documentation.
-    let mut all = sources_in(&format!("{LIBRARY_FOLDER}/src"));
-    for name in ["Cargo.toml", "README.md", "fuzz/Cargo.toml", "fuzz/fuzz_targets/pdf.rs"] {
-        all.push((name.to_owned(), fs::read_to_string(root.join(name)).unwrap()));
-    }
-    // Letters with marks and tones, whole or with marks that are set on them. The table of PDFDocEncoding has others.
-    let vietnamese = |c: char| {
-        matches!(c, '\u{1EA0}'..='\u{1EF9}' | '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
-            || "àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ".contains(c)
-    };
-    assert!("ảđưĂẤ".chars().all(vietnamese) && !"Łß…→–“".chars().any(vietnamese));
-    for (name, text) in all {
-        for (line, words) in text.lines().enumerate() {
-            assert!(!words.contains(vietnamese), "{LIBRARY_FOLDER}/{name}:{}: {words}", line + 1);
-        }
-        for word in ["cchc", "typst", "commune", "decree", "vietnam", "ky-lanh-dao", "ky-co-quan", "\"so\"", "\"ngay\""]
-        {
-            assert!(!text.to_lowercase().contains(word), "{LIBRARY_FOLDER}/{name}: {word}");
-        }
-    }
-}
-
-#[test]
-fn only_read_store_and_building_touch_the_disk() {
-    for (name, text) in sources() {
-        let touches =
-            ["std::fs", "use std::{fs", "fs::read", "fs::{File", "fs::File"].iter().any(|word| text.contains(word));
-        // By `system` they open files; `building` owns its folder of outputs, whose files are written by `store`.
-        let may = ["read", "store", "building", "system"].contains(&room(&name));
-        assert!(!touches || may, "src/{name} touches the disk");
-    }
 }
 
 #[test]

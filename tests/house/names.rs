@@ -52,6 +52,40 @@ impl<'ast> Visit<'ast> for Declared {
     }
 }
 
+/// What `record!` and `problems!` declare, by their lines: `Name, "what it is called" {`, and `Name { … } =>` or `Name =>`
+/// below the code of a problem.
+fn declared_by_macros(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut within = "";
+    for line in text.lines() {
+        if !line.starts_with([' ', '}']) {
+            within = ["record!", "problems!"].into_iter().find(|name| line.starts_with(name)).unwrap_or("");
+        }
+        let (name, rest) = line.trim_start().split_at(line.trim_start().find([',', ' ']).unwrap_or(0));
+        let is_type = name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric);
+        let declares = match (within, line.len() - line.trim_start().len()) {
+            ("record!", 4) => rest.starts_with(", \""),
+            // A problem of many fields has one on each line.
+            ("problems!", 8) => rest == " {" || rest.ends_with(" =>"),
+            _ => false,
+        };
+        if is_type && declares {
+            found.push(name.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn what_macros_declare_is_seen() {
+    let record = "record! {\n    Plan, \"tệp\" {\n        \"nam\" required year: Year,\n    }\n}\n";
+    let one =
+        "        /// One.\n        Gone =>\n            \"a\",\n        Found { at: Place } =>\n            \"b\",\n";
+    let wide = "        Wide {\n            at: Place,\n        } =>\n            \"c\",\n";
+    let text = format!("{record}problems! {{\n    AB001 Error Data \"X\" {{\n{one}{wide}    }}\n}}\n");
+    assert_eq!(declared_by_macros(&text), ["Plan", "Gone", "Found", "Wide"]);
+}
+
 /// Declared once for each system.
 const OF_SYSTEMS: [&str; 1] = ["Watch"];
 
@@ -61,17 +95,12 @@ fn one_name_means_one_type() {
     for (name, text) in sources().into_iter().chain(library_sources()) {
         let mut types = Declared::default();
         types.visit_file(&syn::parse_file(&text).unwrap());
-        // What `record!` and `problems!` declare.
-        for line in text.lines() {
-            let of_record = line.strip_prefix("    ").and_then(|line| line.split_once(", \"")).map(|(of, _)| of);
-            let word = |of: &&str| of.starts_with(char::is_uppercase) && of.chars().all(char::is_alphanumeric);
-            types.0.extend(of_record.filter(word).map(str::to_owned));
-        }
+        types.0.extend(declared_by_macros(&text));
         for of in types.0.into_iter().filter(|of| !OF_SYSTEMS.contains(&of.as_str())) {
             declared.entry(of).or_default().push(name.clone());
         }
     }
-    assert!(declared.len() > 300, "the test sees the types: {}", declared.len());
+    assert!(declared.len() > 600, "the test sees the types: {}", declared.len());
     let twice: Vec<_> = declared.iter().filter(|(_, files)| files.len() > 1).collect();
     assert!(twice.is_empty(), "types of one name: {twice:#?}");
 }

@@ -9,8 +9,8 @@ use syn::buffer::{Cursor, TokenBuffer};
 use syn::visit::Visit;
 use syn::{Attribute, ExprMethodCall, ImplItemFn, Item, Lit, LitStr, Macro};
 
-use crate::circles::of_tests;
 use crate::files;
+use crate::modules::of_tests;
 
 /// What makes the words of a document, or sets them: folders and files below `src`.
 const PRINTING: [&str; 5] = ["words", "page", "figures", "unit", "signing/prepare.rs"];

@@ -4,11 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail anywhere")]
 
 mod office;
-mod plan;
 mod problems;
 mod program;
 
 pub use office::Office;
-pub use plan::{AGENCY, OWN_FONTS, PLAN};
 pub use problems::{ENGLISH, Found};
-pub use program::Run;
+pub use program::{AGENCY, OWN_FONTS, PLAN, Run};

@@ -1,4 +1,4 @@
-//! The keys and certificates that `fixtures.sh` makes.
+//! The keys, certificates and signatures of `tests/data/keys`.
 
 use std::fs;
 
@@ -6,9 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cms::Certificate;
 
-/// The bytes of a file in tests/cases/chu-ky.
+/// The bytes of a file there.
 pub(crate) fn bytes(name: &str) -> Vec<u8> {
-    let path = format!("{}/../../tests/cases/chu-ky/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/data/keys/{name}", env!("CARGO_MANIFEST_DIR"));
     fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

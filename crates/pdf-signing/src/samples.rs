@@ -1,20 +1,17 @@
-//! PDF files for tests: real ones of an official document, and small ones written by hand.
+//! PDF files for tests: real ones of a letter, and small ones written by hand.
 
-use crate::fields::{FieldKind, FieldPlace, NewField, rectangle_of};
+use crate::fields::{FieldKind, FieldPlace, NewField};
 
-/// The document of ten pages, prepared for signing: PDF/A-2a, PDF/UA-1, cross-reference table.
-pub(crate) const PREPARED: &[u8] = include_bytes!("../../../tests/cases/pdf/prepared.pdf");
-
-/// The same before it was prepared: its first revision.
+/// A letter of two pages: PDF/A-2a, PDF/UA-1, cross-reference table.
 pub(crate) fn plain() -> Vec<u8> {
-    let end = b"%%EOF\n";
-    let at = PREPARED.windows(end.len()).position(|window| window == end).unwrap();
-    PREPARED[..at + end.len()].to_vec()
+    include_bytes!("../tests/data/pdf/letter.pdf").to_vec()
 }
 
-/// Another with object streams and a cross-reference stream.
+/// The same with object streams and a cross-reference stream: the first revision of what was sealed.
 pub(crate) fn with_xref_stream() -> Vec<u8> {
-    include_bytes!("../../../tests/cases/pdf/xref-stream.pdf").to_vec()
+    let (sealed, end) = (include_bytes!("../tests/data/pdf/sealed-streams.pdf"), b"%%EOF\n");
+    let at = sealed.windows(end.len()).position(|window| window == end).unwrap();
+    sealed[..at + end.len()].to_vec()
 }
 
 /// The fields of the tests, in the order of reading.
@@ -26,10 +23,16 @@ const FIELDS: [(&str, FieldKind); 5] = [
     ("agency", FieldKind::Signature { locks: true }),
 ];
 
-/// Where they go in the document: where it was prepared with them under other names.
+/// Where they go in the letter: where it leaves room for them.
 pub(crate) fn places() -> [Option<FieldPlace>; 5] {
-    let names = [("so", 0), ("ngay", 0), ("thang", 0), ("ky-lanh-dao", 9), ("ky-co-quan", 9)];
-    names.map(|(name, page)| Some(FieldPlace { page, rect: rectangle_of(PREPARED, name).unwrap() }))
+    let places = [
+        (0, [92.0, 757.0, 134.0, 771.0]),
+        (0, [156.0, 735.0, 187.0, 749.0]),
+        (0, [238.0, 735.0, 269.0, 749.0]),
+        (1, [241.0, 578.0, 390.0, 648.0]),
+        (1, [210.0, 570.0, 310.0, 670.0]),
+    ];
+    places.map(|(page, rect)| Some(FieldPlace { page, rect }))
 }
 
 /// The fields at places.

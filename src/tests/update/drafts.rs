@@ -3,15 +3,15 @@
 use std::fs;
 
 use super::{
-    Office, PLAN, change_plan, drafted_plan, issue_plan, kept, made, names, overwrite, prepare, signed, the_made,
+    PLAN, SampleOffice, change_plan, drafted_plan, issue_plan, kept, made, names, overwrite, prepare, signed, the_made,
     unchanged,
 };
 use crate::building::{Event, KeptBecause};
 use crate::kinds::Document;
 
 /// A plan with number 45 whose records changed since, and the draft beside it.
-fn with_draft() -> Office {
-    let office = Office::new();
+fn with_draft() -> SampleOffice {
+    let office = SampleOffice::new();
     issue_plan(&office);
     office.update();
     change_plan(&office);
@@ -48,7 +48,7 @@ fn a_draft_is_fresh_as_long_as_what_it_stands_beside() {
 
 #[test]
 fn what_was_signed_is_known_also_without_the_file_that_it_was_made_of() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     prepare(&office, Document::plan(2021));
     let plan = office.output("ke-hoach.pdf");
     overwrite(&office.output("ke-hoach.da-ky.pdf"), &signed());
@@ -66,7 +66,7 @@ fn what_was_signed_is_known_also_without_the_file_that_it_was_made_of() {
 
 #[test]
 fn what_lay_beside_a_document_holds_it_only_as_long_as_it_is_there() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     let step = office.output("ke-hoach.da-ky.pdf");
     overwrite(&step, &signed());
     issue_plan(&office);
@@ -78,7 +78,7 @@ fn what_lay_beside_a_document_holds_it_only_as_long_as_it_is_there() {
 
 #[test]
 fn a_signed_copy_of_any_name_keeps_the_document_that_it_begins_with() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     prepare(&office, Document::plan(2021));
     let prepared = fs::read(office.output("ke-hoach.pdf")).unwrap();
     overwrite(&office.output("ke hoach_signed.pdf"), &[prepared.as_slice(), b"\nsigned elsewhere"].concat());

@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use super::{AGENCY, Office, PLAN};
+use super::{AGENCY, PLAN, SampleOffice};
 use super::{is_prepared, prepare};
 use crate::kinds::Document;
 use crate::period::Quarter;
 
 #[test]
 fn a_document_never_goes_into_the_file_of_another_that_had_its_name_before() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     let named = |plan: &str, report: &str| {
         let text = office.text(AGENCY);
         let text: String =

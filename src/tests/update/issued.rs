@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{
-    ALL, Office, PLAN, change_plan, drafted_plan, is_prepared, issue_plan, kept, made, names, overwrite, prepare,
+    ALL, PLAN, SampleOffice, change_plan, drafted_plan, is_prepared, issue_plan, kept, made, names, overwrite, prepare,
     signed, the_made,
 };
 use crate::building::{Event, KeptBecause, Outcome, Reason};
@@ -11,7 +11,7 @@ use crate::kinds::Document;
 
 #[test]
 fn a_document_changed_by_hand_stays_and_what_the_records_say_goes_beside_it() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     let plan = office.output("ke-hoach.pdf");
     let by_hand = [fs::read(&plan).unwrap(), b"\n% by hand\n".to_vec()].concat();
     overwrite(&plan, &by_hand);
@@ -40,7 +40,7 @@ fn a_document_changed_by_hand_stays_and_what_the_records_say_goes_beside_it() {
 
 #[test]
 fn a_numbered_document_stays_and_a_second_version_is_a_draft_without_number_and_date() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     issue_plan(&office);
     assert_eq!(office.update(), ALL);
     let plan = office.output("ke-hoach.pdf");
@@ -63,7 +63,7 @@ fn a_numbered_document_stays_and_a_second_version_is_a_draft_without_number_and_
 
 #[test]
 fn number_and_date_alone_make_no_second_version_of_what_was_signed() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     let plan = office.output("ke-hoach.pdf");
     overwrite(&plan, &signed());
     issue_plan(&office);
@@ -81,7 +81,7 @@ fn number_and_date_alone_make_no_second_version_of_what_was_signed() {
 
 #[test]
 fn a_signed_file_beside_it_keeps_a_prepared_document_as_it_is() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     assert_eq!(names(&prepare(&office, Document::plan(2021)), made), "K");
     let plan = office.output("ke-hoach.pdf");
     let prepared = fs::read(&plan).unwrap();
@@ -106,7 +106,7 @@ fn a_signed_file_beside_it_keeps_a_prepared_document_as_it_is() {
 
 #[test]
 fn another_version_of_the_program_makes_nothing_of_what_was_issued() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     issue_plan(&office);
     office.update();
     let content = {
@@ -124,7 +124,7 @@ fn another_version_of_the_program_makes_nothing_of_what_was_issued() {
 
 #[test]
 fn a_document_that_was_issued_under_its_own_name_is_not_made_anew_under_the_usual_one() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     office.change("don-vi.yaml", "van_ban:\n  ke_hoach:\n", "van_ban:\n  ke_hoach:\n    ten_tep: KH-<nam>\n");
     office.update();
     prepare(&office, Document::plan(2021));
@@ -147,7 +147,7 @@ fn a_document_that_was_issued_under_its_own_name_is_not_made_anew_under_the_usua
 
 #[test]
 fn what_bears_its_number_is_prepared_for_signing_beside_it_and_is_no_draft() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     issue_plan(&office);
     office.update();
     let (name, kept, draft, why) = the_made(&prepare(&office, Document::plan(2021)));

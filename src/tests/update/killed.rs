@@ -3,18 +3,18 @@
 use std::fs;
 
 use super::overwrite;
-use super::{ALL, FOLLOW_UP, Office, PLAN, kept, made, names, unchanged};
+use super::{ALL, FOLLOW_UP, PLAN, SampleOffice, kept, made, names, unchanged};
 use crate::building::Options;
 
 /// Gives plan and report of quý II their numbers.
-fn issue(office: &Office) {
+fn issue(office: &SampleOffice) {
     office.change(PLAN, "nam: 2021\n", "nam: 2021\nso: 45\nngay: 06/5/2021\n");
     office.change("2021/quy-2.yaml", "quy: 2/2021\n", "quy: 2/2021\nso: 12\nngay: 14/6/2021\n");
 }
 
 #[test]
 fn a_build_killed_between_file_and_manifest_leaves_no_draft_of_records_that_did_not_change() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     issue(&office);
     assert_eq!(office.update(), ALL);
     let manifest = office.out().join("xa/.cchc/so-sach.json");
@@ -43,7 +43,7 @@ fn a_build_killed_between_file_and_manifest_leaves_no_draft_of_records_that_did_
 
 #[test]
 fn what_was_made_again_beside_a_changed_file_holds_the_document_from_then_on() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     office.change("2021/quy-3.yaml", FOLLOW_UP, "\n");
     office.update();
     let plan = office.output("ke-hoach.pdf");

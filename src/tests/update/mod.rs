@@ -10,6 +10,7 @@ mod rows;
 mod told;
 
 use std::fs;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use super::{samples, signing};
@@ -26,27 +27,32 @@ const FACES: [&str; 4] = ["Regular", "Bold", "Italic", "BoldItalic"];
 /// All documents, by the letters that stand for them: K the plan, B2 the report of quý II, T2 what follows it.
 const ALL: &str = "K B2 T2 B3 T3 B4 T4";
 
+/// An office with the sample unit, of which the library makes the documents.
+struct SampleOffice(Office);
+
+impl Deref for SampleOffice {
+    type Target = Office;
+
+    fn deref(&self) -> &Office {
+        &self.0
+    }
+}
+
 #[allow(clippy::disallowed_methods, reason = "fixtures, thrown away")]
-impl Office {
-    /// The sample unit, with nothing issued yet.
+impl SampleOffice {
+    /// With nothing issued yet, and a follow-up plan asked for after every quarter.
     fn new() -> Self {
-        let office = Self::sample();
-        for file in [PLAN, "2021/quy-2.yaml", "2021/quy-3.yaml", "2021/quy-4.yaml"] {
-            let text = office.text(file);
-            let issued = |line: &&str| line.trim_start().starts_with("so: ") || line.trim_start().starts_with("ngay: ");
-            let mut depth_of_evidence = false;
-            let kept = text.lines().filter(|line| {
-                // Numbers and dates of evidence stay.
-                depth_of_evidence =
-                    if line.starts_with("tien_do:") { true } else { depth_of_evidence && line.starts_with([' ', '-']) };
-                depth_of_evidence || !issued(line)
-            });
-            let kept: Vec<&str> = kept.collect();
-            // A follow-up plan after every quarter is asked for.
-            let follow_up = if file == PLAN { "" } else { FOLLOW_UP };
-            office.write(file, (kept.join("\n") + follow_up).as_bytes());
+        let office = Office::sample();
+        office.unissue();
+        for quarter in [2, 3, 4] {
+            office.append(&format!("2021/quy-{quarter}.yaml"), FOLLOW_UP.trim_start());
         }
-        office
+        Self(office)
+    }
+
+    /// Another one with the same files.
+    fn twin(&self) -> Self {
+        Self(self.0.twin())
     }
 
     /// With every document made.
@@ -139,12 +145,12 @@ fn file_name(short: &str) -> String {
 }
 
 /// Changes what the plan says.
-fn change_plan(office: &Office) {
+fn change_plan(office: &SampleOffice) {
     office.change(PLAN, "loi_ket: Yêu cầu", "loi_ket: Đề nghị");
 }
 
 /// Gives the plan number and date.
-fn issue_plan(office: &Office) {
+fn issue_plan(office: &SampleOffice) {
     office.change(PLAN, "nam: 2021\n", "nam: 2021\nso: 45\nngay: 06/5/2021\n");
 }
 
@@ -169,7 +175,7 @@ fn overwrite(path: &Path, bytes: &[u8]) {
 }
 
 /// Prepares a document for signing, as its own command does.
-fn prepare(office: &Office, wanted: impl Into<crate::kinds::Wanted>) -> Vec<Event> {
+fn prepare(office: &SampleOffice, wanted: impl Into<crate::kinds::Wanted>) -> Vec<Event> {
     let mut events = Vec::new();
     let mut updater = Updater::new(Options { again: true, ..office.options() });
     updater.one(&Target::one(&office.unit()), wanted, true, &mut |one| events.push(one)).unwrap();
@@ -182,7 +188,7 @@ fn signed() -> Vec<u8> {
 }
 
 /// The plan as the records have it now, as a draft.
-fn drafted_plan(office: &Office) -> Vec<u8> {
+fn drafted_plan(office: &SampleOffice) -> Vec<u8> {
     let (unit, _) = Unit::open(&office.unit(), None).check();
     let unit = unit.unwrap();
     let steps = unit.steps(Document::plan(2021), None).unwrap();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{ALL, Office, change_plan, made, names, overwrite};
+use super::{ALL, SampleOffice, change_plan, made, names, overwrite};
 use crate::building::{Event, Options, Outcome, Target, Updater};
 use crate::problem::Problem;
 
@@ -34,7 +34,7 @@ fn units_are_found_below_a_folder_and_two_never_share_their_outputs() {
 
 #[test]
 fn outputs_of_another_unit_are_left_alone_and_a_unit_may_move_or_get_another_name() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     let before = fs::read(office.output("ke-hoach.pdf")).unwrap();
     let other = office.root().join("khac/xa");
     super::copy(&office.unit(), &other);
@@ -52,7 +52,7 @@ fn outputs_of_another_unit_are_left_alone_and_a_unit_may_move_or_get_another_nam
 
 #[test]
 fn outputs_never_go_among_the_records() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     let options = Options { out: office.root().to_owned(), ..Options::default() };
     let problem = Updater::new(options).unit(&Target::one(&office.unit()), &mut |_| ()).unwrap_err();
     assert_eq!(problem.code().as_str(), "GH008");
@@ -70,7 +70,7 @@ fn outputs_never_go_among_the_records() {
 
 #[test]
 fn a_folder_in_the_place_of_a_document_stops_that_document_only() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     fs::remove_file(office.output("ke-hoach.pdf")).unwrap();
     fs::create_dir(office.output("ke-hoach.pdf")).unwrap();
     office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
@@ -83,7 +83,7 @@ fn a_folder_in_the_place_of_a_document_stops_that_document_only() {
 
 #[test]
 fn a_file_in_a_hidden_folder_counts_when_a_record_names_it() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     office.write(".anh/chu-ky.png", b"no picture");
     let signer = "van_ban:\n  ke_hoach:\n    nguoi_ky:\n";
     office.change("don-vi.yaml", signer, &format!("{signer}      anh_chu_ky: .anh/chu-ky.png\n"));

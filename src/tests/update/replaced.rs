@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::super::{samples, signing};
-use super::{ALL, FOLLOW_UP, Office, PLAN, made, names, no_longer, replaced, unchanged};
+use super::{ALL, FOLLOW_UP, PLAN, SampleOffice, made, names, no_longer, replaced, unchanged};
 use crate::building::{Event, Outcome, Target, Updater};
 use crate::kinds::Document;
 use crate::period::Quarter;
@@ -11,7 +11,7 @@ use crate::period::Quarter;
 const REPLACED: &str = "nam: 2021\nthay_the: {so: 45, ky_hieu: KH-UBND, ngay: 06/5/2021}\n";
 
 /// Takes what the quarters have of their own for a follow-up plan out of their records.
-fn without_follow_up(office: &Office) {
+fn without_follow_up(office: &SampleOffice) {
     for number in 2..=4 {
         office.change(&format!("2021/quy-{number}.yaml"), FOLLOW_UP, "\n");
     }
@@ -19,7 +19,7 @@ fn without_follow_up(office: &Office) {
 
 #[test]
 fn a_plan_that_replaces_a_signed_one_goes_beside_it_and_both_are_told() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     let plan = office.output("ke-hoach.pdf");
     let signed = signing::signed(&signing::prepared(&samples::plan()), "ky-lanh-dao");
     #[allow(clippy::disallowed_methods, reason = "somebody else's program writes as it likes")]
@@ -43,7 +43,7 @@ fn a_plan_that_replaces_a_signed_one_goes_beside_it_and_both_are_told() {
 
 #[test]
 fn an_unsigned_plan_stays_too_when_it_is_replaced() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     let before = fs::read(office.output("ke-hoach.pdf")).unwrap();
     office.change(PLAN, "nam: 2021\n", REPLACED);
     let events = office.run(office.options());
@@ -54,7 +54,7 @@ fn an_unsigned_plan_stays_too_when_it_is_replaced() {
 
 #[test]
 fn a_follow_up_plan_is_made_where_the_record_asks_for_it_or_its_command_made_it() {
-    let office = Office::new();
+    let office = SampleOffice::new();
     without_follow_up(&office);
     assert_eq!(office.update(), "K B2 B3 B4");
     let after = Quarter { year: 2021, number: 3 };
@@ -71,7 +71,7 @@ fn a_follow_up_plan_is_made_where_the_record_asks_for_it_or_its_command_made_it(
 
 #[test]
 fn a_follow_up_plan_that_is_no_longer_asked_for_stays_and_is_told_once() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     without_follow_up(&office);
     let events = office.run(office.options());
     assert_eq!((names(&events, made), names(&events, no_longer)), (String::new(), "T2 T3 T4".to_owned()));

@@ -3,18 +3,18 @@
 use std::fs;
 use std::path::Path;
 
-use super::{AGENCY, ALL, FACES, FOLLOW_UP, Office, PLAN, file_name, made, names};
+use super::{AGENCY, ALL, FACES, FOLLOW_UP, PLAN, SampleOffice, file_name, made, names};
 use crate::building::Options;
 use crate::unit::{self, Unit};
 
 /// Freezes the figures of quý II.
-fn freeze(office: &Office) {
+fn freeze(office: &SampleOffice) {
     let (unit, _) = Unit::open(&office.unit(), None).check();
     unit::freeze(&unit.unwrap(), crate::period::Quarter { year: 2021, number: 2 }).unwrap();
 }
 
 /// A kind of change, how it is done, and which documents are made again.
-type Row = (&'static str, fn(&Office), &'static str);
+type Row = (&'static str, fn(&SampleOffice), &'static str);
 
 const ROWS: &[Row] = &[
     ("nothing", |_| {}, ""),
@@ -136,7 +136,7 @@ const ROWS: &[Row] = &[
 
 #[test]
 fn each_change_makes_again_exactly_what_it_concerns() {
-    let base = Office::made();
+    let base = SampleOffice::made();
     let mut wrong = Vec::new();
     for (what, change, expected) in ROWS {
         let office = base.twin();

@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use super::{ALL, Office, change_plan, file_name, made, names, no_longer, prepare, the_made, unchanged};
+use super::{ALL, SampleOffice, change_plan, file_name, made, names, no_longer, prepare, the_made, unchanged};
 use crate::building::{Event, Options, Outcome, Reason, RecordChange, Step, Target, differences};
 use crate::kinds::Document;
 use crate::period::Quarter;
 
 #[test]
 fn a_preview_says_why_and_names_record_and_key() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
     let (name, _, _, why) = the_made(&office.run(Options { preview: true, ..office.options() }));
     assert_eq!(name, "bao-cao-quy-3.pdf");
@@ -31,7 +31,7 @@ fn a_preview_says_why_and_names_record_and_key() {
 
 #[test]
 fn of_several_records_that_changed_only_those_are_named_that_a_document_shows() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     office.change("2021/quy-3.yaml", "ket_qua: Đã gửi đủ, đúng hạn", "ket_qua: Đã gửi đầy đủ, đúng hạn");
     change_plan(&office);
     let signer = "  bao_cao:\n";
@@ -53,7 +53,7 @@ fn of_several_records_that_changed_only_those_are_named_that_a_document_shows() 
 
 #[test]
 fn what_the_records_no_longer_ask_for_stays_and_is_told_once() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     fs::remove_file(office.unit().join("2021/quy-4.yaml")).unwrap();
     let events = office.run(office.options());
     assert_eq!((names(&events, made), names(&events, no_longer)), (String::new(), "B4 T4".to_owned()));
@@ -64,7 +64,7 @@ fn what_the_records_no_longer_ask_for_stays_and_is_told_once() {
 
 #[test]
 fn the_date_of_the_command_line_enters_and_leaves() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     let later = Options { date: chrono::NaiveDate::from_ymd_opt(2021, 12, 31), ..office.options() };
     assert_eq!(names(&office.run(later.clone()), made), ALL.replace(" B4", "").replace(" T4", "") + " B4 T4");
     assert_eq!(names(&office.run(later), made), "");
@@ -73,7 +73,7 @@ fn the_date_of_the_command_line_enters_and_leaves() {
 
 #[test]
 fn the_picture_of_a_signature_concerns_what_is_prepared_for_signing_only() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     let picture = |width: u32| {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, width, 300);
@@ -98,7 +98,7 @@ fn the_picture_of_a_signature_concerns_what_is_prepared_for_signing_only() {
 
 #[test]
 fn the_form_of_a_document_outlives_a_record_that_was_away() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     prepare(&office, Document::report(Quarter { year: 2021, number: 3 }).with_charts());
     let prepared = fs::read(office.output("bao-cao-quy-3.pdf")).unwrap();
     let record = office.text("2021/quy-3.yaml");
@@ -113,7 +113,7 @@ fn the_form_of_a_document_outlives_a_record_that_was_away() {
 
 #[test]
 fn another_name_for_a_document_leaves_the_old_file_and_says_so() {
-    let office = Office::made();
+    let office = SampleOffice::made();
     let name = |from: &str, to: &str| office.change("don-vi.yaml", from, to);
     name("van_ban:\n  ke_hoach:\n", "van_ban:\n  ke_hoach:\n    ten_tep: KH-<nam>\n");
     prepare(&office, Document::plan(2021));

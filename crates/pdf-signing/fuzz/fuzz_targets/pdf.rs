@@ -1,7 +1,7 @@
 //! Any bytes as a PDF: verified, compared with its own preparation, prepared, filled, given room for a signature; an
 //! answer, never a panic.
 //!
-//! In `crates/pdf-signing`: `cargo fuzz run pdf fuzz/corpus/pdf ../../tests/cases/pdf` (nightly).
+//! In `crates/pdf-signing`: `cargo fuzz run pdf fuzz/corpus/pdf tests/data/pdf` (nightly).
 #![no_main]
 
 use std::sync::LazyLock;

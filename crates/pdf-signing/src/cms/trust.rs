@@ -266,70 +266,70 @@ mod tests {
     #[test]
     fn a_path_to_a_given_root_is_trusted() {
         for (signer, others) in
-            [("rsa2048", vec!["trung-gian"]), ("p256", vec!["goc", "gia-danh", "trung-gian", "p256"])]
+            [("rsa2048", vec!["intermediate"]), ("p256", vec!["root", "impostor", "intermediate", "p256"])]
         {
-            let path = vec![named("CA trung gian thử nghiệm"), named("CA gốc thử nghiệm")];
-            assert_eq!(judged(signer, &others, &["goc-khac", "goc"], "2025-06-01"), Trust::Trusted { path });
+            let path = vec![named("Test intermediate"), named("Test root")];
+            assert_eq!(judged(signer, &others, &["root-other", "root"], "2025-06-01"), Trust::Trusted { path });
         }
     }
 
     #[test]
     fn another_root_a_missing_issuer_and_a_false_namesake_are_told_apart() {
-        let root = named("CA gốc thử nghiệm");
-        let chain = ["trung-gian", "goc"];
-        assert_eq!(judged("p256", &chain, &["goc-khac"], "2025-06-01"), Trust::RootUnknown { root: root.clone() });
+        let root = named("Test root");
+        let chain = ["intermediate", "root"];
+        assert_eq!(judged("p256", &chain, &["root-other"], "2025-06-01"), Trust::RootUnknown { root: root.clone() });
         assert_eq!(judged("p256", &chain, &[], "2025-06-01"), Trust::RootUnknown { root });
-        let missing = Trust::IssuerMissing {
-            subject: named("Trần Thị Bình"),
-            issuer: named("CA trung gian thử nghiệm"),
-        };
-        assert_eq!(judged("p256", &["goc"], &["goc"], "2025-06-01"), missing);
-        let namesake = judged("p256", &["gia-danh"], &["goc"], "2025-06-01");
+        let missing = Trust::IssuerMissing { subject: named("Bob Åkesson"), issuer: named("Test intermediate") };
+        assert_eq!(judged("p256", &["root"], &["root"], "2025-06-01"), missing);
+        let namesake = judged("p256", &["impostor"], &["root"], "2025-06-01");
         assert_eq!(namesake, Trust::Broken { rule: PathRule::Signature });
     }
 
     #[test]
     fn every_certificate_must_be_valid_at_the_time() {
-        let chain = ["trung-gian"];
-        let expired = Trust::Expired { subject: named("Hết hạn"), since: moment("2021-01-01") };
-        assert_eq!(judged("het-han", &chain, &["goc"], "2025-06-01"), expired);
-        assert!(matches!(judged("het-han", &chain, &["goc"], "2020-06-01"), Trust::Trusted { .. }));
-        let early = Trust::NotYetValid { subject: named("Chưa đến"), until: moment("2090-01-01") };
-        assert_eq!(judged("chua-den", &chain, &["goc"], "2025-06-01"), early);
+        let chain = ["intermediate"];
+        let expired = Trust::Expired { subject: named("Expired"), since: moment("2021-01-01") };
+        assert_eq!(judged("expired", &chain, &["root"], "2025-06-01"), expired);
+        assert!(matches!(judged("expired", &chain, &["root"], "2020-06-01"), Trust::Trusted { .. }));
+        let early = Trust::NotYetValid { subject: named("Not yet valid"), until: moment("2090-01-01") };
+        assert_eq!(judged("not-yet-valid", &chain, &["root"], "2025-06-01"), early);
         // The root itself: webpki alone would not ask.
-        let root = Trust::Expired { subject: named("CA gốc thử nghiệm"), since: moment("2021-01-01") };
-        assert_eq!(judged("p256", &chain, &["goc-cu"], "2025-06-01"), root);
-        assert!(matches!(judged("p256", &chain, &["goc-cu", "goc"], "2025-06-01"), Trust::Trusted { .. }));
-        assert!(matches!(judged("p256", &chain, &["goc"], "2019-06-01"), Trust::NotYetValid { .. }));
+        let root = Trust::Expired { subject: named("Test root"), since: moment("2021-01-01") };
+        assert_eq!(judged("p256", &chain, &["root-expired"], "2025-06-01"), root);
+        assert!(matches!(judged("p256", &chain, &["root-expired", "root"], "2025-06-01"), Trust::Trusted { .. }));
+        assert!(matches!(judged("p256", &chain, &["root"], "2019-06-01"), Trust::NotYetValid { .. }));
     }
 
     #[test]
     fn broken_rules_are_named() {
         let broken = |rule| Trust::Broken { rule };
         let at = "2025-06-01";
-        assert_eq!(judged("qua-sau", &["tang-hai", "trung-gian"], &["goc"], at), broken(PathRule::PathLength));
-        assert_eq!(judged("cap-trai", &["khong-ky"], &["goc"], at), broken(PathRule::KeyUsage));
-        assert_eq!(judged("cap-boi-nguoi", &["p256", "trung-gian"], &["goc"], at), broken(PathRule::Authority));
-        assert_eq!(judged("sha1", &["trung-gian"], &["goc"], at), broken(PathRule::Algorithm));
-        assert_eq!(judged("trung-gian", &[], &["goc"], at), broken(PathRule::Authority));
+        assert_eq!(judged("too-deep", &["second-level", "intermediate"], &["root"], at), broken(PathRule::PathLength));
+        assert_eq!(judged("wrongly-issued", &["may-not-issue"], &["root"], at), broken(PathRule::KeyUsage));
+        assert_eq!(judged("issued-by-person", &["p256", "intermediate"], &["root"], at), broken(PathRule::Authority));
+        assert_eq!(judged("sha1", &["intermediate"], &["root"], at), broken(PathRule::Algorithm));
+        assert_eq!(judged("intermediate", &[], &["root"], at), broken(PathRule::Authority));
     }
 
     #[test]
     fn one_who_has_signed_for_himself_is_trusted_only_where_given() {
-        let path = vec![named("Tự ký")];
-        assert_eq!(judged("tu-ky", &[], &["tu-ky"], "2025-06-01"), Trust::Trusted { path });
-        assert_eq!(judged("tu-ky", &[], &["goc"], "2025-06-01"), Trust::RootUnknown { root: named("Tự ký") });
+        let path = vec![named("Self-signed")];
+        assert_eq!(judged("self-signed", &[], &["self-signed"], "2025-06-01"), Trust::Trusted { path });
+        assert_eq!(
+            judged("self-signed", &[], &["root"], "2025-06-01"),
+            Trust::RootUnknown { root: named("Self-signed") }
+        );
     }
 
     #[test]
     fn authorities_in_a_circle_lead_nowhere() {
-        let circle = ["vong-a", "vong-b"];
-        assert!(matches!(judged("trong-vong", &circle, &["goc"], "2025-06-01"), Trust::IssuerMissing { .. }));
-        assert_eq!(certificate("trong-vong").chain(&circle.map(certificate)).len(), 2);
+        let circle = ["circle-a", "circle-b"];
+        assert!(matches!(judged("in-circle", &circle, &["root"], "2025-06-01"), Trust::IssuerMissing { .. }));
+        assert_eq!(certificate("in-circle").chain(&circle.map(certificate)).len(), 2);
     }
 
     #[test]
     fn a_root_that_is_none_is_named_by_its_place() {
-        assert_eq!(Roots::read([certificate("goc").der(), b"x"]), Err(1));
+        assert_eq!(Roots::read([certificate("root").der(), b"x"]), Err(1));
     }
 }

@@ -321,11 +321,8 @@ mod tests {
     #[test]
     fn an_encrypted_file_is_refused_also_when_it_opens_without_a_password() {
         let refused = |bytes: &[u8]| Append::open(bytes).err();
-        assert_eq!(refused(include_bytes!("../../../../tests/cases/pdf/encrypted.pdf")), Some(AppendError::Encrypted));
-        assert_eq!(
-            refused(include_bytes!("../../../../tests/cases/pdf/encrypted-user.pdf")),
-            Some(AppendError::Encrypted)
-        );
+        assert_eq!(refused(include_bytes!("../../tests/data/pdf/encrypted.pdf")), Some(AppendError::Encrypted));
+        assert_eq!(refused(include_bytes!("../../tests/data/pdf/encrypted-user.pdf")), Some(AppendError::Encrypted));
     }
 
     #[test]

@@ -134,15 +134,15 @@ mod tests {
 
     #[test]
     fn a_group_locks_what_is_below_it_and_no_namesake() {
-        let permission = Permission { locks: vec![FieldLock::Only(vec!["so".into()])], ..Permission::default() };
-        assert!(permission.locks("so") && permission.locks("so.1") && !permission.locks("sotay"));
-        let permission = Permission { locks: vec![FieldLock::Except(vec!["so".into()])], ..Permission::default() };
-        assert!(!permission.locks("so") && !permission.locks("so.1") && permission.locks("sotay"));
+        let permission = Permission { locks: vec![FieldLock::Only(vec!["number".into()])], ..Permission::default() };
+        assert!(permission.locks("number") && permission.locks("number.1") && !permission.locks("numbers"));
+        let permission = Permission { locks: vec![FieldLock::Except(vec!["number".into()])], ..Permission::default() };
+        assert!(!permission.locks("number") && !permission.locks("number.1") && permission.locks("numbers"));
     }
 
     #[test]
     fn an_empty_list_locks_nothing_by_name() {
         let permission = Permission { level: Some(1), locks: vec![FieldLock::Only(vec![])], ..Permission::default() };
-        assert!(!permission.locks("so"));
+        assert!(!permission.locks("number"));
     }
 }

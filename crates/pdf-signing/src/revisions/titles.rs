@@ -37,11 +37,10 @@ mod tests {
                  xmlns:dc=\"http://purl.org/dc/elements/1.1/\">{inside}</rdf:RDF></x:xmpmeta>"
             )
         };
-        let element =
-            "<rdf:Description><dc:title><rdf:Alt><rdf:li>Kế  hoạch</rdf:li></rdf:Alt></dc:title></rdf:Description>";
-        assert_eq!(titles(packet(element).as_bytes()).unwrap()[0], "Kế hoạch");
-        let attribute = "<rdf:Description dc:title='Báo cáo' dc:creator='An'/>";
-        assert_eq!(titles(packet(attribute).as_bytes()).unwrap(), ["Báo cáo", "An", ""]);
+        let element = "<rdf:Description><dc:title><rdf:Alt><rdf:li>Übersicht  2025</rdf:li></rdf:Alt></dc:title></rdf:Description>";
+        assert_eq!(titles(packet(element).as_bytes()).unwrap()[0], "Übersicht 2025");
+        let attribute = "<rdf:Description dc:title='Größe' dc:creator='An'/>";
+        assert_eq!(titles(packet(attribute).as_bytes()).unwrap(), ["Größe", "An", ""]);
         assert_eq!(titles(b"<x"), None);
     }
 }

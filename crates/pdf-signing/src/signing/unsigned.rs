@@ -173,7 +173,7 @@ mod tests {
 
     /// Signs whatever attributes `make` gives for the signer.
     fn verified(make: impl Fn(&Certificate) -> Vec<Vec<u8>>) -> Result<Verified, CmsFault> {
-        let file = KeyFile::open(&bytes("p256-aes.p12"), &Secret::new("mat-khau-thu".into())).unwrap();
+        let file = KeyFile::open(&bytes("p256-aes.p12"), &Secret::new("test-password".into())).unwrap();
         let key = file.choose(None, moment("2025-06-01")).unwrap();
         let signed_attributes = set_of(SET, make(key.certificate()));
         let unsigned = Unsigned { signer: key.certificate().clone(), chain: Vec::new(), signed_attributes };

@@ -131,7 +131,7 @@ fn each_field_is_read_beside_the_text_it_belongs_to() {
         fields.iter().map(|(_, id, entries)| tags(&file, (*id, entries))).collect();
     let [number, day, month, author, agency] = [0, 1, 2, 3, 4].map(|at: usize| Object::Reference(found[at].0));
     // The number stands between two texts.
-    assert_eq!(found[0].1, [Object::Integer(4), number, Object::Integer(5)]);
+    assert_eq!(found[0].1, [Object::Integer(0), number, Object::Integer(1)]);
     let line = &found[1].1;
     // Text, the day, text, the month, text.
     let text = |object: &Object| matches!(object, Object::Integer(_));

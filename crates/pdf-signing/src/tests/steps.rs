@@ -71,7 +71,7 @@ fn a_reservation_is_found_again_in_another_process_and_not_once_it_is_filled() {
 
 #[test]
 fn what_a_program_keeps_in_a_document_is_read_again() {
-    let entries = vec![("Name", PrivateValue::Text("ần".into())), ("Year", PrivateValue::Number(2021))];
+    let entries = vec![("Name", PrivateValue::Text("ẞn".into())), ("Year", PrivateValue::Number(2021))];
     let data = PrivateData { owner: "somebody", modified: "D:20210506", entries: entries.clone() };
     let ready = prepare(&samples::plain(), &at(places()), Some(&data)).unwrap();
     let read = private_data(&signed(&ready, "author"), "somebody").unwrap().unwrap();

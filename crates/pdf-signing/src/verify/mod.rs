@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn letters_that_turn_a_name_around_are_found() {
-        assert!(deceives("Nguyễn\u{202E}nA năV") && deceives("so\u{200B}"));
-        assert!(!deceives("Nguyễn Thị Kim Anh (Sở Nội vụ)"));
+        assert!(deceives("Müller\u{202E}nnA") && deceives("one\u{200B}"));
+        assert!(!deceives("Zoë Ångström (Board of Größe)"));
     }
 }

@@ -18,9 +18,9 @@ fn refusal(bytes: &[u8], password: &str) -> Option<KeyError> {
 
 #[test]
 fn new_and_old_files_sign() {
-    for name in ["rsa2048-aes", "rsa2048-3des", "rsa2048-rc2", "p256-aes", "p256-3des", "khong-mac", "mac-sha512"] {
+    for name in ["rsa2048-aes", "rsa2048-3des", "rsa2048-rc2", "p256-aes", "p256-3des", "without-mac", "mac-sha512"] {
         let key = open(name).expect(name).choose(None, moment(AT)).expect(name);
-        assert_eq!(key.chain(), [certificate("trung-gian"), certificate("goc")], "{name}");
+        assert_eq!(key.chain(), [certificate("intermediate"), certificate("root")], "{name}");
         leave(name, &sign(&key));
     }
 }
@@ -44,7 +44,7 @@ fn a_file_in_ber_signs() {
 
 #[test]
 fn an_empty_password_is_a_password() {
-    let file = KeyFile::open(&bytes("mat-khau-rong.p12"), &Secret::new(String::new())).unwrap();
+    let file = KeyFile::open(&bytes("empty-password.p12"), &Secret::new(String::new())).unwrap();
     sign(&file.choose(None, moment(AT)).unwrap());
 }
 
@@ -62,7 +62,7 @@ fn a_signature_by_another_key_is_not_put_in() {
     let key = open("rsa2048-aes").unwrap().choose(None, moment(AT)).unwrap();
     let unsigned = Unsigned::new(digest(), &certificate("rsa3072"), &[]).unwrap();
     let signature = key.sign(unsigned.signed_attributes()).unwrap();
-    let subject = Some("UBND xã Tốc Tiên".to_owned());
+    let subject = Some("Test office".to_owned());
     assert_eq!(unsigned.with_signature(&signature), Err(KeyError::SignatureNotOfCertificate { subject }));
 }
 
@@ -70,28 +70,28 @@ fn a_signature_by_another_key_is_not_put_in() {
 fn a_wrong_password_and_a_damaged_file_are_told_apart() {
     for name in ["rsa2048-aes", "rsa2048-3des", "p256-aes"] {
         let mut file = bytes(&format!("{name}.p12"));
-        assert_eq!(refusal(&file, "sai"), Some(KeyError::KeyFilePassword), "{name}");
+        assert_eq!(refusal(&file, "wrong"), Some(KeyError::KeyFilePassword), "{name}");
         assert_eq!(refusal(&file, ""), Some(KeyError::KeyFilePassword), "{name}");
-        assert_eq!(refusal(&file[..file.len() - 9], "mat-khau-thu"), Some(KeyError::KeyFileUnreadable), "{name}");
+        assert_eq!(refusal(&file[..file.len() - 9], "test-password"), Some(KeyError::KeyFileUnreadable), "{name}");
         // Within the encrypted certificates: the key still opens, so that the password is known to be right.
         file[600] ^= 1;
-        assert_eq!(refusal(&file, "mat-khau-thu"), Some(KeyError::KeyFileUnreadable), "{name}");
+        assert_eq!(refusal(&file, "test-password"), Some(KeyError::KeyFileUnreadable), "{name}");
     }
     assert_eq!(refusal(b"no key file", ""), Some(KeyError::KeyFileUnreadable));
-    assert_eq!(refusal(&bytes("khong-mac.p12"), "sai"), Some(KeyError::KeyFilePasswordOrDamage));
-    assert_eq!(refusal(&bytes("khong-khoa.p12"), "mat-khau-thu"), Some(KeyError::KeyFileWithoutKey));
+    assert_eq!(refusal(&bytes("without-mac.p12"), "wrong"), Some(KeyError::KeyFilePasswordOrDamage));
+    assert_eq!(refusal(&bytes("without-key.p12"), "test-password"), Some(KeyError::KeyFileWithoutKey));
 }
 
 #[test]
 fn unfit_certificates_are_refused_before_signing() {
     let choose = |name: &str| open(name).unwrap().choose(None, moment(AT)).err();
     assert!(matches!(choose("rsa1024-aes"), Some(KeyError::KeyTooSmall { bits: 1024, .. })));
-    assert!(matches!(choose("het-han-aes"), Some(KeyError::CertificateExpired { .. })));
+    assert!(matches!(choose("expired-aes"), Some(KeyError::CertificateExpired { .. })));
 }
 
 #[test]
 fn several_keys_of_one_name_are_all_there() {
-    let file = open("hai-khoa").unwrap();
+    let file = open("two-keys").unwrap();
     let Err(KeyError::Several { candidates }) = file.choose(None, moment(AT)) else { panic!() };
     assert_eq!(candidates.len(), 2);
     for name in ["rsa2048", "p256"] {
@@ -116,8 +116,8 @@ fn any_byte_of_a_key_file_may_be_wrong() {
 
 #[test]
 fn no_error_holds_the_password() {
-    for name in ["rsa2048-aes", "khong-mac", "khong-khoa"] {
-        let refusal = refusal(&bytes(&format!("{name}.p12")), "bi-mat-9271");
+    for name in ["rsa2048-aes", "without-mac", "without-key"] {
+        let refusal = refusal(&bytes(&format!("{name}.p12")), "secret-9271");
         assert!(!format!("{refusal:?}").contains("9271"));
     }
 }
@@ -132,7 +132,7 @@ proptest! {
         cut in any::<Option<prop::sample::Index>>(),
     ) {
         prop_assert!(KeyFile::open(&random, &password()).is_err());
-        let mut mutant = bytes("khong-mac.p12");
+        let mut mutant = bytes("without-mac.p12");
         for (index, byte) in changes {
             let at = index.index(mutant.len());
             mutant[at] = byte;

@@ -12,12 +12,12 @@ use crate::signing::{Unsigned, largest};
 const AT: &str = "2025-06-01";
 
 fn password() -> Secret {
-    Secret::new("mat-khau-thu".into())
+    Secret::new("test-password".into())
 }
 
 /// The SHA-256 of the content that the test signatures are over.
 fn digest() -> [u8; 32] {
-    Digest::Sha256.of(&[&bytes("noi-dung.bin")]).try_into().unwrap()
+    Digest::Sha256.of(&[&bytes("content.bin")]).try_into().unwrap()
 }
 
 /// Signs the content, and verifies what comes out as a reader would.

@@ -21,13 +21,13 @@ fn signatures_of_other_programs_are_taken_and_what_departs_is_said() {
 #[test]
 fn others_are_refused_each_for_its_reason() {
     let cms = |fault| Err(KeyError::Cms { fault });
-    assert_eq!(taken("openssl-kem-noi-dung"), cms(CmsFault::NotDetached));
-    assert_eq!(taken("openssl-khong-thuoc-tinh"), cms(CmsFault::SignedAttributesMissing));
-    assert!(matches!(taken("openssl-khong-cades"), Err(KeyError::Cms { fault: CmsFault::AttributeMissing { .. } })));
+    assert_eq!(taken("openssl-with-content"), cms(CmsFault::NotDetached));
+    assert_eq!(taken("openssl-without-attributes"), cms(CmsFault::SignedAttributesMissing));
+    assert!(matches!(taken("openssl-without-cades"), Err(KeyError::Cms { fault: CmsFault::AttributeMissing { .. } })));
     assert!(matches!(taken("openssl-sha1"), Err(KeyError::Cms { fault: CmsFault::DigestWeak { .. } })));
     assert_eq!(taken("openssl-sha512"), Err(KeyError::OtherDigest { found: Digest::Sha512 }));
     assert!(matches!(taken("openssl-rsa1024"), Err(KeyError::KeyTooSmall { .. })));
-    assert!(matches!(taken("openssl-het-han"), Err(KeyError::CertificateExpired { .. })));
+    assert!(matches!(taken("openssl-expired"), Err(KeyError::CertificateExpired { .. })));
 }
 
 #[test]

@@ -26,15 +26,15 @@ fn several(token: &Token) -> Vec<Option<String>> {
 fn each_key_of_a_token_signs() {
     let Some((library, _guard)) = library() else { return };
     for (wanted, name) in [
-        ("Chủ tịch", "rsa2048"),
+        ("Head", "rsa2048"),
         ("B1", "rsa2048"),
         (certificate("rsa3072").serial_hex().as_str(), "rsa3072"),
-        ("Trần Thị Bình", "p256"),
+        ("Bob Åkesson", "p256"),
     ] {
-        let token = library.token(Some("nhieu")).unwrap();
+        let token = library.token(Some("several")).unwrap();
         let chosen = token.choose(Some(wanted), moment(AT)).unwrap();
         assert_eq!(*chosen.certificate(), certificate(name));
-        assert_eq!(chosen.chain(), [certificate("trung-gian"), certificate("goc")]);
+        assert_eq!(chosen.chain(), [certificate("intermediate"), certificate("root")]);
         token.log_in(Some(&password())).unwrap();
         leave(&format!("token-{name}"), &sign(&token.key(chosen).unwrap()));
     }
@@ -45,37 +45,37 @@ fn tokens_are_found_by_label_or_serial_and_listed_when_several() {
     let Some((library, _guard)) = library() else { return };
     let Err(KeyError::SeveralTokens { tokens }) = library.token(None) else { panic!() };
     assert_eq!(tokens.len(), 3);
-    let one = tokens.iter().find(|one| one.label == "mot").unwrap();
+    let one = tokens.iter().find(|one| one.label == "one").unwrap();
     assert!(library.token(Some(&one.serial)).is_ok());
-    let Err(KeyError::NoTokenCalled { wanted, tokens }) = library.token(Some("vắng")) else { panic!() };
-    assert_eq!((wanted.as_str(), tokens.len()), ("vắng", 3));
+    let Err(KeyError::NoTokenCalled { wanted, tokens }) = library.token(Some("absent")) else { panic!() };
+    assert_eq!((wanted.as_str(), tokens.len()), ("absent", 3));
 }
 
 #[test]
 fn the_only_fit_certificate_needs_no_name() {
     let Some((library, _guard)) = library() else { return };
-    let token = library.token(Some("mot")).unwrap();
+    let token = library.token(Some("one")).unwrap();
     let chosen = token.choose(None, moment(AT)).unwrap();
     assert_eq!(*chosen.certificate(), certificate("p256"));
-    let labels = several(&library.token(Some("nhieu")).unwrap());
-    assert!(labels.contains(&Some("Chủ tịch".into())) && labels.len() >= 3, "{labels:?}");
+    let labels = several(&library.token(Some("several")).unwrap());
+    assert!(labels.contains(&Some("Head".into())) && labels.len() >= 3, "{labels:?}");
 }
 
 #[test]
 fn a_certificate_without_its_key_is_told() {
     let Some((library, _guard)) = library() else { return };
-    let token = library.token(Some("khong-khoa")).unwrap();
+    let token = library.token(Some("without-key")).unwrap();
     let chosen = token.choose(None, moment(AT)).unwrap();
     token.log_in(Some(&password())).unwrap();
-    let subject = Some("Trần Thị Bình".to_owned());
+    let subject = Some("Bob Åkesson".to_owned());
     assert_eq!(token.key(chosen).err(), Some(KeyError::NoPrivateKey { subject }));
 }
 
 #[test]
 fn a_wrong_pin_is_told_and_never_shown() {
     let Some((library, _guard)) = library() else { return };
-    let token = library.token(Some("mot")).unwrap();
-    let refusal = token.log_in(Some(&Secret::new("sai-9271".into()))).unwrap_err();
+    let token = library.token(Some("one")).unwrap();
+    let refusal = token.log_in(Some(&Secret::new("wrong-9271".into()))).unwrap_err();
     // SoftHSM counts but never locks.
     assert!(matches!(refusal, KeyError::PinWrong { tries: TriesLeft::Few | TriesLeft::NotSaid }), "{refusal:?}");
     assert!(!format!("{refusal:?}").contains("9271"));
@@ -86,7 +86,7 @@ fn a_wrong_pin_is_told_and_never_shown() {
 
 #[test]
 fn a_file_that_is_no_library_is_told() {
-    for path in ["/khong-co.so", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")] {
+    for path in ["/no-such-library", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")] {
         assert!(matches!(Library::load(Path::new(path)).err(), Some(KeyError::LibraryUnloadable { .. })), "{path}");
     }
 }
