@@ -61,13 +61,13 @@ impl Document {
     }
 
     /// The documents about a year.
-    pub(crate) fn of_year(year: i32) -> impl Iterator<Item = Self> {
+    pub fn of_year(year: i32) -> impl Iterator<Item = Self> {
         let kinds = Kind::all().filter(|kind| kind.about() == About::Year);
         kinds.map(move |kind| Self { kind, subject: Subject::Year(year) })
     }
 
     /// The documents about a quarter.
-    pub(crate) fn of_quarter(quarter: Quarter) -> impl Iterator<Item = Self> {
+    pub fn of_quarter(quarter: Quarter) -> impl Iterator<Item = Self> {
         let kinds = Kind::all().filter(|kind| kind.about() == About::Quarter);
         kinds.map(move |kind| Self { kind, subject: Subject::Quarter(quarter) })
     }

@@ -8,16 +8,15 @@ use crate::kinds::Document;
 use crate::period::Quarter;
 use crate::unit::Unit;
 
-/// The words of the plan, of the report of quý II, and of the follow-up plan after it.
+/// The words of every document of the year and of quý II.
 fn said(folder: &std::path::Path) -> String {
     let quarter = Quarter { year: 2026, number: 2 };
     let (unit, problems) = Unit::open(folder, None).check();
     let unit =
         unit.unwrap_or_else(|| panic!("{}", crate::problem::render(&problems, crate::problem::Style::default())));
-    let documents = [Document::plan(2026), Document::report(quarter), Document::follow_up(quarter)];
-    let words =
-        documents.map(|document| plain::text(&unit.steps(document.with_charts(), None).unwrap().words().unwrap().0));
-    words.join("\n").replace('\n', "⏎").replace(" ⏎ ", "⏎")
+    let documents = Document::of_year(2026).chain(Document::of_quarter(quarter));
+    let words = |document: Document| plain::text(&unit.steps(document.with_charts(), None).unwrap().words().unwrap().0);
+    documents.map(words).collect::<Vec<_>>().join("\n").replace('\n', "⏎").replace(" ⏎ ", "⏎")
 }
 
 #[test]
