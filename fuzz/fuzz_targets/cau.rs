@@ -53,8 +53,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let mut said = String::new();
-    for document in Document::of_year(2021).chain(Document::of_quarter(quarter)).map(Document::with_charts)
-    {
+    for document in Document::of_year(2021).chain(Document::of_quarter(quarter)).map(Document::with_charts) {
         let files = checked.export_typst(document, None).expect("sound records have words");
         let (_, data) = files.files().find(|(name, _)| *name == "data.json").expect("with data");
         strings(&serde_json::from_slice(data).expect("that is JSON"), &mut said);

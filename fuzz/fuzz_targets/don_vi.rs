@@ -25,8 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
     let quarter = Quarter { year: YEAR, number: quarter as u8 + 1 };
     let (checked, problems) = Unit::of_texts(quarter, agency, plan, report).check();
     let checked = checked.unwrap_or_else(|| panic!("{problems:?}"));
-    for document in Document::of_year(YEAR).chain(Document::of_quarter(quarter)).map(Document::with_charts)
-    {
+    for document in Document::of_year(YEAR).chain(Document::of_quarter(quarter)).map(Document::with_charts) {
         let words = checked.steps(document, None).and_then(|steps| steps.words().map(|_| ()));
         words.unwrap_or_else(|problem| panic!("{problem:?}"));
     }

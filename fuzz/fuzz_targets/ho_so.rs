@@ -23,8 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
         as_sarif(&problems);
     }
     let Some(checked) = checked else { return };
-    for document in Document::of_year(2021).chain(Document::of_quarter(quarter)).map(Document::with_charts)
-    {
+    for document in Document::of_year(2021).chain(Document::of_quarter(quarter)).map(Document::with_charts) {
         let _ = checked.steps(document, None).and_then(|steps| steps.words().map(|_| ()));
     }
 });
