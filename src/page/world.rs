@@ -1,6 +1,7 @@
 //! What Typst may see: the templates, one JSON file, four font faces and one date. No disk, no packages, no clock.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Binding, Bytes, Datetime, Duration, Module, Scope};
@@ -42,6 +43,20 @@ pub(crate) const TEMPLATES: [(&str, &str); 13] = [
     template!("nd30.typ"),
 ];
 
+/// The same by file, parsed once in a process.
+static PARSED: LazyLock<Vec<(FileId, Source)>> = LazyLock::new(|| {
+    let parsed = |(name, text): &(&str, &str)| {
+        let id = file_id(name)?;
+        Some((id, Source::new(id, (*text).to_owned())))
+    };
+    TEMPLATES.iter().filter_map(parsed).collect()
+});
+
+/// The file of this name among those of a document.
+fn file_id(name: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok()?).intern())
+}
+
 /// The version of Typst.
 pub(crate) fn typst_version() -> &'static str {
     typst::utils::version().raw()
@@ -54,6 +69,8 @@ pub(crate) struct OfficeWorld {
     font_hash: String,
     fonts: FontStore,
     files: FileStore<WorldFiles>,
+    /// Which of the files are templates as the program brings them.
+    templates: Vec<(FileId, Source)>,
     main: FileId,
     date: [i32; 3],
     /// For how many compilations Typst keeps cached results that are not used.
@@ -64,20 +81,20 @@ impl OfficeWorld {
     /// A world without files. `age`: for how many documents cached results are kept.
     #[allow(clippy::expect_used, reason = "a constant: a plain file name is a virtual path")]
     pub(crate) fn empty(age: usize) -> Self {
-        let main = VirtualPath::new(MAIN).expect("main.typ is a virtual path");
+        let main = file_id(MAIN).expect("main.typ is a virtual path");
         Self {
             library: LazyHash::new(library()),
             font_hash: String::new(),
             fonts: FontStore::new(),
             files: FileStore::new(WorldFiles(BTreeMap::new())),
-            main: RootedPath::new(VirtualRoot::Project, main).intern(),
+            templates: Vec::new(),
+            main,
             date: [2000, 1, 1],
             age,
         }
     }
 
-    /// Takes up another document: its files, and its year, month and day. The file store keeps the parsed sources and only edits
-    /// those whose text changed, so that the templates are parsed once for all documents of one world.
+    /// Takes up another document: its files, and its year, month and day.
     pub(crate) fn take(&mut self, fonts: &FontSet, files: WorldFiles, date: [i32; 3]) {
         if self.font_hash != fonts.hash() {
             let mut store = FontStore::new();
@@ -91,6 +108,12 @@ impl OfficeWorld {
             self.fonts = store;
             self.font_hash = fonts.hash().to_owned();
         }
+        // Tests and stamps start with another text.
+        let is_bundled = |(id, source): &&(FileId, Source)| {
+            let own = files.0.get(id.vpath().get_without_slash());
+            own.is_some_and(|own| own.as_slice() == source.text().as_bytes())
+        };
+        self.templates = PARSED.iter().filter(is_bundled).cloned().collect();
         *self.files.loader_mut() = files;
         self.files.reset();
         self.date = date;
@@ -185,7 +208,10 @@ impl World for OfficeWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.files.source(id)
+        match self.templates.iter().find(|(template, _)| *template == id) {
+            Some((_, parsed)) => Ok(parsed.clone()),
+            None => self.files.source(id),
+        }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -233,5 +259,23 @@ impl FileLoader for WorldFiles {
             return Err(FileError::AccessDenied);
         }
         self.0.get(name).cloned().ok_or_else(|| FileError::NotFound(name.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_parsed_once_in_a_process_and_another_text_is_not_taken_for_one() {
+        let files = || WorldFiles::of(Vec::new(), &Overrides::default());
+        let world = |files| OfficeWorld::with_files(&FontSet::bundled(), files, [2000, 1, 1]);
+        let (one, other) = (world(files()), world(files()));
+        for (name, _) in TEMPLATES {
+            let source = |world: &OfficeWorld| world.source(file_id(name).unwrap()).unwrap();
+            assert!(std::ptr::eq(source(&one).root(), source(&other).root()), "{name}");
+        }
+        let own = OfficeWorld::with_main(&FontSet::bundled(), Vec::new(), "x".to_owned());
+        assert_eq!(own.source(own.main()).unwrap().text(), "x");
     }
 }
