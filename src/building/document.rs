@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::event::{Done, Outcome};
 use super::files::files;
 use super::manifest::{FileNote, Form};
-use super::names::with_ending;
+use super::names::metadata_names;
 use super::options::Run;
 use super::outputs::{Outputs, Ownership};
 use super::reasons::{Before, changes, reasons, used};
@@ -71,8 +71,8 @@ pub(super) fn bring_up_to_date(
     let stored = outputs.write(&name, &files.pdf, numbered, Some(note))?;
     let left = task.note(outputs, &name);
     let mut others = Vec::new();
-    for (ending, text) in &files.others {
-        others.extend(beside(outputs, &name, ending, text.as_bytes())?);
+    for (name, text) in metadata_names(&name).iter().zip(&files.others) {
+        others.extend(beside(outputs, name, text.as_bytes())?);
     }
     let outcome = match stored {
         Stored::Unchanged(_) if others.is_empty() => Outcome::Unchanged { path, kept },
@@ -83,12 +83,11 @@ pub(super) fn bring_up_to_date(
 
 /// Writes what goes with a document beside it, or as a further version beside a file that is not ours. Nothing when it is
 /// there already.
-fn beside(outputs: &mut Outputs, name: &str, ending: &str, bytes: &[u8]) -> Result<Option<PathBuf>, Problem> {
-    let first = with_ending(name, ending);
+fn beside(outputs: &mut Outputs, first: &str, bytes: &[u8]) -> Result<Option<PathBuf>, Problem> {
     let mut version = 0;
     loop {
         version += 1;
-        let name = versioned(&first, version);
+        let name = versioned(first, version);
         let same = outputs.bytes(&name)?.as_deref() == Some(bytes);
         if same || outputs.ownership(&name)? != Ownership::Foreign {
             return Ok(match outputs.write(&name, bytes, false, None)? {

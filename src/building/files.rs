@@ -1,21 +1,21 @@
 //! The files that a document consists of, made in memory.
 
 use super::options::Run;
-use super::task::{OTHERS, Task};
+use super::task::Task;
 use crate::problem::Problem;
 use crate::signing;
 
-/// A document's files: the PDF, and what goes with it by the ending that it has instead.
+/// A document's files: the PDF, and what goes with it, in the order of its names.
 pub(super) struct DocumentFiles {
     pub(super) pdf: Vec<u8>,
-    pub(super) others: Vec<(&'static str, String)>,
+    pub(super) others: Vec<String>,
 }
 
 /// Makes the files of a document. `draft`: an issued version says something else.
 pub(super) fn files(run: &mut Run, task: &Task, draft: bool) -> Result<DocumentFiles, Problem> {
     if task.form.prepared && !draft {
         let prepared = signing::prepare_in(&mut run.world, task.unit, &task.steps)?;
-        let others = OTHERS.into_iter().zip([prepared.json, prepared.xml]).collect();
+        let others = vec![prepared.json, prepared.xml];
         return Ok(DocumentFiles { pdf: prepared.pdf.bytes, others });
     }
     let words = if draft { &task.steps.words()?.drafted() } else { &task.words };

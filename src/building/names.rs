@@ -2,7 +2,7 @@
 
 use super::manifest::{DocumentEntry, Form};
 use super::outputs::Outputs;
-use crate::kinds::{Document, FileFormat, FileName};
+use crate::kinds::{Document, FileFormat, FileName, METADATA, METADATA_ENDINGS};
 use crate::unit::{CheckedUnit, signing_name, usual_name};
 
 /// The year and the name of a document's first version in this form.
@@ -52,7 +52,8 @@ pub(super) fn is_asked(outputs: &Outputs, name: &str) -> bool {
     outputs.manifest.documents.values().any(|current| current.document == name && current.asked)
 }
 
-/// The name of what goes with a document.
-pub(super) fn with_ending(name: &str, ending: &str) -> String {
-    format!("{}.{ending}", FileFormat::Pdf.stem(name).unwrap_or(name))
+/// The names of what goes with a document that is prepared for signing: its metadata, twice.
+pub(super) fn metadata_names(name: &str) -> [String; 2] {
+    let stem = FileFormat::Pdf.stem(name).unwrap_or(name);
+    METADATA_ENDINGS.map(|ending| format!("{stem}.{METADATA}.{ending}"))
 }

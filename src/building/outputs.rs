@@ -8,6 +8,7 @@ use super::manifest::{FileEntry, FileNote, KeptBecause, LastLook, MadeOf, Manife
 use super::own_folder::{LOCK, MANIFEST, OWN, OutputNotOurs};
 use super::record_copies::RecordCopies;
 use crate::hash::sha256;
+use crate::kinds::Stage;
 use crate::problem::{Problem, problems, slashed};
 use crate::read::Stat;
 use crate::store::{self, Stored, failed, head, there, versioned};
@@ -122,13 +123,13 @@ impl Outputs {
         there(&self.path(name))
     }
 
-    /// The first file beside an output, that one not being looked for, that begins with its name without the ending, then
-    /// `.` and one of these.
-    pub(crate) fn beside(&self, name: &str, stages: &[&str]) -> Option<String> {
+    /// The first file beside an output that a step of signing made of it, by its name: signed, numbered, issued, or waiting to be.
+    pub(crate) fn beside(&self, name: &str) -> Option<String> {
         let stem = Path::new(name).file_stem()?.to_string_lossy().into_owned();
         let is_stage = |other: &str| {
             let rest = other.strip_prefix(&stem).and_then(|rest| rest.strip_prefix('.'));
-            rest.is_some_and(|rest| stages.iter().any(|s| rest.strip_prefix(s).is_some_and(|end| end.starts_with('.'))))
+            let of = |stage: &Stage| rest?.strip_prefix(stage.name())?.chars().next();
+            Stage::ALL.iter().any(|stage| of(stage) == Some('.'))
         };
         self.neighbours(name).into_iter().find(|other| is_stage(other.rsplit('/').next().unwrap_or(other)))
     }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::event::Outcome;
 use super::fingerprint::Fingerprint;
 use super::manifest::{DocumentEntry, Form, MadeOf};
-use super::names::{first_name, with_ending};
+use super::names::{first_name, metadata_names};
 use super::outputs::Outputs;
 use super::reasons::{Before, RecordChange, changes};
 use crate::hash::sha256;
@@ -17,9 +17,6 @@ use crate::problem::Problem;
 use crate::read::{At, Source};
 use crate::signing::{Role, picture_of};
 use crate::unit::{CheckedUnit, Steps, Unit, Worded, usual_name};
-
-/// The endings of what goes with a document that is prepared for signing: its metadata, twice.
-pub(super) const OTHERS: [&str; 2] = ["thong-tin.json", "thong-tin.xml"];
 
 /// A document on its way into a file.
 pub(super) struct Task<'a> {
@@ -58,7 +55,7 @@ impl<'a> Task<'a> {
 
     /// Whether what goes with the document is there.
     pub(super) fn has_others(&self, outputs: &Outputs, name: &str) -> bool {
-        !self.form.prepared || OTHERS.iter().all(|ending| outputs.path(&with_ending(name, ending)).exists())
+        !self.form.prepared || metadata_names(name).iter().all(|name| outputs.path(name).exists())
     }
 
     /// Notes in which file the document is now. Under another name it was in a file before, which is left.

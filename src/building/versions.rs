@@ -23,9 +23,6 @@ problems! {
     }
 }
 
-/// Files beside a document that say that it was signed or numbered by the steps of this program, or waits to be.
-const STAGES: [&str; 4] = ["da-ky", "da-cap-so", "ban-hanh", "cho-ky"];
-
 /// The files that the documents of one run go into.
 #[derive(Default)]
 pub(crate) struct FilesTaken(BTreeMap<String, String>);
@@ -83,7 +80,7 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
             kept = Some((name, KeptBecause::Changed));
             continue;
         }
-        let stage = outputs.beside(&name, &STAGES);
+        let stage = outputs.beside(&name);
         if ownership == Ownership::Ours && stage.is_none() && alike && !again && task.has_others(outputs, &name) {
             return Ok(Destination { place: OutputPlace::Fresh(name), kept, draft });
         }
@@ -162,7 +159,7 @@ fn is_issued_elsewhere(task: &Task, outputs: &mut Outputs, again: bool) -> Resul
     });
     for (name, made) in others.collect::<Vec<_>>() {
         let ownership = outputs.ownership(&name)?;
-        let stage = outputs.beside(&name, &STAGES).is_some();
+        let stage = outputs.beside(&name).is_some();
         let held = how_held(outputs, &name, ownership, stage)?;
         if held.is_some_and(KeptBecause::is_issued) && task.is_another(outputs, &made, again) {
             return Ok(true);
@@ -173,7 +170,7 @@ fn is_issued_elsewhere(task: &Task, outputs: &mut Outputs, again: bool) -> Resul
 
 /// Whether a file stays in the manifest although it is gone: a signed or numbered version of it lies beside its place.
 pub(super) fn is_remembered(outputs: &Outputs, name: &str) -> bool {
-    outputs.beside(name, &STAGES).is_some()
+    outputs.beside(name).is_some()
 }
 
 /// What happened to a file that is no longer as it was made.

@@ -9,6 +9,7 @@ mod file_name;
 mod kind;
 mod naming;
 mod record_file;
+mod stage;
 mod subject;
 mod table;
 #[cfg(test)]
@@ -23,3 +24,4 @@ pub(crate) use file_name::{FileFormat, FileName};
 pub(crate) use kind::{IssuedBy, OwnName, SignedAs};
 pub(crate) use naming::REPLACING;
 pub(crate) use record_file::RecordFile;
+pub(crate) use stage::{METADATA, METADATA_ENDINGS, Stage};

@@ -5,13 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::agency::Agency;
 use super::file_stem::{FileStem, NoFileStem, NoStem};
 use super::source::Source;
-use crate::kinds::{Document, FileFormat, REPLACING};
+use crate::kinds::{Document, FileFormat, METADATA, REPLACING, Stage};
 use crate::period::Quarter;
 use crate::problem::Problem;
-
-/// What the program puts between a document's name and the ending in the names of files made from it: the steps of
-/// signing, and the file of facts beside a prepared document.
-const OWN_PARTS: [&str; 5] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh", "thong-tin"];
 
 /// The most bytes of a name with quarter and year filled in. File systems take 255; steps of signing, versions and
 /// endings are added later.
@@ -82,7 +78,9 @@ fn unfit(name: &str) -> Option<NoStem> {
     if ["con", "prn", "aux", "nul"].contains(&first) || numbered {
         return Some(NoStem::Device(first.to_uppercase()));
     }
-    let own = |part: &&str| OWN_PARTS.contains(part) || part.strip_prefix("ban-").is_some_and(is_number);
+    // What the program puts between a document's name and the ending in the names of files made from it.
+    let of_step = |part: &str| part == METADATA || Stage::ALL.iter().any(|stage| stage.name() == part);
+    let own = |part: &&str| of_step(part) || part.strip_prefix("ban-").is_some_and(is_number);
     parts.find(own).map(|part| NoStem::OwnPart(format!(".{part}")))
 }
 

@@ -8,6 +8,7 @@ use pdf_signing::verify::{self, Answer, Verdict};
 use super::form_field::{OfficeField, called, short};
 use super::identity::Identity;
 use super::pdf_file::PdfFile;
+use super::places::MM;
 use super::refusals::{self, PdfUncertain};
 use super::roots::TrustedRoots;
 use crate::period::in_vietnam;
@@ -39,9 +40,6 @@ problems! {
             "xem chi tiết bằng cchc kiem-tra-chu-ky; hỏi lại người đã ký, hoặc cho đúng chứng thư gốc bằng --goc.";
     }
 }
-
-/// Points of a millimetre.
-const MM: f64 = 72.0 / 25.4;
 
 /// The fields that preparing makes, and the most room that any layout gives them: a number of five digits, two digits, a
 /// signature, a seal with its rim.

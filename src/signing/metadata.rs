@@ -10,15 +10,12 @@ use super::form_field::OfficeField;
 use super::identity::Identity;
 use super::number::number_values;
 use super::pdf_file::{NewFile, PdfFile};
-use crate::kinds::FileFormat;
+use crate::kinds::{FileFormat, METADATA, METADATA_ENDINGS};
 use crate::problem::Problem;
 use crate::read;
 
 /// Version of both files.
 const VERSION: u32 = 1;
-
-/// What the names of the files end in, before `.json` and `.xml`.
-const METADATA: &str = ".thong-tin";
 
 /// The metadata of one document. What is not known before it is issued is empty.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -145,11 +142,12 @@ fn escaped(text: &str) -> String {
 /// # Errors
 /// A document that cannot be read.
 pub fn metadata_after(new: &NewFile, made_of: &PdfFile) -> Result<Vec<NewFile>, Problem> {
-    let ending = |stem: &str| format!("{stem}{METADATA}.json");
+    let named = |stem: &str, ending: &str| format!("{stem}.{METADATA}.{ending}");
+    let [json, xml] = METADATA_ENDINGS;
     let stem = |name: &str| FileFormat::Pdf.stem(name).unwrap_or(name).to_owned();
     let (own, bare) = (stem(&made_of.name()), made_of.bare_stem());
     let beside = [own, bare].into_iter().find_map(|stem| {
-        let path = made_of.folder().join(ending(&stem));
+        let path = made_of.folder().join(named(&stem, json));
         Metadata::read(&read::key_file(&path).ok()?)
     });
     let Some(before) = beside else { return Ok(Vec::new()) };
@@ -166,9 +164,8 @@ pub fn metadata_after(new: &NewFile, made_of: &PdfFile) -> Result<Vec<NewFile>, 
         .map(OfficeField::name)
         .collect();
     let after = before.after(number.as_deref(), date.as_deref(), &empty);
-    let beside =
-        |ending: &str, text: String| new.beside(format!("{}{METADATA}.{ending}", stem(new.name())), text.into_bytes());
-    Ok(vec![beside("json", after.json()), beside("xml", after.xml())])
+    let beside = |ending: &str, text: String| new.beside(named(&stem(new.name()), ending), text.into_bytes());
+    Ok(vec![beside(json, after.json()), beside(xml, after.xml())])
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::identity::Identity;
 use super::order::{NotPrepared, may_number};
 use super::pdf_file::{NewFile, PdfFile};
 use crate::fonts::FontSet;
+use crate::kinds::Stage;
 use crate::page::{self, Stamp};
 use crate::period::{day_on_page, month_on_page, short};
 use crate::problem::{Fault, Problem, problems};
@@ -98,7 +99,7 @@ pub fn number(file: &PdfFile, number: u32, date: NaiveDate, unsigned: bool) -> R
         return Err(Problem::general(OtherYear { printed: identity.printed_year, given: date.year() }));
     }
     let bytes = filled(file.bytes(), number, date)?;
-    Ok(file.made("da-cap-so", nothing_broken(bytes, None)?))
+    Ok(file.made(Stage::Numbered, nothing_broken(bytes, None)?))
 }
 
 /// A PDF with number, day and month in their places: always the same bytes for the same PDF.

@@ -2,13 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::kinds::FileFormat;
+use crate::kinds::{FileFormat, Stage};
 use crate::problem::Problem;
 use crate::read;
 use crate::store::{self, Stored};
-
-/// What the files of the steps are called: `ke-hoach.da-ky.pdf` is what `ke-hoach.pdf` becomes when it is signed.
-const STAGES: [&str; 4] = ["cho-ky", "da-ky", "da-cap-so", "ban-hanh"];
 
 /// A PDF of some step, as a file.
 #[derive(Debug, Clone)]
@@ -65,13 +62,13 @@ impl PdfFile {
     }
 
     /// The result of a step under its own name, beside this file.
-    pub(super) fn made(&self, stage: &str, bytes: Vec<u8>) -> NewFile {
+    pub(super) fn made(&self, stage: Stage, bytes: Vec<u8>) -> NewFile {
         self.made_as(stage, FileFormat::Pdf.ending(), bytes)
     }
 
     /// The same with another ending.
-    pub(super) fn made_as(&self, stage: &str, ending: &str, bytes: Vec<u8>) -> NewFile {
-        let name = format!("{}.{stage}.{ending}", self.bare_stem());
+    pub(super) fn made_as(&self, stage: Stage, ending: &str, bytes: Vec<u8>) -> NewFile {
+        let name = format!("{}.{}.{ending}", self.bare_stem(), stage.name());
         NewFile { folder: self.folder().to_owned(), name, bytes, made_of: self.path.clone() }
     }
 
@@ -80,7 +77,7 @@ impl PdfFile {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         // `a.da-ky.ban-2` is a second signed file of `a`; `a.ban-2` is a document of its own.
         let first = store::unversioned(&stem);
-        let bare = STAGES.iter().find_map(|stage| first.strip_suffix(stage)?.strip_suffix('.'));
+        let bare = Stage::ALL.iter().find_map(|stage| first.strip_suffix(stage.name())?.strip_suffix('.'));
         bare.unwrap_or(&stem).to_owned()
     }
 }
@@ -98,7 +95,7 @@ impl NewFile {
 
     /// Whether it is the file of the last step, which the agency signs.
     pub fn is_issued(&self) -> bool {
-        self.name.ends_with(&FileFormat::Pdf.named(".ban-hanh"))
+        self.name.ends_with(&FileFormat::Pdf.named(&format!(".{}", Stage::Issued.name())))
     }
 
     /// The bytes of the new file.

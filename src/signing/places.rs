@@ -6,8 +6,8 @@ use super::form_field::OfficeField;
 use crate::page::{self, BlankKind};
 use crate::read::{self, Issuer};
 
-/// Points per millimetre.
-const POINTS: f64 = 72.0 / 25.4;
+/// Points in a millimetre.
+pub(super) const MM: f64 = 72.0 / 25.4;
 
 /// The diameter of a commune's seal in millimetres where the record gives none.
 const SEAL_DIAMETER: u32 = 36;
@@ -74,7 +74,7 @@ fn fitted([left, bottom, right, top]: [f64; 4], png: &[u8]) -> Option<[f64; 4]> 
 /// it above the signature's middle (NĐ 30/2020, PL I, II.8: the seal covers about a third of the signature on its left).
 fn seal_beside(signature: [f64; 4], diameter: f64) -> [f64; 4] {
     let [left, bottom, right, top] = signature;
-    let side = diameter * POINTS;
+    let side = diameter * MM;
     let (edge, middle) = (left + (right - left) / 3.0, (bottom + top) / 2.0);
     [edge - side, middle - side / 2.0, edge, middle + side / 2.0]
 }

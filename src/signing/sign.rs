@@ -15,7 +15,7 @@ use super::order::{in_order, may_sign};
 use super::pdf_file::{NewFile, PdfFile};
 use super::record::document_of;
 use crate::fonts::FontSet;
-use crate::kinds::Kind;
+use crate::kinds::{Kind, Stage};
 use crate::page::{self, Stamp};
 use crate::problem::{Problem, problems};
 use crate::read;
@@ -175,8 +175,8 @@ pub fn reserve(file: &PdfFile, signing: &SigningOptions) -> Result<Waiting, Prob
     let reserved = room(file, signing, LEAST_ROOM, None)?;
     let digest = reserved.digest();
     Ok(Waiting {
-        content: file.made_as("cho-ky", "noi-dung", reserved.signed().concat()),
-        document: file.made("cho-ky", nothing_broken(reserved.bytes, Some(&reserved.field))?),
+        content: file.made_as(Stage::Waiting, "noi-dung", reserved.signed().concat()),
+        document: file.made(Stage::Waiting, nothing_broken(reserved.bytes, Some(&reserved.field))?),
         digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
     })
 }
@@ -248,10 +248,10 @@ fn finish(file: &PdfFile, reserved: &Reserved, key: &dyn SigningKey, role: Role)
 }
 
 /// What the file is called after a signature.
-fn stage(role: Role) -> &'static str {
+fn stage(role: Role) -> Stage {
     match role {
-        Role::Signer => "da-ky",
-        Role::Agency => "ban-hanh",
+        Role::Signer => Stage::Signed,
+        Role::Agency => Stage::Issued,
     }
 }
 

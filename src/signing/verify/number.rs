@@ -8,6 +8,7 @@ use crate::signing::blanks::rectangle_of;
 use crate::signing::form_field::OfficeField;
 use crate::signing::identity::Identity;
 use crate::signing::number::{filled, number_values};
+use crate::signing::places::MM;
 
 /// What was filled in after a signature, and whether it is drawn as this program draws it.
 pub(super) struct Shown {
@@ -24,7 +25,7 @@ impl Shown {
 }
 
 /// The largest side of a seal with its rim, in points: 50 mm.
-const LARGEST_SEAL: f64 = 50.0 / 25.4 * 72.0;
+const LARGEST_SEAL: f64 = 50.0 * MM;
 
 /// The agency's seal covers a third of the signature, and so what is printed there (NĐ 30/2020, PL I, II.8): in a document
 /// of ours, within the size of a seal, nothing is remarked.
