@@ -11,7 +11,7 @@ use crate::hash::sha256;
 use crate::kinds::Stage;
 use crate::problem::{Problem, problems, slashed};
 use crate::read::Stat;
-use crate::store::{self, Stored, failed, head, there, versioned};
+use crate::store::{self, Stored, failed, head, there, version_of, versioned};
 
 problems! {
     GH004 Error Tool "Ghi kết quả." {
@@ -246,7 +246,7 @@ impl Outputs {
     /// Removes the file that was written beside an open one, once that one could be replaced and if nobody changed it.
     fn forget_waiting(&mut self, name: &str) {
         let waiting = |(other, known): (&String, &FileEntry)| {
-            let beside = (2..100).any(|version| versioned(name, version) == *other);
+            let beside = version_of(name, other).is_some_and(|version| version > 1);
             (known.waiting && beside).then(|| other.clone())
         };
         let names: Vec<String> = self.manifest.files.iter().filter_map(waiting).collect();

@@ -12,7 +12,7 @@ use super::task::Task;
 use crate::problem::{Problem, problems, slashed};
 use crate::read::folded;
 use crate::signing::{OfficeField, blanks};
-use crate::store::versioned;
+use crate::store::{version_of, versioned};
 
 problems! {
     GH013 Error Data "Hai văn bản cùng một tệp." {
@@ -132,7 +132,7 @@ fn would_be(run: &mut Run, task: &Task, outputs: &Outputs, name: &str, draft: bo
 
 /// Whether a file that is there is a later version of a document than this one.
 fn is_later(task: &Task, file: &str, version: usize, outputs: &Outputs) -> bool {
-    (version + 1..100).any(|later| versioned(&task.base, later) == file) && outputs.path(file).exists()
+    version_of(&task.base, file).is_some_and(|other| other > version) && outputs.path(file).exists()
 }
 
 /// Why a file is to be left as it is, if it is. `stage`: a file beside it says that it was issued.
@@ -152,7 +152,7 @@ fn how_held(outputs: &Outputs, name: &str, ownership: Ownership, stage: bool) ->
 /// Whether the document was issued under another name, in words that are no longer its own.
 fn is_issued_elsewhere(task: &Task, outputs: &mut Outputs, again: bool) -> Result<bool, Problem> {
     let document = task.name.as_str();
-    let own = |name: &str| (1..100).any(|version| versioned(&task.base, version) == name);
+    let own = |name: &str| version_of(&task.base, name).is_some();
     let others = outputs.manifest.files.iter().filter_map(|(name, known)| {
         let made = known.made.as_ref().filter(|made| made.document == document && !own(name))?;
         Some((name.clone(), made.clone()))

@@ -78,16 +78,16 @@ impl Reporter {
     /// Tells what is wrong; in a round not the warnings that were told in the one before.
     fn problems(&mut self, problems: &[Problem]) {
         let known = self.warnings.get_or_insert_with(BTreeSet::new);
-        let mut event = Vec::new();
+        let mut news = Vec::new();
         for problem in problems {
             let words = format!("{} {:?}", problem.message(), problem.place().map(|place| &place.file));
             let told = problem.severity() == Severity::Warning && self.warned.contains(&words);
             if !(self.round && told) {
-                event.push(problem.clone());
+                news.push(problem.clone());
             }
             known.insert(words);
         }
-        talk::briefly(&event);
+        talk::briefly(&news);
     }
 
     /// What follows is about this unit.

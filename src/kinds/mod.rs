@@ -2,7 +2,7 @@
 //! record is. Documents and record files have one way to their names and one way back.
 //!
 //! A new kind is a variant of [`Kind`] with its entry in `table`. What only code can say of it, its figures and its words,
-//! is chosen in one place: `steps`.
+//! is chosen in one place: `unit::steps`.
 
 mod document;
 mod file_name;

@@ -92,13 +92,13 @@ pub(crate) fn registered() -> impl Iterator<Item = (&'static str, Severity)> {
     })
 }
 
-/// What is wrong: a kind of problem with message and hint for one case. With a place it becomes a
 /// The families of codes in the order of the registry: their letters, and what they are about in a few Vietnamese words.
 #[cfg(test)]
 pub(crate) fn families() -> impl Iterator<Item = (&'static str, &'static str)> {
     REGISTRY.lines().filter_map(|line| line.strip_prefix("# ")?.split_once(' '))
 }
 
+/// What is wrong: a kind of problem with message and hint for one case. With a place it becomes a
 /// [`Problem`](super::Problem).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {

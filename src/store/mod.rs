@@ -124,6 +124,18 @@ pub(crate) fn versioned(name: &str, version: usize) -> String {
     }
 }
 
+/// Which version of a document, whose first is called `first`, a file of this name is, if it is one: the way back from
+/// [`versioned`].
+pub(crate) fn version_of(first: &str, name: &str) -> Option<usize> {
+    if name == first {
+        return Some(1);
+    }
+    let stem = first.rsplit_once('.').map_or(first, |(stem, _)| stem);
+    let digits: String =
+        name.strip_prefix(stem)?.strip_prefix(".ban-")?.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|version| versioned(first, *version) == name)
+}
+
 /// A file's name without its ending, as it was before it got a version.
 pub(crate) fn unversioned(stem: &str) -> &str {
     let versioned = stem.rsplit_once(".ban-").filter(|(_, version)| version.parse::<usize>().is_ok());
@@ -133,6 +145,18 @@ pub(crate) fn unversioned(stem: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_version_of_a_file_is_read_back_from_its_name() {
+        for version in [1, 2, 10, 99, 100, 2026] {
+            assert_eq!(version_of("a.b.pdf", &versioned("a.b.pdf", version)), Some(version));
+        }
+        for other in
+            ["a.b.ban-1.pdf", "a.b.ban-02.pdf", "a.b.ban-2.docx", "a.b.ban-.pdf", "a.pdf", "a.b.ban-2.ban-2.pdf"]
+        {
+            assert_eq!(version_of("a.b.pdf", other), None, "{other}");
+        }
+    }
 
     #[test]
     fn what_is_added_never_takes_the_place_of_another_file() {

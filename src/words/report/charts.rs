@@ -1,7 +1,7 @@
 //! Annex III: the figures as bars, each picture with words that say the same.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use serde_json::json;
 
@@ -140,8 +140,22 @@ fn status_chart(writer: &ReportWriter, title: &str, tallies: Vec<(String, Tally)
     })
 }
 
-/// Thousandths of the full length.
+/// Thousandths of the full length, half up as in the tables.
 fn share(part: Decimal, whole: Decimal) -> u32 {
     let whole = if whole.is_zero() { Decimal::ONE } else { whole };
-    (part * Decimal::ONE_THOUSAND / whole).round().to_u32().unwrap_or(0)
+    (part * Decimal::ONE_THOUSAND / whole)
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .to_u32()
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Half a thousandth goes up; to the even neighbour it would vanish.
+    #[test]
+    fn half_a_thousandth_of_a_bar_goes_up() {
+        assert_eq!(share(Decimal::ONE, Decimal::from(2000)), 1);
+    }
 }

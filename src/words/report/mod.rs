@@ -214,7 +214,7 @@ fn direction(writer: &mut ReportWriter) -> Result<(), Problem> {
                 "ket_qua": instruction.outcome.as_ref().map(|text| terms::clause(&text.value)),
                 "nhiem_vu": states_of(writer, &instruction.actions)?,
             });
-            writer.speaker.say_with("mot_chi_dao", own).map(|text| text + ".")
+            writer.speaker.say_with("mot_chi_dao", own)
         };
         let items = record.instructions.iter().map(item).collect::<Result<_, _>>()?;
         blocks.extend(listed(writer.speaker.say("y_kien_chi_dao")?, items));
