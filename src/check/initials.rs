@@ -1,11 +1,13 @@
 //! Texts at the beginning of a sentence or a table cell must have a capital, because the page shows them as typed.
 
+use std::collections::BTreeSet;
+
 use super::language::slip;
-use super::rule::{Rule, View};
+use super::rule::{PlanYear, Rule, View};
 use super::text::Finding;
 use super::text::slip::{meant, slips};
 use crate::problem::Problem;
-use crate::read::{At, Duty, Plan, Quarterly, Source};
+use crate::read::{At, Duty, Source};
 
 slips! {
     NN027 Warning "Câu, ô bắt đầu bằng chữ thường." [
@@ -18,74 +20,27 @@ slips! {
 
 pub(super) const RULES: &[Rule] = &[initials];
 
-/// Small initials of texts (NN027). Texts that the page puts inside a sentence are left out: short names, the subject
-/// of a plan, the remark on low scores.
+/// Small initials of texts that begin a sentence, an item or a cell (NN027).
 fn initials(view: &View, found: &mut Vec<Problem>) {
-    let mut of = |source: &Source, text: &At<String>| found.extend(small_initial(source, text));
-    for year in &view.years {
-        of_plan(&year.plan.plan).into_iter().for_each(|text| of(&year.plan.source, text));
-        for file in year.quarters {
-            of_quarter(&file.record).into_iter().for_each(|text| of(&file.source, text));
+    let after_a_title: BTreeSet<(&str, usize)> = view.years.iter().flat_map(after_a_title).collect();
+    super::texts(view.raw, &mut |source, text| {
+        if text.role().begins() && !after_a_title.contains(&(source.name.as_str(), text.text.span.start)) {
+            found.extend(small_initial(source, text.text));
         }
-    }
+    });
 }
 
-fn of_plan(plan: &Plan) -> Vec<&At<String>> {
-    let mut texts: Vec<&At<String>> = Vec::new();
-    texts.extend(&plan.bases);
-    texts.extend(&plan.opening);
-    texts.extend(plan.aims.iter().chain(&plan.requirements));
-    let assessment = &plan.assessment;
-    texts.extend(assessment.basis.iter().chain(&assessment.remark).chain(&assessment.causes));
-    texts.extend(plan.indicators.iter().map(|indicator| &indicator.name));
-    for field in &plan.fields {
-        texts.push(&field.name);
-        texts.extend(field.criteria.iter().map(|criterion| &criterion.name));
-        texts.extend(field.shortcomings.iter().map(|shortcoming| &shortcoming.text));
-        texts.extend(&field.actions_title);
-        for action in &field.actions {
-            texts.push(&action.text);
-            texts.extend(&action.deliverable);
-        }
-        texts.extend(field.responsibility.lead_words.iter().chain(&field.responsibility.coordinating_words));
-    }
-    texts.extend(duties(&plan.organisation));
-    texts.extend(plan.closing_paragraphs.iter().chain(&plan.closing));
-    texts
-}
-
-fn of_quarter(record: &Quarterly) -> Vec<&At<String>> {
-    let mut texts: Vec<&At<String>> = Vec::new();
-    texts.extend(record.subject.iter().map(|lines| &**lines));
-    texts.extend(record.paragraphs());
-    for instruction in &record.instructions {
-        texts.push(&instruction.text);
-        texts.extend(instruction.document.iter().chain(&instruction.outcome));
-    }
-    for progress in &record.progress {
-        texts.extend(progress.outcome.iter().chain(&progress.reason).chain(&progress.note));
-        texts.extend(progress.evidence.iter().map(|evidence| &evidence.name));
-        texts.extend(progress.requested.iter().filter_map(|request| request.reason.as_ref()));
-        texts.extend(progress.granted.iter().map(|granted| &granted.document));
-    }
-    for proposal in &record.proposals {
-        texts.extend([&proposal.text, &proposal.decider]);
-        texts.extend(&proposal.reason);
-    }
-    if let Some(own) = &record.follow_up {
-        texts.extend(own.subject.iter().map(|lines| &**lines));
-        texts.extend(own.aims.iter().chain(&own.requirements).chain(&own.closing));
-        texts.extend(duties(&own.organisation));
-    }
-    texts
-}
-
-fn duties(duties: &[Duty]) -> impl Iterator<Item = &At<String>> {
-    duties.iter().flat_map(|duty| {
-        // A text after `Văn phòng Ủy ban:` stands on the same line and may begin either way.
-        let text = duty.who.is_none().then_some(&duty.text);
-        duty.who.iter().chain(text).chain(&duty.items).chain(&duty.paragraphs)
-    })
+/// The duties that stand behind a title, `Văn phòng Ủy ban:`, on the same line and may begin either way: file and first
+/// byte of each.
+fn after_a_title<'a>(year: &PlanYear<'a>) -> Vec<(&'a str, usize)> {
+    let plan = (&year.plan.source, &year.plan.plan.organisation);
+    let follow_ups = year.quarters.iter().filter_map(|file| Some((&file.source, file.record.follow_up.as_ref()?)));
+    let all = std::iter::once(plan).chain(follow_ups.map(|(source, own)| (source, &own.organisation)));
+    let titled = |(source, duties): (&'a Source, &'a Vec<Duty>)| {
+        let duties = duties.iter().filter(|duty| duty.who.is_some());
+        duties.map(|duty| (source.name.as_str(), duty.text.span.start)).collect::<Vec<_>>()
+    };
+    all.flat_map(titled).collect()
 }
 
 /// The problem of a first word with a small initial, unless it numbers a list (`a)`), is an address, or is a name spelt

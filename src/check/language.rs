@@ -14,7 +14,7 @@ use crate::read::{At, Raw, Source, Span};
 /// time of a check.
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
     let mut texts: Vec<(&Source, &At<String>)> = Vec::new();
-    super::texts(raw, &mut |source, text| texts.push((source, text)));
+    super::texts(raw, &mut |source, text| texts.push((source, text.text)));
     let alone = texts.par_iter().flat_map_iter(|(source, text)| {
         let mut problems = Vec::new();
         for rule in TEXT {

@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[letters];
 
 /// One problem for each such character of each text (CU001, or that of control characters).
 fn letters(view: &View, found: &mut Vec<Problem>) {
-    super::texts(view.raw, &mut |source, text| check_text(source, text, &view.raw.fonts, found));
+    super::texts(view.raw, &mut |source, text| check_text(source, text.text, &view.raw.fonts, found));
 }
 
 fn check_text(source: &Source, text: &At<String>, fonts: &FontSet, problems: &mut Vec<Problem>) {

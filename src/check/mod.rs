@@ -29,21 +29,21 @@ pub(crate) use {evidence::DoneWithoutEvidence, figures::ScoreOverMaximum, refere
 
 use crate::figures::Counted;
 use crate::problem::{Problem, ProblemKind, Severity, sort};
-use crate::read::{At, Raw, Source, Texts};
+use crate::read::{Raw, RecordText, Source, Texts};
 
 /// Visits every text that stands on a page, with the file that it is from.
-fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, &'r At<String>)) {
+fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, RecordText<'r>)) {
     if let Some((source, agency)) = &raw.agency {
-        agency.texts(&mut |text| visit(source, text));
+        agency.texts(None, &mut |text| visit(source, text));
     }
     for (_, own) in raw.overrides.files() {
-        own.sentences.iter().for_each(|(_, text)| visit(&own.source, text));
+        own.sentences.iter().for_each(|(_, text)| visit(&own.source, RecordText { text, key: None }));
     }
     for file in &raw.quarters {
-        file.record.texts(&mut |text| visit(&file.source, text));
+        file.record.texts(None, &mut |text| visit(&file.source, text));
     }
     for file in &raw.plans {
-        file.plan.texts(&mut |text| visit(&file.source, text));
+        file.plan.texts(None, &mut |text| visit(&file.source, text));
     }
 }
 

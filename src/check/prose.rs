@@ -1,13 +1,12 @@
 //! Rules of language that depend on what a text is for: an item or paragraph, a legal basis, a title, the unit's own
 //! name.
 
-use super::issuers::signings;
 use super::language::{few, slip};
 use super::rule::{Rule, View};
 use super::text::slip::{meant, slips};
 use super::text::{Finding, words};
 use crate::problem::Problem;
-use crate::read::{At, Plan, Source};
+use crate::read::{At, RecordText, Role, Source};
 
 slips! {
     NN025 Warning "Dấu cuối của căn cứ." [
@@ -41,38 +40,13 @@ slips! {
 
 pub(super) const RULES: &[Rule] = &[endings, bases, extra, names];
 
-/// The sentences and items of a plan, which the page ends as they were typed.
-fn items(plan: &Plan) -> Vec<&At<String>> {
-    let mut items: Vec<&At<String>> = Vec::new();
-    items.extend(&plan.aims);
-    items.extend(&plan.requirements);
-    items.extend(&plan.assessment.basis);
-    items.extend(&plan.assessment.remark);
-    items.extend(&plan.assessment.causes);
-    for field in &plan.fields {
-        items.extend(field.shortcomings.iter().map(|shortcoming| &shortcoming.text));
-        items.extend(field.actions.iter().map(|action| &action.text));
-        items.extend(&field.responsibility.lead_words);
-        items.extend(&field.responsibility.coordinating_words);
-    }
-    for duty in &plan.organisation {
-        items.push(&duty.text);
-        items.extend(&duty.items);
-        items.extend(&duty.paragraphs);
-    }
-    items.extend(&plan.closing_paragraphs);
-    items
-}
-
 /// Items and paragraphs that end without a punctuation mark (NN014).
 fn endings(view: &View, found: &mut Vec<Problem>) {
-    for year in &view.years {
-        let source = &year.plan.source;
-        found.extend(items(&year.plan.plan).into_iter().filter_map(|text| open_end(source, text)));
-        for file in year.quarters {
-            found.extend(file.record.paragraphs().filter_map(|text| open_end(&file.source, text)));
+    super::texts(view.raw, &mut |source, text| {
+        if text.role() == Role::Sentence {
+            found.extend(open_end(source, text.text));
         }
-    }
+    });
 }
 
 fn open_end(source: &Source, text: &At<String>) -> Option<Problem> {
@@ -104,31 +78,14 @@ fn bases(view: &View, found: &mut Vec<Problem>) {
 /// Signs typed at the end of texts that the page ends itself: recipients with `;`, a closing with `./.`, a title with
 /// nothing (NN026).
 fn extra(view: &View, found: &mut Vec<Problem>) {
-    let mut ends = |source: &Source, text: &At<String>, signs: &[char]| {
+    super::texts(view.raw, &mut |source, RecordText { text, key }| {
+        let signs = key.map_or(&[][..], |key| key.role.signs_of_the_page());
         let bare = text.value.trim_end_matches(|sign: char| signs.contains(&sign) || sign == '/');
         let extra = bare.len()..text.value.len();
         if !bare.is_empty() && text.value[extra.clone()].contains(signs) {
             found.push(slip(source, text, &EXTRA_SIGN, Finding { at: extra, better: None }));
         }
-    };
-    if let Some((source, agency)) = view.agency() {
-        for (signing, _) in signings(agency) {
-            signing.recipients.iter().for_each(|text| ends(source, text, &[';']));
-            signing.addressee.iter().for_each(|text| ends(source, text, &['.', ';', ':']));
-        }
-    }
-    for year in &view.years {
-        let (source, plan) = (&year.plan.source, &year.plan.plan);
-        plan.opening.iter().for_each(|text| ends(source, text, &['.', ';', ':', ',']));
-        let titles = [&*plan.subject].into_iter().chain(&plan.closing);
-        titles.for_each(|text| ends(source, text, &['.', ';', ':']));
-        for file in year.quarters {
-            let follow_up = file.record.follow_up.as_ref();
-            let own = follow_up.iter().flat_map(|own| own.subject.iter().map(|lines| &**lines).chain(&own.closing));
-            let titles = file.record.subject.iter().map(|lines| &**lines).chain(own);
-            titles.for_each(|text| ends(&file.source, text, &['.', ';', ':']));
-        }
-    }
+    });
 }
 
 /// The unit's own name with other capitals, or its level with a capital inside a sentence.
@@ -142,7 +99,7 @@ fn names(view: &View, found: &mut Vec<Problem>) {
     if place.is_empty() {
         return;
     }
-    super::texts(view.raw, &mut |source, text| {
+    super::texts(view.raw, &mut |source, RecordText { text, .. }| {
         let all: Vec<(usize, &str)> = words(&text.value).collect();
         let mut odd = Vec::new();
         for (index, run) in all.windows(place.len()).enumerate() {

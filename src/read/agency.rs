@@ -29,8 +29,8 @@ record! {
     /// A body that issues documents under its own header (NĐ 30/2020, PL I, II.2).
     Issuer, "mục cơ quan ban hành" {
         "ten" required name: Text, "tên đầy đủ của cơ quan", "Ủy ban nhân dân xã An Bình";
-        "co_quan_chu_quan" optional parent: Vec<Text>, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, TỈNH A]";
-        "tieu_de" required header: Vec<Text>, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]";
+        "co_quan_chu_quan" optional parent: Vec<Text> as Capitals, "các dòng tên cơ quan chủ quản ở đầu trang", "[ỦY BAN NHÂN DÂN, TỈNH A]";
+        "tieu_de" required header: Vec<Text> as Capitals, "các dòng tên cơ quan ở đầu trang", "[ỦY BAN NHÂN DÂN, XÃ AN BÌNH]";
         "bo_phan" optional department: Option<DepartmentId>,
             "mã bộ phận là chính cơ quan này trong danh sách bộ phận, chỉ dùng cho văn phòng",
             "van-phong";
@@ -54,7 +54,7 @@ record! {
     /// A person in charge of actions.
     Person, "mục người" {
         "id" required id: PersonId, "mã của người", "ng-an";
-        "ho_ten" required name: Text, "họ và tên", "Nguyễn Văn An";
+        "ho_ten" required name: Text as Person, "họ và tên", "Nguyễn Văn An";
         "chuc_vu" optional position: Option<Text>, "chức vụ, chức danh", "Công chức Văn phòng - Thống kê";
         "bo_phan" required department: DepartmentId, "mã bộ phận của người đó", "van-phong";
     }
@@ -71,9 +71,9 @@ record! {
 record! {
     /// Signer and recipients of a kind of document.
     Signing, "mục văn bản" {
-        "kinh_gui" optional addressee: Option<Text>, "nơi kính gửi, chỉ dùng cho báo cáo", "Chủ tịch Ủy ban nhân dân xã An Bình";
+        "kinh_gui" optional addressee: Option<Text> as Addressee, "nơi kính gửi, chỉ dùng cho báo cáo", "Chủ tịch Ủy ban nhân dân xã An Bình";
         "nguoi_ky" required signer: Signer, "người ký", "";
-        "noi_nhan" optional recipients: Vec<Text>, "nơi nhận, mỗi nơi một dòng, không kèm gạch đầu dòng và dấu chấm phẩy",
+        "noi_nhan" optional recipients: Vec<Text> as Recipient, "nơi nhận, mỗi nơi một dòng, không kèm gạch đầu dòng và dấu chấm phẩy",
             "[Phòng Nội vụ (b/c)]";
         "luu" required archived: Vec<Text>, "nơi lưu", "[VT]";
         "ten_tep" optional file_name: Option<FileStem>, "tên tệp khi trình ký, không kèm .pdf; <nam>, <quy> thay bằng năm, quý của văn bản",
@@ -84,9 +84,9 @@ record! {
 record! {
     /// Who signs (NĐ 30/2020, PL I, II.7).
     Signer, "mục người ký" {
-        "tham_quyen" optional authority: Vec<Text>, "các dòng quyền hạn trên chức vụ (TM., KT., TL., Q.)", "[TM. ỦY BAN NHÂN DÂN]";
-        "chuc_vu" required position: Text, "chức vụ của người ký", "CHỦ TỊCH";
-        "ho_ten" required name: Text, "họ và tên người ký, không kèm học hàm, học vị", "Nguyễn Văn An";
+        "tham_quyen" optional authority: Vec<Text> as Capitals, "các dòng quyền hạn trên chức vụ (TM., KT., TL., Q.)", "[TM. ỦY BAN NHÂN DÂN]";
+        "chuc_vu" required position: Text as Capitals, "chức vụ của người ký", "CHỦ TỊCH";
+        "ho_ten" required name: Text as Person, "họ và tên người ký, không kèm học hàm, học vị", "Nguyễn Văn An";
         "anh_chu_ky" optional picture: Option<UnitPath>, "ảnh chữ ký màu xanh, tệp PNG nền trong suốt", "chu-ky.png";
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::bounds;
 use super::bounds::ListTooLong;
 use super::nearest::nearest;
+use super::role::Role;
 use super::shape::{KeyDoubled, KeyMissing, KeyUnknown, LostToComment, SampleLeft, Shape, ValueEmpty, WrongShape};
 use super::source::{Source, Span};
 use super::tree::{KeyValue, Node, NodeKind};
@@ -35,6 +36,8 @@ pub(crate) struct RecordKey {
     /// What it means, for messages and tables, in Vietnamese.
     pub(crate) meaning: &'static str,
     pub(crate) example: &'static str,
+    /// What its texts are on the page.
+    pub(crate) role: Role,
     /// Whether it must be there, and what its value is: for the tables of the documents.
     #[cfg(test)]
     pub(crate) required: bool,
@@ -76,20 +79,35 @@ pub(crate) trait Decode: Sized {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
 }
 
+/// A text for the page, with the key that it is the value of; sentences of templates have none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RecordText<'t> {
+    pub(crate) text: &'t At<String>,
+    pub(crate) key: Option<&'static RecordKey>,
+}
+
+impl RecordText<'_> {
+    /// What it is on the page.
+    pub(crate) fn role(&self) -> Role {
+        self.key.map_or(Role::Phrase, |key| key.role)
+    }
+}
+
 /// A type whose texts for the page can be visited, each with its place.
 pub(crate) trait Texts {
-    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>));
+    /// `key`: the key that this is the value of.
+    fn texts<'t>(&'t self, key: Option<&'static RecordKey>, visit: &mut dyn FnMut(RecordText<'t>));
 }
 
 impl<T: Texts> Texts for Vec<T> {
-    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
-        self.iter().for_each(|item| item.texts(visit));
+    fn texts<'t>(&'t self, key: Option<&'static RecordKey>, visit: &mut dyn FnMut(RecordText<'t>)) {
+        self.iter().for_each(|item| item.texts(key, visit));
     }
 }
 
 impl<T: Texts> Texts for Option<T> {
-    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
-        self.iter().for_each(|item| item.texts(visit));
+    fn texts<'t>(&'t self, key: Option<&'static RecordKey>, visit: &mut dyn FnMut(RecordText<'t>)) {
+        self.iter().for_each(|item| item.texts(key, visit));
     }
 }
 
@@ -316,11 +334,11 @@ fn is_empty(node: &Node) -> bool {
 }
 
 /// Declares a record type: `Name, "what a clerk calls it" { "key" required field: Type, "meaning", "example"; … }`,
-/// with `optional` for a key that may be left out. `at most` before the brace bounds lists of this type, instead of
-/// `bounds::ITEMS`.
+/// with `optional` for a key that may be left out, and `as` a [`Role`] behind the type of texts that are not
+/// [`Role::Phrase`]. `at most` before the brace bounds lists of this type, instead of `bounds::ITEMS`.
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident, $label:literal $(, at most $most:path)? {
-        $($(#[$field_doc:meta])* $key:literal $need:ident $field:ident: $type:ty, $meaning:literal, $example:literal;)*
+        $($(#[$field_doc:meta])* $key:literal $need:ident $field:ident: $type:ty $(as $role:ident)?, $meaning:literal, $example:literal;)*
     }) => {
         $(#[$doc])*
         #[derive(Debug, Clone)]
@@ -343,6 +361,7 @@ macro_rules! record {
                     name: $key,
                     meaning: $meaning,
                     example: $example,
+                    role: record!(@role $($role)?),
                     #[cfg(test)]
                     required: record!(@required $need),
                     #[cfg(test)]
@@ -371,11 +390,18 @@ macro_rules! record {
         }
 
         impl $crate::read::decode::Texts for $name {
-            fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t $crate::read::decode::At<String>)) {
-                $($crate::read::decode::Texts::texts(&self.$field, visit);)*
+            fn texts<'t>(
+                &'t self,
+                _: Option<&'static $crate::read::decode::RecordKey>,
+                visit: &mut dyn FnMut($crate::read::decode::RecordText<'t>),
+            ) {
+                let mut keys = Self::KEYS.iter();
+                $($crate::read::decode::Texts::texts(&self.$field, keys.next(), visit);)*
             }
         }
     };
+    (@role) => { $crate::read::role::Role::Phrase };
+    (@role $role:ident) => { $crate::read::role::Role::$role };
     (@required required) => { true };
     (@required optional) => { false };
     (@take required $decoder:ident, $entries:ident, $node:ident, $keys:ident, $label:literal) => {

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use super::agency::{Agency, Department};
 use super::plan::{Action, ScoreOfMaximum};
 use super::quarterly::{Evidence, Extension, Progress, Quarterly};
-use super::values::Text;
 use crate::period::{DateFault, Quarter, parse_date};
 
 impl Quarterly {
@@ -16,20 +15,6 @@ impl Quarterly {
     pub(crate) fn reporting_period(&self) -> (NaiveDate, NaiveDate) {
         let own = self.period.as_ref().map(|period| (period.from.value, period.to.value));
         own.unwrap_or_else(|| self.quarter.value.reporting_period())
-    }
-
-    /// The paragraphs that the office writes freely, one part of the report after the other.
-    pub(crate) fn paragraphs(&self) -> impl Iterator<Item = &Text> {
-        let lists = [
-            &self.direction,
-            &self.remarks,
-            &self.limits,
-            &self.praise,
-            &self.reminders,
-            &self.causes,
-            &self.difficulties,
-        ];
-        lists.into_iter().flatten()
     }
 
     /// The day on which the figures stand: the record's, else the last day of its reporting period.

@@ -9,7 +9,7 @@ record! {
     /// An indicator of a plan, with its target.
     Indicator, "mục chỉ tiêu" {
         "id" required id: IndicatorId, "mã của chỉ tiêu", "ct-dung-han";
-        "ten" required name: Text, "tên chỉ tiêu", "Tỷ lệ hồ sơ giải quyết đúng hạn";
+        "ten" required name: Text as Cell, "tên chỉ tiêu", "Tỷ lệ hồ sơ giải quyết đúng hạn";
         "don_vi_tinh" required unit: Text, "đơn vị tính", "%";
         "ke_hoach" required target: Score, "mức kế hoạch giao", "100";
         "toi_da" optional at_most: Flag, "mức kế hoạch là mức không được vượt quá", "có";

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::decode::{At, Decode, Decoder, Texts};
+use super::decode::{At, Decode, Decoder, RecordKey, RecordText, Texts};
 use super::source::Span;
 use super::tree::{Node, NodeKind};
 use super::values::Text;
@@ -41,8 +41,8 @@ impl Decode for Lines {
 }
 
 impl Texts for Lines {
-    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
-        visit(&self.0);
+    fn texts<'t>(&'t self, key: Option<&'static RecordKey>, visit: &mut dyn FnMut(RecordText<'t>)) {
+        self.0.texts(key, visit);
     }
 }
 

@@ -26,6 +26,7 @@ mod paths;
 mod pictures;
 mod plan;
 mod quarterly;
+mod role;
 mod sentence_names;
 mod sentences;
 mod shape;
@@ -45,7 +46,7 @@ pub(crate) use agency::{Agency, Department, Documents, Issuer, Person, Signing};
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{ValueChange, changes};
-pub(crate) use decode::{At, RecordKey, Texts};
+pub(crate) use decode::{At, RecordKey, RecordText, Texts};
 pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
@@ -63,6 +64,7 @@ pub(crate) use plan::{Action, Criterion, Duty, Field, Plan, Responsibility, Scor
 pub(crate) use quarterly::{
     Evidence, Extension, ExtensionRequest, FollowUp, Instruction, Progress, Proposal, Quarterly,
 };
+pub(crate) use role::Role;
 pub(crate) use sentence_names::Names;
 pub(crate) use sentences::Sentences;
 pub(crate) use shape::KeyMissing;

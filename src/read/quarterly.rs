@@ -20,19 +20,19 @@ record! {
         "ngay_chot" optional as_of: Option<Date>, "ngày chốt số liệu, nếu khác ngày cuối kỳ", "14/6/2021";
         "so" optional number: Option<Count>, "số của báo cáo; bỏ trống khi chưa cấp số", "12";
         "ngay" optional date: Option<Date>, "ngày ban hành báo cáo; bỏ trống khi chưa ban hành", "16/6/2021";
-        "trich_yeu" optional subject: Option<Lines>, "trích yếu của báo cáo, nếu khác trích yếu lập sẵn", "Kết quả thực hiện quý II …";
+        "trich_yeu" optional subject: Option<Lines> as Title, "trích yếu của báo cáo, nếu khác trích yếu lập sẵn", "Kết quả thực hiện quý II …";
         "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
-        "chi_dao" optional direction: Vec<Text>, "các đoạn về công tác chỉ đạo, tổ chức thực hiện trong quý", "";
+        "chi_dao" optional direction: Vec<Text> as Sentence, "các đoạn về công tác chỉ đạo, tổ chức thực hiện trong quý", "";
         "y_kien_chi_dao" optional instructions: Vec<Instruction>, "ý kiến chỉ đạo của Chủ tịch và kết quả thực hiện", "";
         "tien_do" optional progress: Vec<Progress>, "tiến độ từng nhiệm vụ", "";
         "chi_tieu" optional indicators: Vec<IndicatorResult>, "kết quả từng chỉ tiêu", "";
         "diem_tu_cham" optional self_scores: Vec<SelfScore>, "điểm tự chấm từng lĩnh vực", "";
-        "nhan_xet" optional remarks: Vec<Text>, "các đoạn nhận xét của văn phòng", "";
-        "han_che" optional limits: Vec<Text>, "các đoạn nhận xét về hạn chế", "";
-        "bieu_duong" optional praise: Vec<Text>, "tập thể, cá nhân đề nghị biểu dương, kèm thành tích", "";
-        "nhac_nho" optional reminders: Vec<Text>, "tập thể, cá nhân đề nghị nhắc nhở, kèm lý do", "";
-        "nguyen_nhan" optional causes: Vec<Text>, "các nguyên nhân của tồn tại, hạn chế", "";
-        "kho_khan" optional difficulties: Vec<Text>, "khó khăn, vướng mắc", "";
+        "nhan_xet" optional remarks: Vec<Text> as Sentence, "các đoạn nhận xét của văn phòng", "";
+        "han_che" optional limits: Vec<Text> as Sentence, "các đoạn nhận xét về hạn chế", "";
+        "bieu_duong" optional praise: Vec<Text> as Sentence, "tập thể, cá nhân đề nghị biểu dương, kèm thành tích", "";
+        "nhac_nho" optional reminders: Vec<Text> as Sentence, "tập thể, cá nhân đề nghị nhắc nhở, kèm lý do", "";
+        "nguyen_nhan" optional causes: Vec<Text> as Sentence, "các nguyên nhân của tồn tại, hạn chế", "";
+        "kho_khan" optional difficulties: Vec<Text> as Sentence, "khó khăn, vướng mắc", "";
         "kien_nghi" optional proposals: Vec<Proposal>, "kiến nghị, đề xuất", "";
         "ke_hoach_tiep_tuc" optional follow_up: Option<FollowUp>, "nội dung riêng của kế hoạch tiếp tục sau quý này", "";
     }
@@ -43,15 +43,15 @@ record! {
     FollowUp, "mục ke_hoach_tiep_tuc" {
         "so" optional number: Option<Count>, "số của kế hoạch tiếp tục; bỏ trống khi chưa cấp số", "61";
         "ngay" optional date: Option<Date>, "ngày ban hành; bỏ trống khi chưa ban hành", "25/6/2021";
-        "trich_yeu" optional subject: Option<Lines>, "trích yếu, nếu khác trích yếu lập sẵn", "Tiếp tục khắc phục …";
+        "trich_yeu" optional subject: Option<Lines> as Title, "trích yếu, nếu khác trích yếu lập sẵn", "Tiếp tục khắc phục …";
         "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
-        "muc_dich" optional aims: Vec<Text>, "các mục đích, nếu khác câu lập sẵn", "";
-        "yeu_cau" optional requirements: Vec<Text>, "các yêu cầu, nếu khác câu lập sẵn", "";
+        "muc_dich" optional aims: Vec<Text> as Sentence, "các mục đích, nếu khác câu lập sẵn", "";
+        "yeu_cau" optional requirements: Vec<Text> as Sentence, "các yêu cầu, nếu khác câu lập sẵn", "";
         "thoi_han_moi" optional new_dues: Vec<NewDue>, "thời hạn mới đề xuất cho từng nhiệm vụ", "";
         "ngay_bao_cao" optional report_by: Option<Date>, "hạn các bộ phận gửi kết quả về văn phòng, nếu khác ngày cuối kỳ báo cáo quý tới",
             "10/9/2021";
         "to_chuc_thuc_hien" optional organisation: Vec<Duty>, "phân công tổ chức thực hiện, nếu khác phân công lập sẵn", "";
-        "loi_ket" optional closing: Option<Text>, "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";
+        "loi_ket" optional closing: Option<Text> as Title, "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";
     }
 }
 
@@ -74,10 +74,10 @@ record! {
 record! {
     /// An instruction of the chairman's and what became of it.
     Instruction, "mục ý kiến chỉ đạo" {
-        "noi_dung" required text: Text, "nội dung chỉ đạo", "Ban hành quy chế trong tháng 5";
-        "van_ban" optional document: Option<Text>, "văn bản hoặc cuộc họp có ý kiến chỉ đạo", "Thông báo số 20/TB-UBND ngày 12/4/2021";
+        "noi_dung" required text: Text as Cell, "nội dung chỉ đạo", "Ban hành quy chế trong tháng 5";
+        "van_ban" optional document: Option<Text> as Cell, "văn bản hoặc cuộc họp có ý kiến chỉ đạo", "Thông báo số 20/TB-UBND ngày 12/4/2021";
         "nhiem_vu" optional actions: Vec<ActionId>, "mã các nhiệm vụ của kế hoạch thực hiện ý kiến này", "[nv-1.1]";
-        "ket_qua" optional outcome: Option<Text>, "kết quả thực hiện; bỏ trống khi chưa thực hiện", "Đã ban hành";
+        "ket_qua" optional outcome: Option<Text> as Cell, "kết quả thực hiện; bỏ trống khi chưa thực hiện", "Đã ban hành";
     }
 }
 
@@ -88,12 +88,12 @@ record! {
         "tinh_trang" required status: At<Status>, "tình trạng: hoan_thanh, dang_thuc_hien, chua_thuc_hien, thuong_xuyen", "hoan_thanh";
         "ti_le" optional percent: Option<Percent>, "tỷ lệ hoàn thành, phần trăm", "60";
         "ngay_hoan_thanh" optional completed_on: Option<Date>, "ngày hoàn thành", "10/6/2021";
-        "ket_qua" optional outcome: Option<Text>, "kết quả đạt được", "Đã ban hành kế hoạch.";
+        "ket_qua" optional outcome: Option<Text> as Cell, "kết quả đạt được", "Đã ban hành kế hoạch.";
         "tai_lieu_kiem_chung" optional evidence: Vec<Evidence>, "tài liệu kiểm chứng", "";
-        "ly_do" optional reason: Option<Text>, "lý do chậm", "Chờ hướng dẫn của cấp trên";
+        "ly_do" optional reason: Option<Text> as Cell, "lý do chậm", "Chờ hướng dẫn của cấp trên";
         "de_nghi_gia_han" optional requested: Option<ExtensionRequest>, "đề nghị gia hạn", "";
         "gia_han" optional granted: Option<Extension>, "gia hạn đã được chấp thuận bằng văn bản", "";
-        "ghi_chu" optional note: Option<Text>, "ghi chú", "";
+        "ghi_chu" optional note: Option<Text> as Cell, "ghi chú", "";
     }
 }
 
@@ -101,7 +101,7 @@ record! {
     /// Evidence of what was done (tài liệu kiểm chứng).
     Evidence, "mục tài liệu kiểm chứng", at most crate::read::bounds::IDS {
         "loai" required kind: At<EvidenceKind>, "loại: van_ban, bien_ban, hinh_anh, ho_so, khac", "van_ban";
-        "ten" required name: Text, "tên tài liệu", "Kế hoạch kiểm soát thủ tục hành chính";
+        "ten" required name: Text as Cell, "tên tài liệu", "Kế hoạch kiểm soát thủ tục hành chính";
         "co_quan" optional agency: Option<Text>, "cơ quan ban hành, khi không phải Ủy ban nhân dân của đơn vị", "Đảng ủy xã";
         "so" optional number: Option<Text>, "số của văn bản", "15";
         "ky_hieu" optional symbol: Option<Text>, "ký hiệu của văn bản", "KH-UBND";
@@ -115,7 +115,7 @@ record! {
     /// A request for more time, which does not move the due date.
     ExtensionRequest, "mục de_nghi_gia_han" {
         "den_ngay" required until: Date, "ngày đề nghị", "30/9/2021";
-        "ly_do" optional reason: Option<Text>, "lý do", "";
+        "ly_do" optional reason: Option<Text> as Cell, "lý do", "";
     }
 }
 
@@ -123,7 +123,7 @@ record! {
     /// More time granted by a document, which moves the due date.
     Extension, "mục gia_han" {
         "den_ngay" required until: Date, "thời hạn mới", "30/9/2021";
-        "van_ban" required document: Text, "văn bản chấp thuận: loại, số, ký hiệu, ngày", "Thông báo số 31/TB-UBND ngày 20/6/2021";
+        "van_ban" required document: Text as Cell, "văn bản chấp thuận: loại, số, ký hiệu, ngày", "Thông báo số 31/TB-UBND ngày 20/6/2021";
     }
 }
 
@@ -138,9 +138,9 @@ record! {
 record! {
     /// A decision asked for: what, who decides, by when.
     Proposal, "mục kiến nghị" {
-        "noi_dung" required text: Text, "nội dung kiến nghị, đề xuất", "Bố trí kinh phí sao lưu hồ sơ";
-        "nguoi_quyet_dinh" required decider: Text, "người hoặc cơ quan quyết định", "Chủ tịch Ủy ban nhân dân xã";
+        "noi_dung" required text: Text as Cell, "nội dung kiến nghị, đề xuất", "Bố trí kinh phí sao lưu hồ sơ";
+        "nguoi_quyet_dinh" required decider: Text as Cell, "người hoặc cơ quan quyết định", "Chủ tịch Ủy ban nhân dân xã";
         "thoi_han" optional until: Option<Date>, "cần quyết định trước ngày nào", "30/6/2021";
-        "ly_do" optional reason: Option<Text>, "lý do kiến nghị, đề xuất", "Kinh phí năm chưa bố trí nội dung này";
+        "ly_do" optional reason: Option<Text> as Cell, "lý do kiến nghị, đề xuất", "Kinh phí năm chưa bố trí nội dung này";
     }
 }

@@ -11,7 +11,7 @@ record! {
 }
 
 use super::decode::record;
-use super::decode::{At, Decode, Decoder, Texts};
+use super::decode::{At, Decode, Decoder, RecordKey, RecordText, Texts};
 use super::sentence_names::Names;
 use super::shape::{Shape, WrongShape};
 use super::source::Source;
@@ -128,8 +128,8 @@ impl Decode for SentenceMap {
 }
 
 impl Texts for SentenceMap {
-    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
-        self.0.iter().for_each(|(_, text)| visit(text));
+    fn texts<'t>(&'t self, key: Option<&'static RecordKey>, visit: &mut dyn FnMut(RecordText<'t>)) {
+        self.0.iter().for_each(|(_, text)| text.texts(key, visit));
     }
 }
 

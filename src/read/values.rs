@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use super::decode::{At, Decode, Decoder, Texts};
+use super::decode::{At, Decode, Decoder, RecordKey, RecordText, Texts};
 use super::tree::Node;
 use crate::period::{DateFault, Quarter, parse_date};
 use crate::problem::problems;
@@ -253,8 +253,8 @@ impl Decode for UnitPath {
 }
 
 impl Texts for Text {
-    fn texts<'t>(&'t self, visit: &mut dyn FnMut(&'t At<String>)) {
-        visit(self);
+    fn texts<'t>(&'t self, key: Option<&'static RecordKey>, visit: &mut dyn FnMut(RecordText<'t>)) {
+        visit(RecordText { text: self, key });
     }
 }
 
@@ -262,7 +262,12 @@ impl Texts for Text {
 macro_rules! no_texts {
     ($($type:ty),* $(,)?) => {
         $(impl $crate::read::decode::Texts for $type {
-            fn texts<'t>(&'t self, _: &mut dyn FnMut(&'t $crate::read::decode::At<String>)) {}
+            fn texts<'t>(
+                &'t self,
+                _: Option<&'static $crate::read::decode::RecordKey>,
+                _: &mut dyn FnMut($crate::read::decode::RecordText<'t>),
+            ) {
+            }
         })*
     };
 }
