@@ -203,9 +203,10 @@ fn abolished(view: &View, found: &mut Vec<Problem>) {
 
 /// Keys of `don-vi.yaml` that only reports need: required as soon as there is a quarterly record.
 fn reporting_office(view: &View, found: &mut Vec<Problem>) {
-    let Some((source, agency)) = view.agency().filter(|_| !view.raw.quarters.is_empty()) else { return };
+    let Some((source, agency)) = view.agency() else { return };
+    let Some(year) = view.raw.quarters.last().map(|file| file.named.year) else { return };
     let mut missing = |span: Span, keys: &'static [RecordKey], key: &'static str, of: &'static str| {
-        found.extend(keys.iter().find(|known| known.name == key).map(|key| missing_key(source, span, key, of)));
+        found.extend(keys.iter().find(|known| known.name == key).map(|key| missing_key(source, span, key, year, of)));
     };
     if agency.office.is_none() {
         missing(agency.span, Agency::KEYS, "van_phong", "tệp don-vi.yaml");
@@ -217,6 +218,6 @@ fn reporting_office(view: &View, found: &mut Vec<Problem>) {
     }
 }
 
-fn missing_key(source: &Source, span: Span, key: &RecordKey, of: &'static str) -> Problem {
-    at(source, span, KeyMissing { key: key.name, meaning: key.meaning, example: key.example, of })
+fn missing_key(source: &Source, span: Span, key: &RecordKey, year: i32, of: &'static str) -> Problem {
+    at(source, span, KeyMissing { key: key.name, meaning: key.meaning, example: key.example_in(year), of })
 }

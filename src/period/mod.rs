@@ -15,32 +15,52 @@ pub enum DateFault {
     NoSuchDay,
 }
 
-/// Reads `06/5/2021`, `6/5/2021` or `2021-05-06`. The year always has four digits.
+/// Reads a day as people and programs write it: `06/5/2021`, `6.5.2021`, `6-5-2021`, `2021-05-06`, `6 tháng 5 năm 2021`, also
+/// with `ngày` before it, spaces around the signs, or midnight behind it. The year always has four digits; where it
+/// comes last, the day comes first.
 ///
 /// # Errors
 /// Another form, or a day that the calendar has not.
 pub fn parse_date(text: &str) -> Result<NaiveDate, DateFault> {
-    let numbers = |separator: char| -> Option<[u32; 3]> {
-        let mut parts = text.split(separator);
-        let mut next = || {
-            let part = parts.next()?;
-            let digits = !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
-            digits.then(|| part.parse().ok()).flatten().map(|n: u32| (n, part.len()))
-        };
-        let (a, b, c) = (next()?, next()?, next()?);
-        if parts.next().is_some() {
-            return None;
+    let [first, month, last] = day_parts(text).ok_or(DateFault::Form)?;
+    let (year, day) = match (first.len(), last.len()) {
+        (4, 1..=2) => (first, last),
+        (1..=2, 4) => (last, first),
+        _ => return Err(DateFault::Form),
+    };
+    let number = |part: &str| part.parse::<u32>().map_err(|_| DateFault::Form);
+    let year = i32::try_from(number(year)?).map_err(|_| DateFault::Form)?;
+    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?).ok_or(DateFault::NoSuchDay)
+}
+
+/// The three numbers of a day, in their order, the one in the middle of one or two digits.
+fn day_parts(text: &str) -> Option<[&str; 3]> {
+    let text = without_word(text.trim(), &["ngày"]).trim_end_matches(['.', ',', ';']);
+    // What spreadsheets and programs add to a day.
+    let text = ["00:00:00", "00:00"].iter().find_map(|midnight| text.strip_suffix(midnight)).unwrap_or(text);
+    let text = text.trim_end_matches('T').trim_end();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let parts: Vec<&str> = match words.as_slice() {
+        [day, month_word, month, year_word, year]
+            if month_word.to_lowercase() == "tháng" && year_word.to_lowercase() == "năm" =>
+        {
+            vec![day, month, year]
         }
-        // The year is where the four digits are.
-        match (separator, a.1, b.1, c.1) {
-            ('/', 1..=2, 1..=2, 4) => Some([c.0, b.0, a.0]),
-            ('-', 4, 1..=2, 1..=2) => Some([a.0, b.0, c.0]),
-            _ => None,
+        _ => {
+            let sign = text.chars().find(|sign| matches!(sign, '/' | '.' | '-'))?;
+            text.split(sign).map(str::trim).collect()
         }
     };
-    let [year, month, day] = numbers('/').or_else(|| numbers('-')).ok_or(DateFault::Form)?;
-    let year = i32::try_from(year).map_err(|_| DateFault::Form)?;
-    NaiveDate::from_ymd_opt(year, month, day).ok_or(DateFault::NoSuchDay)
+    let digits = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: [&str; 3] = parts.try_into().ok()?;
+    (parts.iter().all(digits) && parts[1].len() <= 2).then_some(parts)
+}
+
+/// A text without one of these words at its beginning, whatever its capitals, and the space behind it.
+pub(crate) fn without_word<'t>(text: &'t str, words: &[&str]) -> &'t str {
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let is = words.iter().any(|word| first.to_lowercase() == *word);
+    if is { rest.trim_start() } else { text }
 }
 
 /// A day inside a sentence or table: `06/5/2021`, padded as the date line is, so that one document keeps one form.
@@ -76,9 +96,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_is_read_in_both_forms() {
+    fn a_date_is_read_as_people_and_programs_write_it() {
         let day = NaiveDate::from_ymd_opt(2021, 5, 6);
-        for text in ["06/5/2021", "6/5/2021", "06/05/2021", "2021-05-06", "2021-5-6"] {
+        for text in [
+            "06/5/2021",
+            "6/5/2021",
+            "06/05/2021",
+            "2021-05-06",
+            "2021-5-6",
+            "6.5.2021",
+            "06.05.2021",
+            "6-5-2021",
+            "2021/5/6",
+            "06 / 5 / 2021",
+            "06/5\u{A0}/2021",
+            "ngày 06/5/2021",
+            "Ngày 6 tháng 5 năm 2021",
+            "6 tháng 5\u{A0}năm 2021",
+            "06/5/2021.",
+            "2021-05-06 00:00:00",
+            "2021-05-06T00:00:00",
+        ] {
             assert_eq!(parse_date(text).ok(), day, "{text}");
         }
     }
@@ -87,7 +125,19 @@ mod tests {
     fn a_day_that_does_not_exist_is_told_from_a_text_that_is_no_date() {
         assert_eq!(parse_date("31/4/2021"), Err(DateFault::NoSuchDay));
         assert_eq!(parse_date("29/02/2021"), Err(DateFault::NoSuchDay));
-        for text in ["", "6.5.2021", "6/5/21", "06/5", "06/5/2021/1", "2021/5/6", "mai", "６/5/2021"] {
+        for text in [
+            "",
+            "6/5/21",
+            "06/5",
+            "06/5/2021/1",
+            "6/5.2021",
+            "mai",
+            "６/5/2021",
+            "2021-05-06 08:00:00",
+            "06/2021/5",
+            "6 tháng 5",
+            "44322",
+        ] {
             assert_eq!(parse_date(text), Err(DateFault::Form), "{text}");
         }
     }

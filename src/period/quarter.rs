@@ -12,20 +12,42 @@ pub struct Quarter {
 }
 
 impl Quarter {
-    /// Reads `2/2021` or `II/2021`, with or without the word `quý` before it.
+    /// Reads `2/2021`, `II/2021`, `quý 2 năm 2021`, `Q2-2021` and the like.
     pub fn parse(text: &str) -> Option<Self> {
-        let rest = ["quý ", "Quý "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-        let (number, year) = rest.split_once('/')?;
-        let number = match number {
-            "1" | "I" => 1,
-            "2" | "II" => 2,
-            "3" | "III" => 3,
-            "4" | "IV" => 4,
-            _ => return None,
-        };
-        let year = (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then(|| year.parse().ok())??;
-        Some(Self { year, number })
+        Self::parse_within(text, None)
     }
+
+    /// The same; a text that names no year means `year`.
+    pub(crate) fn parse_within(text: &str, year: Option<i32>) -> Option<Self> {
+        let small = text.to_lowercase();
+        let parts = small.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty());
+        let mut parts = parts.filter(|part| !matches!(*part, "quý" | "q" | "năm"));
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(number), None, None) => Some(Self { year: year?, number: number_of(number)? }),
+            (Some(one), Some(other), None) => {
+                let of = |number, year| Some(Self { year: year_of(year)?, number: number_of(number)? });
+                of(one, other).or_else(|| of(other, one))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The number of a quarter: `2`, `02`, `ii`, `q2`.
+fn number_of(text: &str) -> Option<u8> {
+    match text.strip_prefix('q').unwrap_or(text) {
+        "1" | "01" | "i" => Some(1),
+        "2" | "02" | "ii" => Some(2),
+        "3" | "03" | "iii" => Some(3),
+        "4" | "04" | "iv" => Some(4),
+        _ => None,
+    }
+}
+
+/// A year of four digits.
+fn year_of(text: &str) -> Option<i32> {
+    let fits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| text.parse().ok()).flatten()
 }
 
 impl Quarter {
@@ -73,11 +95,28 @@ mod tests {
     #[test]
     fn a_quarter_is_read_in_arabic_and_roman_figures() {
         let second = Some(Quarter { year: 2021, number: 2 });
-        for text in ["2/2021", "II/2021", "quý II/2021", "Quý 2/2021"] {
+        for text in [
+            "2/2021",
+            "02/2021",
+            "II/2021",
+            "ii/2021",
+            "quý II/2021",
+            "Quý 2/2021",
+            "QUÝ II NĂM 2021",
+            "quý\u{A0}2 năm 2021",
+            "2-2021",
+            "II.2021",
+            "Q2/2021",
+            "2021-Q2",
+        ] {
             assert_eq!(Quarter::parse(text), second, "{text}");
+            assert_eq!(Quarter::parse_within(text, Some(2022)), second, "{text}");
         }
-        for text in ["", "5/2021", "V/2021", "2/21", "2-2021", "quý II"] {
-            assert_eq!(Quarter::parse(text), None, "{text}");
+        for text in ["", "5/2021", "V/2021", "2/21", "0/2021", "2/2021/3", "tháng 2/2021", "2 3/2021", "sáu/2021"] {
+            assert_eq!(Quarter::parse_within(text, Some(2021)), None, "{text}");
+        }
+        for text in ["2", "II", "quý 2", "Quý II"] {
+            assert_eq!((Quarter::parse(text), Quarter::parse_within(text, Some(2021))), (None, second), "{text}");
         }
     }
 

@@ -1,9 +1,9 @@
 //! The record of an agency, `don-vi.yaml`: each Vietnamese key with its English name, need, meaning and example.
 
 use super::choices::Flag;
-use super::decode::record;
 use super::file_stem::FileStem;
 use super::id::{DepartmentId, PersonId};
+use super::record::record;
 use super::values::{Count, Text, UnitPath, Version};
 use crate::kinds::{IssuedBy, Kind, SignedAs};
 

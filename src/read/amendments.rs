@@ -1,9 +1,10 @@
 //! Record types for what changes after a document was issued: the document that a new one replaces, and actions that
 //! are added, withdrawn or given to another lead. Each cites the document that decides it.
 
-use super::decode::record;
+use super::days::Date;
 use super::id::{DepartmentId, PersonId};
-use super::values::{Count, Date, Text};
+use super::record::record;
+use super::values::{Count, Text};
 
 record! {
     /// The issued document that a new one replaces.

@@ -8,9 +8,8 @@
 use std::collections::BTreeMap;
 
 use super::bounds;
-use super::bounds::ListTooLong;
+use super::key::{EXAMPLE_YEAR, RecordKey};
 use super::nearest::nearest;
-use super::role::Role;
 use super::shape::{KeyDoubled, KeyMissing, KeyUnknown, LostToComment, SampleLeft, Shape, ValueEmpty, WrongShape};
 use super::source::{Source, Span};
 use super::tree::{KeyValue, Node, NodeKind};
@@ -21,29 +20,6 @@ const SAMPLE: &str = "[MẪU]";
 
 /// The most problems told of one file; further ones are only counted.
 const MOST_TOLD: usize = 1_000;
-
-/// A value and the bytes it was written in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct At<T> {
-    pub(crate) value: T,
-    pub(crate) span: Span,
-}
-
-/// One key of a record type.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct RecordKey {
-    pub(crate) name: &'static str,
-    /// What it means, for messages and tables, in Vietnamese.
-    pub(crate) meaning: &'static str,
-    pub(crate) example: &'static str,
-    /// What its texts are on the page.
-    pub(crate) role: Role,
-    /// Whether it must be there, and what its value is: for the tables of the documents.
-    #[cfg(test)]
-    pub(crate) required: bool,
-    #[cfg(test)]
-    pub(crate) kind: fn() -> String,
-}
 
 /// The key that every record may have: the rules that it asks to pass over.
 const PASS_OVER: &str = "bo_qua";
@@ -58,6 +34,8 @@ pub(super) struct SilenceRequest {
 /// Where problems of one file gather while it is decoded.
 pub(crate) struct Decoder<'a> {
     source: &'a Source,
+    /// The year that the file's folder is named by.
+    folder_year: Option<i32>,
     pub(crate) problems: Vec<Problem>,
     /// How many problems beyond `MOST_TOLD` there are. All are errors, as every problem of decoding is.
     omitted: usize,
@@ -76,44 +54,37 @@ pub(crate) trait Decode: Sized {
     /// The most items of a list of this type.
     const MOST: usize = bounds::ITEMS;
 
+    /// The shape of such a value. One alone may stand where a list is wanted.
+    const SHAPE: Shape = Shape::Text;
+
+    /// Whether a comma parts values of this type that are typed as one.
+    const PARTED: bool = false;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
-}
-
-/// A text for the page, with the key that it is the value of; sentences of templates have none.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct RecordText<'t> {
-    pub(crate) text: &'t At<String>,
-    pub(crate) key: Option<&'static RecordKey>,
-}
-
-impl RecordText<'_> {
-    /// What it is on the page.
-    pub(crate) fn role(&self) -> Role {
-        self.key.map_or(Role::Phrase, |key| key.role)
-    }
-}
-
-/// A type whose texts for the page can be visited, each with its place.
-pub(crate) trait Texts {
-    /// `key`: the key that this is the value of.
-    fn texts<'t>(&'t self, key: Option<&'static RecordKey>, visit: &mut dyn FnMut(RecordText<'t>));
-}
-
-impl<T: Texts> Texts for Vec<T> {
-    fn texts<'t>(&'t self, key: Option<&'static RecordKey>, visit: &mut dyn FnMut(RecordText<'t>)) {
-        self.iter().for_each(|item| item.texts(key, visit));
-    }
-}
-
-impl<T: Texts> Texts for Option<T> {
-    fn texts<'t>(&'t self, key: Option<&'static RecordKey>, visit: &mut dyn FnMut(RecordText<'t>)) {
-        self.iter().for_each(|item| item.texts(key, visit));
-    }
 }
 
 impl<'a> Decoder<'a> {
     pub(crate) fn new(source: &'a Source) -> Self {
-        Self { source, problems: Vec::new(), omitted: 0, incomplete: false, requests: Vec::new() }
+        Self::of_year(source, None)
+    }
+
+    /// For a file in the folder of a year.
+    pub(crate) fn of_year(source: &'a Source, folder_year: Option<i32>) -> Self {
+        Self { source, folder_year, problems: Vec::new(), omitted: 0, incomplete: false, requests: Vec::new() }
+    }
+
+    pub(super) fn folder_year(&self) -> Option<i32> {
+        self.folder_year
+    }
+
+    /// The year that examples show: the folder's.
+    pub(super) fn year(&self) -> i32 {
+        self.folder_year.unwrap_or(EXAMPLE_YEAR)
+    }
+
+    /// A value as it stands in the file.
+    pub(super) fn typed(&self, span: Span) -> &'a str {
+        self.source.text.get(span.start..span.end).unwrap_or_default()
     }
 
     /// Reports a problem of a value and drops the value.
@@ -195,8 +166,8 @@ impl<'a> Decoder<'a> {
             Some(entry) if is_empty(&entry.value) => self.refuse(entry.key_span, ValueEmpty {}),
             Some(entry) => T::decode(&entry.value, self),
             None => {
-                let RecordKey { name, meaning, example, .. } = *key;
-                self.refuse(at, KeyMissing { key: name, meaning, example, of })
+                let RecordKey { name, meaning, .. } = *key;
+                self.refuse(at, KeyMissing { key: name, meaning, example: key.example_in(self.year()), of })
             }
         }
     }
@@ -272,7 +243,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn wrong_shape<T>(&mut self, node: &Node, wanted: Shape) -> Option<T> {
+    pub(super) fn wrong_shape<T>(&mut self, node: &Node, wanted: Shape) -> Option<T> {
         let found = match node.kind {
             NodeKind::Null => return self.refuse(node.span, ValueEmpty {}),
             NodeKind::Scalar(_) => Shape::Text,
@@ -284,134 +255,10 @@ impl<'a> Decoder<'a> {
     }
 }
 
-impl<T: Decode> Decode for Vec<T> {
-    #[cfg(test)]
-    fn kind() -> String {
-        format!("danh sách: {}", T::kind())
-    }
-
-    /// Items that cannot be decoded are reported and left out, so that the rest can still be checked.
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let NodeKind::Sequence(items) = &node.kind else {
-            return decoder.wrong_shape(node, Shape::List);
-        };
-        if items.len() > T::MOST {
-            decoder.incomplete = true;
-            let excess = ListTooLong { items: items.len(), most: T::MOST };
-            return decoder.refuse(node.span, excess);
-        }
-        let decoded: Self = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
-        decoder.incomplete |= decoded.len() < items.len();
-        Some(decoded)
-    }
-}
-
-impl<T: Decode> Decode for Option<T> {
-    #[cfg(test)]
-    fn kind() -> String {
-        T::kind()
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        T::decode(node, decoder).map(Some)
-    }
-}
-
-/// The span to show for a record: the first key of a block of keys; the whole value in braces.
-pub(crate) fn head(node: &Node) -> Span {
-    match &node.kind {
-        NodeKind::Mapping(entries) => {
-            let first = entries.first().map(|entry| entry.key_span).filter(|key| key.start == node.span.start);
-            first.unwrap_or(node.span)
-        }
-        _ => node.span,
-    }
-}
-
 /// Nothing, or a list without items.
 fn is_empty(node: &Node) -> bool {
     matches!(node.kind, NodeKind::Null) || matches!(&node.kind, NodeKind::Sequence(items) if items.is_empty())
 }
-
-/// Declares a record type: `Name, "what a clerk calls it" { "key" required field: Type, "meaning", "example"; … }`,
-/// with `optional` for a key that may be left out, and `as` a [`Role`] behind the type of texts that are not
-/// [`Role::Phrase`]. `at most` before the brace bounds lists of this type, instead of `bounds::ITEMS`.
-macro_rules! record {
-    ($(#[$doc:meta])* $name:ident, $label:literal $(, at most $most:path)? {
-        $($(#[$field_doc:meta])* $key:literal $need:ident $field:ident: $type:ty $(as $role:ident)?, $meaning:literal, $example:literal;)*
-    }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone)]
-        pub(crate) struct $name {
-            $($(#[$field_doc])* pub(crate) $field: $type,)*
-            /// Where the record stands in its file.
-            #[allow(dead_code, reason = "not every record type is reported as a whole")]
-            pub(crate) span: $crate::read::source::Span,
-        }
-
-        impl $name {
-            /// What a clerk calls such a record.
-            #[cfg(test)]
-            #[allow(dead_code, reason = "the tables leave out the records that tests declare")]
-            pub(crate) const LABEL: &'static str = $label;
-
-            /// The keys of this record type, in the order of its declaration.
-            pub(crate) const KEYS: &'static [$crate::read::decode::RecordKey] = &[$(
-                $crate::read::decode::RecordKey {
-                    name: $key,
-                    meaning: $meaning,
-                    example: $example,
-                    role: record!(@role $($role)?),
-                    #[cfg(test)]
-                    required: record!(@required $need),
-                    #[cfg(test)]
-                    kind: <$type as $crate::read::decode::Decode>::kind,
-                },
-            )*];
-        }
-
-        impl $crate::read::decode::Decode for $name {
-            #[cfg(test)]
-            fn kind() -> String {
-                $label.to_owned()
-            }
-
-            $(const MOST: usize = $most;)?
-
-            fn decode(
-                node: &$crate::read::tree::Node,
-                decoder: &mut $crate::read::decode::Decoder,
-            ) -> Option<Self> {
-                let entries = decoder.mapping(node, Self::KEYS)?;
-                let mut keys = Self::KEYS.iter();
-                $(let $field = record!(@take $need decoder, entries, node, keys, $label);)*
-                Some(Self { $($field: $field?,)* span: $crate::read::decode::head(node) })
-            }
-        }
-
-        impl $crate::read::decode::Texts for $name {
-            fn texts<'t>(
-                &'t self,
-                _: Option<&'static $crate::read::decode::RecordKey>,
-                visit: &mut dyn FnMut($crate::read::decode::RecordText<'t>),
-            ) {
-                let mut keys = Self::KEYS.iter();
-                $($crate::read::decode::Texts::texts(&self.$field, keys.next(), visit);)*
-            }
-        }
-    };
-    (@role) => { $crate::read::role::Role::Phrase };
-    (@role $role:ident) => { $crate::read::role::Role::$role };
-    (@required required) => { true };
-    (@required optional) => { false };
-    (@take required $decoder:ident, $entries:ident, $node:ident, $keys:ident, $label:literal) => {
-        $keys.next().and_then(|key| $decoder.required(&$entries, $crate::read::decode::head($node), key, $label))
-    };
-    (@take optional $decoder:ident, $entries:ident, $node:ident, $keys:ident, $label:literal) => {
-        $keys.next().and_then(|key| $decoder.optional(&$entries, key))
-    };
-}
-pub(crate) use record;
 
 #[cfg(test)]
 mod tests;

@@ -75,13 +75,16 @@ pub(crate) fn cited_dates(text: &str) -> Vec<(Range<usize>, Option<NaiveDate>)> 
         text.split_whitespace().map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric())).collect();
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let date = |(index, &word): (usize, &&str)| {
+        // A number like 1.2.2021 may be one of a section.
+        if word.contains('.') && (index == 0 || words[index - 1] != "ngày") {
+            return None;
+        }
         let (typed, last) = match words.get(index + 1..index + 5) {
             Some(["tháng", month, "năm", year]) => (format!("{word}/{month}/{year}"), *year),
             _ => (word.to_owned(), word),
         };
         let place = start(word)..start(last) + last.len();
-        let read = parse_date(&typed).or_else(|_| parse_date(&typed.replace('-', "/")));
-        match read {
+        match parse_date(&typed) {
             Ok(date) => Some((place, Some(date))),
             Err(DateFault::NoSuchDay) => Some((place, None)),
             Err(DateFault::Form) => None,

@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::decode::{At, Decode, Decoder};
+use super::decode::{Decode, Decoder};
+use super::source::At;
 use super::tree::Node;
 use super::values::no_texts;
 use crate::kinds::{Document, FileFormat, OwnName};

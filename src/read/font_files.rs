@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use super::agency::Agency;
-use super::decode::At;
 use super::disk::Folder;
-use super::source::Source;
+use super::source::{At, Source};
 use crate::fonts::{FaceKind, FontFault, FontSet};
 use crate::problem::{Fault, Problem, problems};
 

@@ -1,8 +1,10 @@
 //! The record of frozen figures, `quy-<n>.chot.yaml`, which the program writes.
 
-use super::decode::{At, record};
+use super::days::Date;
 use super::id::{ActionId, FieldId};
-use super::values::{Date, FrozenVersion, Text, Whole};
+use super::record::record;
+use super::source::At;
+use super::values::{FrozenVersion, Text, Whole};
 use crate::period::Quarter;
 
 record! {

@@ -7,7 +7,8 @@ use std::marker::PhantomData;
 use unicode_normalization::UnicodeNormalization;
 
 use super::bounds;
-use super::decode::{At, Decode, Decoder};
+use super::decode::{Decode, Decoder};
+use super::source::At;
 use super::source::Span;
 use super::tree::Node;
 use super::values::no_texts;
@@ -98,6 +99,7 @@ impl<N> Decode for Id<N> {
     }
 
     const MOST: usize = bounds::IDS;
+    const PARTED: bool = true;
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text: String = decoder.scalar(node)?.trim().nfc().collect();

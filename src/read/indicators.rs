@@ -1,8 +1,8 @@
 //! Indicators (chỉ tiêu): what a plan promises in numbers, and what a quarter reached.
 
 use super::choices::Flag;
-use super::decode::record;
 use super::id::IndicatorId;
+use super::record::record;
 use super::values::{Score, Text};
 
 record! {

@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 
 use super::amendments::Replaced;
-use super::decode::At;
 use super::plan::Plan;
 use super::quarterly::{FollowUp, Quarterly};
-use super::source::Source;
+use super::source::{At, Source};
 use super::unit::Raw;
 use crate::kinds::{Document, Kind};
 use crate::period::Quarter;

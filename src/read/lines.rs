@@ -2,8 +2,9 @@
 
 use std::ops::Deref;
 
-use super::decode::{At, Decode, Decoder, RecordKey, RecordText, Texts};
-use super::source::Span;
+use super::decode::{Decode, Decoder};
+use super::key::{RecordKey, RecordText, Texts};
+use super::source::{At, Span};
 use super::tree::{Node, NodeKind};
 use super::values::Text;
 

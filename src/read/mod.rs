@@ -6,6 +6,7 @@ pub(crate) mod bounds;
 mod choices;
 mod compare;
 mod content;
+mod days;
 mod decode;
 mod disk;
 mod due;
@@ -19,13 +20,16 @@ mod indicators;
 mod inputs;
 mod issue;
 mod issues;
+mod key;
 mod lines;
+mod lists;
 mod nearest;
 mod overrides;
 mod paths;
 mod pictures;
 mod plan;
 mod quarterly;
+mod record;
 mod role;
 mod sentence_names;
 mod sentences;
@@ -46,7 +50,6 @@ pub(crate) use agency::{Agency, Department, Documents, Issuer, Person, Signing};
 pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{ValueChange, changes};
-pub(crate) use decode::{At, RecordKey, RecordText, Texts};
 pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes};
 pub(crate) use due::Due;
 pub(crate) use facts::{cited_dates, granted, office_department};
@@ -57,6 +60,7 @@ pub(crate) use indicators::{Indicator, IndicatorResult};
 pub(crate) use inputs::{Freshness, Inputs, own_name, units};
 pub(crate) use issue::issued;
 pub(crate) use issues::Issue;
+pub(crate) use key::{RecordKey, RecordText, Texts};
 pub(crate) use nearest::nearest;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{picture_file, picture_size};
@@ -69,7 +73,7 @@ pub(crate) use sentence_names::Names;
 pub(crate) use sentences::Sentences;
 pub(crate) use shape::KeyMissing;
 pub(crate) use silence::Silencing;
-pub(crate) use source::{Source, Span};
+pub(crate) use source::{At, Source, Span};
 pub(crate) use stat::{Stat, nanoseconds};
 #[cfg(test)]
 pub(crate) use tables::tables;
@@ -94,6 +98,7 @@ pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
         bounds::PROBLEM_KINDS,
         choices::PROBLEM_KINDS,
         content::PROBLEM_KINDS,
+        days::PROBLEM_KINDS,
         disk::PROBLEM_KINDS,
         due::PROBLEM_KINDS,
         file_stem::PROBLEM_KINDS,

@@ -6,12 +6,12 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::decode::{At, Decoder};
+use super::decode::Decoder;
 use super::disk::Folder;
 use super::nearest::nearest;
 use super::paths::FileUnreadable;
 use super::sentences::{SHARED, Sentences};
-use super::source::Source;
+use super::source::{At, Source};
 use super::{silence, tree};
 use crate::kinds::Kind;
 use crate::problem::{Place, Problem, problems};

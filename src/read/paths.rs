@@ -4,9 +4,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::nearest::nearest;
+use super::values::plain;
 use crate::problem::{Fault, disk, problems};
 
 problems! {
@@ -92,7 +91,8 @@ pub(crate) fn inside(root: &Path, file: &Path) -> Result<(), Option<ErrorKind>> 
     if real(file)?.starts_with(real(root)?) { Ok(()) } else { Err(None) }
 }
 
-/// The entry of a folder with that name in either normal form, or the nearest name that is there.
+/// The entry of a folder with that name, in either normal form and with any kind of space, or the nearest name that is
+/// there.
 fn child(folder: &Path, name: &str) -> Result<PathBuf, Option<String>> {
     let exact = folder.join(name);
     if fs::symlink_metadata(&exact).is_ok() {
@@ -104,7 +104,8 @@ fn child(folder: &Path, name: &str) -> Result<PathBuf, Option<String>> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
     names.sort();
-    match names.iter().find(|entry| entry.nfc().eq(name.nfc())) {
+    let name_as_compared = plain(name);
+    match names.iter().find(|entry| plain(entry) == name_as_compared) {
         Some(entry) => Ok(folder.join(entry)),
         None => Err(nearest(name, names.into_iter())),
     }
@@ -112,6 +113,8 @@ fn child(folder: &Path, name: &str) -> Result<PathBuf, Option<String>> {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[allow(clippy::disallowed_methods, reason = "a fixture, written once")]
@@ -120,9 +123,12 @@ mod tests {
         fs::create_dir_all(folder.path().join("xa/phong-chu")).unwrap();
         // The name on the disk is decomposed, as a Mac writes it.
         let decomposed: String = "đậm.ttf".nfd().collect();
-        for (name, text) in
-            [("xa/phong-chu/thuong.ttf", "a"), (&format!("xa/phong-chu/{decomposed}"), "b"), ("ngoai.ttf", "c")]
-        {
+        for (name, text) in [
+            ("xa/phong-chu/thuong.ttf", "a"),
+            (&format!("xa/phong-chu/{decomposed}"), "b"),
+            ("ngoai.ttf", "c"),
+            ("xa/Biên\u{A0}bản.pdf", "d"),
+        ] {
             let mut file = fs::File::create(folder.path().join(name)).unwrap();
             std::io::Write::write_all(&mut file, text.as_bytes()).unwrap();
         }
@@ -135,6 +141,15 @@ mod tests {
         let root = folder.path().join("xa");
         assert!(resolve(&root, "phong-chu/đậm.ttf").is_ok());
         assert!(resolve(&root, "phong-chu/thuong.ttf").is_ok());
+    }
+
+    #[test]
+    fn a_space_stands_for_the_no_break_space_of_a_name_and_the_other_way_round() {
+        let folder = unit();
+        let root = folder.path().join("xa");
+        for typed in ["Biên bản.pdf", "Biên\u{A0}bản.pdf", "Biên\u{202F}bản.pdf"] {
+            assert_eq!(resolve(&root, typed).unwrap().file_name().unwrap(), "Biên\u{A0}bản.pdf", "{typed:?}");
+        }
     }
 
     #[test]

@@ -5,9 +5,8 @@ use std::io::Cursor;
 use std::path::Path;
 
 use super::agency::Agency;
-use super::decode::At;
 use super::disk::{self, Folder};
-use super::source::Source;
+use super::source::{At, Source};
 use super::values::UnitPath;
 use crate::kinds::{IssuedBy, Kind, SignedAs};
 use crate::problem::{Fault, Problem, problems, slashed};

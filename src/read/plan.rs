@@ -3,12 +3,14 @@
 
 use super::amendments::{Amendment, LeadChange, Replaced};
 use super::choices::Flag;
-use super::decode::{At, record};
+use super::days::Date;
 use super::due::Due;
 use super::id::{ActionId, CriterionId, DepartmentId, FieldId, PersonId, ShortcomingId};
 use super::indicators::Indicator;
 use super::lines::Lines;
-use super::values::{Count, Date, Score, Text, Version, Year};
+use super::record::record;
+use super::source::At;
+use super::values::{Count, Score, Text, Version, Year};
 
 record! {
     /// `<year>/ke-hoach.yaml`: the plan.

@@ -3,12 +3,14 @@
 
 use super::amendments::Replaced;
 use super::choices::{EvidenceKind, Flag, Status};
-use super::decode::{At, record};
+use super::days::Date;
 use super::id::{ActionId, FieldId};
 use super::indicators::IndicatorResult;
 use super::lines::Lines;
 use super::plan::Duty;
-use super::values::{Count, Date, Percent, Score, Text, UnitPath, Version};
+use super::record::record;
+use super::source::At;
+use super::values::{Count, Percent, Score, Text, UnitPath, Version};
 use crate::period::Quarter;
 
 record! {

@@ -10,11 +10,12 @@ record! {
     }
 }
 
-use super::decode::record;
-use super::decode::{At, Decode, Decoder, RecordKey, RecordText, Texts};
+use super::decode::{Decode, Decoder};
+use super::key::{RecordKey, RecordText, Texts};
+use super::record::record;
 use super::sentence_names::Names;
 use super::shape::{Shape, WrongShape};
-use super::source::Source;
+use super::source::{At, Source};
 use super::tree::{self, NodeKind as Node};
 use super::values::Count;
 use crate::kinds::Kind;

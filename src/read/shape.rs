@@ -36,7 +36,7 @@ problems! {
         "Báo cáo gửi cấp trên phải có kính gửi, người ký, cơ quan lập báo cáo.",
         "NĐ 30/2020, PL I, II.9.a"
     ] {
-        KeyMissing { key: &'static str, meaning: &'static str, example: &'static str, of: &'static str } =>
+        KeyMissing { key: &'static str, meaning: &'static str, example: String, of: &'static str } =>
             format!("{} thiếu khóa \"{key}\" ({meaning}).", capital(of)),
             match example.is_empty() {
                 true => format!("thêm dòng \"{key}:\", và dưới đó các dòng của mục này, thụt vào hai khoảng trắng."),

@@ -1,7 +1,8 @@
 //! `bo_qua`: a record asks to pass over a rule, and says why. Every record may have this key.
 
-use super::decode::{At, Decode, Decoder, SilenceRequest, record};
-use super::source::Span;
+use super::decode::{Decode, Decoder, SilenceRequest};
+use super::record::record;
+use super::source::{At, Span};
 use super::tree::NodeKind;
 use super::values::Text;
 

@@ -25,6 +25,13 @@ pub(crate) struct Span {
     pub(crate) end: usize,
 }
 
+/// A value and the bytes it was written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
 /// One record file: how the user named it, and its text without a byte order mark.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {

@@ -14,7 +14,7 @@ use super::quarterly::{
 use super::sentences::SentenceFile;
 
 /// Every record type: what a clerk calls it, and its keys.
-pub(crate) fn tables() -> Vec<(&'static str, &'static [super::decode::RecordKey])> {
+pub(crate) fn tables() -> Vec<(&'static str, &'static [super::key::RecordKey])> {
     vec![
         (Agency::LABEL, Agency::KEYS),
         (Issuer::LABEL, Issuer::KEYS),

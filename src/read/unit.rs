@@ -236,7 +236,7 @@ fn in_memory<T: Decode>(
 ) -> Option<(Source, T)> {
     let name = file.to_string();
     let source = Source::from_bytes(&name, text.as_bytes().to_vec());
-    let decoded = decoded(source, problems);
+    let decoded = decoded(source, file, problems);
     raw.incomplete |= decoded.incomplete;
     let (source, silences) = decoded.source?;
     raw.silences.extend(silences.into_iter().map(|asked| (source.name.clone(), asked)));
@@ -252,7 +252,7 @@ struct Decoded<T> {
     incomplete: bool,
 }
 
-fn decoded<T: Decode>(source: Result<Source, Problem>, problems: &mut Vec<Problem>) -> Decoded<T> {
+fn decoded<T: Decode>(source: Result<Source, Problem>, file: RecordFile, problems: &mut Vec<Problem>) -> Decoded<T> {
     let read = source.and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
     let (source, tree) = match read {
         Ok(read) => read,
@@ -261,7 +261,7 @@ fn decoded<T: Decode>(source: Result<Source, Problem>, problems: &mut Vec<Proble
             return Decoded { value: None, source: None, incomplete: true };
         }
     };
-    let mut decoder = Decoder::new(&source);
+    let mut decoder = Decoder::of_year(&source, file.parts().0);
     let value = T::decode(&tree, &mut decoder);
     let silences = silence::decode(&mut decoder);
     let mut found = decoder.take_problems();
@@ -298,8 +298,9 @@ impl Reader {
     }
 
     fn record<T: Decode>(&mut self, file: RecordFile) -> Option<(Source, T)> {
-        let file = file.to_string();
-        let decoded = decoded(self.unit.record(&file), &mut self.problems);
+        let name = file.to_string();
+        let decoded = decoded(self.unit.record(&name), file, &mut self.problems);
+        let file = name;
         self.incomplete |= decoded.incomplete;
         let (source, silences) = decoded.source?;
         self.silences.extend(silences.into_iter().map(|asked| (source.name.clone(), asked)));

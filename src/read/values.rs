@@ -1,39 +1,30 @@
-//! The kinds of single values in records: text, dates, decimals, counts, ids, paths. Text in, checked value out.
+//! The kinds of single values in records: text, decimals, counts, paths. Text in, checked value out. Days are in `days`.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use super::decode::{At, Decode, Decoder, RecordKey, RecordText, Texts};
+use super::decode::{Decode, Decoder};
+use super::key::{RecordKey, RecordText, Texts};
+use super::source::At;
 use super::tree::Node;
-use crate::period::{DateFault, Quarter, parse_date};
+use crate::period::without_word;
 use crate::problem::problems;
 
 problems! {
-    GT003 Error Data "Không phải ngày, tháng, năm." {
-        NoDate { text: String } =>
-            format!("\"{text}\" không phải ngày, tháng, năm."),
-            "ghi ngày dạng 06/5/2021 hoặc 2021-05-06.";
-    }
-    GT004 Error Data "Ngày không có trong lịch." {
-        DateNotInCalendar { text: String } =>
-            format!("Lịch không có ngày {text}."),
-            "kiểm tra lại ngày và tháng.";
-    }
     GT005 Error Data "Không phải số điểm." {
         NoDecimal { text: String } =>
             format!("\"{text}\" không phải số điểm."),
             "ghi số dạng 10,947 hoặc 10.947, không kèm đơn vị, không âm.";
     }
     GT006 Error Data "Không phải số nguyên trong khoảng cho phép." {
-        NoCount { text: String, least: u32, most: u32 } =>
+        /// `meant`: the numbers that may be meant.
+        NoCount { text: String, least: u32, most: u32, meant: Vec<u32> } =>
             format!("\"{text}\" không phải số nguyên từ {least} đến {most}."),
-            format!("ghi một số từ {least} đến {most}, không kèm chữ.");
-    }
-    GT012 Error Data "Không phải quý." {
-        NoQuarter { text: String } =>
-            format!("\"{text}\" không phải quý."),
-            "ghi dạng 2/2021 hoặc II/2021.";
+            match meant.as_slice() {
+                [] => format!("ghi một số từ {least} đến {most}, không kèm chữ."),
+                [one] => format!("chỉ ghi số, không kèm chữ; có phải là {one}?"),
+                [one, other, ..] => format!("ghi {one} hoặc {other}, không kèm chữ."),
+            };
     }
     GT010 Error Data "Tệp theo phiên bản mới hơn chương trình." {
         VersionNewer { found: u32, supported: u32 } =>
@@ -49,9 +40,6 @@ problems! {
 
 /// Text for the page, in NFC, not blank, without white space around it.
 pub(crate) type Text = At<String>;
-
-/// A calendar day, `06/5/2021` or `2021-05-06`.
-pub(crate) type Date = At<NaiveDate>;
 
 /// A score: a decimal that is not negative, `10,947` or `10.947`.
 pub(crate) type Score = At<Decimal>;
@@ -104,7 +92,18 @@ impl Decode for Percent {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        whole(node, decoder, 0, 100).map(Self)
+        let text = plain(decoder.scalar(node)?);
+        let bare = ["%", "phần trăm"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(&text).trim_end();
+        // `60,0` is 60; `0,6` may be what a spreadsheet has for 60 %.
+        let (whole, part) = bare.split_once([',', '.']).unwrap_or((bare, "0"));
+        let exact = !part.is_empty() && part.bytes().all(|digit| digit == b'0');
+        if let Some(value) = number(whole).filter(|value| exact && *value <= 100) {
+            return Some(Self(At { value, span: node.span }));
+        }
+        let share = (whole == "0" && (1..=2).contains(&part.len())).then(|| number(part)).flatten();
+        let meant = share.map(|share| if part.len() == 1 { share * 10 } else { share });
+        let fault = NoCount { text, least: 0, most: 100, meant: meant.into_iter().collect() };
+        decoder.refuse(node.span, fault)
     }
 }
 
@@ -116,21 +115,6 @@ impl Decode for Whole {
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         whole(node, decoder, 0, 99_999).map(Self)
-    }
-}
-
-impl Decode for At<Quarter> {
-    #[cfg(test)]
-    fn kind() -> String {
-        "quý".to_owned()
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let text = decoder.scalar(node)?.trim();
-        match Quarter::parse(text) {
-            Some(value) => Some(At { value, span: node.span }),
-            None => decoder.refuse(node.span, NoQuarter { text: text.into() }),
-        }
     }
 }
 
@@ -146,22 +130,6 @@ impl Decode for Text {
     }
 }
 
-impl Decode for Date {
-    #[cfg(test)]
-    fn kind() -> String {
-        "ngày".to_owned()
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let text = decoder.scalar(node)?.trim();
-        match parse_date(text) {
-            Ok(value) => Some(At { value, span: node.span }),
-            Err(DateFault::Form) => decoder.refuse(node.span, NoDate { text: text.into() }),
-            Err(DateFault::NoSuchDay) => decoder.refuse(node.span, DateNotInCalendar { text: text.into() }),
-        }
-    }
-}
-
 impl Decode for Score {
     #[cfg(test)]
     fn kind() -> String {
@@ -169,14 +137,15 @@ impl Decode for Score {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let text = decoder.scalar(node)?.trim();
+        let typed = plain(decoder.scalar(node)?);
+        let text = typed.strip_suffix("điểm").unwrap_or(&typed).trim_end();
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let separators = text.bytes().filter(|b| matches!(b, b',' | b'.')).count();
         let plain = digits > 0 && digits <= 12 && separators <= 1 && digits + separators == text.len();
         let edged = text.starts_with([',', '.']) || text.ends_with([',', '.']);
         match text.replace(',', ".").parse() {
             Ok(value) if plain && !edged => Some(At { value, span: node.span }),
-            _ => decoder.refuse(node.span, NoDecimal { text: text.into() }),
+            _ => decoder.refuse(node.span, NoDecimal { text: typed }),
         }
     }
 }
@@ -246,9 +215,14 @@ impl Decode for UnitPath {
         "đường dẫn tệp".to_owned()
     }
 
+    /// `\` between folders, as Windows writes it, is `/`. In straight double quotes YAML reads `\t` as a tab: the path is
+    /// then what was typed.
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let text = decoder.scalar(node)?.trim();
-        Some(Self(At { value: text.to_owned(), span: node.span }))
+        let read = decoder.scalar(node)?.trim().to_owned();
+        let typed = decoder.typed(node.span).trim();
+        let quoted = typed.strip_prefix('"').and_then(|typed| typed.strip_suffix('"'));
+        let path = quoted.filter(|typed| typed.contains('\\')).map_or(read, |typed| typed.replace("\\\\", "\\"));
+        Some(Self(At { value: path.trim().replace('\\', "/"), span: node.span }))
     }
 }
 
@@ -261,11 +235,11 @@ impl Texts for Text {
 /// Implements [`Texts`] for types that the page does not show as typed.
 macro_rules! no_texts {
     ($($type:ty),* $(,)?) => {
-        $(impl $crate::read::decode::Texts for $type {
+        $(impl $crate::read::key::Texts for $type {
             fn texts<'t>(
                 &'t self,
-                _: Option<&'static $crate::read::decode::RecordKey>,
-                _: &mut dyn FnMut($crate::read::decode::RecordText<'t>),
+                _: Option<&'static $crate::read::key::RecordKey>,
+                _: &mut dyn FnMut($crate::read::key::RecordText<'t>),
             ) {
             }
         })*
@@ -273,16 +247,31 @@ macro_rules! no_texts {
 }
 pub(crate) use no_texts;
 
-no_texts!(Date, Score, Count, Percent, Whole, Year, Version, FrozenVersion, UnitPath, At<Quarter>);
+no_texts!(Score, Count, Percent, Whole, Year, Version, FrozenVersion, UnitPath);
 
-/// A whole number from `least` to `most`, written in digits.
+/// A value without white space around it, every white space in it a plain space, in NFC.
+pub(super) fn plain(value: &str) -> String {
+    value.trim().chars().map(|sign| if sign.is_whitespace() { ' ' } else { sign }).nfc().collect()
+}
+
+/// A number in digits.
+fn number(text: &str) -> Option<u32> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+/// A whole number from `least` to `most`, written in digits, with `số` or `năm` before it or not.
 fn whole(node: &Node, decoder: &mut Decoder, least: u32, most: u32) -> Option<At<u32>> {
-    let text = decoder.scalar(node)?.trim();
-    let number = (text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<u32>().ok()).flatten();
-    match number.filter(|n| (least..=most).contains(n)) {
-        Some(value) => Some(At { value, span: node.span }),
-        None => decoder.refuse(node.span, NoCount { text: text.into(), least, most }),
+    let text = plain(decoder.scalar(node)?);
+    let fits = |number: &u32| (least..=most).contains(number);
+    if let Some(value) = number(without_word(&text, &["số", "số:", "năm"])).filter(fits) {
+        return Some(At { value, span: node.span });
     }
+    // What stands before a symbol: `12/KH-UBND`.
+    let first: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let lettered = text.chars().any(char::is_alphabetic);
+    let meant = number(&first).filter(|value| lettered && fits(value)).into_iter().collect();
+    decoder.refuse(node.span, NoCount { text, least, most, meant })
 }
 
 #[cfg(test)]
@@ -301,11 +290,11 @@ mod tests {
 
     #[test]
     fn a_score_is_an_exact_decimal_with_comma_or_point() {
-        for text in ["10,947", "10.947", "\"10,947\""] {
+        for text in ["10,947", "10.947", "\"10,947\"", "10,947 điểm"] {
             assert_eq!(decode::<Score>(text).unwrap().value, Decimal::new(10_947, 3), "{text}");
         }
         assert_eq!(decode::<Score>("0,1").unwrap().value + decode::<Score>("0,2").unwrap().value, Decimal::new(3, 1));
-        for text in ["-1", "1e3", "1.000,5", "10,947 điểm", "\",5\"", "5,", "0x10", "1_0", "NaN", "１", "1234567890123"]
+        for text in ["-1", "1e3", "1.000,5", "10,947 đồng", "\",5\"", "5,", "0x10", "1_0", "NaN", "１", "1234567890123"]
         {
             assert_eq!(decode::<Score>(text), Err("GT005"), "{text}");
         }
@@ -322,6 +311,36 @@ mod tests {
         assert_eq!(decode::<Flag>("khongg"), Err("GT007"));
         assert_eq!(decode::<Version>("2").map(|_| ()), Err("GT010"));
         assert_eq!(decode::<Version>("0").map(|_| ()), Err("GT011"));
+    }
+
+    #[test]
+    fn a_percentage_is_taken_with_its_sign_and_a_fraction_is_asked_for() {
+        for text in ["60", "60%", "60 %", "60,0", "60 phần trăm", "\"60\u{A0}%\""] {
+            assert_eq!(decode::<Percent>(text).map(|percent| percent.0.value), Ok(60), "{text}");
+        }
+        for text in ["0,6", "101%", "12,5%", "\"%\"", "-1", "sáu mươi"] {
+            assert_eq!(decode::<Percent>(text).map(|_| ()), Err("GT006"), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_taken_with_the_word_before_them_but_not_with_a_symbol() {
+        assert_eq!(decode::<Count>("số 12").map(|count| count.value), Ok(12));
+        assert_eq!(decode::<Year>("năm 2026").map(|year| year.0.value), Ok(2026));
+        assert_eq!(decode::<Count>("12/KH-UBND").map(|_| ()), Err("GT006"));
+    }
+
+    #[test]
+    fn a_path_is_as_typed_whatever_way_its_strokes_lean() {
+        for text in [
+            "2026/tai/a.pdf",
+            "2026\\tai\\a.pdf",
+            "'2026\\tai\\a.pdf'",
+            "\"2026\\tai\\a.pdf\"",
+            "\"2026\\\\tai\\\\a.pdf\"",
+        ] {
+            assert_eq!(decode::<UnitPath>(text).map(|path| path.0.value), Ok("2026/tai/a.pdf".to_owned()), "{text}");
+        }
     }
 
     #[test]

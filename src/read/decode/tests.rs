@@ -1,6 +1,7 @@
 //! Records that tests declare, decoded.
 
 use super::*;
+use crate::read::record::record;
 use crate::read::tree::parse;
 use crate::read::values::{Count, Text};
 
@@ -71,4 +72,51 @@ fn a_decimal_comma_inside_braces_gets_its_own_advice() {
     let (_, found, hints) = decode("{ten: A, so_nguoi: 10,947}\n");
     assert_eq!(found, [("KH001", 1, 23)]);
     assert!(hints[0].contains("ngoặc kép"));
+}
+
+record! {
+    /// A record with lists.
+    Lists, "bản ghi danh sách" {
+        "ma" optional ids: Vec<crate::read::ActionId>, "mã", "";
+        "ten" optional names: Vec<Text>, "tên", "";
+        "con" optional children: Vec<Sample>, "con", "";
+    }
+}
+
+#[test]
+fn one_value_where_a_list_is_wanted_is_a_list_of_one() {
+    let decode = |text: &str| {
+        let source = Source::from_bytes("t.yaml", text.as_bytes().to_vec()).unwrap();
+        let mut decoder = Decoder::new(&source);
+        let lists = Lists::decode(&parse(&source).unwrap(), &mut decoder);
+        let found: Vec<_> = decoder.problems.iter().map(|p| p.code().as_str()).collect();
+        (lists, found, source)
+    };
+    let (lists, found, source) = decode("ma: nv-1, nv-2; nv-3\nten: Một, hai\ncon:\n  ten: A\n");
+    let lists = lists.unwrap();
+    assert!(found.is_empty(), "{found:?}");
+    let ids: Vec<_> = lists.ids.iter().map(|id| (id.as_str(), &source.text[id.span().start..id.span().end])).collect();
+    assert_eq!(ids, [("nv-1", "nv-1"), ("nv-2", "nv-2"), ("nv-3", "nv-3")]);
+    assert_eq!(lists.names.iter().map(|name| name.value.as_str()).collect::<Vec<_>>(), ["Một, hai"]);
+    assert_eq!(lists.children.iter().map(|child| child.name.value.as_str()).collect::<Vec<_>>(), ["A"]);
+    assert_eq!(decode("con: A\n").1, ["GT001"]);
+    assert_eq!(decode("ten: {a: b}\n").1, ["GT001"]);
+    assert_eq!(decode("ma: nv 1\n").1, ["GT009"]);
+}
+
+#[test]
+fn examples_of_keys_are_of_the_folders_year() {
+    let hint = |year| {
+        let source = Source::from_bytes(
+            "t.yaml",
+            b"quy: 2/2026\nphien_ban: 1\ntien_do: [{nhiem_vu: a, tinh_trang: hoan_thanh, gia_han: {van_ban: x}}]\n"
+                .to_vec(),
+        )
+        .unwrap();
+        let mut decoder = Decoder::of_year(&source, year);
+        let _ = crate::read::Quarterly::decode(&parse(&source).unwrap(), &mut decoder);
+        decoder.problems[0].hint()
+    };
+    assert!(hint(Some(2026)).contains("30/9/2026"), "{}", hint(Some(2026)));
+    assert!(hint(None).contains("30/9/2021"));
 }
