@@ -8,21 +8,22 @@ use rayon::prelude::*;
 use super::text::slip::Slip;
 use super::text::{FILE, FileTexts, Finding, InText, TEXT, words};
 use crate::problem::Problem;
-use crate::read::{At, Raw, Source, Span};
+use crate::read::{At, Raw, RecordText, Source, Span};
 
 /// Adds the problems of language. Texts and files are spread over all processors, because these rules take most of the
 /// time of a check.
 pub(super) fn check(raw: &Raw, problems: &mut Vec<Problem>) {
-    let mut texts: Vec<(&Source, &At<String>)> = Vec::new();
-    super::texts(raw, &mut |source, text| texts.push((source, text.text)));
-    let alone = texts.par_iter().flat_map_iter(|(source, text)| {
+    let mut texts: Vec<(&Source, RecordText)> = Vec::new();
+    super::texts(raw, &mut |source, text| texts.push((source, text)));
+    let alone = texts.par_iter().flat_map_iter(|(source, RecordText { text, key })| {
         let mut problems = Vec::new();
-        for rule in TEXT {
+        for rule in TEXT.iter().filter(|rule| rule.templates || key.is_some()) {
             few((rule.find)(&text.value), &mut problems, |found| slip(source, text, rule.slip, found));
         }
         problems
     });
     problems.extend(alone.collect::<Vec<_>>());
+    let texts: Vec<(&Source, &At<String>)> = texts.into_iter().map(|(source, text)| (source, text.text)).collect();
     let files: Vec<_> = texts.chunk_by(|(one, _), (other, _)| one.name == other.name).collect();
     let together = files.par_iter().flat_map_iter(|texts| of_file(raw, texts));
     problems.extend(together.collect::<Vec<_>>());

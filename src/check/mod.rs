@@ -2,6 +2,7 @@
 
 mod amendments;
 mod authority;
+mod breaks;
 mod checked;
 mod evidence;
 mod figures;
@@ -13,6 +14,7 @@ mod language;
 mod letters;
 mod lists;
 mod numbers;
+mod pasted;
 mod people;
 mod prose;
 mod references;
@@ -48,7 +50,7 @@ fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, RecordText<'r>)) {
 }
 
 /// The rule book, by family; the rules of language are in `text`.
-const RULES: [&[rule::Rule]; 13] = [
+const RULES: [&[rule::Rule]; 15] = [
     figures::RULES,
     typed::RULES,
     references::RULES,
@@ -61,6 +63,8 @@ const RULES: [&[rule::Rule]; 13] = [
     form::RULES,
     prose::RULES,
     initials::RULES,
+    pasted::RULES,
+    breaks::RULES,
     letters::RULES,
 ];
 
@@ -116,6 +120,7 @@ pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [
         amendments::PROBLEM_KINDS,
         authority::PROBLEM_KINDS,
+        breaks::PROBLEM_KINDS,
         evidence::PROBLEM_KINDS,
         figures::PROBLEM_KINDS,
         form::PROBLEM_KINDS,
@@ -123,6 +128,7 @@ pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
         instructions::PROBLEM_KINDS,
         letters::PROBLEM_KINDS,
         numbers::PROBLEM_KINDS,
+        pasted::PROBLEM_KINDS,
         people::PROBLEM_KINDS,
         prose::PROBLEM_KINDS,
         references::PROBLEM_KINDS,

@@ -1,5 +1,5 @@
 //! Suppressions (`bo_qua`): a record may ask, with a reason, that warnings of a code be passed over. They stay listed
-//! as passed over. Errors cannot be passed over.
+//! as passed over. Errors cannot be passed over, but for those that only a reader can judge.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -37,6 +37,9 @@ problems! {
     }
 }
 
+/// Errors that can be passed over: what looks like a placeholder, or damaged, may be meant.
+const PASSABLE: [&str; 3] = ["MM002", "NN004", "NN030"];
+
 /// Marks the warnings that records ask to pass over, and says of each request that is wrong or not needed.
 pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<Problem> {
     if raw.silences.is_empty() {
@@ -51,7 +54,7 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
         .into_iter()
         .map(|problem| {
             let found = covering(&asked, &outermost, &problem);
-            match found.filter(|_| problem.severity() == Severity::Warning) {
+            match found.filter(|_| may_pass(problem.code().as_str(), problem.severity())) {
                 Some(index) => {
                     used[index] = true;
                     problem.silence(&asked[index].silencing.reason.value)
@@ -65,11 +68,13 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
         let code = || typed.clone();
         let wrong = match registered().find(|(code, _)| code == typed) {
             None => {
-                let warnings = registered().filter(|(_, severity)| *severity == Severity::Warning);
+                let warnings = registered().filter(|(code, severity)| may_pass(code, *severity));
                 let nearest = nearest(typed, warnings.map(|(code, _)| code)).map(str::to_owned);
                 Some(Fault::from(SilenceUnknown { code: code(), nearest }))
             }
-            Some((_, Severity::Error)) => Some(SilenceForbidden { code: code() }.into()),
+            Some((code, severity)) if !may_pass(code, severity) => {
+                Some(SilenceForbidden { code: code.to_owned() }.into())
+            }
             // Only if everything was read: the warning may come from a quarter that was left out.
             Some(_) if !used && raw.whole && read_well => Some(SilenceUnused { code: code() }.into()),
             Some(_) => None,
@@ -77,6 +82,10 @@ pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<P
         all.extend(wrong.map(|wrong| super::rule::at(source, asked.code.span, wrong)));
     }
     all
+}
+
+fn may_pass(code: &str, severity: Severity) -> bool {
+    severity == Severity::Warning || PASSABLE.contains(&code)
 }
 
 /// A request, and the part of its file in which it holds, from one (line, column) to another.

@@ -94,9 +94,9 @@ impl Problem {
         self.kind().code
     }
 
-    /// How grave it is.
+    /// How grave it is. What a record passes over, with a reason, is no error.
     pub fn severity(&self) -> Severity {
-        self.kind().severity
+        if self.silenced.is_some() { Severity::Warning } else { self.kind().severity }
     }
 
     /// Who has to act.

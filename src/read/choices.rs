@@ -136,7 +136,7 @@ fn choice<T: Copy>(
 }
 
 /// The words of a text in small letters without diacritics: `Hoàn thành` and `hoan-thanh` are the same.
-pub(super) fn folded_words(text: &str) -> Vec<String> {
+pub(crate) fn folded_words(text: &str) -> Vec<String> {
     let small: String = text.to_lowercase().nfd().filter(|letter| !is_combining_mark(*letter)).collect();
     let words = small.replace('đ', "d");
     words.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()

@@ -47,7 +47,7 @@ mod walk;
 pub(crate) use amendments::{Amendment, Replaced};
 
 pub(crate) use agency::{Agency, Department, Documents, Issuer, Person, Signing};
-pub(crate) use choices::{EvidenceKind, Status};
+pub(crate) use choices::{EvidenceKind, Status, folded_words};
 pub use compare::Step;
 pub(crate) use compare::{ValueChange, changes};
 pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes};

@@ -133,6 +133,11 @@ fn unit_of(texts: &mut dyn FnMut() -> String) -> (tempfile::TempDir, Vec<String>
                 unprinted => record += unprinted.strip_prefix('-').unwrap(),
             }
         }
+        // Any text may look like a placeholder or like a damaged one.
+        record += "\nbo_qua:\n";
+        for code in ["MM002", "NN004", "NN030"] {
+            record += &format!("  - {{ma: {code}, ly_do: gõ như vậy}}\n");
+        }
         crate::store::write(&folder.path().join(name), record.as_bytes()).unwrap();
     }
     (folder, shown)

@@ -1,7 +1,7 @@
 //! Characters that only look like Vietnamese letters, invisible ones, and remains of the encodings TCVN3 and VNI.
 
-use super::Finding;
 use super::slip::{meant, number, slips};
+use super::{Finding, old_encodings};
 
 slips! {
     NN001 Warning "Dấu rời không ghép được vào chữ." [
@@ -20,13 +20,13 @@ slips! {
         "Chữ còn sót của bảng mã cũ in ra thành ký tự lạ.",
         "NĐ 30/2020, PL I, I.4; kế hoạch nguồn"
     ] OLD_ENCODING =>
-        |found| format!("\"{found}\" còn sót của bảng mã cũ (TCVN3, VNI)."),
-        |_| "chuyển mã sang Unicode dựng sẵn, hoặc gõ lại.".into();
+        |found| format!("\"{found}\" còn sót của bảng mã khác (TCVN3, VNI, đọc sai UTF-8)."),
+        |better| better.map_or_else(|| "chuyển mã sang Unicode dựng sẵn, hoặc gõ lại.".into(), |better| meant(Some(better)));
     NN004 Error "Cả đoạn còn ở bảng mã cũ." [
         "Cả đoạn còn ở bảng mã cũ thì người đọc không hiểu được.",
         "NĐ 30/2020, PL I, I.4"
     ] OLD_ENCODING_WHOLE =>
-        |_| "Cả đoạn còn ở bảng mã cũ (TCVN3, VNI).".into(),
+        |_| "Cả đoạn còn ở bảng mã khác (TCVN3, VNI, đọc sai UTF-8).".into(),
         |_| "chuyển mã sang Unicode dựng sẵn, hoặc gõ lại.".into();
     NN005 Warning "Ký tự không nhìn thấy." [
         "Ký tự không nhìn thấy làm chữ dính nhau hoặc tách rời khi tìm kiếm, sao chép.",
@@ -108,13 +108,17 @@ fn is_vni(first: char, second: char) -> bool {
 /// The words that are left in an old encoding. Words with letters of other languages count only if another word of the
 /// text is damaged for certain, because `Müller` is a name.
 fn damaged(text: &str) -> Vec<Finding> {
+    // Most texts are of Vietnamese letters alone.
+    if text.is_ascii() {
+        return Vec::new();
+    }
     let words: Vec<(usize, &str)> =
         text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
     let pairs = |word: &str, is: &dyn Fn(char, char) -> bool| {
         let letters: Vec<char> = word.chars().collect();
         letters.windows(2).any(|pair| is(pair[0], pair[1]))
     };
-    let certain = |word: &str| {
+    let signs = |word: &str| {
         pairs(word, &|one, two| {
             let ascii = |letter: char| letter.is_ascii_alphabetic();
             // These signs are remains before a letter (`®iÒu`, `c©n`); after a name they are what they look like.
@@ -122,20 +126,28 @@ fn damaged(text: &str) -> Vec<Finding> {
             mark || (is_sign(one) && ascii(two)) || (ascii(one) && is_sign(two)) || is_vni(one, two)
         })
     };
+    let read = |word: &str| {
+        let bare = word.trim_matches(|sign: char| sign.is_ascii_punctuation() || matches!(sign, '“' | '”' | '…' | '–'));
+        old_encodings::meant(bare)
+    };
     let foreign = |word: &str| pairs(word, &|one, two| is_foreign(one) || is_foreign(two));
-    if !words.iter().any(|(_, word)| certain(word)) {
+    let words: Vec<(usize, &str, Option<String>, bool)> =
+        words.into_iter().map(|(start, word)| (start, word, read(word), signs(word))).collect();
+    if !words.iter().any(|(_, _, read, signs)| read.is_some() || *signs) {
         return Vec::new();
     }
     words
         .into_iter()
-        .filter(|(_, word)| certain(word) || foreign(word))
-        .map(|(start, word)| Finding { at: start..start + word.len(), better: None })
+        .filter(|(_, word, read, signs)| read.is_some() || *signs || foreign(word))
+        .map(|(start, word, better, _)| Finding { at: start..start + word.len(), better })
         .collect()
 }
 
-/// Whether a text with so many damaged words is unreadable: at least three, and half of its words.
+/// Whether a text with so many damaged words is unreadable: half of its words, and at least three, or it is as short as a
+/// name.
 fn is_whole(text: &str, damaged: usize) -> bool {
-    damaged >= 3 && damaged * 2 >= text.split_whitespace().count()
+    let words = text.split_whitespace().count();
+    damaged > 0 && damaged * 2 >= words && (damaged >= 3 || words <= 4)
 }
 
 /// Words left in an old encoding within a text that is otherwise sound.

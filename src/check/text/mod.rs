@@ -3,7 +3,11 @@
 mod capitals;
 mod citations;
 mod encoding;
+mod old_encodings;
+mod placeholders;
 mod repeats;
+mod residues;
+mod scripts;
 pub(super) mod slip;
 mod spacing;
 mod spelling;
@@ -67,6 +71,8 @@ pub(super) fn stands_alone(text: &str, part: Range<usize>) -> bool {
 pub(super) struct TextRule {
     pub(super) slip: &'static Slip,
     pub(super) find: fn(&str) -> Vec<Finding>,
+    /// Whether it is for the sentences of an office's templates too, in which braces are no mistake.
+    pub(super) templates: bool,
 }
 
 /// A rule that looks at all texts of a file.
@@ -83,6 +89,9 @@ pub(super) struct FileRule {
 pub(super) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
     let all = [
         encoding::PROBLEM_KINDS,
+        placeholders::PROBLEM_KINDS,
+        residues::PROBLEM_KINDS,
+        scripts::PROBLEM_KINDS,
         spacing::PROBLEM_KINDS,
         syllables::PROBLEM_KINDS,
         capitals::PROBLEM_KINDS,
@@ -96,24 +105,28 @@ pub(super) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
 
 /// The rules over one text.
 pub(super) const TEXT: &[TextRule] = &[
-    TextRule { slip: &encoding::LONE_MARK, find: encoding::lone_marks },
-    TextRule { slip: &encoding::ETH, find: encoding::eths },
-    TextRule { slip: &encoding::OLD_ENCODING, find: encoding::old_words },
-    TextRule { slip: &encoding::OLD_ENCODING_WHOLE, find: encoding::old_texts },
-    TextRule { slip: &encoding::INVISIBLE, find: encoding::invisible },
-    TextRule { slip: &spacing::DOUBLED_SPACE, find: spacing::doubled },
-    TextRule { slip: &spacing::SPACE_BEFORE, find: spacing::before_signs },
-    TextRule { slip: &spacing::LOST_SPACE_AFTER, find: spacing::lost_after_signs },
-    TextRule { slip: &syllables::LOST_SPACE, find: syllables::run_together },
-    TextRule { slip: &capitals::WRONG_CAPITALS, find: capitals::fixed },
-    TextRule { slip: &capitals::DECIMAL_POINT, find: capitals::decimal_points },
-    TextRule { slip: &repeats::DOUBLED_WORDS, find: repeats::doubled_words },
-    TextRule { slip: &spelling::WRONG_SPELLING, find: spelling::misspelt },
-    TextRule { slip: &capitals::ALONE_CAPITAL, find: capitals::standing_alone },
-    TextRule { slip: &citations::CITATION_FORM, find: citations::form },
-    TextRule { slip: &citations::CITED_TYPE, find: citations::types },
-    TextRule { slip: &citations::CITED_NUMBER, find: citations::numbers },
-    TextRule { slip: &citations::CITED_SPACES, find: citations::spaces },
+    TextRule { slip: &encoding::LONE_MARK, find: encoding::lone_marks, templates: true },
+    TextRule { slip: &encoding::ETH, find: encoding::eths, templates: true },
+    TextRule { slip: &encoding::OLD_ENCODING, find: encoding::old_words, templates: true },
+    TextRule { slip: &encoding::OLD_ENCODING_WHOLE, find: encoding::old_texts, templates: true },
+    TextRule { slip: &encoding::INVISIBLE, find: encoding::invisible, templates: true },
+    TextRule { slip: &scripts::OTHER_SCRIPT, find: scripts::other_scripts, templates: true },
+    TextRule { slip: &scripts::LOST_LETTERS, find: scripts::lost_letters, templates: false },
+    TextRule { slip: &placeholders::PLACEHOLDER, find: placeholders::placeholders, templates: false },
+    TextRule { slip: &residues::RESIDUE, find: residues::residues, templates: false },
+    TextRule { slip: &spacing::DOUBLED_SPACE, find: spacing::doubled, templates: true },
+    TextRule { slip: &spacing::SPACE_BEFORE, find: spacing::before_signs, templates: true },
+    TextRule { slip: &spacing::LOST_SPACE_AFTER, find: spacing::lost_after_signs, templates: true },
+    TextRule { slip: &syllables::LOST_SPACE, find: syllables::run_together, templates: true },
+    TextRule { slip: &capitals::WRONG_CAPITALS, find: capitals::fixed, templates: true },
+    TextRule { slip: &capitals::DECIMAL_POINT, find: capitals::decimal_points, templates: true },
+    TextRule { slip: &repeats::DOUBLED_WORDS, find: repeats::doubled_words, templates: true },
+    TextRule { slip: &spelling::WRONG_SPELLING, find: spelling::misspelt, templates: true },
+    TextRule { slip: &capitals::ALONE_CAPITAL, find: capitals::standing_alone, templates: true },
+    TextRule { slip: &citations::CITATION_FORM, find: citations::form, templates: true },
+    TextRule { slip: &citations::CITED_TYPE, find: citations::types, templates: true },
+    TextRule { slip: &citations::CITED_NUMBER, find: citations::numbers, templates: true },
+    TextRule { slip: &citations::CITED_SPACES, find: citations::spaces, templates: true },
 ];
 
 /// The rules over the texts of a file.

@@ -32,7 +32,8 @@ pub(super) fn doubled(text: &str) -> Vec<Finding> {
         match (letter == ' ', start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                if at - from > 1 && from > 0 {
+                // Spaces at the beginning of a line are another matter.
+                if at - from > 1 && from > 0 && !text[..from].ends_with('\n') {
                     found.push(Finding { at: from..at, better: Some(" ".to_owned()) });
                 }
                 start = None;

@@ -1,0 +1,190 @@
+//! What the page puts around a text itself and the clerk typed as well: markers of lists, labels, quotation marks.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::language::slip;
+use super::rule::{Rule, View};
+use super::text::Finding;
+use super::text::slip::{meant, slips};
+use crate::kinds::Kind;
+use crate::problem::Problem;
+use crate::read::{RecordKey, RecordText, Role, folded_words};
+
+slips! {
+    NN031 Warning "Dấu đầu mục gõ thừa." [
+        "Số thứ tự, gạch đầu dòng do trang tự đặt; gõ thêm thì in thành hai.",
+        "thực tế: sao chép từ Word; NĐ 30/2020, PL I, II.6"
+    ] MARKER =>
+        |found| format!("\"{found}\" ở đầu: trang tự đánh số, tự gạch đầu dòng."),
+        |_| "bỏ dấu, số này ở đầu giá trị.".into();
+    NN032 Warning "Nhãn gõ thừa." [
+        "Nhãn, tên loại văn bản do trang tự in; gõ thêm thì in thành hai.",
+        "thực tế: sao chép từ Word"
+    ] LABEL =>
+        |found| format!("\"{found}\" ở đầu: trang tự in chữ này."),
+        |_| "bỏ chữ này, chỉ ghi nội dung.".into();
+    NN033 Warning "Ngoặc kép bao cả giá trị, hoặc thiếu một bên." [
+        "Ngoặc “ ” không phải dấu của YAML: in nguyên ra trang.",
+        "thực tế: Word tự đổi ngoặc thẳng thành ngoặc cong"
+    ] QUOTED =>
+        |found| format!("Ngoặc {found} in nguyên ra trang."),
+        meant;
+}
+
+pub(super) const RULES: &[Rule] = &[pasted];
+
+static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let forms = [
+        r"[-–—+*]\s*[\p{L}\d(]",
+        r"[•●▪■►▶✓✔☑★◆○◦‣➢➤·\u{E000}-\u{F8FF}]\s*",
+        r"\(?\d{1,2}[.)]\s+\S",
+        r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+\p{Lu}",
+        r"\(?[a-zđ][.)]\s+\S",
+        r"[IVX]{1,5}[.)]\s+\S",
+    ];
+    Regex::new(&format!("^(?:{})", forms.join("|"))).ok()
+});
+
+fn pasted(view: &View, found: &mut Vec<Problem>) {
+    super::texts(view.raw, &mut |source, text| {
+        let Some(key) = text.key else { return };
+        let RecordText { text, .. } = text;
+        found.extend(marker(&text.value, key.role).map(|found| slip(source, text, &MARKER, found)));
+        found.extend(label(&text.value, key).map(|found| slip(source, text, &LABEL, found)));
+        found.extend(quoted(&text.value).map(|found| slip(source, text, &QUOTED, found)));
+    });
+}
+
+/// A marker of a list at the beginning.
+fn marker(text: &str, role: Role) -> Option<Finding> {
+    let found = MARKERS.as_ref().filter(|_| role != Role::Person)?.find(text)?;
+    // The letter behind the marker is part of the match.
+    let end = found.as_str().char_indices().next_back().filter(|(_, last)| last.is_alphanumeric() || *last == '(');
+    let marker = end.map_or(found.as_str(), |(at, _)| &found.as_str()[..at]).trim_end();
+    // `-5 %` is a number.
+    let number = marker.len() == 1 && text[marker.len()..].starts_with(|next: char| next.is_ascii_digit());
+    (!marker.is_empty() && !number).then(|| Finding { at: 0..marker.len(), better: None })
+}
+
+/// The label or the name of the kind of document that the page prints before the value of a key.
+fn label(text: &str, key: &RecordKey) -> Option<Finding> {
+    let end = |length: usize| Some(Finding { at: 0..length, better: None });
+    let (before, _) = text.split_once(':').unwrap_or(("", ""));
+    if !before.is_empty() && before.chars().count() < 40 && folded_words(before).join("_") == key.name {
+        return end(before.len() + 1);
+    }
+    let first = |words: &[&str]| words.iter().find(|word| begins(text, word)).and_then(|word| end(word.len()));
+    match (key.name, key.role) {
+        ("luu", _) => first(&["Lưu"]),
+        ("kinh_gui", _) => first(&["Kính gửi"]),
+        ("noi_nhan", _) => first(&["Nơi nhận"]),
+        ("trich_yeu", _) => {
+            let kinds = Kind::all().map(|kind| kind.facts().of).find(|name| begins(text, name));
+            kinds.and_then(|name| end(name.len())).or_else(|| first(&["V/v", "Về việc"]))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text begins with words, whatever their capitals.
+fn begins(text: &str, words: &str) -> bool {
+    let start = text.get(..words.len()).is_some_and(|start| start.to_lowercase() == words.to_lowercase());
+    start && text[words.len()..].starts_with(|next: char| !next.is_alphanumeric())
+}
+
+/// Opening and closing quotation marks, each pair of one kind.
+const QUOTES: [(char, char); 6] = [('“', '”'), ('”', '”'), ('„', '“'), ('‘', '’'), ('«', '»'), ('"', '"')];
+
+/// Quotation marks around a whole text, or one without its other side.
+fn quoted(text: &str) -> Option<Finding> {
+    let first = text.chars().next()?;
+    let last = text.chars().next_back()?;
+    let inside = |open: char, close: char| &text[open.len_utf8()..text.len() - close.len_utf8()];
+    let pair = QUOTES.iter().find(|(open, close)| (*open, *close) == (first, last) && text.chars().count() > 2);
+    if let Some((open, close)) = pair
+        && !inside(*open, *close).contains([*open, *close])
+    {
+        return Some(Finding { at: 0..text.len(), better: Some(inside(*open, *close).trim().to_owned()) });
+    }
+    let count = |sign: char| text.matches(sign).count();
+    let lone = |sign: char, other: char| count(sign) > 0 && count(other) == 0;
+    // ‘ and ’ may be an apostrophe.
+    let odd = [('“', '”'), ('«', '»')].into_iter().find_map(|(open, close)| match () {
+        () if lone(open, close) && !(open == '“' && count('„') > 0) => Some(open),
+        () if lone(close, open) => Some(close),
+        () => None,
+    })?;
+    let at = text.find(odd)?;
+    // `“A" của B`: closed by a straight one.
+    (count('"') % 2 == 0).then(|| Finding { at: at..at + odd.len_utf8(), better: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_at_the_beginning_are_found_and_numbers_are_not() {
+        for (text, part) in [
+            ("- Sở Nội vụ (b/c)", "-"),
+            ("-Sở Nội vụ", "-"),
+            ("– Khắc phục", "–"),
+            ("+ Khắc phục", "+"),
+            ("* Khắc phục", "*"),
+            ("• Niêm yết", "•"),
+            ("\u{F0B7} Niêm yết", "\u{F0B7}"),
+            ("1. Cải cách", "1."),
+            ("1) Cải cách", "1)"),
+            ("(1) Cải cách", "(1)"),
+            ("2.1 Cải cách", "2.1"),
+            ("2.1. Cải cách", "2.1."),
+            ("a) gửi báo cáo", "a)"),
+            ("đ) gửi báo cáo", "đ)"),
+            ("II. Nhiệm vụ", "II."),
+        ] {
+            assert_eq!(marker(text, Role::Sentence).map(|found| &text[found.at]), Some(part), "{text}");
+        }
+        for text in [
+            "-5 % so với cùng kỳ",
+            "12 thủ tục",
+            "1.250 lượt hồ sơ",
+            "2.5 điểm",
+            "100% hồ sơ",
+            "(đã xong)",
+            "A. Nguyễn",
+            "iGate",
+            "30/6/2026 là hạn",
+            "V.I. Lê-nin",
+            "a và b",
+        ] {
+            assert_eq!(marker(text, Role::Sentence), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn quotation_marks_around_a_whole_text_are_found() {
+        for (text, part) in [
+            ("“Khắc phục tồn tại”", "“Khắc phục tồn tại”"),
+            ("«Khắc phục»", "«Khắc phục»"),
+            ("\"Khắc phục\"", "\"Khắc phục\""),
+            ("”Khắc phục”", "”Khắc phục”"),
+            ("“Khắc phục tồn tại", "“"),
+            ("Khắc phục tồn tại”", "”"),
+        ] {
+            assert_eq!(quoted(text).map(|found| &text[found.at]), Some(part), "{text}");
+        }
+        for text in [
+            "“Một” và “hai”",
+            "Đề án “Một cửa”",
+            "Đề án \"Một cửa\"",
+            "\"Một\" và \"hai\"",
+            "H’Mông",
+            "“A\" của B",
+            "„A“ của B",
+        ] {
+            assert_eq!(quoted(text), None, "{text}");
+        }
+    }
+}
