@@ -4,9 +4,11 @@ mod amendments;
 mod authority;
 mod breaks;
 mod checked;
+mod dates;
 mod evidence;
 mod figures;
 mod form;
+mod heads;
 mod initials;
 mod instructions;
 mod issuers;
@@ -16,6 +18,7 @@ mod lists;
 mod numbers;
 mod pasted;
 mod people;
+mod promises;
 mod prose;
 mod references;
 mod rule;
@@ -50,7 +53,7 @@ fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, RecordText<'r>)) {
 }
 
 /// The rule book, by family; the rules of language are in `text`.
-const RULES: [&[rule::Rule]; 15] = [
+const RULES: [&[rule::Rule]; 18] = [
     figures::RULES,
     typed::RULES,
     references::RULES,
@@ -58,9 +61,12 @@ const RULES: [&[rule::Rule]; 15] = [
     instructions::RULES,
     people::RULES,
     time::RULES,
+    dates::RULES,
+    promises::RULES,
     evidence::RULES,
     numbers::RULES,
     form::RULES,
+    heads::RULES,
     prose::RULES,
     initials::RULES,
     pasted::RULES,
@@ -121,15 +127,18 @@ pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
         amendments::PROBLEM_KINDS,
         authority::PROBLEM_KINDS,
         breaks::PROBLEM_KINDS,
+        dates::PROBLEM_KINDS,
         evidence::PROBLEM_KINDS,
         figures::PROBLEM_KINDS,
         form::PROBLEM_KINDS,
+        heads::PROBLEM_KINDS,
         initials::PROBLEM_KINDS,
         instructions::PROBLEM_KINDS,
         letters::PROBLEM_KINDS,
         numbers::PROBLEM_KINDS,
         pasted::PROBLEM_KINDS,
         people::PROBLEM_KINDS,
+        promises::PROBLEM_KINDS,
         prose::PROBLEM_KINDS,
         references::PROBLEM_KINDS,
         silence::PROBLEM_KINDS,

@@ -92,7 +92,9 @@ fn extra(view: &View, found: &mut Vec<Problem>) {
 fn names(view: &View, found: &mut Vec<Problem>) {
     let Some((_, agency)) = view.agency() else { return };
     // The short name `xã An Bình` is the level and the name.
-    let own = agency.short_name.value.strip_prefix(&agency.level.value).unwrap_or(&agency.short_name.value).trim();
+    let (name, level) = (&agency.short_name.value, &agency.level.value);
+    let levelled = name.get(..level.len()).is_some_and(|start| start.to_lowercase() == level.to_lowercase());
+    let own = if levelled { name[level.len()..].trim() } else { name };
     let place: Vec<String> = words(own).map(|(_, word)| word.to_owned()).collect();
     let small: Vec<String> = place.iter().map(|word| word.to_lowercase()).collect();
     let level = agency.level.value.to_lowercase();

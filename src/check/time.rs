@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::language::{few, span_of};
+use super::language::span_of;
 use super::rule::{Rule, View, at, at_state};
 use crate::figures;
 use crate::period::{Quarter, short};
 use crate::problem::{Problem, problems};
-use crate::read::{ActionId, At, Source, Status, cited_dates};
+use crate::read::{ActionId, Status};
 
 problems! {
     TC008 Error Data "Quý ghi trong tệp khác quý ở tên tệp." [
@@ -109,14 +109,6 @@ problems! {
             format!("Chưa có hồ sơ của quý {quarter}, quý ngay trước quý này."),
             "lập hồ sơ của quý đó, hoặc để báo cáo nêu là chưa có số liệu.";
     }
-    TG011 Error Data "Văn bản được viện dẫn ghi ngày không có trong lịch." [
-        "Văn bản ghi ngày không có trong lịch thì không tra cứu được.",
-        "NĐ 30/2020, PL I, II.4, II.6.b"
-    ] {
-        CitedOnNoDay { text: String } =>
-            format!("Văn bản được viện dẫn ghi ngày {text}, lịch không có ngày này."),
-            "kiểm tra lại ngày, tháng trên văn bản.";
-    }
     TG012 Error Data "Văn bản gia hạn có sau ngày chốt số liệu." [
         "Văn bản có sau ngày chốt số liệu chưa cho phép điều gì vào ngày chốt.",
         "NĐ 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu)"
@@ -127,7 +119,7 @@ problems! {
     }
 }
 
-pub(super) const RULES: &[Rule] = &[completion, dues, overdue, grants, documents, early_reports, quarters, new_dues];
+pub(super) const RULES: &[Rule] = &[completion, dues, overdue, grants, early_reports, quarters, new_dues];
 
 /// Days of completion that are missing, too early, after the day of the figures, or of an action that is not done
 /// (TG001 to TG004).
@@ -227,33 +219,6 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
                 found.push(at(&file.source, span, GrantAfterAsOf { date, as_of }));
             }
         }
-    }
-}
-
-/// Cited documents with a date that is not in the calendar (TG011): bases, amendments, changes of lead, instructions,
-/// extensions.
-fn documents(view: &View, found: &mut Vec<Problem>) {
-    let mut look = |source: &Source, cited: &At<String>| {
-        let none: Vec<_> = cited_dates(&cited.value).into_iter().filter(|(_, date)| date.is_none()).collect();
-        few(none, found, |(place, _)| {
-            let span = span_of(source, cited, place.start, place.end);
-            at(source, span, CitedOnNoDay { text: cited.value[place].to_owned() })
-        });
-    };
-    for file in &view.raw.plans {
-        let plan = &file.plan;
-        plan.bases.iter().chain(&plan.opening).chain(&plan.assessment.basis).for_each(|text| look(&file.source, text));
-        for action in plan.fields.iter().flat_map(|field| &field.actions) {
-            let amendments = action.added.iter().chain(&action.withdrawn).map(|by| &by.document);
-            amendments
-                .chain(action.lead_changes.iter().map(|by| &by.document))
-                .for_each(|text| look(&file.source, text));
-        }
-    }
-    for file in &view.raw.quarters {
-        let instructions = file.record.instructions.iter().filter_map(|one| one.document.as_ref());
-        let grants = file.record.progress.iter().filter_map(|one| one.granted.as_ref()).map(|grant| &grant.document);
-        instructions.chain(grants).for_each(|text| look(&file.source, text));
     }
 }
 

@@ -73,6 +73,25 @@ struct Citation<'t> {
     by: bool,
 }
 
+/// A document that a text cites with its date.
+pub(in crate::check) struct Cited {
+    /// Number and symbol, without spaces.
+    pub(in crate::check) code: String,
+    /// Where the date stands, and the date as typed, without `ngày`.
+    pub(in crate::check) date: (Range<usize>, String),
+}
+
+/// The documents that a text cites with a date.
+pub(in crate::check) fn cited(text: &str) -> Vec<Cited> {
+    let dated = |citation: &Citation| {
+        let date = citation.date.clone()?;
+        let typed = text[date.clone()].trim_start_matches("ngày").trim().to_owned();
+        let start = date.end - typed.len();
+        Some(Cited { code: key(text, citation), date: (start..date.end, typed) })
+    };
+    citations(text).iter().filter_map(dated).collect()
+}
+
 /// The documents that a text cites, in its order.
 fn citations(text: &str) -> Vec<Citation<'_>> {
     let mut found: Vec<Citation> = Vec::new();
@@ -83,7 +102,7 @@ fn citations(text: &str) -> Vec<Citation<'_>> {
     let mut from = 0;
     while let Some((start, kind)) = next_kind(text, from) {
         from = start + kind.len();
-        let Some(citation) = cited(text, start, kind) else { continue };
+        let Some(citation) = citation(text, start, kind) else { continue };
         from = citation.whole.end;
         found.push(citation);
     }
@@ -117,7 +136,7 @@ fn next_kind(text: &str, from: usize) -> Option<(usize, &str)> {
 
 /// Reads a citation after its type: `số`, digits, a slash, the symbol, the date. `None` if number and symbol do not
 /// follow.
-fn cited<'t>(text: &'t str, start: usize, kind: &'t str) -> Option<Citation<'t>> {
+fn citation<'t>(text: &'t str, start: usize, kind: &'t str) -> Option<Citation<'t>> {
     let mut at = start + kind.len();
     let spaces = |at: usize| at + text[at..].len() - text[at..].trim_start_matches(' ').len();
     at = spaces(at);
