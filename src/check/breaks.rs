@@ -55,7 +55,7 @@ fn breaks(view: &View, found: &mut Vec<Problem>) {
 struct Line<'s> {
     text: &'s str,
     span: Span,
-    /// How far in it begins; unknown of the first line of a value beside its key.
+    /// How far in it begins; unknown of a line that stands behind its key.
     indent: Option<usize>,
 }
 
@@ -68,10 +68,11 @@ impl<'s> Line<'s> {
         let mut lines = Vec::new();
         for (index, line) in typed.split_inclusive('\n').enumerate() {
             let bare = line.trim();
-            let indent = line.len() - line.trim_start().len();
+            let from = start + line.len() - line.trim_start().len();
             if !bare.is_empty() && !(block && index == 0) {
-                let span = Span { start: start + indent, end: start + indent + bare.len() };
-                lines.push(Line { text: bare, span, indent: (index > 0).then_some(indent) });
+                let before = source.text.get(..from).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+                let indent = before.trim().is_empty().then_some(before.len());
+                lines.push(Line { text: bare, span: Span { start: from, end: from + bare.len() }, indent });
             }
             start += line.len();
         }

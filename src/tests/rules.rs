@@ -209,6 +209,16 @@ fn the_mended_sample_has_no_error_and_the_warnings_that_were_read_one_by_one() {
     assert!(unit.is_some());
 }
 
+/// Two pages of ordinary prose, as paragraphs of a report.
+#[test]
+fn ordinary_prose_raises_no_false_alarm() {
+    let prose = fs::read_to_string(cases_folder().join("van-xuoi.txt")).unwrap();
+    let lines = prose.lines().map(|line| format!("  - {}", serde_json::to_string(line).unwrap()));
+    let new = std::iter::once("nhan_xet:".to_owned()).chain(lines).collect();
+    let folder = changed(&[Change::Lines { file: "2026/quy-2.yaml".into(), old: vec!["nhan_xet:".into()], new }]);
+    assert_eq!(found(folder.path()), [""; 0]);
+}
+
 /// If any one line is missing, or its value, there is a problem, or the documents can be made without it.
 #[test]
 fn a_line_that_is_missing_is_told_or_not_needed() {
