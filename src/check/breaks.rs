@@ -1,4 +1,4 @@
-//! Line breaks in a value: those that YAML keeps, which the page would show at the margin, and those that it joins though
+//! TypedLine breaks in a value: those that YAML keeps, which the page would show at the margin, and those that it joins though
 //! a list was meant.
 
 use super::rule::{Rule, View, at};
@@ -16,7 +16,8 @@ problems! {
             "cho dòng này thụt vào bằng các dòng trên.";
         BrokenValue =>
             "Giá trị có chỗ xuống dòng: trang xuống dòng ở đây, không thụt đầu dòng.",
-            "mỗi đoạn để thành một mục riêng (\"- …\") nếu khóa nhận danh sách; nếu không thì viết liền một đoạn (\">-\", không có dòng trống).";
+            "mỗi đoạn để thành một mục riêng (\"- …\") nếu khóa nhận danh sách; nếu không thì viết liền một đoạn (\">-\", không có \
+             dòng trống).";
     }
     NN035 Warning Data "Các dòng bị nối thành một." [
         "YAML nối các dòng của một giá trị; gạch đầu dòng ở giữa in liền trong câu.",
@@ -36,7 +37,7 @@ fn breaks(view: &View, found: &mut Vec<Problem>) {
         if text.key.is_none_or(|key| key.name == "trich_yeu") {
             return;
         }
-        let lines = Line::all(source, text.text);
+        let lines = TypedLine::all(source, text.text);
         if lines.len() < 2 {
             return;
         }
@@ -52,14 +53,14 @@ fn breaks(view: &View, found: &mut Vec<Problem>) {
 }
 
 /// A line of a value as typed, without the sign of a block before it.
-struct Line<'s> {
+struct TypedLine<'s> {
     text: &'s str,
     span: Span,
     /// How far in it begins; unknown of a line that stands behind its key.
     indent: Option<usize>,
 }
 
-impl<'s> Line<'s> {
+impl<'s> TypedLine<'s> {
     /// The lines that hold text.
     fn all(source: &'s Source, text: &At<String>) -> Vec<Self> {
         let typed = source.text.get(text.span.start..text.span.end).unwrap_or_default();
@@ -69,10 +70,11 @@ impl<'s> Line<'s> {
         for (index, line) in typed.split_inclusive('\n').enumerate() {
             let bare = line.trim();
             let from = start + line.len() - line.trim_start().len();
-            if !bare.is_empty() && !(block && index == 0) {
+            let sign = block && index == 0;
+            if !bare.is_empty() && !sign {
                 let before = source.text.get(..from).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
                 let indent = before.trim().is_empty().then_some(before.len());
-                lines.push(Line { text: bare, span: Span { start: from, end: from + bare.len() }, indent });
+                lines.push(TypedLine { text: bare, span: Span { start: from, end: from + bare.len() }, indent });
             }
             start += line.len();
         }
@@ -81,21 +83,21 @@ impl<'s> Line<'s> {
 }
 
 /// The first line of a block that is further in than the first.
-fn deeper<'l, 's>(lines: &'l [Line<'s>]) -> Option<&'l Line<'s>> {
+fn deeper<'l, 's>(lines: &'l [TypedLine<'s>]) -> Option<&'l TypedLine<'s>> {
     let first = lines.first()?.indent?;
     lines.iter().find(|line| line.indent.is_some_and(|indent| indent > first))
 }
 
 /// The line with which the text goes on after its first break.
-fn after_a_break(lines: &[Line], value: &str) -> Option<Span> {
+fn after_a_break(lines: &[TypedLine], value: &str) -> Option<Span> {
     let next = value.split('\n').skip(1).find(|line| !line.trim().is_empty())?;
     let first = next.split_whitespace().next()?;
     lines.iter().skip(1).find(|line| line.text.split_whitespace().next() == Some(first)).map(|line| line.span)
 }
 
 /// The first of several lines that begin as items of a list do, or of one behind a colon.
-fn first_item<'l, 's>(lines: &'l [Line<'s>]) -> Option<&'l Line<'s>> {
-    let items: Vec<(&Line, &Line)> =
+fn first_item<'l, 's>(lines: &'l [TypedLine<'s>]) -> Option<&'l TypedLine<'s>> {
+    let items: Vec<(&TypedLine, &TypedLine)> =
         lines.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(_, line)| is_item(line.text)).collect();
     let (before, first) = items.first()?;
     (items.len() > 1 || before.text.ends_with([':', ';'])).then_some(first)

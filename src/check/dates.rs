@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::language::{few, span_of};
 use super::rule::{Rule, View, at};
-use super::text::{Cited, cited};
+use super::text::{DatedCitation, cited};
 use crate::period::{Quarter, parse_date, short};
 use crate::problem::{Problem, problems};
 use crate::read::{At, Quarterly, RecordText, Source, Texts, cited_dates};
@@ -117,7 +117,7 @@ fn own_dates(view: &View, found: &mut Vec<Problem>) {
 /// their date (TG017).
 fn citations(view: &View, found: &mut Vec<Problem>) {
     let mut look = |source: &Source, text: &At<String>, own: Option<NaiveDate>| {
-        for Cited { code, date: (place, typed) } in cited(&text.value) {
+        for DatedCitation { code, date: (place, typed) } in cited(&text.value) {
             let Ok(date) = parse_date(&typed) else { continue };
             let span = || span_of(source, text, place.start, place.end);
             if let Some(own) = own.filter(|own| date > *own) {

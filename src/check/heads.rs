@@ -5,7 +5,7 @@ use super::language::span_of;
 use super::lists::TITLES;
 use super::rule::{Rule, View, at};
 use crate::problem::{Problem, problems};
-use crate::read::{At, RecordText, Role, Source};
+use crate::read::{At, RecordText, Source, TextRole};
 
 problems! {
     TT013 Warning Data "Dòng lẽ ra viết hoa toàn bộ." [
@@ -55,10 +55,10 @@ fn texts(view: &View, found: &mut Vec<Problem>) {
     super::texts(view.raw, &mut |source, RecordText { text, key }| {
         let Some(key) = key else { return };
         match key.role {
-            Role::Capitals if text.value.chars().any(char::is_lowercase) => {
+            TextRole::Capitals if text.value.chars().any(char::is_lowercase) => {
                 found.push(at(source, text.span, NotInCapitals { text: text.value.clone() }));
             }
-            Role::Person => found.extend(name(source, text)),
+            TextRole::Person => found.extend(name(source, text)),
             _ if key.name == "trich_yeu" && in_capitals(&text.value) => {
                 found.push(at(source, text.span, SubjectInCapitals {}));
             }

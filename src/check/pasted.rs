@@ -10,7 +10,7 @@ use super::text::Finding;
 use super::text::slip::{meant, slips};
 use crate::kinds::Kind;
 use crate::problem::Problem;
-use crate::read::{RecordKey, RecordText, Role, folded_words};
+use crate::read::{RecordKey, RecordText, TextRole, folded_words};
 
 slips! {
     NN031 Warning "Dấu đầu mục gõ thừa." [
@@ -58,14 +58,14 @@ fn pasted(view: &View, found: &mut Vec<Problem>) {
 }
 
 /// A marker of a list at the beginning.
-fn marker(text: &str, role: Role) -> Option<Finding> {
-    let found = MARKERS.as_ref().filter(|_| role != Role::Person)?.find(text)?;
+fn marker(text: &str, role: TextRole) -> Option<Finding> {
+    let found = MARKERS.as_ref().filter(|_| role != TextRole::Person)?.find(text)?;
     // The letter behind the marker is part of the match.
     let end = found.as_str().char_indices().next_back().filter(|(_, last)| last.is_alphanumeric() || *last == '(');
     let marker = end.map_or(found.as_str(), |(at, _)| &found.as_str()[..at]).trim_end();
     // `-5 %` is a number.
     let number = marker.len() == 1 && text[marker.len()..].starts_with(|next: char| next.is_ascii_digit());
-    (!marker.is_empty() && !number).then(|| Finding { at: 0..marker.len(), better: None })
+    (!marker.is_empty() && !number).then_some(Finding { at: 0..marker.len(), better: None })
 }
 
 /// The label or the name of the kind of document that the page prints before the value of a key.
@@ -144,7 +144,7 @@ mod tests {
             ("đ) gửi báo cáo", "đ)"),
             ("II. Nhiệm vụ", "II."),
         ] {
-            assert_eq!(marker(text, Role::Sentence).map(|found| &text[found.at]), Some(part), "{text}");
+            assert_eq!(marker(text, TextRole::Sentence).map(|found| &text[found.at]), Some(part), "{text}");
         }
         for text in [
             "-5 % so với cùng kỳ",
@@ -159,7 +159,7 @@ mod tests {
             "V.I. Lê-nin",
             "a và b",
         ] {
-            assert_eq!(marker(text, Role::Sentence), None, "{text}");
+            assert_eq!(marker(text, TextRole::Sentence), None, "{text}");
         }
     }
 

@@ -17,7 +17,8 @@ problems! {
     ] {
         ShortcomingUnanswered { id: String } =>
             format!("Không có nhiệm vụ nào khắc phục tồn tại, hạn chế \"{id}\"."),
-            format!("thêm \"khac_phuc: [{id}]\" vào nhiệm vụ khắc phục, hoặc thêm nhiệm vụ; nếu không giao việc thì ghi bo_qua kèm lý do.");
+            format!("thêm \"khac_phuc: [{id}]\" vào nhiệm vụ khắc phục, hoặc thêm nhiệm vụ; nếu không giao việc thì \
+             ghi bo_qua kèm lý do.");
     }
     TT017 Warning Data "Nhắc tài liệu kèm theo mà không có phụ lục." [
         "Văn bản nhắc danh mục kèm theo mà không kèm thì người nhận không biết việc của mình.",

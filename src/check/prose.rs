@@ -6,7 +6,7 @@ use super::rule::{Rule, View};
 use super::text::slip::{meant, slips};
 use super::text::{Finding, words};
 use crate::problem::Problem;
-use crate::read::{At, RecordText, Role, Source};
+use crate::read::{At, RecordText, Source, TextRole};
 
 slips! {
     NN025 Warning "Dấu cuối của căn cứ." [
@@ -43,7 +43,7 @@ pub(super) const RULES: &[Rule] = &[endings, bases, extra, names];
 /// Items and paragraphs that end without a punctuation mark (NN014).
 fn endings(view: &View, found: &mut Vec<Problem>) {
     super::texts(view.raw, &mut |source, text| {
-        if text.role() == Role::Sentence {
+        if text.role() == TextRole::Sentence {
             found.extend(open_end(source, text.text));
         }
     });

@@ -25,7 +25,7 @@ problems! {
     ] {
         SilenceForbidden { code: String } =>
             format!("{code} là lỗi, không bỏ qua được."),
-            "sửa chỗ sai; chỉ cảnh báo mới bỏ qua được.";
+            "sửa chỗ sai; chỉ cảnh báo, và lỗi MM002, NN004, NN030, mới bỏ qua được.";
     }
     BQ003 Warning Data "Không có gì để bỏ qua." [
         "Yêu cầu bỏ qua còn lại sau khi đã sửa có thể che một lỗi về sau.",

@@ -71,7 +71,8 @@ record! {
 record! {
     /// Signer and recipients of a kind of document.
     Signing, "mục văn bản" {
-        "kinh_gui" optional addressee: Option<Text> as Addressee, "nơi kính gửi, chỉ dùng cho báo cáo", "Chủ tịch Ủy ban nhân dân xã An Bình";
+        "kinh_gui" optional addressee: Option<Text> as Addressee,
+            "nơi kính gửi, chỉ dùng cho báo cáo", "Chủ tịch Ủy ban nhân dân xã An Bình";
         "nguoi_ky" required signer: Signer, "người ký", "";
         "noi_nhan" optional recipients: Vec<Text> as Recipient, "nơi nhận, mỗi nơi một dòng, không kèm gạch đầu dòng và dấu chấm phẩy",
             "[Phòng Nội vụ (b/c)]";
@@ -84,7 +85,8 @@ record! {
 record! {
     /// Who signs (NĐ 30/2020, PL I, II.7).
     Signer, "mục người ký" {
-        "tham_quyen" optional authority: Vec<Text> as Capitals, "các dòng quyền hạn trên chức vụ (TM., KT., TL., Q.)", "[TM. ỦY BAN NHÂN DÂN]";
+        "tham_quyen" optional authority: Vec<Text> as Capitals,
+            "các dòng quyền hạn trên chức vụ (TM., KT., TL., Q.)", "[TM. ỦY BAN NHÂN DÂN]";
         "chuc_vu" required position: Text as Capitals, "chức vụ của người ký", "CHỦ TỊCH";
         "ho_ten" required name: Text as Person, "họ và tên người ký, không kèm học hàm, học vị", "Nguyễn Văn An";
         "anh_chu_ky" optional picture: Option<UnitPath>, "ảnh chữ ký màu xanh, tệp PNG nền trong suốt", "chu-ky.png";

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::bounds;
 use super::key::{EXAMPLE_YEAR, RecordKey};
 use super::nearest::nearest;
+use super::placeholder::is_unfilled;
 use super::shape::{KeyDoubled, KeyMissing, KeyUnknown, LostToComment, SampleLeft, Shape, ValueEmpty, WrongShape};
 use super::source::{Source, Span};
 use super::tree::{KeyValue, Node, NodeKind};
@@ -188,6 +189,15 @@ impl<'a> Decoder<'a> {
 
     /// A value other than a text for the page: a date, a number, an id. Not blank, and short.
     pub(crate) fn scalar<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        let text = self.scalar_within(node, bounds::VALUE)?;
+        if is_unfilled(text) {
+            return self.refuse(node.span, SampleLeft { mark: text.trim().to_owned() });
+        }
+        Some(text)
+    }
+
+    /// The name of a file: the same, but it may have words in angle brackets.
+    pub(crate) fn file_name<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         self.scalar_within(node, bounds::VALUE)
     }
 
@@ -218,7 +228,7 @@ impl<'a> Decoder<'a> {
     fn sample<T>(&mut self, span: Span) -> Option<T> {
         let typed = self.source.text.get(span.start..span.end).unwrap_or_default();
         let mark = typed.find(SAMPLE).map(|at| Span { start: span.start + at, end: span.start + at + SAMPLE.len() });
-        self.refuse(mark.unwrap_or(span), SampleLeft { mark: SAMPLE })
+        self.refuse(mark.unwrap_or(span), SampleLeft { mark: SAMPLE.to_owned() })
     }
 
     /// Refuses a value with more than it may hold. `part`, the excess, is shown if it is typed as it is read, else the

@@ -50,7 +50,7 @@ impl Decode for FileStem {
 
     /// Takes what every file system takes in a name: letters, digits, space, hyphen, underscore and dot.
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let typed = decoder.scalar(node)?.trim().to_owned();
+        let typed = decoder.file_name(node)?.trim().to_owned();
         let text: String = typed.nfc().collect();
         let bare = text.replace("<nam>", "0").replace("<quy>", "0");
         let fit = |c: char| c.is_alphanumeric() || [' ', '-', '_', '.'].contains(&c);

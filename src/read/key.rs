@@ -1,6 +1,6 @@
 //! The keys of records: what is known of each, and the texts that are their values.
 
-use super::role::Role;
+use super::role::TextRole;
 use super::source::At;
 
 /// The year of the examples of keys.
@@ -14,7 +14,7 @@ pub(crate) struct RecordKey {
     pub(crate) meaning: &'static str,
     pub(crate) example: &'static str,
     /// What its texts are on the page.
-    pub(crate) role: Role,
+    pub(crate) role: TextRole,
     /// Whether it must be there, and what its value is: for the tables of the documents.
     #[cfg(test)]
     pub(crate) required: bool,
@@ -39,8 +39,8 @@ pub(crate) struct RecordText<'t> {
 
 impl RecordText<'_> {
     /// What it is on the page.
-    pub(crate) fn role(&self) -> Role {
-        self.key.map_or(Role::Phrase, |key| key.role)
+    pub(crate) fn role(&self) -> TextRole {
+        self.key.map_or(TextRole::Phrase, |key| key.role)
     }
 }
 

@@ -27,6 +27,7 @@ mod nearest;
 mod overrides;
 mod paths;
 mod pictures;
+mod placeholder;
 mod plan;
 mod quarterly;
 mod record;
@@ -64,11 +65,12 @@ pub(crate) use key::{RecordKey, RecordText, Texts};
 pub(crate) use nearest::nearest;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{picture_file, picture_size};
+pub(crate) use placeholder::is_placeholder;
 pub(crate) use plan::{Action, Criterion, Duty, Field, Plan, Responsibility, ScoreOfMaximum, Shortcoming};
 pub(crate) use quarterly::{
     Evidence, Extension, ExtensionRequest, FollowUp, Instruction, Progress, Proposal, Quarterly,
 };
-pub(crate) use role::Role;
+pub(crate) use role::TextRole;
 pub(crate) use sentence_names::Names;
 pub(crate) use sentences::Sentences;
 pub(crate) use shape::KeyMissing;

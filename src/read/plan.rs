@@ -22,7 +22,8 @@ record! {
         "trich_yeu" required subject: Lines as Subject, "trích yếu nội dung, không kèm chữ KẾ HOẠCH", "Khắc phục những tồn tại, hạn chế …";
         "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
         "can_cu" optional bases: Vec<Text> as Basis, "các căn cứ mở đầu, mỗi căn cứ một mục; dấu cuối do chương trình đặt", "";
-        "mo_dau" optional opening: Option<Text> as Opening, "mệnh đề mở đầu in kiểu chữ đứng, không kèm dấu cuối, đứng trước lời ban hành kế hoạch",
+        "mo_dau" optional opening: Option<Text> as Opening,
+            "mệnh đề mở đầu in kiểu chữ đứng, không kèm dấu cuối, đứng trước lời ban hành kế hoạch",
             "Thực hiện Công văn số 1067/UBND-NV ngày 29/4/2021 của Ủy ban nhân dân thị xã về việc …";
         "muc_tieu" optional aims: Vec<Text> as Sentence, "các mục tiêu", "";
         "yeu_cau" optional requirements: Vec<Text> as Sentence, "các yêu cầu", "";
@@ -32,7 +33,8 @@ record! {
         "kem_danh_muc" optional with_tasks: Flag, "kèm phụ lục danh mục nhiệm vụ, người phụ trách, thời hạn, sản phẩm", "có";
         "to_chuc_thuc_hien" optional organisation: Vec<Duty>, "phân công tổ chức thực hiện", "";
         "doan_cuoi" optional closing_paragraphs: Vec<Text> as Sentence, "các đoạn cuối phần tổ chức thực hiện", "";
-        "loi_ket" optional closing: Option<Text> as Title, "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";
+        "loi_ket" optional closing: Option<Text> as Title,
+            "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";
     }
 }
 
@@ -71,7 +73,8 @@ record! {
             "điểm thành dòng riêng dưới tiêu đề; \"không\" thì tiêu đề và điểm trên một dòng", "không";
         "khao_sat" optional survey: Flag, "điểm do cấp trên khảo sát, đơn vị không tự chấm", "có";
         "ton_tai" optional shortcomings: Vec<Shortcoming>, "các tồn tại, hạn chế", "";
-        "tieu_de_nhiem_vu" optional actions_title: Option<Text> as Heading, "tiêu đề riêng của phần nhiệm vụ", "Nội dung triển khai, khắc phục";
+        "tieu_de_nhiem_vu" optional actions_title: Option<Text> as Heading,
+            "tiêu đề riêng của phần nhiệm vụ", "Nội dung triển khai, khắc phục";
         "nhiem_vu" optional actions: Vec<Action>, "các nhiệm vụ, giải pháp", "";
         "trach_nhiem" required responsibility: Responsibility, "trách nhiệm thực hiện", "";
     }
@@ -125,7 +128,8 @@ record! {
     /// Who carries out the actions of a field.
     Responsibility, "mục trach_nhiem" {
         "chu_tri" required lead: Vec<DepartmentId>, "mã bộ phận chủ trì", "[van-phong]";
-        "chu_tri_ghi" optional lead_words: Option<Text> as Sentence, "lời ghi trên trang thay cho tên các bộ phận chủ trì", "Văn phòng Ủy ban";
+        "chu_tri_ghi" optional lead_words: Option<Text> as Sentence,
+            "lời ghi trên trang thay cho tên các bộ phận chủ trì", "Văn phòng Ủy ban";
         "phoi_hop" optional coordinating: Vec<DepartmentId>, "mã bộ phận phối hợp", "[lien-quan]";
         "phoi_hop_ghi" optional coordinating_words: Option<Text> as Sentence, "lời ghi trên trang thay cho tên các bộ phận phối hợp",
             "Các ngành, bộ phận liên quan";

@@ -22,7 +22,8 @@ record! {
         "ngay_chot" optional as_of: Option<Date>, "ngày chốt số liệu, nếu khác ngày cuối kỳ", "14/6/2021";
         "so" optional number: Option<Count>, "số của báo cáo; bỏ trống khi chưa cấp số", "12";
         "ngay" optional date: Option<Date>, "ngày ban hành báo cáo; bỏ trống khi chưa ban hành", "16/6/2021";
-        "trich_yeu" optional subject: Option<Lines> as Title, "trích yếu của báo cáo, nếu khác trích yếu lập sẵn", "Kết quả thực hiện quý II …";
+        "trich_yeu" optional subject: Option<Lines> as Title,
+            "trích yếu của báo cáo, nếu khác trích yếu lập sẵn", "Kết quả thực hiện quý II …";
         "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
         "chi_dao" optional direction: Vec<Text> as Sentence, "các đoạn về công tác chỉ đạo, tổ chức thực hiện trong quý", "";
         "y_kien_chi_dao" optional instructions: Vec<Instruction>, "ý kiến chỉ đạo của Chủ tịch và kết quả thực hiện", "";
@@ -53,7 +54,8 @@ record! {
         "ngay_bao_cao" optional report_by: Option<Date>, "hạn các bộ phận gửi kết quả về văn phòng, nếu khác ngày cuối kỳ báo cáo quý tới",
             "10/9/2021";
         "to_chuc_thuc_hien" optional organisation: Vec<Duty>, "phân công tổ chức thực hiện, nếu khác phân công lập sẵn", "";
-        "loi_ket" optional closing: Option<Text> as Title, "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";
+        "loi_ket" optional closing: Option<Text> as Title,
+            "câu kết, không kèm dấu ./.", "Yêu cầu các bộ phận triển khai thực hiện nghiêm túc";
     }
 }
 
@@ -77,7 +79,8 @@ record! {
     /// An instruction of the chairman's and what became of it.
     Instruction, "mục ý kiến chỉ đạo" {
         "noi_dung" required text: Text as Cell, "nội dung chỉ đạo", "Ban hành quy chế trong tháng 5";
-        "van_ban" optional document: Option<Text> as Cell, "văn bản hoặc cuộc họp có ý kiến chỉ đạo", "Thông báo số 20/TB-UBND ngày 12/4/2021";
+        "van_ban" optional document: Option<Text> as Cell,
+            "văn bản hoặc cuộc họp có ý kiến chỉ đạo", "Thông báo số 20/TB-UBND ngày 12/4/2021";
         "nhiem_vu" optional actions: Vec<ActionId>, "mã các nhiệm vụ của kế hoạch thực hiện ý kiến này", "[nv-1.1]";
         "ket_qua" optional outcome: Option<Text> as Cell, "kết quả thực hiện; bỏ trống khi chưa thực hiện", "Đã ban hành";
     }

@@ -15,8 +15,8 @@ pub(crate) fn head(node: &Node) -> Span {
 }
 
 /// Declares a record type: `Name, "what a clerk calls it" { "key" required field: Type, "meaning", "example"; … }`,
-/// with `optional` for a key that may be left out, and `as` a [`Role`] behind the type of texts that are not
-/// [`Role::Phrase`]. `at most` before the brace bounds lists of this type, instead of `bounds::ITEMS`.
+/// with `optional` for a key that may be left out, and `as` a [`TextRole`] behind the type of texts that are not
+/// [`TextRole::Phrase`]. `at most` before the brace bounds lists of this type, instead of `bounds::ITEMS`.
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident, $label:literal $(, at most $most:path)? {
         $($(#[$field_doc:meta])* $key:literal $need:ident $field:ident: $type:ty $(as $role:ident)?, $meaning:literal, $example:literal;)*
@@ -83,8 +83,8 @@ macro_rules! record {
             }
         }
     };
-    (@role) => { $crate::read::role::Role::Phrase };
-    (@role $role:ident) => { $crate::read::role::Role::$role };
+    (@role) => { $crate::read::role::TextRole::Phrase };
+    (@role $role:ident) => { $crate::read::role::TextRole::$role };
     (@required required) => { true };
     (@required optional) => { false };
     (@take required $decoder:ident, $entries:ident, $node:ident, $keys:ident, $label:literal) => {

@@ -3,7 +3,7 @@
 
 /// What a text is on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum TextRole {
     /// A part of a sentence, or what stands behind a label: begins and ends in any way.
     Phrase,
     /// A sentence, an item or a paragraph that brings its own final sign.
@@ -31,10 +31,10 @@ pub(crate) enum Role {
     Addressee,
 }
 
-impl Role {
+impl TextRole {
     /// Whether the text begins a sentence, an item or a cell.
     pub(crate) fn begins(self) -> bool {
-        use Role::{Basis, Cell, Heading, Opening, Sentence, Title};
+        use TextRole::{Basis, Cell, Heading, Opening, Sentence, Title};
         matches!(self, Sentence | Basis | Opening | Cell | Heading | Title)
     }
 

@@ -61,7 +61,7 @@ problems! {
         "Văn bản có giá trị mẫu mà được ký là văn bản sai.",
         "thực tế: văn bản mẫu đã từng được ký, phát hành"
     ] {
-        SampleLeft { mark: &'static str } =>
+        SampleLeft { mark: String } =>
             format!("Giá trị mẫu ({mark}) chưa được thay bằng giá trị thật."),
             "thay cả giá trị, kể cả dấu mẫu.";
     }

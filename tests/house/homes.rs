@@ -12,13 +12,14 @@ type Home = (&'static str, &'static [&'static str]);
 
 /// Of the program. The library for signatures is used where something is done with a signed PDF, and where its refusals get
 /// their words.
-const HOMES: [Home; 29] = [
+const HOMES: [Home; 31] = [
     ("typst", &["page"]),
     ("typst_layout", &["page"]),
     ("typst_pdf", &["page"]),
     ("typst_kit", &["page/world.rs"]),
     ("minijinja", &["words/engine.rs"]),
     ("serde_saphyr", &["read/tree"]),
+    ("encoding_rs", &["check/text/old_encodings.rs"]),
     ("granit_parser", &["read/tree/lost.rs"]),
     ("serde", &["building", "kinds/document.rs", "page", "problem", "read", "signing", "words"]),
     ("serde_json", &["building", "commands/compare.rs", "page", "problem/listing.rs", "signing", "words"]),
@@ -30,7 +31,10 @@ const HOMES: [Home; 29] = [
     ("ctrlc", &["commands/watch.rs"]),
     ("rust_decimal", &["check", "figures", "read/values.rs", "words"]),
     ("rayon", &["check/language.rs"]),
-    ("unicode_normalization", &["check/text/syllables.rs", "page", "read", "signing/history.rs"]),
+    (
+        "unicode_normalization",
+        &["check/text/scripts.rs", "check/text/syllables.rs", "page", "read", "signing/history.rs"],
+    ),
     ("unicode_width", &["problem", "read/bounds.rs"]),
     ("tempfile", &["store/atomic.rs"]),
     ("sha2", &["hash"]),
@@ -39,6 +43,7 @@ const HOMES: [Home; 29] = [
     ("ttf_parser", &["fonts"]),
     ("png", &["read/pictures.rs"]),
     ("pdf_signing", &["building/versions.rs", "read/unit.rs", "signing"]),
+    ("regex", &["check"]),
     ("rpassword", &["commands/sign.rs"]),
     ("rustix", &["child.rs", "system.rs"]),
     ("win32job", &["child.rs"]),

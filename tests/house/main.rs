@@ -123,8 +123,8 @@ fn nothing_about_one_commune_is_in_code_or_templates() {
                 "read/sentences.rs",
                 "read/amendments.rs",
                 "read/quarterly.rs",
-                "read/due.rs",
-                "read/values.rs",
+                "read/indicators.rs",
+                "read/key.rs",
                 "lib.rs",
             ];
             let example =

@@ -1,4 +1,4 @@
-//! Cited documents in prose: type, number and symbol, date, agency, title (NĐ 30/2020, PL I, II.6.b).
+//! DatedCitation documents in prose: type, number and symbol, date, agency, title (NĐ 30/2020, PL I, II.6.b).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -74,7 +74,7 @@ struct Citation<'t> {
 }
 
 /// A document that a text cites with its date.
-pub(in crate::check) struct Cited {
+pub(in crate::check) struct DatedCitation {
     /// Number and symbol, without spaces.
     pub(in crate::check) code: String,
     /// Where the date stands, and the date as typed, without `ngày`.
@@ -82,12 +82,12 @@ pub(in crate::check) struct Cited {
 }
 
 /// The documents that a text cites with a date.
-pub(in crate::check) fn cited(text: &str) -> Vec<Cited> {
+pub(in crate::check) fn cited(text: &str) -> Vec<DatedCitation> {
     let dated = |citation: &Citation| {
         let date = citation.date.clone()?;
         let typed = text[date.clone()].trim_start_matches("ngày").trim().to_owned();
         let start = date.end - typed.len();
-        Some(Cited { code: key(text, citation), date: (start..date.end, typed) })
+        Some(DatedCitation { code: key(text, citation), date: (start..date.end, typed) })
     };
     citations(text).iter().filter_map(dated).collect()
 }

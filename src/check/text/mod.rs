@@ -21,7 +21,7 @@ use slip::Slip;
 
 use crate::problem::ProblemKind;
 
-pub(super) use citations::{Cited, cited};
+pub(super) use citations::{DatedCitation, cited};
 pub(super) use tones::first_style;
 
 /// A stretch of a text that is wrong, and how it is meant, where that is known.

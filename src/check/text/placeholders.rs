@@ -8,6 +8,7 @@ use regex::Regex;
 use super::Finding;
 use super::residues::is_tag;
 use super::slip::slips;
+use crate::read::is_placeholder;
 
 slips! {
     MM002 Error "Chỗ còn phải điền." [
@@ -51,28 +52,6 @@ static ANYWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&forms.join("|")).ok()
 });
 
-/// Values that say by a word that they are still to come, in small letters.
-const WORDS: [&str; 18] = [
-    "todo",
-    "tbd",
-    "fixme",
-    "n/a",
-    "chờ bổ sung",
-    "bổ sung sau",
-    "cập nhật sau",
-    "điền sau",
-    "cần bổ sung",
-    "chưa có nội dung",
-    "điền nội dung",
-    "nhập nội dung",
-    "điền vào đây",
-    "nội dung mẫu",
-    "họ và tên",
-    "họ tên",
-    "chức vụ",
-    "tên cơ quan",
-];
-
 /// The parts of a text that are still to be filled in.
 pub(super) fn placeholders(text: &str) -> Vec<Finding> {
     if is_placeholder(text) {
@@ -99,21 +78,6 @@ pub(super) fn placeholders(text: &str) -> Vec<Finding> {
         .filter(|at| !in_address(at) && !goes_on(at) && !is_tag(&text[at.clone()]))
         .map(|at| Finding { at, better: None })
         .collect()
-}
-
-/// Whether a value as a whole is still to be filled in: of signs alone, in brackets, or a word that says so.
-pub(super) fn is_placeholder(value: &str) -> bool {
-    let text = value.trim().trim_end_matches(['.', ';', ':', ',']).trim_end();
-    let signs = |letter: char| letter.is_whitespace() || ".…_-–—*?/\\#~=xX".contains(letter);
-    let drawn = |letter: char| ".…_-–—*?".contains(letter);
-    let of_signs = !value.trim().is_empty()
-        && value.chars().all(signs)
-        && (text.is_empty() || text.chars().any(drawn) || text.to_lowercase().contains("xx"));
-    let enclosed = [('[', ']'), ('<', '>'), ('{', '}')].iter().any(|(open, close)| {
-        text.strip_prefix(*open)
-            .is_some_and(|rest| rest.find(*close).is_some_and(|at| at + close.len_utf8() == rest.len()))
-    });
-    of_signs || enclosed || WORDS.contains(&text.to_lowercase().as_str())
 }
 
 #[cfg(test)]
