@@ -70,7 +70,8 @@ impl Judgement {
     /// together with those before it.
     fn year(&mut self, folder: &Path, except: &Path, of: (i32, &[Quarter]), asked: &BTreeSet<Document>) {
         let (year, quarters) = of;
-        let judged = |document: &Document| Unit::open_but(folder, Some(document), Some(except)).check();
+        // The documents about one time are made of the same records.
+        let judged = |document: Option<Document>| Unit::open_but(folder, document.as_ref(), Some(except)).check();
         let until = |last: Option<Quarter>| {
             let quarters = quarters.iter().copied().filter(move |quarter| last.is_some_and(|last| *quarter <= last));
             Document::of_year(year).chain(quarters.flat_map(Document::of_quarter)).collect::<Vec<_>>()
@@ -83,14 +84,14 @@ impl Judgement {
             });
             withheld.collect::<Vec<_>>()
         };
-        let (plan, problems) = judged(&Document::plan(year));
+        let (plan, problems) = judged(Document::of_year(year).next());
         let Some(plan) = plan else {
             self.withheld.extend(withheld(until(quarters.last().copied()), &problems));
             return;
         };
         let mut later = Vec::new();
         for quarter in quarters.iter().rev() {
-            match judged(&Document::report(*quarter)) {
+            match judged(Document::of_quarter(*quarter).next()) {
                 (Some(unit), _) => {
                     self.sound.push((unit, until(Some(*quarter))));
                     self.withheld.extend(later.into_iter().rev().flatten());

@@ -4,6 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::nearest::is_one_slip_from;
+
 /// What a name ends with, as far as it is text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NameEnding {
@@ -132,7 +134,7 @@ fn ending(name: &str) -> Option<(String, NameEnding)> {
 /// Whether an ending is `yaml` or one slip away from it.
 fn is_yaml(ending: &str) -> bool {
     let word = (3..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    word && strsim::osa_distance(ending, "yaml") <= 1
+    word && is_one_slip_from(ending, "yaml")
 }
 
 /// A name without what stands in parentheses, where that is a number or says that it is a copy; the number, if it is one.

@@ -6,6 +6,7 @@
 //! anything else that somebody gave an ending of another kind.
 
 use super::name_words::{NameEnding, NameWords, as_year, bare};
+use super::nearest::is_one_slip_from;
 use super::overrides::templates;
 
 /// A record file that is meant.
@@ -69,7 +70,7 @@ pub(super) fn meant_record(name: &str) -> Option<NameMeaning> {
 fn whole(words: &NameWords, ends_well: bool) -> Option<MeantRecord> {
     let together = words.together();
     // One slip is forgiven where the ending says that it is a record.
-    let is = |name: &str| together == name || (ends_well && strsim::osa_distance(&together, name) <= 1);
+    let is = |name: &str| together == name || (ends_well && is_one_slip_from(&together, name));
     if is("donvi") {
         return Some(MeantRecord::Agency);
     }
@@ -139,7 +140,7 @@ pub(super) fn meant_template(name: &str) -> Option<&'static str> {
             _ => words.ending == NameEnding::Yaml || (words.ending == NameEnding::Other && !name.ends_with(".json")),
         };
         let stem = stem.replace('-', "");
-        let slip = stem.len() > 5 && words.ending == NameEnding::Yaml && strsim::osa_distance(&together, &stem) <= 1;
+        let slip = stem.len() > 5 && words.ending == NameEnding::Yaml && is_one_slip_from(&together, &stem);
         fits && (together == stem || slip)
     })
 }

@@ -63,7 +63,7 @@ impl Unit {
 
     /// Reads the files that a quarter is counted from, which must be there: its plan, and the records up to its own.
     pub fn open_until(path: &Path, quarter: Quarter) -> Self {
-        Self::open(path, Some(&Document::report(quarter)))
+        Self::open(path, Document::of_quarter(quarter).next().as_ref())
     }
 
     /// The same without a folder inside the unit that is no part of it: where documents go.
