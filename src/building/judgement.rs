@@ -58,9 +58,15 @@ impl Judgement {
         let years: BTreeSet<i32> = files.iter().filter_map(|file| file.parts().0).collect();
         for year in years {
             let quarters: Vec<Quarter> = files.iter().filter_map(|file| quarter_of(*file, year)).collect();
-            let has_plan = files.contains(&RecordFile::Plan(year));
-            if has_plan || judgement.has_errors_in(year) {
+            if files.contains(&RecordFile::Plan(year)) {
                 judgement.year(folder, except, (year, &quarters), &asked);
+            } else {
+                // Without a plan nothing is made of quarters, and what is wrong with them is told all the same.
+                let wrong = judgement.problems_in(year);
+                if !wrong.is_empty() {
+                    let documents = quarters.into_iter().flat_map(Document::of_quarter).collect();
+                    judgement.withheld.extend(withheld(documents, faults(folder, &wrong), &asked));
+                }
             }
         }
         judgement
@@ -76,14 +82,8 @@ impl Judgement {
             let quarters = quarters.iter().copied().filter(move |quarter| last.is_some_and(|last| *quarter <= last));
             Document::of_year(year).chain(quarters.flat_map(Document::of_quarter)).collect::<Vec<_>>()
         };
-        let withheld = |documents: Vec<Document>, problems: &[Problem]| {
-            let faults = faults(folder, problems);
-            let withheld = documents.into_iter().map(move |document| {
-                let asked = document.kind().facts().key.is_none() || asked.contains(&document);
-                WithheldDocument { document, faults: faults.clone(), asked }
-            });
-            withheld.collect::<Vec<_>>()
-        };
+        let withheld =
+            |documents: Vec<Document>, problems: &[Problem]| withheld(documents, faults(folder, problems), asked);
         let (plan, problems) = judged(Document::of_year(year).next());
         let Some(plan) = plan else {
             self.withheld.extend(withheld(until(quarters.last().copied()), &problems));
@@ -104,11 +104,21 @@ impl Judgement {
         self.withheld.extend(later.into_iter().rev().flatten());
     }
 
-    fn has_errors_in(&self, year: i32) -> bool {
+    /// The errors in the records of a year.
+    fn problems_in(&self, year: i32) -> Vec<Problem> {
         let within = format!("/{year}/");
+        let is_in = |problem: &&Problem| problem.place().is_some_and(|place| place.file.contains(&within));
         let errors = self.problems.iter().filter(|problem| problem.severity() == Severity::Error);
-        errors.filter_map(Problem::place).any(|place| place.file.contains(&within))
+        errors.filter(is_in).cloned().collect()
     }
+}
+
+fn withheld(documents: Vec<Document>, faults: Vec<RecordFaults>, asked: &BTreeSet<Document>) -> Vec<WithheldDocument> {
+    let withheld = documents.into_iter().map(|document| {
+        let asked = document.kind().facts().key.is_none() || asked.contains(&document);
+        WithheldDocument { document, faults: faults.clone(), asked }
+    });
+    withheld.collect()
 }
 
 fn quarter_of(file: RecordFile, year: i32) -> Option<Quarter> {

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::missing::{FolderIsNoUnit, UnitFileMissing};
-use super::near_name::{MeantRecord, meant_record};
+use super::near_name::{MeantRecord, NameMeaning, meant_record};
 use super::unread::year_folder;
 use super::walk::{Cut, DEEPEST, Links, MOST, walk};
 use crate::kinds::RecordFile;
@@ -59,9 +59,8 @@ struct UnitSigns {
 }
 
 impl UnitSigns {
-    /// Takes a file of the folder into account.
-    fn file(&mut self, name: &str) {
-        let Some(meaning) = meant_record(name).filter(|meaning| meaning.record == MeantRecord::Agency) else { return };
+    /// Takes a file of the folder into account that is meant as the unit's.
+    fn take(&mut self, meaning: NameMeaning, name: &str) {
         let good = meaning.sure && meaning.ends_well;
         if self.near.as_ref().is_none_or(|(known, _)| good && !known) {
             self.near = Some((good, name.to_owned()));
@@ -73,6 +72,11 @@ impl UnitSigns {
         let says = self.records || self.near.as_ref().is_some_and(|(good, _)| *good);
         says.then(|| LackingUnit { folder: folder.to_owned(), near: self.near.map(|(_, name)| name) })
     }
+}
+
+/// What the name of a file means that is meant as a unit's.
+fn as_unit_file(name: &str) -> Option<NameMeaning> {
+    meant_record(name).filter(|meaning| meaning.record == MeantRecord::Agency)
 }
 
 fn is_unit(folder: &Path) -> bool {
@@ -100,7 +104,9 @@ pub(crate) fn units(path: &Path) -> Units {
             return false;
         }
         if !entry.facts.is_dir() {
-            signs.entry(folder.to_owned()).or_default().file(&name);
+            if let Some(meaning) = as_unit_file(&name) {
+                signs.entry(folder.to_owned()).or_default().take(meaning, &name);
+            }
             let year = folder.file_name().is_some_and(|name| year_folder(&name.to_string_lossy()).is_some());
             if let Some(unit) = folder.parent().filter(|unit| year && unit.starts_with(path) && is_record(&name)) {
                 signs.entry(unit.to_owned()).or_default().records = true;
@@ -128,14 +134,21 @@ pub(crate) fn units(path: &Path) -> Units {
 /// Of a folder that is no unit: the file in it that is meant as a unit's, the units among the folders in it, and those that
 /// look like one.
 pub(super) fn looked_at(path: &Path) -> (Option<String>, Vec<String>, Vec<LackingUnit>) {
-    let mut own = UnitSigns::default();
-    files(path).iter().for_each(|name| own.file(name));
+    let near = |folder: &Path| {
+        let mut signs = UnitSigns::default();
+        for name in files(folder) {
+            if let Some(meaning) = as_unit_file(&name) {
+                signs.take(meaning, &name);
+            }
+        }
+        signs
+    };
+    let own = near(path);
     let (units, others): (Vec<String>, Vec<String>) =
         folders(path).into_iter().partition(|name| path.join(name).join(RecordFile::AGENCY).is_file());
     let lacking = others.iter().filter(|name| !name.starts_with('.')).filter_map(|name| {
         let folder = path.join(name);
-        let mut signs = UnitSigns::default();
-        files(&folder).iter().for_each(|name| signs.file(name));
+        let mut signs = near(&folder);
         let years = folders(&folder).into_iter().filter(|name| year_folder(name).is_some());
         signs.records = years.flat_map(|year| files(&folder.join(year))).any(|name| is_record(&name));
         signs.lacking(&folder)

@@ -8,7 +8,7 @@ use crate::figures::runs;
 use crate::unit::Unit;
 
 /// What breaks the records: a file, what stands in it, what stands there instead, and the documents that are made nevertheless.
-const BREAKAGES: [(&str, &str, &str, &str); 8] = [
+const BREAKAGES: [(&str, &str, &str, &str); 10] = [
     ("2021/quy-4.yaml", "quy: 4/2021\n", "quy: 4/2021\nx: [\n", "K B2 T2 B3 T3"),
     ("2021/quy-4.yaml", "ti_le: ", "ti_le: 1", "K B2 T2 B3 T3"),
     ("2021/quy-3.yaml", "quy: 3/2021\n", "quyy: 3/2021\n", "K B2 T2"),
@@ -16,6 +16,9 @@ const BREAKAGES: [(&str, &str, &str, &str); 8] = [
     (PLAN, "nam: 2021\n", "namm: 2021\n", ""),
     ("don-vi.yaml", "ten_goi:", "ten_goii:", ""),
     ("don-vi.yaml", "  bao_cao:\n", "  bao_cao2:\n", ""),
+    // A report has nobody to go to, a plan needs nobody.
+    ("don-vi.yaml", "    kinh_gui: Chủ tịch Ủy ban nhân dân xã Tóc Tiên\n", "", "K"),
+    ("2022/quy-1.yaml", "", "x: [\n", ALL),
     ("mau/ke-hoach.yaml", "", "phien_ban_mau: 2\ncau: {khong_co_cau_nay: x}\n", ""),
 ];
 
@@ -32,7 +35,7 @@ fn withheld(events: &[Event]) -> String {
         _ => None,
     };
     let all = events.iter().filter_map(name);
-    let short = |name: String| ALL.split(' ').find(|short| file_name(short) == name).unwrap().to_owned();
+    let short = |name: String| ALL.split(' ').find(|short| file_name(short) == name).map_or(name, str::to_owned);
     all.map(short).collect::<Vec<_>>().join(" ")
 }
 
@@ -59,6 +62,10 @@ fn what_is_made_of_no_wrong_record_is_made_as_by_its_own_command() {
         // Each document is made or withheld; where none can be made, the unit is told as a whole.
         let rest: Vec<&str> = ALL.split(' ').filter(|short| !made.split(' ').any(|made| made == *short)).collect();
         let told: Vec<&str> = withheld.split(' ').filter(|short| !short.is_empty()).collect();
+        if breakage.0.starts_with("2022") {
+            assert_eq!(told, ["bao-cao-quy-1.pdf"]);
+            continue;
+        }
         // Whether a record that cannot be read asks for a follow-up plan is not known.
         let known = |short: &&&str| !short.starts_with('T') || told.contains(*short);
         let expected: Vec<&str> =
