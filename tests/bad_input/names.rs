@@ -95,3 +95,22 @@ fn a_copy_beside_the_right_file_is_told_and_never_to_be_written_over_it() {
         fs::remove_file(office.path(name)).unwrap();
     }
 }
+
+#[test]
+fn the_units_of_the_project_have_no_file_that_lies_there_unread() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let office = office();
+    let mut units = vec![format!("{root}/data/toc-tien")];
+    for entry in fs::read_dir(format!("{root}/tests/cases")).unwrap() {
+        let path = entry.unwrap().path();
+        units.extend(path.join("don-vi.yaml").exists().then(|| path.to_string_lossy().into_owned()));
+    }
+    assert!(units.len() > 6, "{units:?}");
+    for unit in &units {
+        let run = office.run(["kiem-tra", unit]);
+        assert!(!run.err.contains("TM0"), "{unit}: {}", run.err);
+    }
+    let all = ["cap-nhat", &format!("{root}/data"), &format!("{root}/tests"), "--xem-truoc"];
+    let run = office.run(all);
+    assert!(run.err.contains("đơn vị: sẽ lập") && !run.err.contains("TM0"), "{}", run.err);
+}
