@@ -85,7 +85,7 @@ fn whole(words: &NameWords, ends_well: bool) -> Option<MeantRecord> {
                 let word = one.0.strip_suffix(*roman);
                 word.is_some_and(|word| word != "q" && QUARTERS.contains(&word))
             };
-            roman(ROMAN.iter().rposition(|number| written(&number))?)
+            roman(ROMAN.iter().rposition(written)?)
         }
         ([_, _], _) => quarter(&words.words, ends_well),
         ([first, second, rest @ ..], _) => {
