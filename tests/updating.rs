@@ -47,6 +47,55 @@ fn a_unit_with_problems_does_not_stop_the_others_and_the_exit_code_tells() {
 }
 
 #[test]
+fn a_record_with_an_error_stops_the_documents_that_are_made_of_it_alone() {
+    let commune = Office::sample();
+    commune.unissue();
+    commune.run(["cap-nhat", "xa"]);
+    let kept = commune.bytes("ket-qua/xa/2021/bao-cao-quy-4.pdf");
+    commune.change("2021/quy-4.yaml", "quy: 4/2021", "quyy: 4/2021");
+    commune.change("2021/ke-hoach.yaml", "loi_ket: Yêu cầu", "loi_ket: Đề nghị");
+    let why = "không lập được: ket-qua/xa/2021/bao-cao-quy-4.pdf (2021/quy-4.yaml có 2 lỗi: xem ở trên hoặc bằng lệnh \
+               kiem-tra; bản đã lập giữ nguyên)";
+    let preview = commune.run(["cap-nhat", "xa", "--xem-truoc"]);
+    assert_eq!((preview.code, preview.out.as_str(), lines(&preview, "không lập được: ")), (1, "", vec![why]));
+    let run = commune.run(["cap-nhat", "xa"]);
+    assert_eq!((run.code, run.out.as_str()), (1, "ket-qua/xa/2021/ke-hoach.pdf\n"), "{}", run.err);
+    assert_eq!(lines(&run, "không lập được: "), [why]);
+    assert!(
+        run.err.contains("lỗi KH001: ") && run.err.ends_with("đã lập 1, không đổi 2, không lập được 1.\n"),
+        "{}",
+        run.err
+    );
+    assert!(commune.bytes("ket-qua/xa/2021/bao-cao-quy-4.pdf") == kept);
+    let again = commune.run(["cap-nhat", "xa"]);
+    assert_eq!((again.code, again.out.as_str(), lines(&again, "không đổi: ").len()), (1, "", 3));
+    // Its own command says the same of each.
+    assert_eq!(commune.run(["bao-cao", "xa", "--quy", "3/2021"]).code, 0);
+    assert_eq!(commune.run(["bao-cao", "xa", "--quy", "4/2021"]).code, 1);
+}
+
+#[test]
+fn a_folder_that_looks_like_a_unit_is_named_and_its_file_too() {
+    let commune = province();
+    fs::rename(commune.below("tinh/nho/don-vi.yaml"), commune.below("tinh/nho/don-vi.yaml.txt")).unwrap();
+    fs::remove_file(commune.below("tinh/sai/don-vi.yaml")).unwrap();
+    commune.write_below("tinh/don-vi.txt", "Xã A, xã B");
+    commune.write_below("tinh/bieu-mau/ke-hoach.yaml", "a: 1");
+    let run = commune.run(["cap-nhat", "tinh", "--xem-truoc"]);
+    assert_eq!((run.code, lines(&run, "cảnh báo TM012: ").len()), (0, 2), "{}", run.err);
+    for place in ["\"tinh/nho\"", "\"tinh/sai\"", "\"don-vi.yaml.txt\": đổi tên thành \"don-vi.yaml\""] {
+        assert!(run.err.contains(place), "{place}: {}", run.err);
+    }
+    let checked = commune.run(["kiem-tra", "tinh"]);
+    assert!(checked.code == 1 && lines(&checked, "cảnh báo TM012: ").len() == 2, "{}", checked.err);
+    for args in [&["cap-nhat", "tinh/nho"][..], &["kiem-tra", "tinh/nho"], &["ke-hoach", "tinh/nho", "--nam", "2025"]] {
+        let run = commune.run(args);
+        let named = "trong đó không có tệp don-vi.yaml, chỉ có \"don-vi.yaml.txt\"";
+        assert!(run.code == 1 && run.err.contains("lỗi TM002: ") && run.err.contains(named), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
 fn a_preview_writes_nothing_and_names_record_and_key() {
     let commune = Office::sample();
     commune.unissue();

@@ -104,7 +104,8 @@ fn what_is_saved_is_made_whatever_way_it_is_saved() {
     // A broken record leaves the last good document in its place.
     let good = commune.bytes("ket-qua/xa/2021/bao-cao-quy-3.pdf");
     fs::write(&record, format!("{text}\n  x: [\n")).unwrap();
-    watch.until("không lập được: xa");
+    watch.until("không lập được: ket-qua/xa/2021/bao-cao-quy-3.pdf (2021/quy-3.yaml có 1 lỗi");
+    watch.until("không lập được: ket-qua/xa/2021/ke-hoach-tiep-tuc-sau-quy-4.pdf (2021/quy-3.yaml có 1 lỗi");
     assert!(commune.bytes("ket-qua/xa/2021/bao-cao-quy-3.pdf") == good);
     fs::write(&record, words("Đã gửi đủ, và đúng hạn")).unwrap();
     watch.made("bao-cao-quy-3.pdf");

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::judgement::RecordFaults;
 use super::manifest::KeptBecause;
 use super::reasons::Reason;
 use crate::problem::Problem;
@@ -11,8 +12,10 @@ use crate::problem::Problem;
 pub enum Event {
     /// Another process has the unit's outputs: this one waits.
     Busy,
-    /// What is wrong with the records; with an error nothing is made.
+    /// What is wrong with the records; with an error nothing is made of them.
     Problems(Vec<Problem>),
+    /// What is wrong with the records, with errors that concern some documents only: those are withheld.
+    ProblemsOfSome(Vec<Problem>),
     /// A follow-up plan was asked for, and nothing is left to plan.
     NothingLeft,
     /// Nothing was read; this many warnings were told when the documents were made.
@@ -22,6 +25,15 @@ pub enum Event {
     },
     /// A document.
     Document(Outcome),
+    /// A document that is not made, since a record that it is made of has an error.
+    Withheld {
+        /// The file that holds it, or would.
+        path: PathBuf,
+        /// Whether that file is there: it stays as it is.
+        kept: bool,
+        /// Where the errors are.
+        faults: Vec<RecordFaults>,
+    },
     /// A document that could not be made.
     Failed {
         /// The file that it would have been.

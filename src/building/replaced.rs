@@ -1,11 +1,13 @@
 //! Documents whose place another has taken, and those that the records no longer ask for: their files stay.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::event::Outcome;
 use super::manifest::DocumentEntry;
 use super::names::called;
 use super::outputs::Outputs;
+use crate::kinds::Document;
 
 /// The usual name of the document that takes the place of one under another name, if one does.
 fn replacement<'w>(current: &DocumentEntry, wanted: &'w [String]) -> Option<&'w String> {
@@ -14,10 +16,16 @@ fn replacement<'w>(current: &DocumentEntry, wanted: &'w [String]) -> Option<&'w 
     (*another != current.document).then_some(another)
 }
 
+/// Whether a document is withheld: what is noted of it stays as it is.
+fn is_withheld(current: &DocumentEntry, withheld: &BTreeSet<Document>) -> bool {
+    called(&current.document).is_some_and(|document| withheld.contains(&document))
+}
+
 /// Notes the documents that were made and then replaced by others: their files stay, and are told of beside the new ones.
-pub(super) fn replaced(outputs: &mut Outputs, wanted: &[String]) -> Vec<Outcome> {
+pub(super) fn replaced(outputs: &mut Outputs, wanted: &[String], withheld: &BTreeSet<Document>) -> Vec<Outcome> {
     let folder = outputs.path("");
-    for current in outputs.manifest.documents.values_mut().filter(|current| !current.gone) {
+    let judged = |current: &&mut DocumentEntry| !current.gone && !is_withheld(current, withheld);
+    for current in outputs.manifest.documents.values_mut().filter(judged) {
         current.replaced_by = replacement(current, wanted).cloned();
         current.gone = current.replaced_by.is_some() && !folder.join(&current.file).exists();
     }
@@ -33,9 +41,12 @@ pub(super) fn replaced_outcome(outputs: &Outputs, current: &DocumentEntry) -> Op
 }
 
 /// The documents that were made, are no longer wanted, and were not yet told of.
-pub(super) fn no_longer(outputs: &mut Outputs, wanted: &[String]) -> Vec<PathBuf> {
+pub(super) fn no_longer(outputs: &mut Outputs, wanted: &[String], withheld: &BTreeSet<Document>) -> Vec<PathBuf> {
     let gone = |current: &&mut DocumentEntry| {
-        !current.gone && !wanted.contains(&current.document) && current.replaced_by.is_none()
+        !current.gone
+            && !is_withheld(current, withheld)
+            && !wanted.contains(&current.document)
+            && current.replaced_by.is_none()
     };
     let files: Vec<String> = outputs
         .manifest

@@ -49,7 +49,13 @@ impl Target {
             for (path, why) in units.cuts {
                 told.push(Problem::general(FolderCut { path: slashed(&path), why }));
             }
-            if units.found.is_empty() {
+            // The path itself may be a unit whose file has another name.
+            let (own, below): (Vec<_>, Vec<_>) =
+                units.lacking.iter().partition(|lacking| units.found.is_empty() && lacking.folder == *path);
+            told.extend(below.into_iter().map(Problem::from));
+            if let [own, ..] = own.as_slice() {
+                problems.push(own.is_no_unit());
+            } else if units.found.is_empty() {
                 problems.push(Problem::general(NoUnits { path: slashed(path), cut }));
             }
             for (folder, name) in units.found {

@@ -6,8 +6,9 @@ use super::document::bring_up_to_date;
 use super::event::{Event, Outcome};
 use super::fingerprint::tool;
 use super::freshness::{fresh_outcomes, is_fresh};
+use super::judgement::{Judgement, WithheldDocument};
 use super::manifest::{Form, UnitNote, UnitOwner};
-use super::names::{first_name, forms, is_asked};
+use super::names::{called, first_name, forms, is_asked};
 use super::opening;
 use super::options::{Options, Run};
 use super::outputs::Outputs;
@@ -15,7 +16,7 @@ use super::replaced::{no_longer, replaced};
 use super::target::Target;
 use super::versions::{FilesTaken, is_remembered};
 use crate::check::NUMBER_TWICE;
-use crate::kinds::{Document, Wanted};
+use crate::kinds::{Document, FileFormat, Wanted};
 use crate::problem::{Problem, Severity, problems, slashed};
 use crate::unit::{CheckedUnit, Unit, usual_name};
 
@@ -53,7 +54,8 @@ impl Updater {
         self.0.options.again = again;
     }
 
-    /// Brings every document of a unit up to date. One that fails does not stop the others.
+    /// Brings every document of a unit up to date. One that fails does not stop the others, nor does a record with an error
+    /// the documents that are not made of it.
     ///
     /// # Errors
     /// The outputs cannot be read or written.
@@ -67,27 +69,33 @@ impl Updater {
             }
             return finish(&self.0.options, target, &mut outputs);
         }
-        let (unit, problems) = open(&self.0.options, target, None).check();
+        let out = self.0.options.out.join(&target.name);
+        let Judgement { sound, withheld, problems } = Judgement::of(&target.folder, &out);
         let mut warnings = problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
-        tell(Event::Problems(problems));
-        let Some(unit) = unit else { return Ok(()) };
-        own(&mut outputs, target, &unit)?;
-        let mut whole = true;
-        let mut documents = unit.documents();
-        documents.retain(|document| {
-            (unit.asks_for(document) || is_asked(&outputs, &usual_name(&unit.checked, document).to_string()))
-                && !has_nothing_left(&unit, document)
-        });
-        let wanted: Vec<_> = documents.iter().map(|document| usual_name(&unit.checked, document).to_string()).collect();
+        let mut whole = warnings == problems.len();
+        let told = withheld_files(&outputs, &withheld);
+        let some = !sound.is_empty() && !told.is_empty();
+        tell(if some { Event::ProblemsOfSome(problems) } else { Event::Problems(problems) });
+        let Some((unit, _)) = sound.first() else { return Ok(()) };
+        own(&mut outputs, target, unit)?;
+        let all = sound.iter().flat_map(|(unit, documents)| documents.iter().map(move |document| (unit, document)));
+        let documents: Vec<(&CheckedUnit, &Document)> = all
+            .filter(|(unit, document)| {
+                (unit.asks_for(document) || is_asked(&outputs, &usual_name(&unit.checked, document).to_string()))
+                    && !has_nothing_left(unit, document)
+            })
+            .collect();
+        let name = |(unit, document): &(&CheckedUnit, &Document)| usual_name(&unit.checked, document).to_string();
+        let wanted: Vec<_> = documents.iter().map(name).collect();
         // The forms of all documents are read before anything is noted, since one document may be about to get the name of another.
         let forms: Vec<_> = wanted.iter().map(|name| forms(&outputs, name)).collect();
         let mut taken = FilesTaken::default();
-        for ((document, name), forms) in documents.iter().zip(&wanted).zip(forms) {
+        for (((unit, document), name), forms) in documents.iter().zip(&wanted).zip(forms) {
             for form in forms {
-                let first = first_name(&unit, document, form);
+                let first = first_name(unit, document, form);
                 let done = taken
                     .take(&first, name, &outputs)
-                    .and_then(|()| bring_up_to_date(&mut self.0, &unit, &mut outputs, document, form, false));
+                    .and_then(|()| bring_up_to_date(&mut self.0, unit, &mut outputs, document, form, false));
                 match done {
                     Ok(done) => {
                         warnings += done.warnings.len();
@@ -100,10 +108,12 @@ impl Updater {
                 }
             }
         }
-        for outcome in replaced(&mut outputs, &wanted) {
+        told.into_iter().for_each(&mut *tell);
+        let withheld = withheld.into_iter().map(|one| one.document).collect();
+        for outcome in replaced(&mut outputs, &wanted, &withheld) {
             tell(Event::Document(outcome));
         }
-        for path in no_longer(&mut outputs, &wanted) {
+        for path in no_longer(&mut outputs, &wanted, &withheld) {
             tell(Event::Document(Outcome::NoLonger { path }));
         }
         outputs.manifest.unit = whole.then(|| UnitNote {
@@ -186,6 +196,22 @@ fn finish(options: &Options, target: &Target, outputs: &mut Outputs) -> Result<(
         records.narrow(&target.folder, &made.records);
     }
     outputs.finish(is_remembered)
+}
+
+/// Tells of the documents that are withheld: those that the records ask for and those that were made before.
+fn withheld_files(outputs: &Outputs, withheld: &[WithheldDocument]) -> Vec<Event> {
+    let event = |one: &WithheldDocument| {
+        let made = outputs.manifest.documents.values().find(|made| {
+            !made.gone && made.replaced_by.is_none() && called(&made.document).as_ref() == Some(&one.document)
+        });
+        if made.is_none() && !one.asked {
+            return None;
+        }
+        let usual = || one.document.file(None, FileFormat::Pdf).to_string();
+        let path = outputs.path(&made.map_or_else(usual, |made| made.file.clone()));
+        Some(Event::Withheld { kept: path.exists(), path, faults: one.faults.clone() })
+    };
+    withheld.iter().filter_map(event).collect()
 }
 
 /// Whether a document would have nothing in it: one of what is left to be done after a quarter, where nothing is.

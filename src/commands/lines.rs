@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::building::{Event, KeptBecause, Outcome, Reason, RecordChange, Step};
+use cchc::building::{Event, KeptBecause, Outcome, Reason, RecordChange, RecordFaults, Step};
 use cchc::problem::{Blame, Problem, Severity};
 
 use super::talk;
@@ -110,6 +110,17 @@ impl Reporter {
                         self.line("không lập được", &self.unit, &note);
                     }
                 }
+            }
+            Event::ProblemsOfSome(problems) => {
+                self.problems(&problems);
+                let errors = problems.iter().filter(|p| p.severity() == Severity::Error);
+                self.tool |= errors.into_iter().any(|problem| problem.blame() == Blame::Tool);
+            }
+            Event::Withheld { path, kept, faults } => {
+                self.failed += 1;
+                let stays = if kept { "; bản đã lập giữ nguyên" } else { "" };
+                let note = format!("{}: xem ở trên hoặc bằng lệnh kiem-tra{stays}", named_faults(&faults));
+                self.line("không lập được", &talk::shown(&path), &note);
             }
             Event::NothingLeft => talk::say(
                 "Mọi nhiệm vụ đã hoàn thành và có tài liệu kiểm chứng: không còn gì để lập kế hoạch tiếp tục.\n",
@@ -248,6 +259,18 @@ fn happened(held: KeptBecause) -> &'static str {
         KeptBecause::Numbered => "đã có số",
         KeptBecause::Changed => "đã sửa từ khi lập hoặc đã có từ trước",
     }
+}
+
+/// Where the errors are because of which a document is not made.
+fn named_faults(faults: &[RecordFaults]) -> String {
+    let one = |fault: &RecordFaults| {
+        let file = fault.file.as_deref().map(talk::clean);
+        format!("{} có {} lỗi", file.as_deref().unwrap_or("hồ sơ"), fault.errors)
+    };
+    let named: Vec<String> = faults.iter().take(NAMED).map(one).collect();
+    let more = faults.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!("; và {more} tệp khác") } else { String::new() };
+    format!("{}{more}", named.join("; "))
 }
 
 /// Why a document is made, in words.

@@ -12,7 +12,6 @@ use super::disk::bytes;
 use super::stat::{Read, Stat};
 use super::walk::{Cut, DEEPEST, FolderCut, Links, MOST, walk};
 use crate::hash::sha256;
-use crate::kinds::RecordFile;
 use crate::problem::{Problem, slashed};
 
 /// A file larger than this is not hashed to see whether it changed.
@@ -53,6 +52,11 @@ pub(crate) enum Freshness {
 }
 
 impl Stats {
+    /// The files by path below the unit, sorted.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> + Clone {
+        self.files.keys().map(String::as_str)
+    }
+
     /// Warnings that not everything was looked at. Folders that lie too deep give none: their files are looked at if
     /// they were read.
     pub(crate) fn warnings(&self) -> Vec<Problem> {
@@ -130,41 +134,6 @@ impl Inputs {
         }
         if touched { Freshness::Touched(inputs) } else { Freshness::Same }
     }
-}
-
-/// A folder's own name, also for `.` and `..`.
-pub(crate) fn own_name(path: &Path) -> String {
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    real.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-/// Units at or below a path, and where not everything was looked at.
-pub(crate) struct Units {
-    /// Each with its path below the folder that was searched; if that is a unit itself, with the folder's own name.
-    pub(crate) found: Vec<(PathBuf, String)>,
-    pub(crate) cuts: Vec<(PathBuf, Cut)>,
-}
-
-/// The units at or below a path, by name. Units are not looked for inside units.
-pub(crate) fn units(path: &Path) -> Units {
-    let is_unit = |folder: &Path| fs::symlink_metadata(folder.join(RecordFile::AGENCY)).is_ok();
-    if is_unit(path) {
-        return Units { found: vec![(path.to_owned(), own_name(path))], cuts: Vec::new() };
-    }
-    let mut found = Vec::new();
-    let cuts = walk(path, Links::Anywhere, (DEEPEST, MOST), |entry| {
-        let hidden = entry.path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden || !entry.facts.is_dir() {
-            return false;
-        }
-        let unit = is_unit(entry.path);
-        if let Some(below) = entry.path.strip_prefix(path).ok().filter(|_| unit) {
-            found.push((entry.path.to_owned(), slashed(below)));
-        }
-        !unit
-    });
-    found.sort();
-    Units { found, cuts }
 }
 
 #[cfg(test)]

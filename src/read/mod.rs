@@ -23,6 +23,9 @@ mod issues;
 mod key;
 mod lines;
 mod lists;
+mod missing;
+mod name_words;
+mod near_name;
 mod nearest;
 mod overrides;
 mod paths;
@@ -42,6 +45,8 @@ mod stat;
 mod tables;
 mod tree;
 mod unit;
+mod units;
+mod unread;
 mod values;
 mod walk;
 
@@ -58,10 +63,11 @@ pub(crate) use file_names::{folded, own_stem};
 pub(crate) use frozen::{Frozen, FrozenAction, FrozenTally};
 pub(crate) use id::{ActionId, DepartmentId, Id, PersonId};
 pub(crate) use indicators::{Indicator, IndicatorResult};
-pub(crate) use inputs::{Freshness, Inputs, own_name, units};
+pub(crate) use inputs::{Freshness, Inputs};
 pub(crate) use issue::issued;
 pub(crate) use issues::Issue;
 pub(crate) use key::{RecordKey, RecordText, Texts};
+pub(crate) use missing::RecordFileMissing;
 pub(crate) use nearest::nearest;
 pub(crate) use overrides::{Overrides, SentenceOverrides, TEMPLATE_VERSION};
 pub(crate) use pictures::{picture_file, picture_size};
@@ -80,7 +86,8 @@ pub(crate) use stat::{Stat, nanoseconds};
 #[cfg(test)]
 pub(crate) use tables::tables;
 pub(crate) use tree::ControlCharacter;
-pub(crate) use unit::{PlanFile, QuarterFile, Raw, RecordFileMissing, Scope, of_texts, open};
+pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, of_texts, open};
+pub(crate) use units::{own_name, record_files, units};
 pub(crate) use values::{FROZEN_VERSION, Text};
 pub(crate) use walk::FolderCut;
 
@@ -107,13 +114,14 @@ pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
         font_files::PROBLEM_KINDS,
         id::PROBLEM_KINDS,
         issue::PROBLEM_KINDS,
+        missing::PROBLEM_KINDS,
         overrides::PROBLEM_KINDS,
         paths::PROBLEM_KINDS,
         pictures::PROBLEM_KINDS,
         shape::PROBLEM_KINDS,
         source::PROBLEM_KINDS,
         tree::PROBLEM_KINDS,
-        unit::PROBLEM_KINDS,
+        unread::PROBLEM_KINDS,
         values::PROBLEM_KINDS,
         walk::PROBLEM_KINDS,
     ]
@@ -123,8 +131,8 @@ pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
 }
 #[cfg(test)]
 pub(crate) use {
+    missing::FolderMissing,
     shape::{KeyUnknown, ValueEmpty},
     source::Utf16,
     tree::Empty,
-    unit::FolderMissing,
 };

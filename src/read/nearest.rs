@@ -17,3 +17,8 @@ pub(crate) fn nearest<'w, W: AsRef<str> + 'w>(typed: &str, known: impl Iterator<
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, word)| word)
 }
+
+/// Whether what was typed is a word with at most one letter too many, too few, wrong, or changed places with the next.
+pub(super) fn is_one_slip_from(typed: &str, word: &str) -> bool {
+    typed.len() <= LONGEST_WORD && strsim::osa_distance(typed, word) <= 1
+}

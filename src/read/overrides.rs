@@ -39,10 +39,10 @@ pub(crate) const TEMPLATE_VERSION: u32 = 2;
 const LARGEST: u64 = 8 * 1024 * 1024;
 
 /// The file that overrides layout functions; each kind of document has one for its sentences.
-const LAYOUT: &str = "bo-cuc.typ";
+pub(super) const LAYOUT: &str = "bo-cuc.typ";
 
 /// The folder of overrides inside a unit.
-const FOLDER: &str = "mau";
+pub(super) const FOLDER: &str = "mau";
 
 /// Everything that a unit overrides.
 #[derive(Debug, Default)]
@@ -120,6 +120,11 @@ pub(crate) fn read(unit: &Folder, problems: &mut Vec<Problem>) -> Overrides {
         }
     }
     overrides
+}
+
+/// The names of the files that override something.
+pub(super) fn templates() -> impl Iterator<Item = &'static str> {
+    Kind::all().map(|kind| kind.facts().sentences).chain([SHARED, LAYOUT])
 }
 
 /// The kind of document whose sentences a file of this name overrides, `Some(None)` for those of all kinds.

@@ -1,7 +1,5 @@
 //! Opens a unit folder: `don-vi.yaml`, the plans and quarters asked for, and the agency's own fonts.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,6 +12,7 @@ use super::decode::{Decode, Decoder};
 use super::disk::Folder;
 use super::frozen::Frozen;
 use super::inputs::Inputs;
+use super::missing::{FolderIsNoUnit, FolderMissing, RecordFileMissing};
 use super::overrides::{self, Overrides};
 use super::paths::Unresolved;
 use super::pictures::{self, Pictures};
@@ -21,46 +20,41 @@ use super::plan::Plan;
 use super::quarterly::Quarterly;
 use super::silence::{self, Silencing};
 use super::source::{Source, Span};
+use super::units::{looked_at, there, years};
+use super::unread::Unread;
 use super::values::GT010;
 use super::{content, file_names, font_files, tree};
 use crate::fonts::FontSet;
-use crate::kinds::RecordFile;
+use crate::kinds::{Document, RecordFile};
 use crate::period::Quarter;
-use crate::problem::{Fault, Problem, problems, slashed};
-
-problems! {
-    TM001 Error Data "Không có thư mục của đơn vị." {
-        FolderMissing { path: String } =>
-            format!("Không có thư mục \"{path}\"."),
-            "kiểm tra lại đường dẫn tới thư mục của đơn vị.";
-    }
-    TM002 Error Data "Thư mục không phải của một đơn vị." {
-        FolderIsNoUnit { path: String, units_below: Vec<String> } =>
-            format!("\"{path}\" không phải thư mục của một đơn vị: trong đó không có tệp don-vi.yaml."),
-            match units_below.as_slice() {
-                [] => "chọn thư mục có tệp don-vi.yaml.".into(),
-                units => format!("trong đó có các đơn vị: {}; hãy chọn một.", units.join(", ")),
-            };
-    }
-    TM003 Error Data "Thiếu tệp hồ sơ." {
-        RecordFileMissing { path: String, document: &'static str } =>
-            format!("Thiếu tệp \"{path}\" để lập {document}."),
-            format!("lập tệp \"{path}\", hoặc chọn năm khác bằng --nam.");
-    }
-}
+use crate::problem::{Fault, Problem, slashed};
 
 /// Evidence that is said to be signed may have at most this many bytes.
 const LARGEST_EVIDENCE: u64 = 100 * 1024 * 1024;
 
 /// Which record files are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// The plan of a year.
-    Plan(i32),
-    /// The plan of a year and the progress of its quarters up to one, which must be there.
-    Quarter(Quarter),
+    /// What a document is made of: the plan of its year, and of one about a quarter the progress up to it. Its own record must
+    /// be there.
+    One(Document),
     /// Everything there is.
     All,
+}
+
+impl Scope {
+    /// Whether a record is wanted, if it is there.
+    fn wants(&self, record: RecordFile) -> bool {
+        match self {
+            Self::One(document) => record.is_used_by(document),
+            Self::All => true,
+        }
+    }
+
+    /// The document that was asked for.
+    fn document(&self) -> Option<&Document> {
+        if let Self::One(document) = self { Some(document) } else { None }
+    }
 }
 
 /// What was read, well-formed or not; the problems found so far go with it.
@@ -122,42 +116,48 @@ pub(crate) fn open(
         return (None, vec![Problem::general(FolderMissing { path: name })]);
     }
     if !there(&path.join(RecordFile::AGENCY)) {
-        let units_below = units_below(path);
-        return (None, vec![Problem::general(FolderIsNoUnit { path: name, units_below })]);
+        let (near, units_below, lacking) = looked_at(path);
+        let found = Problem::general(FolderIsNoUnit { path: name, near, units_below });
+        return (None, std::iter::once(found).chain(lacking.iter().map(Problem::from)).collect());
     }
     // Taken before anything is read, so that a file that changes meanwhile looks changed afterwards.
     let stats = Inputs::stats(path, except);
     let warnings = stats.warnings();
+    let unread = Unread::of(stats.files(), &|below| there(&path.join(below)));
     let unit = Folder::new(path, name, instead);
-    let mut reader = Reader { unit, records: Vec::new(), silences: Vec::new(), problems: warnings, incomplete: false };
-    let agency = reader.record::<Agency>(RecordFile::Agency);
-    let years = match scope {
-        Scope::Plan(year) => vec![year],
-        Scope::Quarter(quarter) => vec![quarter.year],
-        Scope::All => years(path),
+    let mut reader = Reader {
+        unit,
+        asked: scope.document().cloned(),
+        unread,
+        named: Vec::new(),
+        records: Vec::new(),
+        silences: Vec::new(),
+        problems: warnings,
+        incomplete: false,
     };
+    let agency = reader.record::<Agency>(RecordFile::Agency);
+    let years = scope.document().map_or_else(|| years(path), |document| vec![document.year()]);
     let mut plans = Vec::new();
     let mut quarters = Vec::new();
     for folder_year in years {
         if let Some((source, plan)) = reader.wanted::<Plan>(RecordFile::Plan(folder_year), scope != Scope::All) {
             plans.push(PlanFile { folder_year, source, plan });
         }
-        let last = match scope {
-            Scope::Plan(_) => 0,
-            Scope::Quarter(quarter) => quarter.number,
-            Scope::All => 4,
-        };
-        for number in 1..=last {
-            let named = Quarter { year: folder_year, number };
-            quarters.extend(reader.quarter(named, scope == Scope::Quarter(named)));
+        for number in 1..=4 {
+            let named = RecordFile::Quarter(Quarter { year: folder_year, number });
+            if scope.wants(named) {
+                let required = scope.document().is_some_and(|document| RecordFile::of(document) == named);
+                quarters.extend(reader.quarter(Quarter { year: folder_year, number }, required));
+            }
         }
     }
     // A unit without any plan most likely has one under another file name.
     if scope == Scope::All && plans.is_empty() && !reader.incomplete {
-        let path = format!("{}/<năm>/{}", reader.unit.name, RecordFile::PLAN);
-        let document = RecordFile::Agency.document();
-        reader.problems.push(Problem::general(RecordFileMissing { path, document }));
+        let path = format!("<năm>/{}", RecordFile::PLAN);
+        reader.missing(path, RecordFile::Agency.document(), |record| matches!(record, RecordFile::Plan(_)));
     }
+    let told = reader.unread.warnings(&reader.unit.name, &reader.named, |record| scope.wants(record));
+    reader.problems.extend(told);
     let fonts = match &agency {
         Some((source, agency)) if agency.fonts.is_some() => {
             font_files::own_fonts(&reader.unit, source, agency, &mut reader.problems)
@@ -173,7 +173,7 @@ pub(crate) fn open(
         None => Pictures::default(),
     };
     let overrides = overrides::read(&reader.unit, &mut reader.problems);
-    let Reader { unit, records, silences, problems, incomplete } = reader;
+    let Reader { unit, records, silences, problems, incomplete, .. } = reader;
     let root = path.to_owned();
     let inputs = Inputs::of(stats, unit.into_read());
     let whole = scope == Scope::All;
@@ -277,6 +277,11 @@ fn decoded<T: Decode>(source: Result<Source, Problem>, file: RecordFile, problem
 /// Reads the files of one unit and gathers their problems.
 struct Reader {
     unit: Folder,
+    /// The document that was asked for.
+    asked: Option<Document>,
+    unread: Unread,
+    /// The unread files that a problem names already.
+    named: Vec<String>,
     records: Vec<(String, Source)>,
     silences: Vec<(String, Silencing)>,
     problems: Vec<Problem>,
@@ -290,11 +295,18 @@ impl Reader {
             return self.record(file);
         }
         if required {
-            let path = format!("{}/{file}", self.unit.name);
-            let document = file.document();
-            self.problems.push(Problem::general(RecordFileMissing { path, document }));
+            self.missing(file.to_string(), file.document(), |record| record == file);
         }
         None
+    }
+
+    /// Tells that a record file is missing, and which unread ones are meant as it.
+    fn missing(&mut self, path: String, document: &'static str, is_it: impl Fn(RecordFile) -> bool) {
+        let near = self.unread.meant_as(is_it);
+        self.named.extend(near.iter().cloned());
+        let path = format!("{}/{path}", self.unit.name);
+        let asked = self.asked.clone();
+        self.problems.push(Problem::general(RecordFileMissing { path, document, near, asked }));
     }
 
     fn record<T: Decode>(&mut self, file: RecordFile) -> Option<(Source, T)> {
@@ -336,34 +348,6 @@ impl Reader {
         }
         Some(QuarterFile { named, source, record, evidence_faults, frozen })
     }
-}
-
-/// Whether there is a file, even one that cannot be looked at, which reading then reports.
-fn there(file: &Path) -> bool {
-    !fs::symlink_metadata(file)
-        .is_err_and(|error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))
-}
-
-/// The year folders of a unit, in order.
-fn years(path: &Path) -> Vec<i32> {
-    let mut years: Vec<i32> =
-        folders(path).iter().filter(|name| name.len() == 4).filter_map(|n| n.parse().ok()).collect();
-    years.sort_unstable();
-    years
-}
-
-fn units_below(path: &Path) -> Vec<String> {
-    folders(path).into_iter().filter(|name| path.join(name).join(RecordFile::AGENCY).is_file()).collect()
-}
-
-fn folders(path: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(path)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok().filter(|entry| entry.path().is_dir())?.file_name().into_string().ok())
-        .collect();
-    names.sort();
-    names
 }
 
 /// A path as messages show it: with `/`, without an end slash.

@@ -31,7 +31,8 @@ problems! {
         /// It has what preparing does not make: what, in words.
         NotAsPrepared { found: Vec<String> } =>
             format!("Tệp không còn đúng như khi lập để trình ký: {}.", found.join("; ")),
-            "lập lại văn bản bằng cchc với --trinh-ky rồi ký tệp đó; đã xem kỹ và chấp nhận tệp này thì thêm --chap-nhan-tep-la.";
+            "lập lại văn bản bằng cchc ke-hoach, cchc bao-cao hoặc cchc ke-hoach-tiep-tuc với --trinh-ky rồi ký tệp đó; \
+             đã xem kỹ và chấp nhận tệp này thì thêm --chap-nhan-tep-la.";
     }
     KY027 Error Data "Ký số văn bản." {
         /// Roots were given, and a signature made before leads to none of them.

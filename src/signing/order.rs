@@ -11,7 +11,7 @@ problems! {
     KY006 Error Data "Ký số văn bản." {
         NotPrepared =>
             "Tệp chưa được chuẩn bị để ký.",
-            "lập lại văn bản với --trinh-ky rồi ký tệp đó.";
+            "lập lại văn bản bằng cchc ke-hoach, cchc bao-cao hoặc cchc ke-hoach-tiep-tuc với --trinh-ky rồi ký tệp đó.";
     }
     KY013 Error Data "Ký số văn bản." {
         NumberBeforeSignature =>

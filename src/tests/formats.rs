@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::rules::Case;
 use crate::problem::{Because, families};
 
 /// The document, from the declarations of the record types.
@@ -60,7 +61,8 @@ fn thousands(number: u64) -> String {
 fn rules() -> String {
     let mut text = String::from(
         "# Quy tắc kiểm tra\n\nMỗi quy tắc có mã cố định, không dùng lại. Lỗi cản việc lập văn bản, vì trang sẽ sai hoặc không đọc \
-         được; cảnh báo thì không. Ví dụ là những dòng của hồ sơ `tests/cases/dung-muc` đã thay đổi; mọi thay đổi và kết quả nằm \
+         được; cảnh báo thì không. Ví dụ là những dòng của hồ sơ `tests/cases/dung-muc` đã thay đổi (ở họ TM: tên tệp); mọi \
+         thay đổi và kết quả nằm \
          ở `tests/cases/quy-tac`. Tệp này lập từ chương trình, không sửa bằng tay.\n\nMột mục của hồ sơ có thể bỏ qua một cảnh báo, \
          kèm lý do; cảnh báo bị bỏ qua vẫn được liệt kê ở cuối kết quả kiểm tra:\n\n```yaml\nbo_qua:\n  - ma: KC001\n    \
          ly_do: tài liệu thuộc danh mục bí mật nhà nước\n```\n",
@@ -77,7 +79,10 @@ fn rules() -> String {
             let _ = write!(text, "\n### {code}, {severity}\n\n{why} (Nguồn: {source}.)\n");
             for (right, called) in [(false, "Sai"), (true, "Đúng")] {
                 let cases = super::rules::cases(code.as_str()).into_iter().filter(|case| case.right == right);
-                let lines: Vec<String> = cases.map(|case| shown(&case.new_lines().join("\n"))).collect();
+                // Rules about names are shown by names.
+                let lines =
+                    |case: Case| if letters == "TM" { case.files().join("\n") } else { case.new_lines().join("\n") };
+                let lines: Vec<String> = cases.map(|case| shown(&lines(case))).collect();
                 let _ = write!(text, "\n{called}:\n\n```yaml\n{}\n```\n", lines.join("\n…\n"));
             }
         }

@@ -37,6 +37,15 @@ impl Case {
         });
         lines.collect()
     }
+
+    /// The files that the case has changed or added.
+    pub(super) fn files(&self) -> Vec<&str> {
+        let files = self.changes.iter().filter_map(|change| match change {
+            Change::Lines { file, .. } | Change::Bytes { file, .. } => Some(file.as_str()),
+            Change::Gone { .. } => None,
+        });
+        files.collect()
+    }
 }
 
 pub(super) fn cases_folder() -> PathBuf {
@@ -98,6 +107,9 @@ pub(super) fn changed(changes: &[Change]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     copy(&cases_folder().join("dung-muc"), folder.path());
     for change in changes {
+        if let Change::Lines { file, .. } = change {
+            fs::create_dir_all(folder.path().join(file).parent().unwrap()).unwrap();
+        }
         match change {
             Change::Gone { file } => fs::remove_file(folder.path().join(file)).unwrap(),
             Change::Bytes { file, from } => {

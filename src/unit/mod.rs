@@ -3,6 +3,7 @@
 mod freeze;
 mod steps;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -62,8 +63,7 @@ impl Unit {
 
     /// Reads the files that a quarter is counted from, which must be there: its plan, and the records up to its own.
     pub fn open_until(path: &Path, quarter: Quarter) -> Self {
-        let (raw, problems) = read::open(path, read::Scope::Quarter(quarter), None, None);
-        Self { raw, problems }
+        Self::open(path, Document::of_quarter(quarter).next().as_ref())
     }
 
     /// The same without a folder inside the unit that is no part of it: where documents go.
@@ -78,11 +78,7 @@ impl Unit {
         except: Option<&Path>,
         instead: Option<(String, String)>,
     ) -> Self {
-        let scope = match document.map(|document| (document.year(), document.quarter())) {
-            None => read::Scope::All,
-            Some((year, None)) => read::Scope::Plan(year),
-            Some((_, Some(quarter))) => read::Scope::Quarter(quarter),
-        };
+        let scope = document.cloned().map_or(read::Scope::All, read::Scope::One);
         let (raw, problems) = read::open(path, scope, except, instead);
         Self { raw, problems }
     }
@@ -97,6 +93,11 @@ impl Unit {
     /// The record files that were read, by path inside the unit.
     pub(crate) fn records(&self) -> &[(String, read::Source)] {
         self.raw.as_ref().map_or(&[], |raw| &raw.records)
+    }
+
+    /// The documents of which the records say something, as far as they could be read.
+    pub(crate) fn asked(&self) -> BTreeSet<Document> {
+        self.raw.iter().flat_map(read::Raw::issues).map(|(document, ..)| document).collect()
     }
 
     /// Applies every rule. All problems of all files come back, in order; the unit only when none is an error.

@@ -206,7 +206,7 @@ impl<'a> Steps<'a> {
 
 /// The problem of a record file that is missing for a document, as messages call it.
 pub(crate) fn missing(file: RecordFile, document: &'static str) -> Problem {
-    Problem::general(read::RecordFileMissing { path: file.to_string(), document })
+    Problem::general(read::RecordFileMissing { path: file.to_string(), document, near: Vec::new(), asked: None })
 }
 
 impl Worded {

@@ -8,6 +8,7 @@ mod files;
 mod fonts;
 mod keys;
 mod letters;
+mod names;
 mod references;
 #[path = "../support/mod.rs"]
 mod support;

@@ -10,6 +10,7 @@ mod length;
 mod lock;
 mod modules;
 mod names;
+mod options;
 mod pages;
 mod rooms;
 mod words;

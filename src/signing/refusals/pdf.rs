@@ -96,16 +96,19 @@ fn hint(error: &Error) -> String {
     match error {
         Error::Document(AppendError::Encrypted) => "dùng bản không đặt mật khẩu, không mã hóa.".into(),
         Error::Document(_) => "dùng đúng tệp PDF do cchc lập, chưa qua chương trình nào in lại.".into(),
-        Error::Untagged => "lập lại văn bản bằng cchc với --trinh-ky.".into(),
         Error::FieldExists { .. } => "ký tệp này bằng cchc ky-so.".into(),
         Error::AlreadySigned { .. } => "dùng bản chưa ký; bản đã ký giữ nguyên.".into(),
         Error::PageMissing { .. } | Error::PlaceOutsidePage { .. } => NO_PLACE.into(),
         Error::FieldMissing { .. } => {
             "kiểm tra đã chọn đúng tệp, đúng vai trò; cơ quan không có con dấu thì không ký bước này.".into()
         }
-        Error::FieldUnfit { .. } => "lập lại văn bản với --trinh-ky.".into(),
+        Error::Untagged | Error::FieldUnfit { .. } => {
+            "lập lại văn bản bằng cchc ke-hoach, cchc bao-cao hoặc cchc ke-hoach-tiep-tuc với --trinh-ky.".into()
+        }
         Error::FieldFilled { .. } => "kiểm tra đã chọn đúng tệp của bước này; bước này đã làm rồi.".into(),
-        Error::ReservationPending { .. } => "nạp chữ ký bằng --nap-cms, hoặc làm lại từ tệp của bước trước.".into(),
+        Error::ReservationPending { .. } => {
+            "nạp chữ ký bằng cchc ky-so --nap-cms, hoặc làm lại từ tệp của bước trước.".into()
+        }
         Error::NothingToFill => "ghi --so và --ngay.".into(),
         Error::Appearance(_) | Error::AppearanceEmpty | Error::AppearanceTagged => {
             "kiểm tra ảnh chữ ký, con dấu nêu trong don-vi.yaml.".into()

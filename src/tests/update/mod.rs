@@ -8,6 +8,7 @@ mod outputs;
 mod replaced;
 mod rows;
 mod told;
+mod withheld;
 
 use std::fs;
 use std::ops::Deref;
