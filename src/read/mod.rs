@@ -2,6 +2,7 @@
 
 mod agency;
 mod amendments;
+mod bare;
 pub(crate) mod bounds;
 mod choices;
 mod compare;
@@ -26,6 +27,7 @@ mod paths;
 mod pictures;
 mod plan;
 mod quarterly;
+mod secrecy;
 mod sentence_names;
 mod sentences;
 mod shape;
@@ -36,6 +38,7 @@ mod stat;
 mod tables;
 mod tree;
 mod unit;
+mod urgency;
 mod values;
 mod walk;
 
@@ -73,6 +76,7 @@ pub(crate) use stat::{Stat, nanoseconds};
 pub(crate) use tables::tables;
 pub(crate) use tree::ControlCharacter;
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, RecordFileMissing, Scope, of_texts, open};
+pub(crate) use urgency::Urgency;
 pub(crate) use values::{FROZEN_VERSION, Text};
 pub(crate) use walk::FolderCut;
 
@@ -101,6 +105,7 @@ pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
         overrides::PROBLEM_KINDS,
         paths::PROBLEM_KINDS,
         pictures::PROBLEM_KINDS,
+        secrecy::PROBLEM_KINDS,
         shape::PROBLEM_KINDS,
         source::PROBLEM_KINDS,
         tree::PROBLEM_KINDS,
