@@ -36,6 +36,7 @@ fn the_files_are_all_there_and_the_line_names_every_option_that_matters() {
         "d/layout/parts.typ",
         "d/layout/table.typ",
         "d/layout/text.typ",
+        "d/layout/urgency.typ",
         "d/nd30.typ",
         "d/overrides.typ",
         "d/fonts/thuong.ttf",

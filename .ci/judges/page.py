@@ -18,6 +18,8 @@ LEFT, LEFT_MOST = 30 * MM, 35 * MM
 RIGHT, RIGHT_LEAST = WIDTH - 15 * MM, WIDTH - 20 * MM
 # Readers round positions.
 SLACK = 0.1
+# PL I, III.2.b: the marks of urgency, in bright red below the number.
+MARKS = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
 FACE = re.compile(r"[A-Z]{6}\+LiberationSerif(-Bold|-Italic|-BoldItalic)?")
 
 
@@ -44,7 +46,9 @@ def paper(pdf):
 
 
 def type_and_colour(pdf):
-    """Black, 11 to 14 pt; below 13 pt only in the recipients, from `Nơi nhận:` on in the left half (PL I, II.9)."""
+    """Black, 11 to 14 pt; below 13 pt only in the recipients, from `Nơi nhận:` on in the left half (PL I, II.9). A mark of
+    urgency alone is red, on page 1 in the left half.
+    """
     zoom = 3  # pdftohtml rounds sizes to whole pixels; more it does not enlarge
     fonts = {}
     for page in xml.fromstring(tool("pdftohtml", "-xml", "-i", "-stdout", "-zoom", zoom, pdf)):
@@ -60,10 +64,16 @@ def type_and_colour(pdf):
             in_recipients |= text == "Nơi nhận:"
             left_half = (int(item.get("left")) + int(item.get("width"))) / zoom < WIDTH / 2
             least = 11 if in_recipients and left_half else 13
-            if text and colour != "#000000":
+            marks = text in MARKS and page.get("number") == "1" and left_half
+            if text and (not bright_red(colour) if marks else colour != "#000000"):
                 yield f"{where}: colour {colour}"
             if text and not least - 0.17 <= size <= 14.17:
                 yield f"{where}: about {size:.1f} pt, not {least} to 14"
+
+
+def bright_red(colour):
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red >= 200 and green <= 40 and blue <= 40
 
 
 def places(pdf):

@@ -7,6 +7,7 @@ use super::columns::{self, INSET, INSET_ABOVE};
 use super::phrases;
 use super::pieces::{Line, Pieces};
 use crate::fonts::FontSet;
+use crate::read::Urgency;
 use crate::words::{self, AnnexContent, Words};
 
 /// Points in a millimetre.
@@ -59,6 +60,8 @@ struct HeaderInput<'a> {
     place: &'a str,
     day_month: Option<&'a [String; 2]>,
     year: String,
+    /// Which of the marks of `nd30.typ`.
+    urgency: Option<Urgency>,
     addressee: Option<&'a str>,
 }
 
@@ -219,6 +222,7 @@ fn header<'a>(header: &'a words::Header, fonts: &FontSet) -> HeaderInput<'a> {
         place: &header.place,
         day_month: header.day_month.as_ref(),
         year: header.year.to_string(),
+        urgency: header.urgency,
         addressee: header.addressee.as_deref(),
     }
 }

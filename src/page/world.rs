@@ -27,7 +27,7 @@ macro_rules! template {
 }
 
 /// The templates of a document by name: `layout.typ` gathers the files of `layout/`.
-pub(crate) const TEMPLATES: [(&str, &str); 13] = [
+pub(crate) const TEMPLATES: [(&str, &str); 14] = [
     (MAIN, include_str!("../../templates/main.typ")),
     template!("layout.typ"),
     template!("layout/annex.typ"),
@@ -40,6 +40,7 @@ pub(crate) const TEMPLATES: [(&str, &str); 13] = [
     template!("layout/parts.typ"),
     template!("layout/table.typ"),
     template!("layout/text.typ"),
+    template!("layout/urgency.typ"),
     template!("nd30.typ"),
 ];
 

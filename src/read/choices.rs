@@ -1,8 +1,6 @@
 //! Values that are one of a few words: yes or no, statuses, kinds of evidence.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use super::bare::folded_words;
 use super::decode::{Decode, Decoder};
 use super::nearest::nearest;
 use super::source::At;
@@ -133,13 +131,6 @@ fn choice<T: Copy>(
     }
     let nearest = nearest(&folded, choices.iter().copied());
     decoder.refuse(node.span, NoChoice { text, choices, nearest })
-}
-
-/// The words of a text in small letters without diacritics: `Hoàn thành` and `hoan-thanh` are the same.
-pub(crate) fn folded_words(text: &str) -> Vec<String> {
-    let small: String = text.to_lowercase().nfd().filter(|letter| !is_combining_mark(*letter)).collect();
-    let words = small.replace('đ', "d");
-    words.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Words for yes and for no, besides `có` and `không`.

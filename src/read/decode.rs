@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 
 use super::bounds;
 use super::key::{EXAMPLE_YEAR, RecordKey};
-use super::nearest::nearest;
+use super::nearest::nearest_key;
 use super::placeholder::is_unfilled;
+use super::secrecy::{self, SecrecyMark};
 use super::shape::{KeyDoubled, KeyMissing, KeyUnknown, LostToComment, SampleLeft, Shape, ValueEmpty, WrongShape};
 use super::source::{Source, Span};
 use super::tree::{KeyValue, Node, NodeKind};
@@ -144,15 +145,18 @@ impl<'a> Decoder<'a> {
     }
 
     fn unknown_key(&mut self, entry: &KeyValue, keys: &'static [RecordKey]) {
+        self.incomplete |= entry.value.is_container();
+        if secrecy::is_key(&entry.key) {
+            return self.report(entry.key_span, SecrecyMark { typed: excerpt(&entry.key) });
+        }
         let known: Vec<&'static str> = keys.iter().map(|key| key.name).collect();
         let digits_in_flow = matches!(entry.value.kind, NodeKind::Null)
             && !entry.key.is_empty()
             && entry.key.bytes().all(|b| b.is_ascii_digit());
         // A problem that is only counted needs no advice.
-        let nearest = if self.is_full() { None } else { nearest(&entry.key, known.iter().copied()) };
+        let nearest = if self.is_full() { None } else { nearest_key(&entry.key, &known) };
         let fault = KeyUnknown { key: excerpt(&entry.key), nearest, known, digits_in_flow };
         self.report(entry.key_span, fault);
-        self.incomplete |= entry.value.is_container();
     }
 
     /// The value of a key that must be there.

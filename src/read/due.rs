@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::choices::folded_words;
+use super::bare::folded_words;
 use super::days::{BeforeADay, day, meant};
 use super::decode::{Decode, Decoder};
 use super::source::At;

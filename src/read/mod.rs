@@ -2,6 +2,7 @@
 
 mod agency;
 mod amendments;
+mod bare;
 pub(crate) mod bounds;
 mod choices;
 mod compare;
@@ -35,6 +36,7 @@ mod plan;
 mod quarterly;
 mod record;
 mod role;
+mod secrecy;
 mod sentence_names;
 mod sentences;
 mod shape;
@@ -47,13 +49,15 @@ mod tree;
 mod unit;
 mod units;
 mod unread;
+mod urgency;
 mod values;
 mod walk;
 
 pub(crate) use amendments::{Amendment, Replaced};
 
 pub(crate) use agency::{Agency, Department, Documents, Issuer, Person, Signing};
-pub(crate) use choices::{EvidenceKind, Status, folded_words};
+pub(crate) use bare::folded_words;
+pub(crate) use choices::{EvidenceKind, Status};
 pub use compare::Step;
 pub(crate) use compare::{ValueChange, changes};
 pub(crate) use disk::{key_file, pdf_file, pdf_files_in, record_bytes};
@@ -88,6 +92,7 @@ pub(crate) use tables::tables;
 pub(crate) use tree::ControlCharacter;
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, of_texts, open};
 pub(crate) use units::{own_name, record_files, units};
+pub(crate) use urgency::Urgency;
 pub(crate) use values::{FROZEN_VERSION, Text};
 pub(crate) use walk::FolderCut;
 
@@ -118,6 +123,7 @@ pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
         overrides::PROBLEM_KINDS,
         paths::PROBLEM_KINDS,
         pictures::PROBLEM_KINDS,
+        secrecy::PROBLEM_KINDS,
         shape::PROBLEM_KINDS,
         source::PROBLEM_KINDS,
         tree::PROBLEM_KINDS,

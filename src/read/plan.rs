@@ -10,6 +10,7 @@ use super::indicators::Indicator;
 use super::lines::Lines;
 use super::record::record;
 use super::source::At;
+use super::urgency::UrgencyMark;
 use super::values::{Count, Score, Text, Version, Year};
 
 record! {
@@ -19,6 +20,7 @@ record! {
         "nam" required year: Year, "năm của kế hoạch", "2021";
         "so" optional number: Option<Count>, "số văn bản; bỏ trống khi chưa cấp số", "45";
         "ngay" optional date: Option<Date>, "ngày ban hành; bỏ trống khi chưa ban hành", "06/5/2021";
+        "do_khan" optional urgency: UrgencyMark, "độ khẩn, in thành dấu đỏ dưới số, ký hiệu", "hỏa tốc";
         "trich_yeu" required subject: Lines as Subject, "trích yếu nội dung, không kèm chữ KẾ HOẠCH", "Khắc phục những tồn tại, hạn chế …";
         "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
         "can_cu" optional bases: Vec<Text> as Basis, "các căn cứ mở đầu, mỗi căn cứ một mục; dấu cuối do chương trình đặt", "";

@@ -10,6 +10,7 @@ use super::lines::Lines;
 use super::plan::Duty;
 use super::record::record;
 use super::source::At;
+use super::urgency::UrgencyMark;
 use super::values::{Count, Percent, Score, Text, UnitPath, Version};
 use crate::period::Quarter;
 
@@ -22,6 +23,7 @@ record! {
         "ngay_chot" optional as_of: Option<Date>, "ngày chốt số liệu, nếu khác ngày cuối kỳ", "14/6/2021";
         "so" optional number: Option<Count>, "số của báo cáo; bỏ trống khi chưa cấp số", "12";
         "ngay" optional date: Option<Date>, "ngày ban hành báo cáo; bỏ trống khi chưa ban hành", "16/6/2021";
+        "do_khan" optional urgency: UrgencyMark, "độ khẩn, in thành dấu đỏ dưới số, ký hiệu", "hỏa tốc";
         "trich_yeu" optional subject: Option<Lines> as Title,
             "trích yếu của báo cáo, nếu khác trích yếu lập sẵn", "Kết quả thực hiện quý II …";
         "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
@@ -46,6 +48,7 @@ record! {
     FollowUp, "mục ke_hoach_tiep_tuc" {
         "so" optional number: Option<Count>, "số của kế hoạch tiếp tục; bỏ trống khi chưa cấp số", "61";
         "ngay" optional date: Option<Date>, "ngày ban hành; bỏ trống khi chưa ban hành", "25/6/2021";
+        "do_khan" optional urgency: UrgencyMark, "độ khẩn, in thành dấu đỏ dưới số, ký hiệu", "hỏa tốc";
         "trich_yeu" optional subject: Option<Lines> as Title, "trích yếu, nếu khác trích yếu lập sẵn", "Tiếp tục khắc phục …";
         "thay_the" optional replaced: Option<Replaced>, "văn bản đã ban hành mà văn bản này thay thế", "";
         "muc_dich" optional aims: Vec<Text> as Sentence, "các mục đích, nếu khác câu lập sẵn", "";

@@ -12,7 +12,7 @@ use super::number::number_values;
 use super::pdf_file::{NewFile, PdfFile};
 use crate::kinds::{FileFormat, METADATA, METADATA_ENDINGS};
 use crate::problem::Problem;
-use crate::read;
+use crate::read::{self, Urgency};
 
 /// Version of both files.
 const VERSION: u32 = 1;
@@ -33,6 +33,7 @@ pub(crate) struct Metadata {
     pub(crate) type_name: String,
     pub(crate) language: String,
     pub(crate) page_amount: usize,
+    /// How urgent it is, as [`priority`] words it.
     pub(crate) priority: String,
     pub(crate) signer_info: MetadataSigner,
     pub(crate) to: Vec<Recipient>,
@@ -70,8 +71,6 @@ pub(crate) struct FieldPosition {
 impl Metadata {
     /// What an agency always says of its documents.
     pub(crate) const LANGUAGE: &'static str = "Tiếng Việt";
-    /// Neither urgent nor secret: other marks are not printed.
-    pub(crate) const PRIORITY: &'static str = "Thường";
 
     /// Reads what [`Metadata::json`] wrote; `None` for anything else.
     pub(crate) fn read(json: &[u8]) -> Option<Self> {
@@ -131,6 +130,16 @@ impl Metadata {
     }
 }
 
+/// A degree of urgency (mức độ khẩn) in words: the decree's, and `Thường` for a document without a mark.
+pub(crate) fn priority(urgency: Option<Urgency>) -> &'static str {
+    match urgency {
+        None => "Thường",
+        Some(Urgency::Khan) => "Khẩn",
+        Some(Urgency::ThuongKhan) => "Thượng khẩn",
+        Some(Urgency::HoaToc) => "Hỏa tốc",
+    }
+}
+
 /// Text inside an element.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', " ")
@@ -182,7 +191,7 @@ mod tests {
             type_name: "Kế hoạch".into(),
             language: Metadata::LANGUAGE.into(),
             page_amount: 10,
-            priority: Metadata::PRIORITY.into(),
+            priority: priority(Some(Urgency::ThuongKhan)).into(),
             signer_info: MetadataSigner { position: "CHỦ TỊCH".into(), full_name: "Nguyễn Văn An".into() },
             to: vec![Recipient { organ_name: "Sở Nội vụ".into() }],
             places: vec![FieldPosition { field: "so".into(), page: 1, rectangle: [10.0, 20.5, 30.0, 40.25] }],
@@ -197,10 +206,12 @@ mod tests {
         assert_eq!(json["To"][0]["OrganName"], "Sở Nội vụ");
         assert_eq!(json["Places"][0]["Rectangle"][1], 20.5);
         assert_eq!(json["PageAmount"], 10);
+        assert_eq!(json["Priority"], "Thượng khẩn");
         let xml = sample().xml();
         for line in [
             "  <CodeNumber></CodeNumber>",
             "  <Subject>A &lt; B &amp; C và D</Subject>",
+            "  <Priority>Thượng khẩn</Priority>",
             "    <FullName>Nguyễn Văn An</FullName>",
             "    <OrganName>Sở Nội vụ</OrganName>",
             "    <Rectangle>10 20.5 30 40.25</Rectangle>",

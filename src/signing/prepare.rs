@@ -7,7 +7,7 @@ use pdf_signing::fields::FieldPlace;
 use super::fields::append_fields;
 use super::form_field::OfficeField;
 use super::identity::Identity;
-use super::metadata::{FieldPosition, Metadata, MetadataSigner, Recipient};
+use super::metadata::{FieldPosition, Metadata, MetadataSigner, Recipient, priority};
 use super::places::{Places, places};
 use super::refusals::{KY005, NO_PLACE};
 use super::sign::{Role, picture_of};
@@ -92,7 +92,7 @@ fn metadata(steps: &Steps, words: &Worded, places: &Places, pages: usize) -> Met
         type_name: capitalised(&words.heading.kind),
         language: Metadata::LANGUAGE.to_owned(),
         page_amount: pages,
-        priority: Metadata::PRIORITY.to_owned(),
+        priority: priority(words.header.urgency).to_owned(),
         signer_info: MetadataSigner {
             position: words.signature.position.clone(),
             full_name: words.signature.name.clone(),

@@ -1,13 +1,16 @@
 //! Laid-out pages as measurements: every run of text and every rule with its place, in points from the top left.
 
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::{Abs, Frame as Laid, FrameItem, Point};
 use typst::syntax::Span;
 use typst::text::TextItem;
-use typst::visualize::{Color, Geometry, Paint, Shape};
+use typst::visualize::{Geometry, Paint, Shape};
 use typst_layout::PagedDocument;
 
 /// Points in a millimetre.
 pub(crate) const MM: f64 = 72.0 / 25.4;
+
+/// What the marks of urgency say (NĐ 30/2020, PL I, III.2.b).
+pub(crate) const MARKS: [&str; 3] = ["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"];
 
 /// A page.
 #[derive(Debug)]
@@ -19,6 +22,16 @@ pub(crate) struct Sheet {
     pub(crate) rules: Vec<Rule>,
     /// Left, top, right, bottom of every line and rectangle.
     pub(crate) shapes: Vec<[f64; 4]>,
+    pub(crate) frames: Vec<Frame>,
+}
+
+/// A rectangle that is drawn with a line.
+#[derive(Debug, Clone)]
+pub(crate) struct Frame {
+    /// Left, top, right, bottom, to the outer edge of the line.
+    pub(crate) outside: [f64; 4],
+    /// Red, green, blue.
+    pub(crate) colour: [u8; 3],
 }
 
 /// Text of one style on one line.
@@ -31,7 +44,8 @@ pub(crate) struct Run {
     pub(crate) size: f64,
     pub(crate) bold: bool,
     pub(crate) italic: bool,
-    pub(crate) black: bool,
+    /// Red, green, blue of the letters, which have no outline.
+    pub(crate) colour: [u8; 3],
     pub(crate) family: String,
     pub(crate) text: String,
 }
@@ -106,16 +120,16 @@ fn lines<'a>(runs: impl Iterator<Item = &'a Run>) -> Vec<Line> {
 
 /// Measures every page.
 pub(crate) fn measure(document: &PagedDocument) -> Vec<Sheet> {
-    let sheet = |frame: &Frame| {
+    let sheet = |frame: &Laid| {
         let (width, height) = (frame.width().to_pt(), frame.height().to_pt());
-        let mut sheet = Sheet { width, height, runs: vec![], rules: vec![], shapes: vec![] };
+        let mut sheet = Sheet { width, height, runs: vec![], rules: vec![], shapes: vec![], frames: vec![] };
         walk(frame, Point::zero(), &mut sheet);
         sheet
     };
     document.pages().iter().map(|page| sheet(&page.frame)).collect()
 }
 
-fn walk(frame: &Frame, origin: Point, sheet: &mut Sheet) {
+fn walk(frame: &Laid, origin: Point, sheet: &mut Sheet) {
     for (at, item) in frame.items() {
         let at = origin + *at;
         match item {
@@ -128,6 +142,7 @@ fn walk(frame: &Frame, origin: Point, sheet: &mut Sheet) {
             FrameItem::Text(text) => sheet.runs.push(run(text, at)),
             FrameItem::Shape(shape, span) => {
                 sheet.rules.extend(rule(shape, *span, at));
+                sheet.frames.extend(framed(shape, at));
                 let to = match shape.geometry {
                     Geometry::Line(to) => to,
                     Geometry::Rect(size) => size.to_point(),
@@ -142,7 +157,19 @@ fn walk(frame: &Frame, origin: Point, sheet: &mut Sheet) {
     }
 }
 
+/// Red, green, blue. A page has no gradients.
+fn colour(paint: &Paint) -> [u8; 3] {
+    let Paint::Solid(colour) = paint else { panic!("a page has plain colours: {paint:?}") };
+    colour.to_vec4_u8()[..3].try_into().unwrap()
+}
+
+/// The bright red of marks of urgency (NĐ 30/2020, PL I, III.2.b).
+pub(crate) fn is_bright_red([red, green, blue]: [u8; 3]) -> bool {
+    red >= 200 && green <= 40 && blue <= 40
+}
+
 fn run(text: &TextItem, at: Point) -> Run {
+    assert!(text.stroke.is_none(), "letters have no outline");
     let variant = text.font.info().variant;
     Run {
         x: at.x.to_pt(),
@@ -151,7 +178,7 @@ fn run(text: &TextItem, at: Point) -> Run {
         size: text.size.to_pt(),
         bold: variant.weight.to_number() >= 700,
         italic: variant.style != typst::text::FontStyle::Normal,
-        black: text.fill == Paint::Solid(Color::BLACK) && text.stroke.is_none(),
+        colour: colour(&text.fill),
         family: text.font.info().family.to_string(),
         text: text.text.to_string(),
     }
@@ -166,6 +193,13 @@ fn rule(shape: &Shape, _: Span, at: Point) -> Option<Rule> {
         Geometry::Line(_) | Geometry::Rect(_) => None,
         Geometry::Curve(_) => panic!("a document has no curves"),
     }
+}
+
+fn framed(shape: &Shape, at: Point) -> Option<Frame> {
+    let (Geometry::Rect(size), Some(stroke)) = (&shape.geometry, &shape.stroke) else { return None };
+    let (x, y, half) = (at.x.to_pt(), at.y.to_pt(), stroke.thickness.to_pt() / 2.0);
+    let outside = [x - half, y - half, x + size.x.to_pt() + half, y + size.y.to_pt() + half];
+    Some(Frame { outside, colour: colour(&stroke.paint) })
 }
 
 /// All text of all pages in the order of placing, without page numbers and white space.
@@ -185,7 +219,8 @@ pub(crate) fn part_starts(sheets: &[Sheet]) -> Vec<usize> {
 }
 
 /// The rules that every page of every document keeps: everything inside the paper, text inside the margins except the
-/// page number, which counts from the part's first page and is not shown there; 11 pt or more, black, one family.
+/// page number, which counts from the part's first page and is not shown there; 11 pt or more, one family, black but for a
+/// mark of urgency on the first page.
 pub(crate) fn keeps_to_the_page(sheets: &[Sheet], what: &str) {
     let starts = part_starts(sheets);
     for (index, sheet) in sheets.iter().enumerate() {
@@ -198,7 +233,9 @@ pub(crate) fn keeps_to_the_page(sheets: &[Sheet], what: &str) {
         let mut numbers = Vec::new();
         for run in &sheet.runs {
             let place = format!("{what}, page {page}: {run:?}");
-            assert!(run.size >= 11.0 && run.black && run.family == "Liberation Serif", "{place}");
+            let marks = page == 1 && MARKS.contains(&run.text.as_str()) && is_bright_red(run.colour);
+            assert!(run.size >= 11.0 && (run.colour == [0; 3] || marks), "{place}");
+            assert_eq!(run.family, "Liberation Serif", "{place}");
             assert!(run.x >= left - 0.01 && run.x + run.width <= right + 0.01, "outside the margins: {place}");
             // Ascender and descender of Times metrics.
             let (above, below) = (run.y - 0.891 * run.size, run.y + 0.216 * run.size);

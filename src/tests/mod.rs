@@ -37,3 +37,4 @@ mod signing;
 mod source_plan;
 mod units;
 mod update;
+mod urgency;

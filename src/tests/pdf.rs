@@ -185,3 +185,20 @@ fn tags_name_titles_lists_header_cells_and_say_what_each_chart_shows() {
         }
     }
 }
+
+#[test]
+fn a_mark_of_urgency_is_a_paragraph_of_its_own_and_the_standards_hold_with_it() {
+    use crate::read::Urgency::{HoaToc, Khan, ThuongKhan};
+    let unit = super::units::unit(sample::folder());
+    for (document, urgency) in PROBLEM_KINDS.into_iter().zip([HoaToc, ThuongKhan, Khan]) {
+        let steps = unit.steps(&document, None).unwrap();
+        let paragraphs = |urgency: Option<crate::read::Urgency>| {
+            let mut words = steps.words().unwrap();
+            words.0.header.urgency = urgency;
+            let bytes = steps.lay_out(&words).unwrap().export().unwrap();
+            standards_hold(&bytes, &format!("{document:?}, {urgency:?}"));
+            elements(&Pdf::load_mem(&bytes).unwrap()).iter().filter(|(role, _)| role == "P").count()
+        };
+        assert_eq!(paragraphs(Some(urgency)), paragraphs(None) + 1, "{document:?}");
+    }
+}

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::read::Urgency;
+
 /// Version of the JSON handed to Typst.
 pub(crate) const VERSION: u32 = 2;
 
@@ -59,6 +61,8 @@ pub(crate) struct Header {
     /// Day and month; `None` while the document has no date.
     pub(crate) day_month: Option<[String; 2]>,
     pub(crate) year: i32,
+    /// Which mark of urgency it has (NĐ 30/2020, PL I, III.2.b).
+    pub(crate) urgency: Option<Urgency>,
     /// Whom a report is addressed to: `Kính gửi: …`.
     pub(crate) addressee: Option<String>,
 }

@@ -9,18 +9,19 @@ use super::speaker::{Speaker, values};
 use crate::kinds::Kind;
 use crate::period::{day_on_page, in_words, month_on_page, short};
 use crate::problem::Problem;
-use crate::read::{Agency, Plan, Quarterly, Replaced, Signing};
+use crate::read::{Agency, Plan, Quarterly, Replaced, Signing, Urgency};
 
 /// The recipient that stands for the addressee (NĐ 30/2020, PL I, II.9).
 pub(crate) const AS_ABOVE: &str = "Như trên";
 
-/// Number and date of a document; room is left on the page for what is absent.
+/// Number and date of a document, for which room is left on the page while they are absent, and how urgent it is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Issued {
     pub(crate) number: Option<u32>,
     pub(crate) date: Option<NaiveDate>,
     /// The year of a document without a date.
     pub(crate) year: i32,
+    pub(crate) urgency: Option<Urgency>,
 }
 
 /// Number, day and month as pages print them; room is left for what is absent.
@@ -133,6 +134,7 @@ pub(crate) fn header(agency: &Agency, kind: Kind, issued: Issued, addressee: Opt
         place: agency.place.value.clone(),
         day_month,
         year: issued.date.map_or(issued.year, |date| date.year()),
+        urgency: issued.urgency,
         addressee,
     }
 }

