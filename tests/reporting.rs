@@ -182,12 +182,12 @@ fn a_wrong_sentence_is_shown_at_its_line() {
 fn what_is_wrong_in_several_places_is_told_at_once() {
     let commune = Office::sample();
     commune.change("2021/quy-2.yaml", "nhiem_vu: nv-3.4\n", "nhiem_vu: nv-3.44\n");
-    commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: xong");
+    commune.change("2021/quy-2.yaml", "tinh_trang: dang_thuc_hien", "tinh_trang: gần xong");
     commune.write("mau/bao-cao.yaml", "phien_ban_mau: 2\ncau:\n  ket: \"{{ ten_la }}\"\n");
     for command in [&["bao-cao", "xa", "--quy", "2/2021"][..], &["kiem-tra", "xa"]] {
         let run = commune.run(command);
         assert_eq!(run.code, 1, "{}", run.err);
-        for told in ["lỗi GT007: \"xong\"", "lỗi TC005: Không có nhiệm vụ nào mang mã \"nv-3.44\"", "lỗi CA001: "]
+        for told in ["lỗi GT007: \"gần xong\"", "lỗi TC005: Không có nhiệm vụ nào mang mã \"nv-3.44\"", "lỗi CA001: "]
         {
             assert!(run.err.contains(told), "{command:?}, {told}: {}", run.err);
         }

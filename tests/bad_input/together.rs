@@ -9,7 +9,7 @@ fn ten_slips_in_two_files_are_found_in_one_run_in_the_order_of_files_and_lines()
     office.change(PLAN, "dat: 10,947", "dat: 17,5");
     office.change(PLAN, "năm 2020 dưới 100%", "năm \u{202E}2020 dưới 100%");
     office.change(PLAN, "          - tt-1.1\n", "          - tt-1.9\n");
-    office.change(PLAN, "thoi_han: thuong-xuyen", "thoi_han: thường xuyên");
+    office.change(PLAN, "thoi_han: thuong-xuyen", "thoi_han: khi có thể");
     office.change(PLAN, "        - van-phong\n", "        - van-phongg\n");
     office.change(AGENCY, "cap: xã\n", "cap: xã\ncapp: xã\n");
     office.change(AGENCY, "uy_ban:", "dia_danh: Nơi khác\nuy_ban:");
@@ -22,7 +22,7 @@ fn ten_slips_in_two_files_are_found_in_one_run_in_the_order_of_files_and_lines()
         ("DI001", PLAN, "17,5"),
         ("CU002", PLAN, "\u{202E}"),
         ("TC002", PLAN, "tt-1.9"),
-        ("GT008", PLAN, "thường xuyên\n      - id: nv-1.3"),
+        ("GT008", PLAN, "khi có thể\n      - id: nv-1.3"),
         ("TC001", PLAN, "van-phongg"),
         ("KH001", AGENCY, "capp"),
         ("KH002", AGENCY, "dia_danh: Nơi khác"),
