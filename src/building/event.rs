@@ -1,9 +1,11 @@
 //! What is told of units and documents while they are brought up to date.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::manifest::KeptBecause;
 use super::reasons::Reason;
+use crate::kinds::Document;
 use crate::problem::Problem;
 
 /// What is told of a unit while it is brought up to date, in this order.
@@ -13,6 +15,8 @@ pub enum Event {
     Busy,
     /// What is wrong with the records; with an error nothing is made.
     Problems(Vec<Problem>),
+    /// What `kiem-tra` does not say, since it is not about the records: templates of the office's own, a spoilt manifest.
+    Noted(Vec<Problem>),
     /// A follow-up plan was asked for, and nothing is left to plan.
     NothingLeft,
     /// Nothing was read; this many warnings were told when the documents were made.
@@ -20,10 +24,12 @@ pub enum Event {
         /// Warnings.
         warnings: usize,
     },
-    /// A document.
-    Document(Outcome),
+    /// A document, if its name is one that this version knows, and what became of it.
+    Document(Option<Document>, Outcome),
     /// A document that could not be made.
     Failed {
+        /// The document.
+        document: Document,
         /// The file that it would have been.
         path: PathBuf,
         /// Why.
@@ -75,8 +81,27 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// The file that it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Made { path, .. }
+            | Self::Unchanged { path, .. }
+            | Self::Kept { path, .. }
+            | Self::Replaced { path, .. }
+            | Self::NoLonger { path } => path,
+        }
+    }
+
+    /// How many bytes that file has now, if it is there.
+    pub fn bytes(&self) -> Option<u64> {
+        fs::metadata(self.path()).ok().filter(|facts| facts.is_file()).map(|facts| facts.len())
+    }
+}
+
 /// What became of a document, and what else is to be told.
 pub(super) struct Done {
+    pub(super) document: Document,
     pub(super) outcome: Outcome,
     /// A file that held it under another name and does so no longer.
     pub(super) left: Option<Outcome>,
@@ -88,11 +113,11 @@ impl Done {
     /// Tells of it.
     pub(super) fn tell(self, tell: &mut dyn FnMut(Event)) {
         if !self.warnings.is_empty() {
-            tell(Event::Problems(self.warnings));
+            tell(Event::Noted(self.warnings));
         }
-        tell(Event::Document(self.outcome));
+        tell(Event::Document(Some(self.document.clone()), self.outcome));
         if let Some(left) = self.left {
-            tell(Event::Document(left));
+            tell(Event::Document(Some(self.document), left));
         }
     }
 }

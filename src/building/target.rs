@@ -68,6 +68,31 @@ impl Target {
         if problems.is_empty() { Ok(found) } else { Err(problems) }
     }
 
+    /// The folders of the units at or below the paths, as `find` has them, each once; a path at which there is none is one itself,
+    /// which is then found to be none.
+    pub fn folders(paths: &[PathBuf], told: &mut Vec<Problem>) -> Vec<PathBuf> {
+        let mut seen = BTreeSet::new();
+        let mut folders = Vec::new();
+        for path in paths {
+            let units = read::units(path);
+            for (path, why) in units.cuts {
+                told.push(Problem::general(FolderCut { path: slashed(&path), why }));
+            }
+            // `.` is not told with every path.
+            let short = |folder: PathBuf| match folder.strip_prefix(".") {
+                Ok(below) if below.components().next().is_some() => below.to_owned(),
+                _ => folder,
+            };
+            let found: Vec<PathBuf> = units.found.into_iter().map(|(folder, _)| short(folder)).collect();
+            for folder in if found.is_empty() { vec![path.clone()] } else { found } {
+                if seen.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
+                    folders.push(folder);
+                }
+            }
+        }
+        folders
+    }
+
     /// The one unit that a folder is, also when it turns out to be none.
     pub fn one(path: &Path) -> Self {
         Self { folder: path.to_owned(), name: read::own_name(path) }

@@ -7,6 +7,7 @@ mod phrases;
 mod place;
 mod quote;
 mod render;
+mod reviewed;
 mod sarif;
 mod uri;
 
@@ -16,11 +17,13 @@ pub use listing::as_json;
 pub(crate) use place::Index;
 pub use place::Place;
 pub use render::{Style, render};
+pub use reviewed::Reviewed;
 pub use sarif::as_sarif;
 #[cfg(test)]
 pub(crate) use {clean::steers, kind::families};
 
 pub(crate) use kind::{Fault, because, problem_kinds, problems, registered};
+pub use phrases::detail;
 pub(crate) use phrases::{disk, excerpt, slashed, thousands};
 
 problems! {
@@ -131,7 +134,7 @@ impl Problem {
     }
 
     /// The numbers of errors and warnings that it stands for, if it stands for others.
-    pub(crate) fn stands_for(&self) -> Option<(usize, usize)> {
+    pub fn stands_for(&self) -> Option<(usize, usize)> {
         self.stands_for
     }
 
@@ -142,15 +145,19 @@ impl Problem {
 }
 
 /// How many problems there are of each kind; what is passed over counts as nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct SeverityCounts {
-    errors: usize,
-    warnings: usize,
-    passed_over: usize,
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SeverityCounts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// What the records ask to pass over.
+    pub passed_over: usize,
 }
 
 impl SeverityCounts {
-    fn of(problems: &[Problem]) -> Self {
+    /// Of these problems.
+    pub fn of(problems: &[Problem]) -> Self {
         let open = |severity| problems.iter().filter(|p| p.silenced().is_none() && p.severity() == severity).count();
         Self {
             errors: open(Severity::Error),

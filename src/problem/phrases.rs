@@ -19,9 +19,17 @@ pub(crate) fn disk(kind: ErrorKind) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "đĩa đã đầy",
         ErrorKind::ReadOnlyFilesystem => "đĩa chỉ cho đọc",
         ErrorKind::InvalidInput => "đó không phải tệp thường",
-        other => return format!("lỗi đĩa ({other})"),
+        ErrorKind::TimedOut => "đợi quá lâu mà đĩa không trả lời",
+        ErrorKind::InvalidFilename => "tên tệp không dùng được",
+        other => return format!("đĩa không làm được việc này {}", detail(&other.to_string())),
     };
     words.into()
+}
+
+/// The words of a library or the system, which are not Vietnamese, behind a sentence that is.
+pub fn detail(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    format!("(chi tiết: \"{}\")", words.join(" ").replace('"', "'"))
 }
 
 /// A path as messages show it, with `/`.
