@@ -6,7 +6,7 @@
 
 use cchc::kinds::Document;
 use cchc::period::Quarter;
-use cchc::problem::{Reviewed, Style, as_json, as_sarif, render};
+use cchc::problem::{ReviewedUnit, Style, as_json, as_sarif, render};
 use cchc::unit::Unit;
 use libfuzzer_sys::fuzz_target;
 
@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
     // Telling takes longer than finding: one in eight is told.
     if bytes.len() % 8 == 0 {
         render(&problems, Style::default());
-        let reviewed = [Reviewed::new("x".to_owned(), problems)];
+        let reviewed = [ReviewedUnit::new("x".to_owned(), problems)];
         as_json(&reviewed);
         as_sarif(&reviewed);
     }

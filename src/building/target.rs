@@ -24,6 +24,14 @@ problems! {
     }
 }
 
+/// A folder below `.` without that: it would be told with every path.
+fn short(folder: PathBuf) -> PathBuf {
+    match folder.strip_prefix(".") {
+        Ok(below) if below.components().next().is_some() => below.to_owned(),
+        _ => folder,
+    }
+}
+
 /// A unit to bring up to date: its folder, and where its documents go below the folder of outputs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -53,6 +61,7 @@ impl Target {
                 problems.push(Problem::general(NoUnits { path: slashed(path), cut }));
             }
             for (folder, name) in units.found {
+                let folder = short(folder);
                 // A unit that two paths lead to is taken once.
                 if !folders.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
                     continue;
@@ -78,11 +87,6 @@ impl Target {
             for (path, why) in units.cuts {
                 told.push(Problem::general(FolderCut { path: slashed(&path), why }));
             }
-            // `.` is not told with every path.
-            let short = |folder: PathBuf| match folder.strip_prefix(".") {
-                Ok(below) if below.components().next().is_some() => below.to_owned(),
-                _ => folder,
-            };
             let found: Vec<PathBuf> = units.found.into_iter().map(|(folder, _)| short(folder)).collect();
             for folder in if found.is_empty() { vec![path.clone()] } else { found } {
                 if seen.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {

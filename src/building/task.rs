@@ -12,7 +12,7 @@ use super::names::{first_name, metadata_names};
 use super::outputs::Outputs;
 use super::reasons::{Before, RecordChange, changes};
 use crate::hash::sha256;
-use crate::kinds::{Document, Kind, RecordFile, Wanted};
+use crate::kinds::{Document, RecordFile, Wanted};
 use crate::problem::Problem;
 use crate::read::{At, Source};
 use crate::signing::{Role, picture_of};
@@ -96,8 +96,9 @@ impl<'a> Task<'a> {
     /// Whether it is the report of a quarter whose figures are frozen.
     pub(super) fn is_frozen(&self) -> bool {
         let frozen = self.document.quarter().map(|quarter| RecordFile::Frozen(quarter).to_string());
-        let report = self.document.kind() == Kind::Report;
-        report && frozen.is_some_and(|frozen| self.records().iter().any(|(file, _)| *file == frozen))
+        // What is left after a quarter is planned anew at any time.
+        let sent = !self.document.kind().facts().of_what_is_left;
+        sent && frozen.is_some_and(|frozen| self.records().iter().any(|(file, _)| *file == frozen))
     }
 
     /// The hash of the office's own sentences.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cchc::building::Target;
-use cchc::problem::{Reviewed, SeverityCounts, as_json, as_sarif};
+use cchc::problem::{ReviewedUnit, SeverityCounts, as_json, as_sarif};
 use cchc::unit::Unit;
 use clap::ValueEnum;
 
@@ -59,7 +59,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
         progress.at(&unit);
         let found = Unit::open(folder, None).review();
         worst = worst.max(exit_code(&found));
-        let found = Reviewed::new(unit, found);
+        let found = ReviewedUnit::new(unit, found);
         reviewed.push(if args.errors_only { found.errors_only() } else { found });
         progress.next();
     }
@@ -83,7 +83,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
 }
 
 /// The problems of each unit below its name, and which units have errors; of a single unit the problems alone.
-fn as_text(reviewed: &[Reviewed], errors_only: bool) {
+fn as_text(reviewed: &[ReviewedUnit], errors_only: bool) {
     for unit in reviewed {
         if reviewed.len() > 1 && !unit.problems.is_empty() {
             talk::say(&format!("── {} ──\n", talk::clean(&unit.unit)));
@@ -93,7 +93,7 @@ fn as_text(reviewed: &[Reviewed], errors_only: bool) {
             talk::say("\n");
         }
     }
-    let SeverityCounts { errors, warnings, passed_over } = Reviewed::counts(reviewed);
+    let SeverityCounts { errors, warnings, passed_over } = ReviewedUnit::counts(reviewed);
     if reviewed.len() > 1 {
         sum_up(reviewed);
     }
@@ -108,8 +108,8 @@ fn as_text(reviewed: &[Reviewed], errors_only: bool) {
 }
 
 /// Which units have errors, and how many there are of each kind over all.
-fn sum_up(reviewed: &[Reviewed]) {
-    let wrong: Vec<&Reviewed> = reviewed.iter().filter(|unit| unit.counts.errors > 0).collect();
+fn sum_up(reviewed: &[ReviewedUnit]) {
+    let wrong: Vec<&ReviewedUnit> = reviewed.iter().filter(|unit| unit.counts.errors > 0).collect();
     if !wrong.is_empty() {
         talk::say("Có lỗi:\n");
     }
@@ -120,7 +120,7 @@ fn sum_up(reviewed: &[Reviewed]) {
     if wrong.len() > NAMED {
         talk::say(&format!("  và {} đơn vị khác\n", wrong.len() - NAMED));
     }
-    let SeverityCounts { errors, warnings, .. } = Reviewed::counts(reviewed);
+    let SeverityCounts { errors, warnings, .. } = ReviewedUnit::counts(reviewed);
     let units = reviewed.len();
     talk::say(&format!("{units} đơn vị, {} có lỗi: {errors} lỗi, {warnings} cảnh báo.\n", wrong.len()));
 }

@@ -9,7 +9,7 @@ use cchc::kinds::Document;
 use cchc::problem::Problem;
 use serde_json::{Value, json};
 
-use super::lines::Counts;
+use super::counts::Counts;
 use super::reasons::{happened, reason};
 use super::talk;
 

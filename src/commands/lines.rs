@@ -8,6 +8,7 @@ use cchc::building::{Event, KeptBecause, Outcome, Target};
 use cchc::kinds::Document;
 use cchc::problem::{Blame, Problem, Severity};
 
+use super::counts::Counts;
 use super::json_lines::JsonLines;
 use super::reasons::{happened, reason};
 use super::talk;
@@ -32,16 +33,6 @@ pub struct Telling {
     pub quiet: bool,
     /// The exit code says whether a preview found something to be made.
     pub stale: bool,
-}
-
-/// How many documents came out how.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Counts {
-    pub made: usize,
-    pub unchanged: usize,
-    pub kept: usize,
-    pub failed: usize,
-    pub warnings: usize,
 }
 
 /// Tells what becomes of documents, and remembers what follows for the exit code.
@@ -142,7 +133,7 @@ impl Reporter {
                     if !self.telling.one && self.json.is_none() && !self.telling.quiet {
                         self.line("không lập được", &self.unit, &format!("{note}, xem ở trên"));
                     }
-                    self.unmade(None, None, first, &format!("{note}; đầu tiên là {}", in_short(first)));
+                    self.unmade(None, None, first, &format!("{note}: {}", in_short(first)));
                 }
             }
             Event::Noted(problems) => {
@@ -286,7 +277,7 @@ impl Reporter {
         if units > 1 && !self.failed.is_empty() {
             talk::say("Không lập được:\n");
             for (unit, why) in self.failed.iter().take(FAILED_NAMED) {
-                talk::say(&format!("  {}: {}\n", talk::clean(unit), talk::clean(why)));
+                talk::say(&format!("{}\n", talk::one_line(&format!("  {unit}: {why}"))));
             }
             let more = self.failed.len().saturating_sub(FAILED_NAMED);
             if more > 0 {

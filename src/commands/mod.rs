@@ -6,6 +6,7 @@ mod before;
 mod build;
 mod check;
 mod compare;
+mod counts;
 mod document;
 mod explain;
 mod export;

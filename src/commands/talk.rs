@@ -100,6 +100,16 @@ pub fn say(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
+/// A line that is cut where the terminal ends.
+pub fn one_line(text: &str) -> String {
+    let (text, width) = (clean(text), terminal::style().width);
+    if text.chars().count() <= width {
+        return text;
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
 /// A path as it is shown: with `/`.
 pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")

@@ -14,7 +14,7 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
 use crate::fonts::FontSet;
-use crate::problem::detail;
+use crate::problem::Foreign;
 use crate::read::{Overrides, TEMPLATE_VERSION};
 
 /// The template that Typst starts with.
@@ -186,35 +186,13 @@ const OWN_LAYOUT: &str = "mau/bo-cuc.typ";
 /// How the templates begin to say what is wrong with the office's own layout as a whole.
 const OWN_LAYOUT_FAULT: &str = "own layout: ";
 
-/// Why Typst refuses: in Vietnamese where the kind is known, and Typst's own words as a detail.
+/// Why Typst refuses.
 pub(crate) fn reasons(diagnostics: &[SourceDiagnostic]) -> String {
     let own = |diagnostic: &SourceDiagnostic| {
         let hints = diagnostic.hints.iter().map(|hint| format!(" ({})", hint.v));
         format!("{}{}", diagnostic.message, hints.collect::<String>())
     };
-    let kind = diagnostics.first().map_or("", |first| kind(&first.message));
-    format!("{kind} {}", detail(&diagnostics.iter().map(own).collect::<Vec<_>>().join("; ")))
-}
-
-/// What Typst complains of, by words of its complaint.
-fn kind(message: &str) -> &'static str {
-    const KINDS: &[(&str, &str)] = &[
-        ("another template version", "viết cho phiên bản mẫu khác"),
-        ("unknown part", "có tên phần mà bố cục không có"),
-        ("unclosed", "chưa đóng dấu ngoặc"),
-        ("unknown variable", "có tên chưa được đặt"),
-        ("unexpected", "viết sai cú pháp, hoặc thừa một giá trị"),
-        ("expected", "viết sai cú pháp, hoặc giá trị không đúng loại"),
-        ("not found", "không có tệp hoặc tên đó"),
-        ("failed to load", "không đọc được tệp"),
-        ("missing argument", "thiếu một giá trị của hàm"),
-        ("cannot", "phép tính không dùng được với giá trị này"),
-        ("divide by zero", "chia cho không"),
-        ("maximum", "hàm gọi lồng nhau quá sâu"),
-        ("panicked", "hàm tự dừng"),
-        ("assertion", "điều kiện trong hàm không đúng"),
-    ];
-    KINDS.iter().find(|(english, _)| message.contains(english)).map_or("có chỗ không dùng được", |(_, words)| words)
+    Foreign::Layout.worded(&diagnostics.iter().map(own).collect::<Vec<_>>().join("; "))
 }
 
 impl World for OfficeWorld {

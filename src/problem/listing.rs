@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::clean::steers;
-use super::{Place, Problem, Reviewed, Severity, SeverityCounts};
+use super::{Place, Problem, ReviewedUnit, Severity, SeverityCounts};
 
 /// Version of the form, raised when a key is removed or changes its meaning.
 const VERSION: u32 = 1;
@@ -45,8 +45,8 @@ struct PlaceListing<'a> {
 }
 
 /// What is told of these units, in the order in which they are given.
-pub fn as_json(units: &[Reviewed]) -> String {
-    let SeverityCounts { errors, warnings, passed_over } = Reviewed::counts(units);
+pub fn as_json(units: &[ReviewedUnit]) -> String {
+    let SeverityCounts { errors, warnings, passed_over } = ReviewedUnit::counts(units);
     document(&Listing {
         phien_ban: VERSION,
         don_vi: units.iter().map(|unit| unit.unit.as_str()).collect(),

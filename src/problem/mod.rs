@@ -1,6 +1,7 @@
 //! The one diagnostic type: what is wrong, where, how grave, and what to do next.
 
 mod clean;
+mod foreign;
 mod kind;
 mod listing;
 mod phrases;
@@ -12,18 +13,19 @@ mod sarif;
 mod uri;
 
 pub use clean::clean;
+pub(crate) use foreign::Foreign;
+pub use foreign::detail;
 pub use kind::{Because, Code, ProblemKind};
 pub use listing::as_json;
 pub(crate) use place::Index;
 pub use place::Place;
 pub use render::{Style, render};
-pub use reviewed::Reviewed;
+pub use reviewed::ReviewedUnit;
 pub use sarif::as_sarif;
 #[cfg(test)]
 pub(crate) use {clean::steers, kind::families};
 
 pub(crate) use kind::{Fault, because, problem_kinds, problems, registered};
-pub use phrases::detail;
 pub(crate) use phrases::{disk, excerpt, slashed, thousands};
 
 problems! {

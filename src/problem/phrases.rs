@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::foreign::detail;
+
 /// The sentence after the message of the last problem told of a value, if more were left out.
 pub(super) fn more(count: usize) -> String {
     format!("Trong giá trị này còn {} chỗ như vậy nữa.", thousands(count))
@@ -24,12 +26,6 @@ pub(crate) fn disk(kind: ErrorKind) -> String {
         other => return format!("đĩa không làm được việc này {}", detail(&other.to_string())),
     };
     words.into()
-}
-
-/// The words of a library or the system, which are not Vietnamese, behind a sentence that is.
-pub fn detail(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    format!("(chi tiết: \"{}\")", words.join(" ").replace('"', "'"))
 }
 
 /// A path as messages show it, with `/`.

@@ -4,7 +4,7 @@ use super::{Problem, Severity, SeverityCounts};
 
 /// A unit with the problems that are told of it.
 #[derive(Debug, Clone)]
-pub struct Reviewed {
+pub struct ReviewedUnit {
     /// The unit, as the command line names it.
     pub unit: String,
     /// What is told, in order.
@@ -13,7 +13,7 @@ pub struct Reviewed {
     pub counts: SeverityCounts,
 }
 
-impl Reviewed {
+impl ReviewedUnit {
     /// A unit with everything that was found.
     pub fn new(unit: String, problems: Vec<Problem>) -> Self {
         let counts = SeverityCounts::of(&problems);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Code, Place, Problem, ProblemKind, Reviewed, Severity, listing, uri};
+use super::{Code, Place, Problem, ProblemKind, ReviewedUnit, Severity, listing, uri};
 
 const VERSION: &str = "2.1.0";
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -144,7 +144,7 @@ struct Suppression<'a> {
 }
 
 /// What is told of these units as one run of the program, in the order in which they are given.
-pub fn as_sarif(units: &[Reviewed]) -> String {
+pub fn as_sarif(units: &[ReviewedUnit]) -> String {
     let problems = || units.iter().flat_map(|unit| unit.problems.iter().map(|problem| (unit.unit.as_str(), problem)));
     let kinds: BTreeMap<Code, &ProblemKind> = problems().map(|(_, problem)| (problem.code(), problem.kind())).collect();
     let codes: Vec<Code> = kinds.keys().copied().collect();

@@ -52,7 +52,8 @@ problems! {
                     "viết mỗi mục trên một dòng riêng, bắt đầu bằng \"- \" (sau gạch đầu dòng phải có một khoảng trắng)."
                 }
                 Shape::Mapping => {
-                    "viết mỗi khóa trên một dòng riêng, thụt vào hai khoảng trắng, dạng \"khóa: giá trị\" (sau dấu hai chấm phải có một khoảng trắng)."
+                    "viết mỗi khóa trên một dòng riêng, thụt vào hai khoảng trắng, dạng \"khóa: giá trị\" (sau dấu hai chấm phải có \
+                     một khoảng trắng)."
                 }
             };
     }

@@ -1,7 +1,7 @@
 //! The listings for other programs, letter by letter, and that their form is what `docs/kiem-tra.md` says.
 
 use crate::check::{DoneWithoutEvidence, ScoreOverMaximum};
-use crate::problem::{Index, Place, Problem, Reviewed, as_json, as_sarif, steers};
+use crate::problem::{Index, Place, Problem, ReviewedUnit, as_json, as_sarif, steers};
 use crate::read::{FolderMissing, KeyUnknown, Utf16, ValueEmpty};
 
 const JSON: &str = include_str!("../../tests/cases/kiem-tra/van-de.json");
@@ -35,8 +35,8 @@ fn problems() -> Vec<Problem> {
     ]
 }
 
-fn xa(unit: &str, problems: Vec<Problem>) -> Reviewed {
-    Reviewed::new(unit.to_owned(), problems)
+fn xa(unit: &str, problems: Vec<Problem>) -> ReviewedUnit {
+    ReviewedUnit::new(unit.to_owned(), problems)
 }
 
 fn version(text: &str) -> String {

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use minijinja::value::{Serde, merge_maps};
-use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
+use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use crate::kinds::Kind;
-use crate::problem::{Place, Problem, detail, problems};
+use crate::problem::{Foreign, Place, Problem, problems};
 use crate::read::{Names, Overrides, SentenceOverrides, Sentences, Span, nearest};
 
 problems! {
@@ -150,22 +150,9 @@ fn wrong(environment: &Environment, names: Option<&Names>, key: &str, text: &str
     Some((Some(unknown), reason))
 }
 
-/// Why the template engine refuses a sentence: its kind in Vietnamese, its own words as a detail.
+/// Why the template engine refuses a sentence.
 fn said_of(error: &minijinja::Error) -> String {
-    let kind = match error.kind() {
-        ErrorKind::SyntaxError => "các dấu {{ }}, {% %} chưa đúng",
-        ErrorKind::UndefinedError => "có tên gọi không có giá trị ở đây",
-        ErrorKind::UnknownFilter => "không có bộ lọc (từ sau dấu |) đó",
-        ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => "không có hàm đó",
-        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => "câu mẫu không đọc được tệp hay câu khác",
-        ErrorKind::OutOfFuel => "câu mẫu lặp quá nhiều lần",
-        ErrorKind::MissingArgument | ErrorKind::TooManyArguments => "bộ lọc hoặc hàm thiếu hay thừa giá trị",
-        ErrorKind::InvalidOperation | ErrorKind::CannotUnpack | ErrorKind::NonKey => {
-            "phép tính không dùng được với giá trị này"
-        }
-        _ => "câu mẫu không dùng được",
-    };
-    format!("{kind} {}", detail(&error.to_string()))
+    Foreign::Sentences.worded(&error.to_string())
 }
 
 /// Whether a sentence is a template.

@@ -40,7 +40,8 @@ fn malformed_yaml_is_shown_where_it_is_with_what_to_mend() {
     ];
     for (from, to, marker, word) in cases {
         let found = broken(PLAN, from, to, "CP001", marker);
-        assert!(found.message.contains(word), "{to:?}: {}", found.message);
+        let told = format!("{} {}", found.message, found.hint);
+        assert!(told.contains(word), "{to:?}: {told}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Broken snippets, each with the line, the column and the words that a clerk needs.
+//! BrokenSnippet snippets, each with the line, the column and the words that a clerk needs.
 
 use super::*;
 
@@ -8,9 +8,9 @@ fn problem(text: &str) -> Problem {
 }
 
 /// Text, line, column, words.
-type Broken = (&'static str, usize, usize, &'static str);
+type BrokenSnippet = (&'static str, usize, usize, &'static str);
 
-fn told(code: &str, cases: &[Broken]) {
+fn told(code: &str, cases: &[BrokenSnippet]) {
     for (text, line, column, words) in cases {
         for text in [(*text).to_owned(), text.replace('\n', "\r\n"), format!("x: 1\ny:\n  - z\n{text}")] {
             let problem = problem(&text);

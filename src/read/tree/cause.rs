@@ -5,8 +5,8 @@
 use granit_parser::{Event, Parser};
 
 use super::Span;
-use super::line::Line;
-use super::reasons::Reason;
+use super::line::RecordLine;
+use super::reasons::SyntaxReason;
 use super::strange::{self, Strange};
 
 /// How many lines before the parser's stop are looked at.
@@ -20,27 +20,27 @@ const MOST_PARSED: usize = 30_000_000;
 
 /// What is wrong, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cause {
+pub(super) enum SyntaxCause {
     /// A character that looks like a sign of YAML.
     Strange(Span),
-    Typed(Span, Reason),
+    Typed(Span, SyntaxReason),
 }
 
 /// The cause of the first error of a text, if it is one of those that are known.
-pub(super) fn cause(text: &str) -> Option<Cause> {
+pub(super) fn cause(text: &str) -> Option<SyntaxCause> {
     let stop = Stop::of(text)?;
-    let lines = Line::all(text);
+    let lines = RecordLine::all(text);
     let here = lines.iter().rposition(|line| line.start <= stop.at)?;
     let tries = (MOST_PARSED / text.len().max(1)).clamp(8, 200);
     let mut seeker = Seeker { text, lines, here, stop, tries };
     if let Some(span) = seeker.strange() {
-        return Some(Cause::Strange(span));
+        return Some(SyntaxCause::Strange(span));
     }
     let typed = seeker.tab().or_else(|| seeker.quote()).or_else(|| seeker.space_missing());
     let typed = typed.or_else(|| seeker.bracket()).or_else(|| seeker.value());
     let typed = typed.or_else(|| seeker.colon_missing()).or_else(|| seeker.indentation());
     let typed = typed.or_else(|| seeker.bracket_above());
-    typed.map(|(span, reason)| Cause::Typed(span, reason))
+    typed.map(|(span, reason)| SyntaxCause::Typed(span, reason))
 }
 
 /// Where the parser stops, and why.
@@ -74,7 +74,7 @@ impl Stop {
 
 struct Seeker<'t> {
     text: &'t str,
-    lines: Vec<Line>,
+    lines: Vec<RecordLine>,
     /// The line on which the parser stops.
     here: usize,
     stop: Stop,
@@ -98,7 +98,7 @@ impl Seeker<'_> {
     }
 
     /// The lines before the stop, the nearest first.
-    fn before(&self) -> Vec<Line> {
+    fn before(&self) -> Vec<RecordLine> {
         self.lines[self.here.saturating_sub(LINES)..=self.here].iter().rev().copied().collect()
     }
 
@@ -133,7 +133,7 @@ impl Seeker<'_> {
     }
 
     /// A tab that indents, in the line of the stop or behind the beginning of the value that it ends.
-    fn tab(&mut self) -> Option<(Span, Reason)> {
+    fn tab(&mut self) -> Option<(Span, SyntaxReason)> {
         let line = self.lines[self.here];
         let indent = &self.text[line.start..line.content(self.text)];
         let at = match indent.find('\t') {
@@ -141,30 +141,30 @@ impl Seeker<'_> {
             None if self.stop.why.contains("tab") => self.stop.at + self.text[self.stop.at..].find('\t')?,
             None => return None,
         };
-        Some((Span { start: at, end: at + 1 }, Reason::Tab))
+        Some((Span { start: at, end: at + 1 }, SyntaxReason::Tab))
     }
 
     /// A quote without its end, one that ends a line or more below, or a text behind the end.
-    fn quote(&mut self) -> Option<(Span, Reason)> {
+    fn quote(&mut self) -> Option<(Span, SyntaxReason)> {
         let at = self.stop.at;
         let one = |start: usize| Span { start, end: start + 1 };
         let why = &self.stop.why;
         if why.contains("unclosed quote") {
-            return Some((one(at), Reason::QuoteOpen));
+            return Some((one(at), SyntaxReason::QuoteOpen));
         }
         if why.contains("trailing content") {
             // A quote left open is closed by the next quote, perhaps hundreds of lines below: shown where it was opened.
             let open = quote_left_open(self.text, at);
             let line_end = self.lines[self.here].end;
-            let behind = (Span { start: at, end: line_end }, Reason::BehindQuote);
-            return Some(open.map_or(behind, |open| (one(open), Reason::QuoteOpen)));
+            let behind = (Span { start: at, end: line_end }, SyntaxReason::BehindQuote);
+            return Some(open.map_or(behind, |open| (one(open), SyntaxReason::QuoteOpen)));
         }
         if why.contains("escape") {
             let known = |c: char| "0abt\tnvfre \"/\\N_LPxuU\r\n".contains(c);
             let mut letters = self.text[at..].char_indices();
             while let Some((back, letter)) = letters.next() {
                 if letter == '\\' && letters.next().is_none_or(|(_, next)| !known(next)) {
-                    return Some((one(at + back), Reason::Backslash));
+                    return Some((one(at + back), SyntaxReason::Backslash));
                 }
             }
         }
@@ -172,7 +172,7 @@ impl Seeker<'_> {
     }
 
     /// No space after a colon or a dash: in one line, or in each of several lines one below the other.
-    fn space_missing(&mut self) -> Option<(Span, Reason)> {
+    fn space_missing(&mut self) -> Option<(Span, SyntaxReason)> {
         let lines = self.before();
         for line in &lines {
             if let Some(gap) = line.gap(self.text)
@@ -183,7 +183,7 @@ impl Seeker<'_> {
         }
         // The line of the stop itself is often right.
         let skipped = usize::from(lines[0].gap(self.text).is_none());
-        let run: Vec<(Line, Span)> =
+        let run: Vec<(RecordLine, Span)> =
             lines[skipped..].iter().map_while(|line| Some((*line, line.gap(self.text)?))).collect();
         let ((first, gap), (last, _)) = (run.last()?, run.first()?);
         let mut mended = String::new();
@@ -195,17 +195,17 @@ impl Seeker<'_> {
     }
 
     /// A bracket of an earlier line that is not closed.
-    fn bracket(&mut self) -> Option<(Span, Reason)> {
+    fn bracket(&mut self) -> Option<(Span, SyntaxReason)> {
         let open = self.stop.bracket?;
         let close = if self.text[open..].starts_with('[') { "]" } else { "}" };
         let first = self.lines.iter().rposition(|line| line.start <= open)?;
         let closing: Vec<usize> = self.lines[first..=self.here].iter().map(|line| line.end).collect();
         let closed = closing.into_iter().rev().take(LINES).any(|end| self.helps((end, end), close));
-        closed.then_some((Span { start: open, end: open + 1 }, Reason::BracketOpen))
+        closed.then_some((Span { start: open, end: open + 1 }, SyntaxReason::BracketOpen))
     }
 
     /// The same where what follows is wrong too, so that closing it does not help: the parser stops on another line.
-    fn bracket_above(&self) -> Option<(Span, Reason)> {
+    fn bracket_above(&self) -> Option<(Span, SyntaxReason)> {
         let flow = ["illegal placement", "flow"].iter().any(|word| self.stop.why.contains(word));
         // At the beginning of a line the parser waits for the end before it tells of the bracket.
         let before = &self.text[..self.lines[self.here].start];
@@ -215,11 +215,11 @@ impl Seeker<'_> {
             (flow && !before[open..].contains(close)).then_some(open)
         };
         let open = self.stop.bracket.filter(|open| *open < before.len()).or_else(waiting)?;
-        Some((Span { start: open, end: open + 1 }, Reason::BracketOpen))
+        Some((Span { start: open, end: open + 1 }, SyntaxReason::BracketOpen))
     }
 
     /// A value that has to be in quotes.
-    fn value(&mut self) -> Option<(Span, Reason)> {
+    fn value(&mut self) -> Option<(Span, SyntaxReason)> {
         let line = self.lines[self.here];
         let start = line.value(self.text)?;
         let value = self.text[start..line.end].trim_end();
@@ -232,14 +232,16 @@ impl Seeker<'_> {
             return None;
         }
         if matches!(first, ',' | ']' | '}' | '@' | '`' | '%') {
-            return Some((Span { start, end: line.end }, Reason::Sign(first)));
+            return Some((Span { start, end: line.end }, SyntaxReason::Sign(first)));
         }
         let colon = if self.stop.at > start { self.stop.at } else { start + value.find(": ")? };
-        self.text[colon..].starts_with(':').then_some((Span { start: colon, end: line.end }, Reason::ColonInValue))
+        self.text[colon..]
+            .starts_with(':')
+            .then_some((Span { start: colon, end: line.end }, SyntaxReason::ColonInValue))
     }
 
     /// A line that begins with a key but has no colon after it, or that goes on with the value above without being indented.
-    fn colon_missing(&mut self) -> Option<(Span, Reason)> {
+    fn colon_missing(&mut self) -> Option<(Span, SyntaxReason)> {
         for (back, line) in self.before().into_iter().take(WITHOUT_COLON).enumerate() {
             let start = line.content(self.text);
             let typed = &self.text[start..line.end];
@@ -254,7 +256,7 @@ impl Seeker<'_> {
             let sign = word + typed[word..].len() - typed[word..].trim_start_matches([' ', ';', '=']).len();
             if word > 0 && self.helps((start + word, start + sign), ": ") {
                 let is_key = typed[..word].chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-                let reason = if is_key { Reason::ColonMissing } else { Reason::NotIndented };
+                let reason = if is_key { SyntaxReason::ColonMissing } else { SyntaxReason::NotIndented };
                 return Some((Span { start, end: line.end }, reason));
             }
         }
@@ -262,14 +264,15 @@ impl Seeker<'_> {
     }
 
     /// A line that begins at another column than those beside it: the one that stands out.
-    fn indentation(&mut self) -> Option<(Span, Reason)> {
+    fn indentation(&mut self) -> Option<(Span, SyntaxReason)> {
         let line = self.lines[self.here];
         let indent = line.indent(self.text);
-        let above: Vec<Line> = self.before().into_iter().skip(1).filter(|line| !line.is_blank(self.text)).collect();
+        let above: Vec<RecordLine> =
+            self.before().into_iter().skip(1).filter(|line| !line.is_blank(self.text)).collect();
         let nearest = *above.first()?;
         let mut columns: Vec<usize> = above.iter().flat_map(|line| line.columns(self.text)).collect();
         columns.dedup();
-        let moved = |line: Line, to: usize, seeker: &mut Self| {
+        let moved = |line: RecordLine, to: usize, seeker: &mut Self| {
             seeker.left((line.start, line.start + line.indent(seeker.text)), &" ".repeat(to))
         };
         let here = columns.into_iter().take(16).filter_map(|column| moved(line, column, self)).min();
@@ -278,14 +281,14 @@ impl Seeker<'_> {
         let first = self.lines.iter().find(|line| !line.is_blank(self.text)).copied();
         let other = if outermost { first } else { Some(nearest) }.filter(|line| line.indent(self.text) > indent);
         let there = other.and_then(|other| Some((other, moved(other, indent, self)?)));
-        let whole = |line: Line| Span { start: line.start + line.indent(self.text), end: line.end };
+        let whole = |line: RecordLine| Span { start: line.start + line.indent(self.text), end: line.end };
         let deeper = indent > nearest.columns(self.text).last().copied().unwrap_or_default();
         match (here, there) {
             (here, Some((other, left))) if outermost || here.is_none_or(|here| left < here) => {
-                Some((whole(other), Reason::Uneven))
+                Some((whole(other), SyntaxReason::Uneven))
             }
-            (Some(_), _) if deeper => Some((whole(line), Reason::Deeper)),
-            (Some(_), _) => Some((whole(line), Reason::Uneven)),
+            (Some(_), _) if deeper => Some((whole(line), SyntaxReason::Deeper)),
+            (Some(_), _) => Some((whole(line), SyntaxReason::Uneven)),
             _ => None,
         }
     }

@@ -1,16 +1,16 @@
 //! A line of a record file that may be wrong: where its indentation, its key and its value stand.
 
 use super::Span;
-use super::reasons::Reason;
+use super::reasons::SyntaxReason;
 
 /// The bytes of a line, without its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct RecordLine {
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
-impl Line {
+impl RecordLine {
     /// All lines of a text.
     pub(super) fn all(text: &str) -> Vec<Self> {
         let mut start = 0;
@@ -91,8 +91,12 @@ impl Line {
     }
 
     /// What is missing there.
-    pub(super) fn gap_reason(self, text: &str) -> Reason {
-        if text[self.content(text)..].starts_with('-') { Reason::SpaceAfterDash } else { Reason::SpaceAfterColon }
+    pub(super) fn gap_reason(self, text: &str) -> SyntaxReason {
+        if text[self.content(text)..].starts_with('-') {
+            SyntaxReason::SpaceAfterDash
+        } else {
+            SyntaxReason::SpaceAfterColon
+        }
     }
 
     /// Whether a value, an item or the line begins at a place.

@@ -2,7 +2,7 @@
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reason {
+pub(crate) enum SyntaxReason {
     Tab,
     SpaceAfterColon,
     SpaceAfterDash,
@@ -81,7 +81,7 @@ const COLON: (&str, &str) = (
 );
 const BRACKET: (&str, &str) = ("chưa đóng dấu ngoặc [ ] hoặc { }", "thêm dấu ngoặc đóng ở cuối danh sách.");
 
-impl Reason {
+impl SyntaxReason {
     /// The reason that stands in the parser's words.
     pub(super) fn of_parser(words: &str) -> Self {
         PARSER.iter().position(|(english, ..)| words.contains(english)).map_or(Self::Unknown, Self::Parser)

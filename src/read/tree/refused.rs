@@ -2,17 +2,17 @@
 
 use serde_saphyr::Error;
 
-use super::cause::{Cause, cause};
+use super::cause::{SyntaxCause, cause};
 use super::lost::Sign;
 use super::places::bytes;
-use super::reasons::Reason;
+use super::reasons::SyntaxReason;
 use super::strange::{self, Strange};
 use super::{Source, Span};
 use crate::problem::{Fault, Place, Problem, problems};
 
 problems! {
     CP001 Error Data "Tệp viết sai cú pháp YAML." {
-        Syntax { reason: Reason } =>
+        Syntax { reason: SyntaxReason } =>
             format!("Tệp viết sai cú pháp YAML: {}.", reason.words().0),
             reason.words().1;
     }
@@ -47,14 +47,14 @@ pub(super) fn lost(source: &Source, span: Span, sign: Sign) -> Problem {
         Sign::Anchor => "anchor",
         Sign::Tag => "tag",
     };
-    Problem::at(source.place(span), Syntax { reason: Reason::of_parser(name) })
+    Problem::at(source.place(span), Syntax { reason: SyntaxReason::of_parser(name) })
 }
 
 /// A character in place of a sign of YAML.
 pub(super) fn strange(source: &Source, span: Span) -> Problem {
     match strange::at(&source.text, span.start) {
         Some((strange, span)) => Problem::at(source.place(span), StrangeSign { strange }),
-        None => Problem::at(source.place(span), Syntax { reason: Reason::Unknown }),
+        None => Problem::at(source.place(span), Syntax { reason: SyntaxReason::Unknown }),
     }
 }
 
@@ -72,11 +72,12 @@ pub(super) fn syntax_problem(source: &Source, error: &Error) -> Problem {
     let complex = ["budget", "limit exceeded", "limit breached", "too deep", "replay"];
     let complex = complex.iter().any(|word| text.contains(word));
     match (!complex).then(|| cause(&source.text)).flatten() {
-        Some(Cause::Strange(span)) => return strange(source, span),
-        Some(Cause::Typed(span, reason)) => return Problem::at(source.place(span), Syntax { reason }),
+        Some(SyntaxCause::Strange(span)) => return strange(source, span),
+        Some(SyntaxCause::Typed(span, reason)) => return Problem::at(source.place(span), Syntax { reason }),
         None => {}
     }
-    let fault = if complex { Fault::from(TooComplex {}) } else { Syntax { reason: Reason::of_parser(&text) }.into() };
+    let fault =
+        if complex { Fault::from(TooComplex {}) } else { Syntax { reason: SyntaxReason::of_parser(&text) }.into() };
     match at {
         Some(at) => Problem::at(source.place(at), fault),
         None => Problem::at(Place::file(&source.name), fault),

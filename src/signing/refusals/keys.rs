@@ -6,7 +6,7 @@ use pdf_signing::cms::{AttributeKind, CmsFault, WeakDigest};
 use pdf_signing::keys::{Candidate, KeyError, TokenStep, TriesLeft};
 
 use crate::period::in_vietnam;
-use crate::problem::{Fault, ProblemKind, detail, problem_kinds};
+use crate::problem::{Fault, Foreign, ProblemKind, problem_kinds};
 
 problem_kinds! {
     KS002 Error Data "Khóa và chứng thư số.";
@@ -96,7 +96,7 @@ fn message(error: &KeyError) -> String {
         KeyError::KeyFileWithoutKey => "Tệp khóa không có khóa bí mật.".into(),
         KeyError::KeyFileKey => "Khóa bí mật trong tệp bị hỏng hoặc không dùng để ký được.".into(),
         KeyError::LibraryUnloadable { reason } => {
-            format!("Không nạp được thư viện của thiết bị ký số: {} {}.", loading(reason), detail(reason))
+            format!("Không nạp được thư viện của thiết bị ký số: {}.", Foreign::Loading.worded(reason))
         }
         KeyError::NoToken => "Không thấy thiết bị ký số nào.".into(),
         KeyError::NoTokenCalled { wanted, .. } => format!("Không có thiết bị ký số nào là \"{wanted}\"."),
@@ -128,24 +128,6 @@ fn message(error: &KeyError) -> String {
             format!("Tệp chữ ký là của {}, không phải của {}.", named(found.as_deref()), named(expected.as_deref()))
         }
     }
-}
-
-/// Why a library cannot be loaded, by the words of the system.
-fn loading(reason: &str) -> &'static str {
-    const KINDS: &[(&str, &str)] = &[
-        ("No such file", "không có tệp đó, hoặc thiếu một tệp mà nó cần"),
-        ("cannot find", "không có tệp đó, hoặc thiếu một tệp mà nó cần"),
-        ("could not be found", "không có tệp đó, hoặc thiếu một tệp mà nó cần"),
-        ("Permission", "không được phép đọc tệp đó"),
-        ("denied", "không được phép đọc tệp đó"),
-        ("ELF", "tệp đó không phải thư viện chạy được trên máy này"),
-        ("too short", "tệp đó không phải thư viện chạy được trên máy này"),
-        ("mach-o", "tệp đó không phải thư viện chạy được trên máy này"),
-        ("Win32", "tệp đó không phải thư viện chạy được trên máy này"),
-        ("symbol", "tệp đó không phải thư viện PKCS#11"),
-        ("procedure", "tệp đó không phải thư viện PKCS#11"),
-    ];
-    KINDS.iter().find(|(english, _)| reason.contains(english)).map_or("hệ thống từ chối", |(_, words)| words)
 }
 
 /// What to do next.
