@@ -227,7 +227,7 @@ fn a_number_is_told_and_its_picture_held_against_it() {
         let told = verified(&numbered(&signed, says, shows), "goc.cer");
         assert_eq!(told.assurance(), Assurance::Unknown, "{says} {shows}");
         assert!(told.text().contains("CHƯA CHẮC ĐÚNG"), "{}", told.text());
-        assert!(Verification::json(&[told.clone()], &[]).contains("\"hinh_dung_gia_tri\": false"));
+        assert!(Verification::json(std::slice::from_ref(&told), &[]).contains("\"hinh_dung_gia_tri\": false"));
     }
 }
 
@@ -294,7 +294,7 @@ fn not_known_is_neither_right_nor_wrong() {
     assert_eq!(without.assurance(), Assurance::Unknown);
     assert!(
         without.text().contains("CHƯA XÁC ĐỊNH")
-            && Verification::json(&[without.clone()], &[]).contains("\"ket_qua\": \"chua-ro\"")
+            && Verification::json(std::slice::from_ref(&without), &[]).contains("\"ket_qua\": \"chua-ro\"")
     );
     let other = verified(&signed, "goc-khac.cer");
     assert_eq!(other.assurance(), Assurance::Wrong);
