@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 /// Exit codes: 0 done, 1 something is wrong in the data, 2 wrong command line, 3 disk or tool, 4 a signature of which not
-/// everything is known.
+/// everything is known, or a preview that finds something to be made and was asked to say so.
 fn main() -> ExitCode {
     // Started by itself, to lay out by an office's own layout functions.
     if let Some(code) = cchc::as_child() {

@@ -42,7 +42,7 @@ fn a_wrong_command_line_is_answered_in_vietnamese_with_what_to_type() {
         (&["kiemtra", "toc-tien"], "có phải là \"kiem-tra\"?"),
         (&["ke-hoach", "toc-tien"], "thiếu --nam"),
         (&["ke-hoach", "--nam", "2021"], "thiếu <ĐƠN VỊ>."),
-        (&["kiem-tra"], "thiếu <ĐƠN VỊ>."),
+        (&["kiem-tra"], "thiếu <ĐƯỜNG DẪN>."),
         (&["ke-hoach", "toc-tien", "--nam"], "chưa có giá trị"),
         (&["ke-hoach", "toc-tien", "--nam", "21"], "từ 2000 đến 2100"),
         (&["ke-hoach", "toc-tien", "--nam", "hai"], "từ 2000 đến 2100"),
@@ -173,16 +173,25 @@ fn warnings_of_language_are_told_by_the_check_and_counted_where_a_document_is_ma
     let item = "noi_dung: Công tác niêm yết công khai chưa đầy đủ, đảm bảo nội dung.";
     office.change(support::PLAN, item, item.trim_end_matches('.'));
     let made = office.make_plan();
-    assert_eq!((made.code, made.err.as_str()), (0, "1 cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"));
+    assert_eq!((made.code, made.err.as_str()), (0, "Lập được văn bản; còn 1 cảnh báo, xem bằng lệnh kiem-tra.\n"));
     let checked = office.run(["kiem-tra", "toc-tien"]);
-    assert!(checked.err.starts_with("cảnh báo NN014: ") && checked.err.ends_with("\n1 cảnh báo.\n"), "{}", checked.err);
+    assert!(
+        checked.err.starts_with("cảnh báo NN014: ")
+            && checked.err.contains("\n1 cảnh báo.\nKhông có lỗi: lập văn bản được"),
+        "{}",
+        checked.err
+    );
 
     // An error is not buried among them.
     office.change(support::PLAN, "dat: 10,947", "dat: 17,5");
     let refused = office.make_plan();
     assert_eq!(refused.code, 1);
     assert!(refused.err.starts_with("lỗi DI001: ") && !refused.err.contains("NN014"), "{}", refused.err);
-    assert!(refused.err.ends_with("1 cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"), "{}", refused.err);
+    assert!(
+        refused.err.ends_with("\nKhông nêu 1 cảnh báo: xem bằng lệnh kiem-tra, hoặc thêm --canh-bao.\n"),
+        "{}",
+        refused.err
+    );
     office.change(support::PLAN, "dat: 17,5", "dat: 10,947");
 
     // Passed over in the record: no warning, and listed with its reason.

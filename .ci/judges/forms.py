@@ -35,15 +35,10 @@ def ours(program, files, roots):
     trusted = [part for root in roots for part in ("--goc", str(root))]
     done = subprocess.run([program, "kiem-tra-chu-ky", *map(str, files), *trusted, "--dinh-dang", "json"],
                           capture_output=True, stdin=subprocess.DEVNULL)
-    words, found, decoder = done.stdout.decode(), {}, json.JSONDecoder()
     if done.returncode not in (0, 1, 3, 4):
         raise RuntimeError(f"ended with {done.returncode}: {done.stderr[-300:]}")
-    while words.strip():
-        one, end = decoder.raw_decode(words.lstrip())
-        words = words.lstrip()[end:]
-        for single in one if isinstance(one, list) else [one]:
-            found[single["tep"]] = single
-    return [found.get(file.name) for file in files]
+    found = {one["tep"]: one for one in json.loads(done.stdout)["van_ban"]}
+    return [found.get(str(file)) for file in files]
 
 
 def accepted(said):

@@ -6,7 +6,7 @@
 
 use cchc::kinds::Document;
 use cchc::period::Quarter;
-use cchc::problem::{Style, as_json, as_sarif, render};
+use cchc::problem::{ReviewedUnit, Style, as_json, as_sarif, render};
 use cchc::unit::Unit;
 use libfuzzer_sys::fuzz_target;
 
@@ -19,8 +19,9 @@ fuzz_target!(|bytes: &[u8]| {
     // Telling takes longer than finding: one in eight is told.
     if bytes.len() % 8 == 0 {
         render(&problems, Style::default());
-        as_json(&["x".to_owned()], &problems);
-        as_sarif(&problems);
+        let reviewed = [ReviewedUnit::new("x".to_owned(), problems)];
+        as_json(&reviewed);
+        as_sarif(&reviewed);
     }
     let Some(checked) = checked else { return };
     for document in Document::of_year(2021).chain(Document::of_quarter(quarter)).map(Document::with_charts) {

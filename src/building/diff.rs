@@ -39,7 +39,8 @@ pub fn differences(target: &Target, out: &Path) -> Result<(Vec<Difference>, Vec<
     let difference = |name: &String| {
         let made = outputs.manifest.files.get(name)?.made.as_ref()?;
         let document = called(&made.document)?;
-        let changes = reasons::changes(&outputs, &made.records, unit.records(), &document);
+        let mut changes = reasons::changes(&outputs, &made.records, unit.records(), &document);
+        changes.retain(|change| !change.is_frozen());
         Some(Difference { path: outputs.path(name), changes })
     };
     let found: Vec<Difference> = files_in_order(&outputs).iter().filter_map(difference).collect();

@@ -29,6 +29,7 @@ pub(super) fn bring_up_to_date(
     let Destination { place, kept, draft } = place(run, &task, outputs)?;
     let kept = kept.map(|(name, why)| (outputs.path(&name), why));
     let quiet = |outputs: &mut Outputs, name: &str, outcome| Done {
+        document: document.clone(),
         outcome,
         left: task.note(outputs, name),
         warnings: Vec::new(),
@@ -59,7 +60,7 @@ pub(super) fn bring_up_to_date(
     let path = outputs.path(&name);
     if run.options.preview {
         let outcome = Outcome::Made { path, others: Vec::new(), kept, draft, why };
-        return Ok(Done { outcome, left: None, warnings: Vec::new() });
+        return Ok(Done { document: document.clone(), outcome, left: None, warnings: Vec::new() });
     }
     let files = files(run, &task, draft)?;
     let numbered = task.words.is_numbered() && !draft;
@@ -78,7 +79,7 @@ pub(super) fn bring_up_to_date(
         Stored::Unchanged(_) if others.is_empty() => Outcome::Unchanged { path, kept },
         _ => Outcome::Made { path, others, kept, draft, why },
     };
-    Ok(Done { outcome, left, warnings: task.steps.warnings() })
+    Ok(Done { document: document.clone(), outcome, left, warnings: task.steps.warnings() })
 }
 
 /// Writes what goes with a document beside it, or as a further version beside a file that is not ours. Nothing when it is

@@ -1,10 +1,12 @@
 //! What is told of units and documents while they are brought up to date.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::judgement::RecordFaults;
 use super::manifest::KeptBecause;
 use super::reasons::Reason;
+use crate::kinds::Document;
 use crate::problem::Problem;
 
 /// What is told of a unit while it is brought up to date, in this order.
@@ -16,6 +18,8 @@ pub enum Event {
     Problems(Vec<Problem>),
     /// What is wrong with the records, with errors that concern some documents only: those are withheld.
     ProblemsOfSome(Vec<Problem>),
+    /// What `kiem-tra` does not say, since it is not about the records: templates of the office's own, a spoilt manifest.
+    Noted(Vec<Problem>),
     /// A follow-up plan was asked for, and nothing is left to plan.
     NothingLeft,
     /// Nothing was read; this many warnings were told when the documents were made.
@@ -23,10 +27,12 @@ pub enum Event {
         /// Warnings.
         warnings: usize,
     },
-    /// A document.
-    Document(Outcome),
+    /// A document, if its name is one that this version knows, and what became of it.
+    Document(Option<Document>, Outcome),
     /// A document that is not made, since a record that it is made of has an error.
     Withheld {
+        /// The document.
+        document: Document,
         /// The file that holds it, or would.
         path: PathBuf,
         /// Whether that file is there: it stays as it is.
@@ -36,6 +42,8 @@ pub enum Event {
     },
     /// A document that could not be made.
     Failed {
+        /// The document.
+        document: Document,
         /// The file that it would have been.
         path: PathBuf,
         /// Why.
@@ -87,8 +95,27 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// The file that it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Made { path, .. }
+            | Self::Unchanged { path, .. }
+            | Self::Kept { path, .. }
+            | Self::Replaced { path, .. }
+            | Self::NoLonger { path } => path,
+        }
+    }
+
+    /// How many bytes that file has now, if it is there.
+    pub fn bytes(&self) -> Option<u64> {
+        fs::metadata(self.path()).ok().filter(|facts| facts.is_file()).map(|facts| facts.len())
+    }
+}
+
 /// What became of a document, and what else is to be told.
 pub(super) struct Done {
+    pub(super) document: Document,
     pub(super) outcome: Outcome,
     /// A file that held it under another name and does so no longer.
     pub(super) left: Option<Outcome>,
@@ -100,11 +127,11 @@ impl Done {
     /// Tells of it.
     pub(super) fn tell(self, tell: &mut dyn FnMut(Event)) {
         if !self.warnings.is_empty() {
-            tell(Event::Problems(self.warnings));
+            tell(Event::Noted(self.warnings));
         }
-        tell(Event::Document(self.outcome));
+        tell(Event::Document(Some(self.document.clone()), self.outcome));
         if let Some(left) = self.left {
-            tell(Event::Document(left));
+            tell(Event::Document(Some(self.document), left));
         }
     }
 }

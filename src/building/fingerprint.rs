@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::hash::sha256;
 use crate::page::{PageRefused, TEMPLATES, typst_version};
-use crate::problem::Problem;
+use crate::problem::{Problem, detail};
 use crate::read::Sentences;
 use crate::unit::{Steps, Worded};
 
@@ -45,7 +45,8 @@ impl Fingerprint {
         content.header.day_month = None;
         content.header.year = 0;
         content.about.date = [0; 3];
-        let refuse = |error: serde_json::Error| PageRefused { document: "văn bản", reason: error.to_string() };
+        let refuse =
+            |error: serde_json::Error| PageRefused { document: "văn bản", reason: detail(&error.to_string()) };
         let content = serde_json::to_vec(&content).map_err(|error| Problem::general(refuse(error)))?;
         let layout = overrides.layout.iter().map(|source| source.hash.clone());
         let files = overrides.files.iter().map(|(name, bytes)| format!("{name} {}", sha256(bytes)));

@@ -3,12 +3,13 @@
 use super::event::Outcome;
 use super::fingerprint::tool;
 use super::manifest::{DocumentEntry, FileEntry, KeptBecause};
-use super::names::in_order;
+use super::names::{called, in_order};
 use super::options::Options;
 use super::outputs::{Outputs, Ownership};
 use super::replaced::replaced_outcome;
 use super::target::Target;
 use super::versions::is_remembered;
+use crate::kinds::Document;
 use crate::read::Freshness;
 
 /// Whether every document is up to date, as far as the times and sizes of files tell, and the hashes of files that were touched. If
@@ -50,7 +51,7 @@ pub(super) fn is_fresh(options: &Options, target: &Target, outputs: &mut Outputs
 }
 
 /// What is told of documents that are all up to date.
-pub(super) fn fresh_outcomes(outputs: &Outputs) -> Vec<Outcome> {
+pub(super) fn fresh_outcomes(outputs: &Outputs) -> Vec<(Option<Document>, Outcome)> {
     let outcome = |current: &DocumentEntry| {
         if let Some(replaced) = replaced_outcome(outputs, current) {
             return replaced;
@@ -73,5 +74,5 @@ pub(super) fn fresh_outcomes(outputs: &Outputs) -> Vec<Outcome> {
             }
         }
     };
-    in_order(outputs).into_iter().map(outcome).collect()
+    in_order(outputs).into_iter().map(|current| (called(&current.document), outcome(current))).collect()
 }

@@ -128,6 +128,8 @@ pub enum KeptBecause {
     Signed,
     /// It has its number.
     Numbered,
+    /// It is the report of a quarter whose figures were frozen: it was sent.
+    Frozen,
     /// It was changed since it was made, or is of unknown origin.
     Changed,
 }

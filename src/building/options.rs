@@ -19,6 +19,8 @@ pub struct Options {
     pub date: Option<NaiveDate>,
     /// Make what is fresh too.
     pub again: bool,
+    /// Write over the reports of quarters whose figures are frozen.
+    pub over_frozen: bool,
     /// Make nothing: say what would be made.
     pub preview: bool,
 }

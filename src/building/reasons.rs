@@ -20,6 +20,8 @@ pub enum Reason {
     Again,
     /// Records changed.
     Records(Vec<RecordChange>),
+    /// Nothing but these files with frozen figures, which the program writes.
+    Frozen(Vec<String>),
     /// The office's own sentences changed.
     Sentences,
     /// The office's own layout functions changed.
@@ -78,6 +80,16 @@ impl RecordChange {
             }
         }
         None
+    }
+
+    /// Whether it is in a file with frozen figures, which is no record of the office's own.
+    pub(super) fn is_frozen(&self) -> bool {
+        matches!(self.file.parse(), Ok(RecordFile::Frozen(_)))
+    }
+
+    /// Whether it is in the frozen figures of the document itself.
+    pub(super) fn is_frozen_of(&self, document: &Document) -> bool {
+        document.quarter().is_some_and(|quarter| self.file.parse() == Ok(RecordFile::Frozen(quarter)))
     }
 
     /// Whether it is the number or the date of issue of the document itself.
@@ -140,17 +152,22 @@ pub(super) fn reasons(before: &Before, now: &MadeOf, records: Vec<RecordChange>,
     };
     let (old, new) = (&before.fingerprint, &now.fingerprint);
     let words_differ = old.content != new.content || old.issue != new.issue || old.date != new.date;
+    let (frozen, records): (Vec<_>, Vec<_>) = records.into_iter().partition(RecordChange::is_frozen);
     let by_records = words_differ && !records.is_empty();
+    let by_frozen = words_differ && records.is_empty() && !frozen.is_empty();
+    let mut frozen: Vec<String> = frozen.into_iter().map(|change| change.file).collect();
+    frozen.dedup();
     // If nothing else explains why the words differ, the date does: on another date other actions are overdue.
     let same_otherwise = before.sentences == now.sentences && before.form == now.form && old.tool == new.tool;
-    let unexplained = old.content != new.content && !by_records && same_otherwise;
+    let unexplained = old.content != new.content && !by_records && !by_frozen && same_otherwise;
     let reasons = [
         (by_records, Reason::Records(records)),
+        (by_frozen, Reason::Frozen(frozen)),
         (old.content != new.content && before.sentences != now.sentences, Reason::Sentences),
         (old.layout != new.layout, Reason::Layout),
         (old.fonts != new.fonts, Reason::Fonts),
         (old.picture != new.picture, Reason::Picture),
-        (unexplained || (old.date != new.date && !by_records), Reason::Date),
+        (unexplained || (old.date != new.date && !by_records && !by_frozen), Reason::Date),
         (before.form != now.form, Reason::Form),
         (old.tool != new.tool, Reason::Tool),
     ];

@@ -1,7 +1,6 @@
 //! Documents whose place another has taken, and those that the records no longer ask for: their files stay.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use super::event::Outcome;
 use super::manifest::DocumentEntry;
@@ -22,7 +21,11 @@ fn is_withheld(current: &DocumentEntry, withheld: &BTreeSet<Document>) -> bool {
 }
 
 /// Notes the documents that were made and then replaced by others: their files stay, and are told of beside the new ones.
-pub(super) fn replaced(outputs: &mut Outputs, wanted: &[String], withheld: &BTreeSet<Document>) -> Vec<Outcome> {
+pub(super) fn replaced(
+    outputs: &mut Outputs,
+    wanted: &[String],
+    withheld: &BTreeSet<Document>,
+) -> Vec<(Option<Document>, Outcome)> {
     let folder = outputs.path("");
     let judged = |current: &&mut DocumentEntry| !current.gone && !is_withheld(current, withheld);
     for current in outputs.manifest.documents.values_mut().filter(judged) {
@@ -30,7 +33,7 @@ pub(super) fn replaced(outputs: &mut Outputs, wanted: &[String], withheld: &BTre
         current.gone = current.replaced_by.is_some() && !folder.join(&current.file).exists();
     }
     let documents = outputs.manifest.documents.values().filter(|current| !current.gone);
-    documents.filter_map(|current| replaced_outcome(outputs, current)).collect()
+    documents.filter_map(|current| Some((called(&current.document), replaced_outcome(outputs, current)?))).collect()
 }
 
 pub(super) fn replaced_outcome(outputs: &Outputs, current: &DocumentEntry) -> Option<Outcome> {
@@ -41,22 +44,26 @@ pub(super) fn replaced_outcome(outputs: &Outputs, current: &DocumentEntry) -> Op
 }
 
 /// The documents that were made, are no longer wanted, and were not yet told of.
-pub(super) fn no_longer(outputs: &mut Outputs, wanted: &[String], withheld: &BTreeSet<Document>) -> Vec<PathBuf> {
+pub(super) fn no_longer(
+    outputs: &mut Outputs,
+    wanted: &[String],
+    withheld: &BTreeSet<Document>,
+) -> Vec<(Option<Document>, Outcome)> {
     let gone = |current: &&mut DocumentEntry| {
         !current.gone
             && !is_withheld(current, withheld)
             && !wanted.contains(&current.document)
             && current.replaced_by.is_none()
     };
-    let files: Vec<String> = outputs
+    let gone: Vec<(Option<Document>, String)> = outputs
         .manifest
         .documents
         .values_mut()
         .filter(gone)
         .map(|current| {
             current.gone = true;
-            current.file.clone()
+            (called(&current.document), current.file.clone())
         })
         .collect();
-    files.iter().map(|file| outputs.path(file)).collect()
+    gone.into_iter().map(|(document, file)| (document, Outcome::NoLonger { path: outputs.path(&file) })).collect()
 }

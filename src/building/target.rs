@@ -24,6 +24,14 @@ problems! {
     }
 }
 
+/// A folder below `.` without that: it would be told with every path.
+fn short(folder: PathBuf) -> PathBuf {
+    match folder.strip_prefix(".") {
+        Ok(below) if below.components().next().is_some() => below.to_owned(),
+        _ => folder,
+    }
+}
+
 /// A unit to bring up to date: its folder, and where its documents go below the folder of outputs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -59,6 +67,7 @@ impl Target {
                 problems.push(Problem::general(NoUnits { path: slashed(path), cut }));
             }
             for (folder, name) in units.found {
+                let folder = short(folder);
                 // A unit that two paths lead to is taken once.
                 if !folders.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
                     continue;
@@ -72,6 +81,26 @@ impl Target {
             }
         }
         if problems.is_empty() { Ok(found) } else { Err(problems) }
+    }
+
+    /// The folders of the units at or below the paths, as `find` has them, each once; a path at which there is none is one itself,
+    /// which is then found to be none.
+    pub fn folders(paths: &[PathBuf], told: &mut Vec<Problem>) -> Vec<PathBuf> {
+        let mut seen = BTreeSet::new();
+        let mut folders = Vec::new();
+        for path in paths {
+            let units = read::units(path);
+            for (path, why) in units.cuts {
+                told.push(Problem::general(FolderCut { path: slashed(&path), why }));
+            }
+            let found: Vec<PathBuf> = units.found.into_iter().map(|(folder, _)| short(folder)).collect();
+            for folder in if found.is_empty() { vec![path.clone()] } else { found } {
+                if seen.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {
+                    folders.push(folder);
+                }
+            }
+        }
+        folders
     }
 
     /// The one unit that a folder is, also when it turns out to be none.

@@ -12,7 +12,7 @@ use super::names::{first_name, metadata_names};
 use super::outputs::Outputs;
 use super::reasons::{Before, RecordChange, changes};
 use crate::hash::sha256;
-use crate::kinds::{Document, Wanted};
+use crate::kinds::{Document, RecordFile, Wanted};
 use crate::problem::Problem;
 use crate::read::{At, Source};
 use crate::signing::{Role, picture_of};
@@ -93,6 +93,14 @@ impl<'a> Task<'a> {
         &self.unit.checked.raw().records
     }
 
+    /// Whether it is the report of a quarter whose figures are frozen.
+    pub(super) fn is_frozen(&self) -> bool {
+        let frozen = self.document.quarter().map(|quarter| RecordFile::Frozen(quarter).to_string());
+        // What is left after a quarter is planned anew at any time.
+        let sent = !self.document.kind().facts().of_what_is_left;
+        sent && frozen.is_some_and(|frozen| self.records().iter().any(|(file, _)| *file == frozen))
+    }
+
     /// The hash of the office's own sentences.
     fn sentences(&self) -> Option<String> {
         let line = |(key, text): &(String, At<String>)| format!("{key}: {}\n", text.value);
@@ -158,7 +166,7 @@ impl<'a> Task<'a> {
         let by_records = || {
             changes(outputs, &made.records, self.records(), &self.document)
                 .iter()
-                .any(|change| !change.is_issue_of(&self.document))
+                .any(|change| !change.is_issue_of(&self.document) && !change.is_frozen_of(&self.document))
         };
         renumbered || (again && looks) || old.content != new.content && (asked || by_records())
     }

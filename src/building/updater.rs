@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::document::bring_up_to_date;
-use super::event::{Event, Outcome};
+use super::event::Event;
 use super::fingerprint::tool;
 use super::freshness::{fresh_outcomes, is_fresh};
 use super::judgement::{Judgement, WithheldDocument};
@@ -52,6 +52,7 @@ impl Updater {
     /// Makes what is fresh too from now on, or no longer.
     pub(super) fn set_again(&mut self, again: bool) {
         self.0.options.again = again;
+        self.0.options.over_frozen &= again;
     }
 
     /// Brings every document of a unit up to date. One that fails does not stop the others, nor does a record with an error
@@ -64,8 +65,8 @@ impl Updater {
         if !self.0.options.again && is_fresh(&self.0.options, target, &mut outputs) {
             let warnings = outputs.manifest.unit.as_ref().map_or(0, |note| note.warnings);
             tell(Event::Fresh { warnings });
-            for outcome in fresh_outcomes(&outputs) {
-                tell(Event::Document(outcome));
+            for (document, outcome) in fresh_outcomes(&outputs) {
+                tell(Event::Document(document, outcome));
             }
             return finish(&self.0.options, target, &mut outputs);
         }
@@ -103,18 +104,17 @@ impl Updater {
                     }
                     Err(problem) => {
                         whole = false;
-                        tell(Event::Failed { path: outputs.path(name), problem });
+                        tell(Event::Failed { document: (*document).clone(), path: outputs.path(name), problem });
                     }
                 }
             }
         }
         told.into_iter().for_each(&mut *tell);
         let withheld = withheld.into_iter().map(|one| one.document).collect();
-        for outcome in replaced(&mut outputs, &wanted, &withheld) {
-            tell(Event::Document(outcome));
-        }
-        for path in no_longer(&mut outputs, &wanted, &withheld) {
-            tell(Event::Document(Outcome::NoLonger { path }));
+        let mut left = replaced(&mut outputs, &wanted, &withheld);
+        left.extend(no_longer(&mut outputs, &wanted, &withheld));
+        for (document, outcome) in left {
+            tell(Event::Document(document, outcome));
         }
         outputs.manifest.unit = whole.then(|| UnitNote {
             tool: tool().to_owned(),
@@ -181,7 +181,7 @@ fn outputs(options: &Options, target: &Target, tell: &mut dyn FnMut(Event)) -> R
     let mut outputs =
         if options.preview { opening::look(&folder)? } else { opening::open(&folder, &mut || tell(Event::Busy))? };
     if let Some(warning) = outputs.warning.take() {
-        tell(Event::Problems(vec![warning]));
+        tell(Event::Noted(vec![warning]));
     }
     Ok(outputs)
 }
@@ -209,7 +209,7 @@ fn withheld_files(outputs: &Outputs, withheld: &[WithheldDocument]) -> Vec<Event
         }
         let usual = || one.document.file(None, FileFormat::Pdf).to_string();
         let path = outputs.path(&made.map_or_else(usual, |made| made.file.clone()));
-        Some(Event::Withheld { kept: path.exists(), path, faults: one.faults.clone() })
+        Some(Event::Withheld { document: one.document.clone(), kept: path.exists(), path, faults: one.faults.clone() })
     };
     withheld.iter().filter_map(event).collect()
 }

@@ -5,7 +5,7 @@ use pdf_signing::verify;
 use std::collections::BTreeMap;
 
 use super::files::files;
-use super::manifest::KeptBecause;
+use super::manifest::{KeptBecause, MadeOf};
 use super::options::Run;
 use super::outputs::{Outputs, Ownership};
 use super::task::Task;
@@ -89,6 +89,7 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
             ownership = outputs.confirmed(&name)?;
         }
         let how = match how_held(outputs, &name, ownership, stage.is_some())? {
+            None if !run.options.over_frozen && is_sent(task, made.as_ref(), ownership) => KeptBecause::Frozen,
             None => return Ok(Destination { place: OutputPlace::Into(name), kept, draft }),
             // A file that the manifest does not know may have exactly the bytes that would be made.
             Some(KeptBecause::Changed) if made.is_none() && would_be(run, task, outputs, &name, draft)? => {
@@ -119,6 +120,13 @@ pub(super) fn place(run: &mut Run, task: &Task, outputs: &mut Outputs) -> Result
         draft |= !same && how.is_issued();
         kept = Some((shown, how));
     }
+}
+
+/// Whether a file of ours is the report of a quarter whose figures were frozen since, in words that it would no longer say: a
+/// quarter is frozen once its report was sent.
+fn is_sent(task: &Task, made: Option<&MadeOf>, ownership: Ownership) -> bool {
+    let other = |made: &MadeOf| !made.draft && made.fingerprint.content != task.fingerprint.content;
+    ownership == Ownership::Ours && task.is_frozen() && made.is_some_and(other)
 }
 
 /// Whether a file is, byte by byte, what would be made.

@@ -40,9 +40,13 @@ fn unanswered(view: &View, found: &mut Vec<Problem>) {
         }
         let answered: BTreeSet<&str> =
             year.actions().flat_map(|(_, action)| &action.remedies).map(|id| id.as_str()).collect();
-        let shortcomings = year.plan.plan.fields.iter().flat_map(|field| &field.shortcomings);
+        let shortcomings = || year.plan.plan.fields.iter().flat_map(|field| &field.shortcomings);
+        // A misspelt id (TC002) may mean any of them.
+        if answered.iter().any(|id| shortcomings().all(|one| one.id.as_str() != *id)) {
+            continue;
+        }
         found.extend(
-            shortcomings
+            shortcomings()
                 .filter(|one| !answered.contains(one.id.as_str()))
                 .map(|one| at(source, one.id.span(), ShortcomingUnanswered { id: one.id.to_string() })),
         );

@@ -27,6 +27,17 @@ pub struct UnitArgs {
     pub unit: PathBuf,
 }
 
+/// Whether warnings are told one by one where documents are made.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct WarningArgs {
+    /// Nêu cả từng cảnh báo; nếu không ghi thì chỉ nêu lỗi và số cảnh báo
+    #[arg(long = "canh-bao", conflicts_with = "errors_only")]
+    pub warnings: bool,
+    /// Chỉ nêu lỗi và số cảnh báo, như khi không ghi gì
+    #[arg(long = "chi-loi", id = "errors_only")]
+    pub errors_only: bool,
+}
+
 /// Where a document goes, and its date.
 #[derive(Debug, clap::Args)]
 pub struct OutputArgs {

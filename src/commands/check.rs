@@ -3,19 +3,24 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cchc::problem::{Problem, as_json, as_sarif};
+use cchc::building::Target;
+use cchc::problem::{ReviewedUnit, SeverityCounts, as_json, as_sarif};
 use cchc::unit::Unit;
 use clap::ValueEnum;
 
 use super::arguments::{HELP, OPTIONS, SUBJECT};
-use super::talk;
+use super::progress::ProgressDisplay;
+use super::talk::{self, exit_code};
+
+/// The most units that are named as having errors.
+const NAMED: usize = 20;
 
 /// Kiểm tra hồ sơ của các đơn vị, không lập văn bản (còn gọi: check)
 #[derive(Debug, clap::Args)]
-#[command(help_template = HELP, override_usage = "cchc kiem-tra <ĐƠN VỊ>... [TÙY CHỌN]", next_help_heading = OPTIONS)]
+#[command(help_template = HELP, override_usage = "cchc kiem-tra <ĐƯỜNG DẪN>... [TÙY CHỌN]", next_help_heading = OPTIONS)]
 pub struct CheckArgs {
-    /// Thư mục của đơn vị (có tệp don-vi.yaml)
-    #[arg(required = true, value_name = "ĐƠN VỊ", help_heading = SUBJECT)]
+    /// Thư mục của đơn vị (có tệp don-vi.yaml), hoặc thư mục có nhiều đơn vị bên trong
+    #[arg(required = true, value_name = "ĐƯỜNG DẪN", help_heading = SUBJECT)]
     units: Vec<PathBuf>,
     /// Dạng kết quả: chu (cho người đọc), json, hoặc sarif (cho VS Code và các công cụ khác)
     #[arg(
@@ -26,6 +31,9 @@ pub struct CheckArgs {
         hide_possible_values = true
     )]
     format: ListingForm,
+    /// Chỉ nêu lỗi; cảnh báo chỉ nói có bao nhiêu
+    #[arg(long = "chi-loi")]
+    errors_only: bool,
 }
 
 /// The forms in which problems are listed.
@@ -41,22 +49,80 @@ enum ListingForm {
 
 /// Checks every plan of every unit; all problems together: told on stderr, or as one document on stdout.
 pub fn run(args: &CheckArgs) -> ExitCode {
-    let units = &args.units;
-    let found: Vec<Problem> = units.iter().flat_map(|unit| Unit::open(unit, None).review()).collect();
+    let mut told = Vec::new();
+    let folders = Target::folders(&args.units, &mut told);
+    let mut worst = exit_code(&told);
+    let mut reviewed = Vec::new();
+    let progress = ProgressDisplay::over(folders.len());
+    for folder in &folders {
+        let unit = named(folder);
+        progress.at(&unit);
+        let found = Unit::open(folder, None).review();
+        worst = worst.max(exit_code(&found));
+        let found = ReviewedUnit::new(unit, found);
+        reviewed.push(if args.errors_only { found.errors_only() } else { found });
+        progress.next();
+    }
+    progress.done();
     let document = match args.format {
-        ListingForm::Json => as_json(&units.iter().map(|unit| named(unit)).collect::<Vec<_>>(), &found),
-        ListingForm::Sarif => as_sarif(&found),
+        ListingForm::Json => as_json(&reviewed),
+        ListingForm::Sarif => as_sarif(&reviewed),
         ListingForm::Text => {
-            if found.is_empty() {
-                talk::say("Không thấy lỗi nào.\n");
-            }
-            return talk::fail(&found);
+            talk::problems(&told);
+            as_text(&reviewed, args.errors_only);
+            return ExitCode::from(worst);
         }
     };
+    if !told.is_empty() {
+        talk::problems(&told);
+    }
     match talk::print(&document) {
-        Ok(()) => talk::exit_code(&found),
+        Ok(()) => ExitCode::from(worst),
         Err(_) => ExitCode::from(3),
     }
+}
+
+/// The problems of each unit below its name, and which units have errors; of a single unit the problems alone.
+fn as_text(reviewed: &[ReviewedUnit], errors_only: bool) {
+    for unit in reviewed {
+        if reviewed.len() > 1 && !unit.problems.is_empty() {
+            talk::say(&format!("── {} ──\n", talk::clean(&unit.unit)));
+        }
+        talk::problems(&unit.problems);
+        if reviewed.len() > 1 && !unit.problems.is_empty() {
+            talk::say("\n");
+        }
+    }
+    let SeverityCounts { errors, warnings, passed_over } = ReviewedUnit::counts(reviewed);
+    if reviewed.len() > 1 {
+        sum_up(reviewed);
+    }
+    if errors_only && warnings > 0 {
+        talk::say(&format!("Không nêu {warnings} cảnh báo: bỏ --chi-loi để xem.\n"));
+    }
+    match (errors, warnings + passed_over) {
+        (0, 0) => talk::say("Không thấy lỗi nào.\n"),
+        (0, _) if warnings > 0 => talk::say("Không có lỗi: lập văn bản được; cảnh báo thì nên xem lại.\n"),
+        _ => {}
+    }
+}
+
+/// Which units have errors, and how many there are of each kind over all.
+fn sum_up(reviewed: &[ReviewedUnit]) {
+    let wrong: Vec<&ReviewedUnit> = reviewed.iter().filter(|unit| unit.counts.errors > 0).collect();
+    if !wrong.is_empty() {
+        talk::say("Có lỗi:\n");
+    }
+    for unit in wrong.iter().take(NAMED) {
+        let SeverityCounts { errors, warnings, .. } = unit.counts;
+        talk::say(&format!("  {}: {errors} lỗi, {warnings} cảnh báo\n", talk::clean(&unit.unit)));
+    }
+    if wrong.len() > NAMED {
+        talk::say(&format!("  và {} đơn vị khác\n", wrong.len() - NAMED));
+    }
+    let SeverityCounts { errors, warnings, .. } = ReviewedUnit::counts(reviewed);
+    let units = reviewed.len();
+    talk::say(&format!("{units} đơn vị, {} có lỗi: {errors} lỗi, {warnings} cảnh báo.\n", wrong.len()));
 }
 
 /// The unit's name as it begins the paths in problems: without a final `/`.

@@ -7,7 +7,7 @@ use cchc::building::{Difference, RecordChange, Step, Target, differences};
 use cchc::problem::{Problem, Severity};
 
 use super::arguments::{FormatArgs, HELP, OPTIONS, OutputForm, UnitArgs};
-use super::{lines, talk};
+use super::{reasons, talk};
 
 /// Version of the JSON.
 const VERSION: u32 = 1;
@@ -50,7 +50,7 @@ pub fn run(args: &CompareArgs) -> ExitCode {
     if talk::print(&text).is_err() {
         return ExitCode::from(3);
     }
-    talk::exit_code(&errors)
+    ExitCode::from(talk::exit_code(&errors))
 }
 
 /// Documents whose records changed alike are named together.
@@ -76,7 +76,7 @@ fn as_text(found: &[Difference]) -> String {
                 file = &change.file;
                 text += &format!("  {file}\n");
             }
-            text += &format!("    {}: {}\n", talk::clean(&lines::way(change)), values(change));
+            text += &format!("    {}: {}\n", talk::clean(&reasons::way(change)), values(change));
         }
     }
     text

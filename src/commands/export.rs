@@ -7,7 +7,7 @@ use cchc::building::store_files;
 use cchc::kinds::KindCommand;
 use cchc::unit::Unit;
 
-use super::arguments::{FileDateArgs, HELP, OPTIONS};
+use super::arguments::{FileDateArgs, HELP, OPTIONS, WarningArgs};
 use super::document::{DocumentArgs, DocumentCommand};
 use super::talk;
 
@@ -33,6 +33,8 @@ pub struct ExportOutputArgs {
     folder: PathBuf,
     #[command(flatten)]
     date: FileDateArgs,
+    #[command(flatten)]
+    warnings: WarningArgs,
 }
 
 impl DocumentCommand for ExportOutputArgs {
@@ -50,14 +52,17 @@ impl DocumentCommand for ExportOutputArgs {
 pub fn run(args: &ExportArgs) -> ExitCode {
     let ((unit, wanted), output) = (args.document.wanted(), &args.document.own);
     let (checked, problems) = Unit::open(unit, Some(&wanted.document)).check();
-    talk::briefly(&problems);
-    let Some(checked) = checked else { return talk::exit_code(&problems) };
+    talk::briefly(&problems, output.warnings.warnings);
+    let Some(checked) = checked else { return ExitCode::from(talk::exit_code(&problems)) };
     let exported = checked.export_typst(wanted, output.date.date).map_err(|problem| vec![problem]);
     match exported.and_then(|files| store_files(&output.folder, &files)) {
-        Ok(stored) => match stored.iter().try_for_each(talk::stored) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(3),
-        },
+        Ok(stored) => {
+            talk::may_go_on("Xuất được văn bản", talk::warnings(&problems));
+            match stored.iter().try_for_each(talk::stored) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::from(3),
+            }
+        }
         Err(problems) => talk::fail(&problems),
     }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use cchc::period::Quarter;
 use cchc::unit::{Unit, freeze};
 
-use super::arguments::{HELP, OPTIONS, UnitArgs, quarter};
+use super::arguments::{HELP, OPTIONS, UnitArgs, WarningArgs, quarter};
 use super::talk;
 
 /// Chốt số liệu của một quý như đã báo cáo, để các quý sau so sánh (còn gọi: freeze)
@@ -17,16 +17,21 @@ pub struct FreezeArgs {
     /// Quý đã báo cáo, ví dụ 2/2021 hoặc II/2021
     #[arg(long = "quy", value_name = "QUÝ", value_parser = quarter)]
     quarter: Quarter,
+    #[command(flatten)]
+    warnings: WarningArgs,
 }
 
 /// Reads, checks, counts, and writes the frozen figures beside the record.
 pub fn run(args: &FreezeArgs) -> ExitCode {
     let quarter = args.quarter;
     let (checked, problems) = Unit::open_until(&args.of.unit, quarter).check();
-    talk::briefly(&problems);
-    let Some(checked) = checked else { return talk::exit_code(&problems) };
+    talk::briefly(&problems, args.warnings.warnings);
+    let Some(checked) = checked else { return ExitCode::from(talk::exit_code(&problems)) };
     match freeze(&checked, quarter) {
-        Ok(stored) => talk::done(&stored),
+        Ok(stored) => {
+            talk::may_go_on("Chốt được số liệu", talk::warnings(&problems));
+            talk::done(&stored)
+        }
         Err(problem) => talk::fail(&[problem]),
     }
 }

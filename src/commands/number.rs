@@ -21,7 +21,7 @@ pub struct NumberArgs {
     #[arg(value_name = "TỆP PDF", help_heading = SUBJECT)]
     file: PathBuf,
     /// Số văn bản đã cấp, ví dụ 45
-    #[arg(long = "so", value_name = "SỐ", value_parser = clap::value_parser!(u32).range(1..=99_999))]
+    #[arg(long = "so", value_name = "SỐ", value_parser = number)]
     number: u32,
     /// Ngày ban hành, ví dụ 06/5/2021
     #[arg(long = "ngay", value_name = "NGÀY", value_parser = day)]
@@ -36,6 +36,13 @@ pub struct NumberArgs {
     before: BeforeArgs,
     #[command(flatten)]
     output: StepOutputArgs,
+}
+
+/// Digits alone.
+fn number(text: &str) -> Result<u32, String> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse().ok().filter(|number| digits && (1..=99_999).contains(number));
+    number.ok_or_else(|| "chỉ ghi số, không ghi ký hiệu, từ 1 đến 99999, ví dụ --so 45".to_owned())
 }
 
 /// Fills in number and date and stores the file; with `--ghi-vao-ho-so` they are written into the record too. When either cannot

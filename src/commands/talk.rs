@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use cchc::building::Stored;
 pub use cchc::problem::clean;
@@ -17,30 +17,49 @@ pub fn problems(problems: &[Problem]) {
     say(&render(problems, terminal::style()));
 }
 
-/// The same where documents are made: warnings of language are only counted, so that other problems are not lost among them.
-pub fn briefly(found: &[Problem]) {
-    let language = |problem: &&Problem| problem.severity() == Severity::Warning && problem.code().is_language();
-    let (language, rest): (Vec<&Problem>, Vec<&Problem>) = found.iter().partition(language);
-    problems(&rest.into_iter().cloned().collect::<Vec<_>>());
-    let told = language.iter().filter(|problem| problem.silenced().is_none()).count();
-    if told > 0 {
-        say(&format!("{told} cảnh báo về câu chữ: xem bằng lệnh kiem-tra.\n"));
+/// The same where documents are made: unless `all` is asked for, warnings are not told but where there are errors too, and then
+/// only counted: `kiem-tra` lists them.
+pub fn briefly(found: &[Problem], all: bool) {
+    if all {
+        return problems(found);
+    }
+    let errors = errors(found);
+    problems(&errors);
+    let untold = warnings(found);
+    if !errors.is_empty() && untold > 0 {
+        say(&format!("Không nêu {untold} cảnh báo: xem bằng lệnh kiem-tra, hoặc thêm --canh-bao.\n"));
+    }
+}
+
+/// The errors, and what stands for errors that are not told.
+pub fn errors(found: &[Problem]) -> Vec<Problem> {
+    found.iter().filter(|problem| problem.is_grave()).cloned().collect()
+}
+
+/// How many warnings there are.
+pub fn warnings(found: &[Problem]) -> usize {
+    let open = |problem: &&Problem| problem.severity() == Severity::Warning && problem.silenced().is_none();
+    found.iter().filter(open).map(|problem| problem.stands_for().map_or(1, |(_, warnings)| warnings)).sum()
+}
+
+/// In one line: what was done all the same, and how many warnings there are. Nothing without warnings.
+pub fn may_go_on(done: &str, warnings: usize) {
+    if warnings > 0 {
+        say(&format!("{done}; còn {warnings} cảnh báo, xem bằng lệnh kiem-tra.\n"));
     }
 }
 
 /// Exit code: 0 without errors, 3 when an error is of the disk or the tool, else 1.
-pub fn exit_code(problems: &[Problem]) -> ExitCode {
-    let mut errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).peekable();
-    match errors.peek() {
-        None => ExitCode::SUCCESS,
-        Some(_) => ExitCode::from(if errors.any(|problem| problem.blame() == Blame::Tool) { 3 } else { 1 }),
-    }
+pub fn exit_code(problems: &[Problem]) -> u8 {
+    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
+    let grave = |problem: &Problem| if problem.blame() == Blame::Tool { 3 } else { 1 };
+    errors.map(grave).max().unwrap_or(0)
 }
 
 /// Reports problems that stop the command.
 pub fn fail(found: &[Problem]) -> ExitCode {
     problems(found);
-    exit_code(found)
+    ExitCode::from(exit_code(found))
 }
 
 /// The path of a written file, for other programs, and on stderr what became of an earlier one.
@@ -81,9 +100,39 @@ pub fn say(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
+/// A line that is cut where the terminal ends.
+pub fn one_line(text: &str) -> String {
+    let (text, width) = (clean(text), terminal::style().width);
+    if text.chars().count() <= width {
+        return text;
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
 /// A path as it is shown: with `/`.
 pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+/// A line of JSON, in which what would steer a terminal stands as `\u` and four digits.
+pub fn escaped(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for letter in line.chars() {
+        let mut units = [0; 2];
+        if clean(letter.encode_utf8(&mut [0; 4])).starts_with(letter) {
+            out.push(letter);
+        } else {
+            out.extend(letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    out
+}
+
+/// A moment, to measure how long something takes.
+#[allow(clippy::disallowed_methods, reason = "how long it took is told, and follows for nothing else")]
+pub fn instant() -> Instant {
+    Instant::now()
 }
 
 /// The real time, as clocks in Vietnam show it.

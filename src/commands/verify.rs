@@ -1,6 +1,5 @@
 //! `cchc kiem-tra-chu-ky`: what became of the signatures of PDF files.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -36,23 +35,25 @@ pub fn run(args: &VerifyArgs) -> ExitCode {
             Err(problem) => return talk::fail(&[problem]),
         },
     };
-    let mut problems = Vec::new();
+    let mut read = Vec::new();
+    let mut unread = Vec::new();
     let mut worst = Assurance::Right;
     for file in &args.files {
         match verified(file, roots.as_ref()) {
             Ok(verification) => {
                 worst = worst.max(verification.assurance());
-                let text = match args.form.format {
-                    OutputForm::Json => verification.json(),
-                    OutputForm::Text => verification.text(),
-                };
-                if io::stdout().write_all(text.as_bytes()).is_err() {
+                if args.form.format == OutputForm::Text && talk::print(&verification.text()).is_err() {
                     return ExitCode::from(3);
                 }
+                read.push(verification);
             }
-            Err(problem) => problems.push(problem),
+            Err(problem) => unread.push((file.clone(), problem)),
         }
     }
+    if args.form.format == OutputForm::Json && talk::print(&Verification::json(&read, &unread)).is_err() {
+        return ExitCode::from(3);
+    }
+    let problems: Vec<Problem> = unread.into_iter().map(|(_, problem)| problem).collect();
     match (problems.is_empty(), worst) {
         (true, Assurance::Right) => ExitCode::SUCCESS,
         (true, Assurance::Unknown) => ExitCode::from(NOT_KNOWN),

@@ -5,25 +5,27 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use cchc::building::{Options, Target, Unwatchable, WatchEvent, Watching};
+use cchc::problem::detail;
 
-use super::lines::Reporter;
+use super::lines::{Reporter, Telling};
 use super::talk;
 
 /// Brings the units up to date, then again whenever something in them changes.
-pub fn run(targets: &[Target], paths: &[PathBuf], options: Options) -> ExitCode {
+pub fn run(targets: &[Target], paths: &[PathBuf], options: Options, telling: Telling) -> ExitCode {
     let watching = match Watching::over(paths, targets, options) {
         Ok(watching) => watching,
         Err(Unwatchable(error)) => {
-            talk::say(&format!("lỗi: không theo dõi được thư mục hồ sơ ({error}).\n"));
+            talk::say(&format!("lỗi: không theo dõi được thư mục hồ sơ {}.\n", detail(&error)));
             return ExitCode::from(3);
         }
     };
     let stopper = watching.stopper();
     if let Err(error) = ctrlc::set_handler(move || stopper.stop()) {
-        talk::say(&format!("lỗi: không đặt được phím dừng Ctrl+C ({error}).\n"));
+        talk::say(&format!("lỗi: không đặt được phím dừng Ctrl+C {}.\n", detail(&error.to_string())));
         return ExitCode::from(3);
     }
-    let mut rounds = Rounds { told: BTreeMap::new(), reporter: Reporter::of_round(BTreeSet::new()) };
+    let reporter = Reporter::of_round(telling, BTreeSet::new());
+    let mut rounds = Rounds { telling, told: BTreeMap::new(), reporter };
     watching.run(&mut |event| rounds.tell(event));
     talk::say("Đã dừng.\n");
     ExitCode::SUCCESS
@@ -31,6 +33,7 @@ pub fn run(targets: &[Target], paths: &[PathBuf], options: Options) -> ExitCode 
 
 /// Tells of the rounds of watching, one after the other.
 struct Rounds {
+    telling: Telling,
     /// The warnings of each unit that were told last: they are not told again at every save.
     told: BTreeMap<String, BTreeSet<String>>,
     /// For the round that is going on.
@@ -42,8 +45,9 @@ impl Rounds {
     fn tell(&mut self, event: WatchEvent) {
         match event {
             WatchEvent::Round(target) => {
-                self.reporter = Reporter::of_round(self.told.remove(&target.name).unwrap_or_default());
-                self.reporter.enter(&target.name);
+                let told = self.told.remove(&target.name).unwrap_or_default();
+                self.reporter = Reporter::of_round(self.telling, told);
+                self.reporter.enter(target);
             }
             WatchEvent::Told(event) => self.reporter.tell(event),
             WatchEvent::Failed(problem) => self.reporter.failed(&problem),
@@ -51,7 +55,8 @@ impl Rounds {
                 if first || self.reporter.has_news() {
                     self.reporter.sum_up_round(&talk::now().format("%H:%M:%S").to_string(), took.as_millis());
                 }
-                let reporter = std::mem::replace(&mut self.reporter, Reporter::of_round(BTreeSet::new()));
+                let next = Reporter::of_round(self.telling, BTreeSet::new());
+                let reporter = std::mem::replace(&mut self.reporter, next);
                 self.told.insert(target.name.clone(), reporter.warned());
             }
             WatchEvent::Watching => talk::say("Đang theo dõi hồ sơ; bấm Ctrl+C để dừng.\n"),

@@ -16,7 +16,7 @@ use world::WorldFiles;
 
 use crate::child::ChildOutcome;
 use crate::fonts::FontSet;
-use crate::problem::{Fault, Place, Problem, ProblemKind, problems, thousands};
+use crate::problem::{Fault, Place, Problem, ProblemKind, detail, disk, problems, thousands};
 use crate::read::{Overrides, Source, Span};
 use crate::words::Words;
 
@@ -135,7 +135,7 @@ fn without_end(document: &'static str, source: &Source, outcome: ChildOutcome) -
         ChildOutcome::OutOfMemory => LayoutMemory { mebibytes: apart::MEBIBYTES }.into(),
         ChildOutcome::Died | ChildOutcome::Finished(_) => LayoutDied {}.into(),
         ChildOutcome::NotStarted(kind) => {
-            let reason = format!("không chạy được tiến trình dàn trang ({kind})");
+            let reason = format!("không chạy được tiến trình dàn trang: {}", disk(kind));
             return Problem::general(PageRefused { document, reason });
         }
     };
@@ -144,7 +144,7 @@ fn without_end(document: &'static str, source: &Source, outcome: ChildOutcome) -
 
 /// The words as Typst reads them: `data.json`.
 fn data(document: &'static str, words: &Words, fonts: &FontSet) -> Result<Vec<u8>, Problem> {
-    let refuse = |error: serde_json::Error| PageRefused { document, reason: error.to_string() };
+    let refuse = |error: serde_json::Error| PageRefused { document, reason: detail(&error.to_string()) };
     serde_json::to_vec(&input::DocumentInput::of(words, fonts)).map_err(|error| Problem::general(refuse(error)))
 }
 

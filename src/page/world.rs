@@ -14,6 +14,7 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
 use crate::fonts::FontSet;
+use crate::problem::Foreign;
 use crate::read::{Overrides, TEMPLATE_VERSION};
 
 /// The template that Typst starts with.
@@ -186,13 +187,13 @@ const OWN_LAYOUT: &str = "mau/bo-cuc.typ";
 /// How the templates begin to say what is wrong with the office's own layout as a whole.
 const OWN_LAYOUT_FAULT: &str = "own layout: ";
 
-/// Typst's own words, one after the other.
+/// Why Typst refuses.
 pub(crate) fn reasons(diagnostics: &[SourceDiagnostic]) -> String {
-    let reason = |diagnostic: &SourceDiagnostic| {
+    let own = |diagnostic: &SourceDiagnostic| {
         let hints = diagnostic.hints.iter().map(|hint| format!(" ({})", hint.v));
         format!("{}{}", diagnostic.message, hints.collect::<String>())
     };
-    diagnostics.iter().map(reason).collect::<Vec<_>>().join("; ")
+    Foreign::Layout.worded(&diagnostics.iter().map(own).collect::<Vec<_>>().join("; "))
 }
 
 impl World for OfficeWorld {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::clean::steers;
-use super::{Place, Problem, Severity, SeverityCounts};
+use super::{Place, Problem, ReviewedUnit, Severity, SeverityCounts};
 
 /// Version of the form, raised when a key is removed or changes its meaning.
 const VERSION: u32 = 1;
@@ -11,7 +11,7 @@ const VERSION: u32 = 1;
 #[derive(Serialize)]
 struct Listing<'a> {
     phien_ban: u32,
-    don_vi: &'a [String],
+    don_vi: Vec<&'a str>,
     so_luong: Numbers,
     van_de: Vec<Item<'a>>,
 }
@@ -25,6 +25,7 @@ struct Numbers {
 
 #[derive(Serialize)]
 struct Item<'a> {
+    don_vi: &'a str,
     ma: &'static str,
     muc: &'static str,
     noi_dung: String,
@@ -43,19 +44,20 @@ struct PlaceListing<'a> {
     trich_tu_cot: Option<usize>,
 }
 
-/// The problems of these units, in the order in which they are given.
-pub fn as_json(units: &[String], problems: &[Problem]) -> String {
-    let SeverityCounts { errors, warnings, passed_over } = SeverityCounts::of(problems);
+/// What is told of these units, in the order in which they are given.
+pub fn as_json(units: &[ReviewedUnit]) -> String {
+    let SeverityCounts { errors, warnings, passed_over } = ReviewedUnit::counts(units);
     document(&Listing {
         phien_ban: VERSION,
-        don_vi: units,
+        don_vi: units.iter().map(|unit| unit.unit.as_str()).collect(),
         so_luong: Numbers { loi: errors, canh_bao: warnings, bo_qua: passed_over },
-        van_de: problems.iter().map(item).collect(),
+        van_de: units.iter().flat_map(|unit| unit.problems.iter().map(|problem| item(&unit.unit, problem))).collect(),
     })
 }
 
-fn item(problem: &Problem) -> Item<'_> {
+fn item<'a>(unit: &'a str, problem: &'a Problem) -> Item<'a> {
     Item {
+        don_vi: unit,
         ma: problem.code().as_str(),
         muc: match problem.severity() {
             Severity::Error => "loi",

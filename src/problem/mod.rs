@@ -1,21 +1,26 @@
 //! The one diagnostic type: what is wrong, where, how grave, and what to do next.
 
 mod clean;
+mod foreign;
 mod kind;
 mod listing;
 mod phrases;
 mod place;
 mod quote;
 mod render;
+mod reviewed;
 mod sarif;
 mod uri;
 
 pub use clean::clean;
+pub(crate) use foreign::Foreign;
+pub use foreign::detail;
 pub use kind::{Because, Code, ProblemKind};
 pub use listing::as_json;
 pub(crate) use place::Index;
 pub use place::Place;
 pub use render::{Style, render};
+pub use reviewed::ReviewedUnit;
 pub use sarif::as_sarif;
 #[cfg(test)]
 pub(crate) use {clean::steers, kind::families};
@@ -131,7 +136,7 @@ impl Problem {
     }
 
     /// The numbers of errors and warnings that it stands for, if it stands for others.
-    pub(crate) fn stands_for(&self) -> Option<(usize, usize)> {
+    pub fn stands_for(&self) -> Option<(usize, usize)> {
         self.stands_for
     }
 
@@ -142,15 +147,19 @@ impl Problem {
 }
 
 /// How many problems there are of each kind; what is passed over counts as nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct SeverityCounts {
-    errors: usize,
-    warnings: usize,
-    passed_over: usize,
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SeverityCounts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// What the records ask to pass over.
+    pub passed_over: usize,
 }
 
 impl SeverityCounts {
-    fn of(problems: &[Problem]) -> Self {
+    /// Of these problems.
+    pub fn of(problems: &[Problem]) -> Self {
         let open = |severity| problems.iter().filter(|p| p.silenced().is_none() && p.severity() == severity).count();
         Self {
             errors: open(Severity::Error),

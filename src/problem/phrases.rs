@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::foreign::detail;
+
 /// The sentence after the message of the last problem told of a value, if more were left out.
 pub(super) fn more(count: usize) -> String {
     format!("Trong giá trị này còn {} chỗ như vậy nữa.", thousands(count))
@@ -19,7 +21,9 @@ pub(crate) fn disk(kind: ErrorKind) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "đĩa đã đầy",
         ErrorKind::ReadOnlyFilesystem => "đĩa chỉ cho đọc",
         ErrorKind::InvalidInput => "đó không phải tệp thường",
-        other => return format!("lỗi đĩa ({other})"),
+        ErrorKind::TimedOut => "đợi quá lâu mà đĩa không trả lời",
+        ErrorKind::InvalidFilename => "tên tệp không dùng được",
+        other => return format!("đĩa không làm được việc này {}", detail(&other.to_string())),
     };
     words.into()
 }

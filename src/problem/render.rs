@@ -21,20 +21,22 @@ impl Default for Style {
     }
 }
 
-/// All problems, one paragraph each, then those that the records ask to pass over, a line each, and a last line that
-/// counts them by severity. Empty when there are none.
+/// All problems, the gravest nearest to the prompt: those that the records ask to pass over, a line each, warnings, errors, one
+/// paragraph each, and a last line that counts them by severity. Empty when there are none.
 pub fn render(problems: &[Problem], style: Style) -> String {
     let (silenced, open): (Vec<&Problem>, Vec<&Problem>) = problems.iter().partition(|p| p.silenced().is_some());
     let mut out = String::new();
-    for problem in &open {
-        one(&mut out, problem, style);
-        out.push('\n');
-    }
     if !silenced.is_empty() {
         out += "Bỏ qua theo hồ sơ:\n";
         for problem in &silenced {
             passed_over(&mut out, problem);
         }
+        out.push('\n');
+    }
+    // What stands for untold errors comes behind the errors that are told.
+    let (grave, others): (Vec<&Problem>, Vec<&Problem>) = open.into_iter().partition(|problem| problem.is_grave());
+    for problem in others.into_iter().chain(grave) {
+        one(&mut out, problem, style);
         out.push('\n');
     }
     let SeverityCounts { errors, warnings, passed_over } = SeverityCounts::of(problems);

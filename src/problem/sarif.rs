@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Code, Place, Problem, ProblemKind, Severity, listing, uri};
+use super::{Code, Place, Problem, ProblemKind, ReviewedUnit, Severity, listing, uri};
 
 const VERSION: &str = "2.1.0";
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -66,6 +66,13 @@ struct SarifResult<'a> {
     locations: Option<[Location<'a>; 1]>,
     /// SARIF wants this in every result or in none: empty if the problem is not passed over.
     suppressions: Vec<Suppression<'a>>,
+    properties: Properties<'a>,
+}
+
+/// The unit that a result is about, also where it has no place.
+#[derive(Serialize)]
+struct Properties<'a> {
+    don_vi: &'a str,
 }
 
 #[derive(Serialize)]
@@ -136,9 +143,10 @@ struct Suppression<'a> {
     justification: &'a str,
 }
 
-/// The problems as one run of the program, in the order in which they are given.
-pub fn as_sarif(problems: &[Problem]) -> String {
-    let kinds: BTreeMap<Code, &ProblemKind> = problems.iter().map(|problem| (problem.code(), problem.kind())).collect();
+/// What is told of these units as one run of the program, in the order in which they are given.
+pub fn as_sarif(units: &[ReviewedUnit]) -> String {
+    let problems = || units.iter().flat_map(|unit| unit.problems.iter().map(|problem| (unit.unit.as_str(), problem)));
+    let kinds: BTreeMap<Code, &ProblemKind> = problems().map(|(_, problem)| (problem.code(), problem.kind())).collect();
     let codes: Vec<Code> = kinds.keys().copied().collect();
     listing::document(&Log {
         version: VERSION,
@@ -154,7 +162,7 @@ pub fn as_sarif(problems: &[Problem]) -> String {
             },
             language: LANGUAGE,
             column_kind: "unicodeCodePoints",
-            results: problems.iter().map(|problem| found(problem, &codes)).collect(),
+            results: problems().map(|(unit, problem)| found(unit, problem, &codes)).collect(),
         }],
     })
 }
@@ -174,7 +182,7 @@ fn rule(kind: &ProblemKind) -> SarifRule {
     }
 }
 
-fn found<'a>(problem: &'a Problem, codes: &[Code]) -> SarifResult<'a> {
+fn found<'a>(unit: &'a str, problem: &'a Problem, codes: &[Code]) -> SarifResult<'a> {
     let code = problem.code();
     SarifResult {
         rule_id: code.as_str(),
@@ -187,6 +195,7 @@ fn found<'a>(problem: &'a Problem, codes: &[Code]) -> SarifResult<'a> {
             .map(|reason| Suppression { kind: "inSource", justification: reason })
             .into_iter()
             .collect(),
+        properties: Properties { don_vi: unit },
     }
 }
 

@@ -12,7 +12,13 @@ problems! {
     TM004 Error Tool "Không đọc được tệp." {
         FileUnreadable { path: String, kind: ErrorKind } =>
             format!("Không đọc được \"{path}\": {}.", disk(*kind)),
-            "kiểm tra quyền đọc tệp, và đóng chương trình khác đang mở tệp.";
+            match kind {
+                ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename => {
+                    "kiểm tra lại đường dẫn và tên tệp, kể cả phần đuôi như .pdf, .yaml; đường dẫn tính từ nơi chạy lệnh."
+                }
+                ErrorKind::IsADirectory | ErrorKind::InvalidInput => "ghi đường dẫn của một tệp.",
+                _ => "kiểm tra quyền đọc tệp, và đóng chương trình khác đang mở tệp.",
+            };
     }
     TM006 Error Data "Đường dẫn ra ngoài thư mục của đơn vị." {
         PathLeavesUnit { path: String } =>

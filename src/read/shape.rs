@@ -48,8 +48,13 @@ problems! {
             format!("Ở đây cần {}, nhưng lại là {}.", shape(*wanted), shape(*found)),
             match wanted {
                 Shape::Text => "viết giá trị trên cùng dòng với khóa; có dấu \": \" hoặc \" #\" thì để trong ngoặc kép.",
-                Shape::List => "viết mỗi mục trên một dòng riêng, bắt đầu bằng \"- \".",
-                Shape::Mapping => "viết mỗi khóa trên một dòng riêng, thụt vào hai khoảng trắng, dạng \"khóa: giá trị\".",
+                Shape::List => {
+                    "viết mỗi mục trên một dòng riêng, bắt đầu bằng \"- \" (sau gạch đầu dòng phải có một khoảng trắng)."
+                }
+                Shape::Mapping => {
+                    "viết mỗi khóa trên một dòng riêng, thụt vào hai khoảng trắng, dạng \"khóa: giá trị\" (sau dấu hai chấm phải có \
+                     một khoảng trắng)."
+                }
             };
     }
     GT002 Error Data "Giá trị bị bỏ trống." {

@@ -10,7 +10,7 @@ record! {
     /// A rule that a record asks to pass over.
     Silence, "mục bo_qua" {
         "ma" required code: Text, "mã của quy tắc, chỉ cảnh báo mới bỏ qua được", "KC001";
-        "ly_do" required reason: Text, "lý do bỏ qua, được liệt kê ở cuối kết quả kiểm tra", "tài liệu thuộc danh mục bí mật nhà nước";
+        "ly_do" required reason: Text, "lý do bỏ qua, được liệt kê trong kết quả kiểm tra", "tài liệu thuộc danh mục bí mật nhà nước";
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::kinds::{FileFormat, Stage};
-use crate::problem::Problem;
+use crate::problem::{Problem, slashed};
 use crate::read;
 use crate::store::{self, Stored};
 
@@ -49,6 +49,11 @@ impl PdfFile {
     /// The file's name.
     pub(super) fn name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The file's path, as it was given.
+    pub(super) fn shown(&self) -> String {
+        slashed(&self.path)
     }
 
     /// The file's bytes.

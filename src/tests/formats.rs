@@ -64,7 +64,7 @@ fn rules() -> String {
          được; cảnh báo thì không. Ví dụ là những dòng của hồ sơ `tests/cases/dung-muc` đã thay đổi (ở họ TM: tên tệp); mọi \
          thay đổi và kết quả nằm \
          ở `tests/cases/quy-tac`. Tệp này lập từ chương trình, không sửa bằng tay.\n\nMột mục của hồ sơ có thể bỏ qua một cảnh báo, \
-         kèm lý do; cảnh báo bị bỏ qua vẫn được liệt kê ở cuối kết quả kiểm tra:\n\n```yaml\nbo_qua:\n  - ma: KC001\n    \
+         kèm lý do; cảnh báo bị bỏ qua vẫn được liệt kê trong kết quả kiểm tra:\n\n```yaml\nbo_qua:\n  - ma: KC001\n    \
          ly_do: tài liệu thuộc danh mục bí mật nhà nước\n```\n",
     );
     for (letters, family) in families() {

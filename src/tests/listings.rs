@@ -1,7 +1,7 @@
 //! The listings for other programs, letter by letter, and that their form is what `docs/kiem-tra.md` says.
 
 use crate::check::{DoneWithoutEvidence, ScoreOverMaximum};
-use crate::problem::{Index, Place, Problem, as_json, as_sarif, steers};
+use crate::problem::{Index, Place, Problem, ReviewedUnit, as_json, as_sarif, steers};
 use crate::read::{FolderMissing, KeyUnknown, Utf16, ValueEmpty};
 
 const JSON: &str = include_str!("../../tests/cases/kiem-tra/van-de.json");
@@ -35,21 +35,25 @@ fn problems() -> Vec<Problem> {
     ]
 }
 
+fn xa(unit: &str, problems: Vec<Problem>) -> ReviewedUnit {
+    ReviewedUnit::new(unit.to_owned(), problems)
+}
+
 fn version(text: &str) -> String {
     text.replace("VERSION", env!("CARGO_PKG_VERSION"))
 }
 
 #[test]
 fn the_json_is_this() {
-    assert_eq!(as_json(&["xã A".into(), "xã B".into()], &problems()), JSON);
+    assert_eq!(as_json(&[xa("xã A", problems()), xa("xã B", Vec::new())]), JSON);
     let none = "{\n  \"phien_ban\": 1,\n  \"don_vi\": [],\n  \"so_luong\": {\n\
                 \x20   \"loi\": 0,\n    \"canh_bao\": 0,\n    \"bo_qua\": 0\n  },\n  \"van_de\": []\n}\n";
-    assert_eq!(as_json(&[], &[]), none);
+    assert_eq!(as_json(&[]), none);
 }
 
 #[test]
 fn the_sarif_is_this() {
-    assert_eq!(as_sarif(&problems()), version(SARIF));
+    assert_eq!(as_sarif(&[xa("xã A", problems())]), version(SARIF));
     let none: serde_json::Value = serde_json::from_str(&as_sarif(&[])).unwrap();
     assert_eq!(none["runs"][0]["results"], serde_json::json!([]));
     assert_eq!(none["runs"][0]["tool"]["driver"]["rules"], serde_json::json!([]));
@@ -57,7 +61,7 @@ fn the_sarif_is_this() {
 
 #[test]
 fn nothing_in_a_listing_can_steer_a_terminal_and_nothing_is_lost_of_a_text() {
-    for text in [as_json(&[], &problems()), as_sarif(&problems())] {
+    for text in [as_json(&[xa("xã A", problems())]), as_sarif(&[xa("xã A", problems())])] {
         assert_eq!(text.chars().filter(|&c| c != '\n' && steers(c)).count(), 0, "{text:?}");
         assert!(text.contains("nv-1\\u001b\\u202e"), "{text}");
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -79,8 +83,8 @@ fn listings_quote_of_a_very_long_line_the_part_around_the_place() {
     let line = format!("{}SAI{}", "ủ".repeat(50_000), "ò".repeat(50_000));
     let start = line.find("SAI").unwrap();
     let place = |to: usize| Place::within("a.yaml", &line, (start, to), &Index::of(&line));
-    let short = [Problem::at(place(start + 3), ValueEmpty {})];
-    let json: serde_json::Value = serde_json::from_str(&as_json(&[], &short)).unwrap();
+    let short = [xa("xã A", vec![Problem::at(place(start + 3), ValueEmpty {})])];
+    let json: serde_json::Value = serde_json::from_str(&as_json(&short)).unwrap();
     let spot = &json["van_de"][0]["vi_tri"];
     let (quoted, from) = (spot["trich"].as_str().unwrap(), spot["trich_tu_cot"].as_u64().unwrap());
     assert_eq!((spot["cot"].as_u64(), spot["do_rong"].as_u64()), (Some(50_001), Some(3)));
@@ -94,7 +98,7 @@ fn listings_quote_of_a_very_long_line_the_part_around_the_place() {
     assert_eq!(physical["contextRegion"]["startColumn"], from);
     assert_eq!(physical["contextRegion"]["endColumn"], from + quoted.chars().count() as u64);
     // What the problem covers is longer than what is quoted: where it ends is told, and no part of it for the whole.
-    let long = as_sarif(&[Problem::at(place(line.len()), ValueEmpty {})]);
+    let long = as_sarif(&[xa("xã A", vec![Problem::at(place(line.len()), ValueEmpty {})])]);
     let sarif: serde_json::Value = serde_json::from_str(&long).unwrap();
     let physical = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(physical["region"]["endColumn"], 100_004);

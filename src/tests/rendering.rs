@@ -56,15 +56,32 @@ fn nothing_in_a_problem_can_steer_the_terminal() {
 }
 
 #[test]
-fn what_is_passed_over_is_listed_at_the_end_with_its_reason_and_counts_apart() {
-    let place = Place::within("a.yaml", "a: b", (3, 4), &Index::of("a: b"));
-    let silenced = Problem::at(place, DoneWithoutEvidence { action: "nv-1".into() }).silence("tài liệu mật");
-    let text = render(&[silenced, Problem::general(Empty {})], Style::default());
-    assert!(text.ends_with(
-        "Bỏ qua theo hồ sơ:\n  KC001 a.yaml:1:4: Nhiệm vụ \"nv-1\" ghi hoàn thành nhưng chưa có tài liệu kiểm chứng.\n    \
-         lý do: tài liệu mật\n\n1 lỗi, 1 bỏ qua.\n"
-    ), "{text}");
-    assert!(text.starts_with("lỗi CP003"));
+fn the_gravest_is_nearest_to_the_prompt_and_what_is_passed_over_comes_first() {
+    let index = Index::of("a: b");
+    let done = |action: &str| {
+        let place = Place::within("a.yaml", "a: b", (3, 4), &index);
+        Problem::at(place, DoneWithoutEvidence { action: action.into() })
+    };
+    let silenced = done("nv-1").silence("tài liệu mật");
+    let problems = [
+        Problem::general(Empty {}),
+        silenced,
+        Problem::untold(3, 0),
+        done("nv-2"),
+        Problem::general(Empty {}),
+        done("nv-3"),
+    ];
+    let text = render(&problems, Style::default());
+    let passed_over = "Bỏ qua theo hồ sơ:\n  KC001 a.yaml:1:4: Nhiệm vụ \"nv-1\" ghi hoàn thành nhưng chưa có tài liệu kiểm \
+                       chứng.\n    lý do: tài liệu mật\n\n";
+    assert!(text.starts_with(passed_over), "{text}");
+    // Within one severity the order stays; what stands for untold errors counts as an error does.
+    let heads: Vec<&str> = text.lines().filter_map(|line| line.split_once(": ")).map(|(head, _)| head).collect();
+    let heads: Vec<&str> =
+        heads.into_iter().filter(|head| head.starts_with("lỗi") || head.starts_with("cảnh báo")).collect();
+    assert_eq!(heads, ["cảnh báo KC001", "cảnh báo KC001", "lỗi CP003", "cảnh báo QN001", "lỗi CP003"]);
+    assert!(text.find("nv-2").unwrap() < text.find("nv-3").unwrap(), "{text}");
+    assert!(text.ends_with("\n\n2 lỗi, 3 cảnh báo, 1 bỏ qua.\n"), "{text}");
 }
 
 #[test]

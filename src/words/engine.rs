@@ -8,7 +8,7 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use crate::kinds::Kind;
-use crate::problem::{Place, Problem, problems};
+use crate::problem::{Foreign, Place, Problem, problems};
 use crate::read::{Names, Overrides, SentenceOverrides, Sentences, Span, nearest};
 
 problems! {
@@ -70,7 +70,7 @@ impl Engine {
                 }
                 let place = file.source.place(text.span);
                 let added = engine.own.add_template_owned(key.clone(), text.value.clone());
-                added.map_err(|error| refused(key, Some(&place), &error.to_string()))?;
+                added.map_err(|error| refused(key, Some(&place), &said_of(&error)))?;
                 engine.places.insert(key.clone(), place);
             }
         }
@@ -82,7 +82,7 @@ impl Engine {
         let place = self.places.get(key);
         let environment = if place.is_some() { &self.own } else { &*self.bundled };
         let said = environment.get_template(key).and_then(|template| template.render(values.0.clone()));
-        said.map_err(|error| refused(key, place, &error.to_string()))
+        said.map_err(|error| refused(key, place, &said_of(&error)))
     }
 }
 
@@ -135,7 +135,7 @@ fn names(kind: Option<Kind>, key: &str) -> Option<&'static Names> {
 fn wrong(environment: &Environment, names: Option<&Names>, key: &str, text: &str) -> Option<(Option<String>, String)> {
     let template = match environment.template_from_named_str(key, text) {
         Ok(template) => template,
-        Err(error) => return Some((None, format!("các dấu {{{{ }}}}, {{% %}} chưa đúng ({error})"))),
+        Err(error) => return Some((None, said_of(&error))),
     };
     let names = names?;
     let global = |name: &str| environment.globals().any(|(global, _)| global == name);
@@ -148,6 +148,11 @@ fn wrong(environment: &Environment, names: Option<&Names>, key: &str, text: &str
         None => format!("không có tên gọi \"{unknown}\"; câu này dùng được {}", known.join(", ")),
     };
     Some((Some(unknown), reason))
+}
+
+/// Why the template engine refuses a sentence.
+fn said_of(error: &minijinja::Error) -> String {
+    Foreign::Sentences.worded(&error.to_string())
 }
 
 /// Whether a sentence is a template.

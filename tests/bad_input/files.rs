@@ -20,9 +20,12 @@ fn a_plan_that_is_not_there_is_named_with_its_path() {
 #[test]
 fn a_folder_that_is_no_unit_lists_the_units_below_it() {
     let office = Office::with_plan_made();
-    let found = office.run(["kiem-tra", "."]).problems();
+    let found = office.run(["ke-hoach", ".", "--nam", "2021"]).problems();
     assert_eq!((found.len(), found[0].code.as_str()), (1, "TM002"));
     assert!(found[0].hint.contains("toc-tien"), "{}", found[0].hint);
+    // The check takes the units below.
+    let run = office.run(["kiem-tra", "."]);
+    assert_eq!((run.code, run.err.as_str()), (0, "Không thấy lỗi nào.\n"));
 
     fs::remove_file(office.path(AGENCY)).unwrap();
     let found = office.refused_for("TM002", "");

@@ -11,23 +11,23 @@ fn malformed_yaml_is_shown_where_it_is_with_what_to_mend() {
     let line = "noi_dung: Công tác niêm";
     let cases = [
         // What was typed, where the problem stands, and a word of the advice.
-        ("      dat: 10,947", "\tdat: 10,947", "dat: 10,947", "phím Tab"),
-        ("      dat: 10,947", "    \t  dat: 10,947", "dat: 10,947", "phím Tab"),
+        ("      dat: 10,947", "\tdat: 10,947", "\tdat: 10,947", "phím Tab"),
+        ("      dat: 10,947", "    \t  dat: 10,947", "\t  dat: 10,947", "phím Tab"),
         ("so: 45", "so: \"45", "\"45", "chưa đóng"),
         (title, &title[..title.len() - 1], "\"Nội dung cần", "chưa đóng"),
         ("so: 45", "so: '45", "'45", "chưa đóng"),
         (line, "noi_dung: Công tác: niêm", ": niêm", "dấu hai chấm"),
-        ("      toi_da: 16", "        toi_da: 16", ": 16", "thụt vào sâu hơn"),
+        ("      toi_da: 16", "        toi_da: 16", "toi_da: 16", "thụt vào sâu hơn"),
         ("      toi_da: 16", "     toi_da: 16", "toi_da: 16", "không đều"),
         ("      - id: tt-1.2", "     - id: tt-1.2", "- id: tt-1.2", "không đều"),
         ("so: 45", "so 45", "so 45", "dấu hai chấm"),
         ("so: 45", "so:45", "so:45", "một khoảng trắng"),
         ("          năm 2020 dưới", "năm 2020 dưới", "năm 2020 dưới", "thụt vào"),
         ("linh_vuc:", "---\nlinh_vuc:", "linh_vuc:", "---"),
-        ("          - tt-1.1\n", "          [tt-1.1\n", ": nv-1.2", "dấu ngoặc"),
-        ("khac_phuc:\n          - tt-1.1\n", "khac_phuc: {a: tt-1.1\n", ": nv-1.2", "dấu ngoặc"),
+        ("          - tt-1.1\n", "          [tt-1.1\n", "[tt-1.1", "dấu ngoặc"),
+        ("khac_phuc:\n          - tt-1.1\n", "khac_phuc: {a: tt-1.1\n", "{a: tt-1.1", "dấu ngoặc"),
         (line, "noi_dung: \"Công\" tác niêm", "tác niêm", "sau dấu ngoặc kép"),
-        (line, "noi_dung: \"Công \\d\" #", "\"Công", "dấu \\"),
+        (line, "noi_dung: \"Công \\d\" #", "\\d", "dấu \\"),
         (line, "noi_dung: *Công tác niêm", "*Công", "ngoặc kép"),
         (line, "noi_dung: &Công tác niêm", "&Công", "ngoặc kép"),
         (line, "noi_dung: !Công tác niêm", "!Công", "ngoặc kép"),
@@ -40,7 +40,8 @@ fn malformed_yaml_is_shown_where_it_is_with_what_to_mend() {
     ];
     for (from, to, marker, word) in cases {
         let found = broken(PLAN, from, to, "CP001", marker);
-        assert!(found.message.contains(word), "{to:?}: {}", found.message);
+        let told = format!("{} {}", found.message, found.hint);
+        assert!(told.contains(word), "{to:?}: {told}");
     }
 }
 

@@ -2,16 +2,19 @@
 
 use serde_saphyr::Error;
 
+use super::cause::{SyntaxCause, cause};
 use super::lost::Sign;
 use super::places::bytes;
+use super::reasons::SyntaxReason;
+use super::strange::{self, Strange};
 use super::{Source, Span};
 use crate::problem::{Fault, Place, Problem, problems};
 
 problems! {
     CP001 Error Data "Tệp viết sai cú pháp YAML." {
-        Syntax { reason: String } =>
-            format!("Tệp viết sai cú pháp YAML: {reason}."),
-            "xem dòng này và dòng ngay trên: khoảng trắng đầu dòng, dấu hai chấm, dấu ngoặc kép.";
+        Syntax { reason: SyntaxReason } =>
+            format!("Tệp viết sai cú pháp YAML: {}.", reason.words().0),
+            reason.words().1;
     }
     CP002 Error Data "Nội dung YAML lồng nhau hoặc lặp lại quá mức." {
         TooComplex =>
@@ -22,6 +25,11 @@ problems! {
         Empty =>
             "Tệp không có nội dung.",
             "dòng đầu của tệp hồ sơ là \"phien_ban: 1\".";
+    }
+    CP005 Error Data "Ký tự lạ ở chỗ của dấu YAML." {
+        StrangeSign { strange: Strange } =>
+            strange.words().0,
+            strange.words().1;
     }
     CU002 Error Data "Ký tự điều khiển trong văn bản." [
         "Ký tự điều khiển làm trang in khác với những gì đã gõ.",
@@ -39,9 +47,18 @@ pub(super) fn lost(source: &Source, span: Span, sign: Sign) -> Problem {
         Sign::Anchor => "anchor",
         Sign::Tag => "tag",
     };
-    Problem::at(source.place(span), Syntax { reason: reason(name).to_owned() })
+    Problem::at(source.place(span), Syntax { reason: SyntaxReason::of_parser(name) })
 }
 
+/// A character in place of a sign of YAML.
+pub(super) fn strange(source: &Source, span: Span) -> Problem {
+    match strange::at(&source.text, span.start) {
+        Some((strange, span)) => Problem::at(source.place(span), StrangeSign { strange }),
+        None => Problem::at(source.place(span), Syntax { reason: SyntaxReason::Unknown }),
+    }
+}
+
+/// Why the parser refuses a file.
 pub(super) fn syntax_problem(source: &Source, error: &Error) -> Problem {
     let text = error.without_snippet().to_string();
     let at = error.location().map(|location| bytes(source, location));
@@ -52,72 +69,17 @@ pub(super) fn syntax_problem(source: &Source, error: &Error) -> Problem {
         let span = Span { start, end: start + letter.len_utf8() };
         return Problem::at(source.place(span), ControlCharacter { letter });
     }
-    // A quote left open is closed by the next quote, perhaps hundreds of lines below: shown where it was opened.
-    if text.contains("trailing content")
-        && let Some(open) = at.and_then(|at| quote_left_open(&source.text, at.start))
-    {
-        let span = Span { start: open, end: open + 1 };
-        return Problem::at(source.place(span), Syntax { reason: reason("unclosed quote").to_owned() });
+    let complex = ["budget", "limit exceeded", "limit breached", "too deep", "replay"];
+    let complex = complex.iter().any(|word| text.contains(word));
+    match (!complex).then(|| cause(&source.text)).flatten() {
+        Some(SyntaxCause::Strange(span)) => return strange(source, span),
+        Some(SyntaxCause::Typed(span, reason)) => return Problem::at(source.place(span), Syntax { reason }),
+        None => {}
     }
-    let fault = if ["budget", "limit exceeded", "limit breached", "too deep", "replay"].iter().any(|w| text.contains(w))
-    {
-        Fault::from(TooComplex {})
-    } else {
-        Syntax { reason: reason(&text).to_owned() }.into()
-    };
+    let fault =
+        if complex { Fault::from(TooComplex {}) } else { Syntax { reason: SyntaxReason::of_parser(&text) }.into() };
     match at {
         Some(at) => Problem::at(source.place(at), fault),
         None => Problem::at(Place::file(&source.name), fault),
     }
-}
-
-/// Where the quoted text before `end` begins, if that is on another line.
-fn quote_left_open(text: &str, end: usize) -> Option<usize> {
-    let before = text.get(..end)?.trim_end();
-    let quote = before.chars().next_back().filter(|c| matches!(c, '"' | '\''))?;
-    let inside = &before[..before.len() - 1];
-    let open = inside.rfind(quote)?;
-    inside[open..].contains('\n').then_some(open)
-}
-
-/// The parser's English reason in Vietnamese, by the first words that occur in it. Others share one sentence, since the
-/// place is shown anyway.
-fn reason(text: &str) -> &'static str {
-    const REASONS: &[(&str, &str)] = &[
-        ("tab", "đầu dòng thụt vào bằng phím Tab; chỉ được dùng khoảng trắng"),
-        ("unclosed quote", "chưa đóng dấu ngoặc kép hoặc ngoặc đơn"),
-        (
-            "mapping values are not allowed",
-            "trong giá trị có dấu hai chấm (hãy để cả giá trị trong dấu ngoặc kép), hoặc dòng này thụt vào sâu hơn dòng trên",
-        ),
-        (
-            "did not find expected key",
-            "đầu dòng thụt vào không đều với các dòng cùng cấp, hoặc còn chữ sau dấu ngoặc đóng",
-        ),
-        ("did not find expected '-'", "đầu dòng thụt vào không đều với các dòng cùng cấp"),
-        ("trailing content", "còn chữ sau dấu ngoặc kép đóng; hãy để cả giá trị trong một cặp dấu ngoặc"),
-        (
-            "block scalar",
-            "dấu | hoặc > đứng đầu giá trị; hãy xuống dòng ngay sau dấu đó, hoặc để cả giá trị trong dấu ngoặc kép",
-        ),
-        ("are not allowed in this context", "dấu - hoặc ? đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
-        ("multiple YAML documents", "có dòng \"---\" chia tệp làm hai"),
-        ("expected string scalar", "khóa phải là một từ, không phải danh sách"),
-        ("unknown anchor", "dấu * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
-        ("anchor", "dấu & hoặc * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
-        ("alias", "dấu * đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
-        ("tag", "dấu ! đứng đầu giá trị; hãy để cả giá trị trong dấu ngoặc kép"),
-        ("escape", "dấu \\ trong ngoặc kép; hãy dùng ngoặc đơn thay cho ngoặc kép"),
-        (
-            "simple key",
-            "sau khóa phải có dấu hai chấm và một khoảng trắng; nếu dòng này nối tiếp dòng trên thì thụt vào như dòng trên",
-        ),
-        ("expected ':'", "thiếu dấu hai chấm sau khóa"),
-        ("flow", "chưa đóng dấu ngoặc [ ] hoặc { }"),
-        ("illegal placement of ':'", "chưa đóng dấu ngoặc [ ] hoặc { } ở trên"),
-        ("indent", "thụt đầu dòng không đều với các dòng cùng cấp"),
-        ("control", "có ký tự điều khiển"),
-        ("unexpected character", "giá trị bắt đầu bằng một dấu riêng của YAML; hãy để trong dấu ngoặc kép"),
-    ];
-    REASONS.iter().find(|(english, _)| text.contains(english)).map_or("không hiểu được chỗ này", |(_, words)| words)
 }

@@ -6,7 +6,7 @@ use pdf_signing::cms::{AttributeKind, CmsFault, WeakDigest};
 use pdf_signing::keys::{Candidate, KeyError, TokenStep, TriesLeft};
 
 use crate::period::in_vietnam;
-use crate::problem::{Fault, ProblemKind, problem_kinds};
+use crate::problem::{Fault, Foreign, ProblemKind, problem_kinds};
 
 problem_kinds! {
     KS002 Error Data "Khóa và chứng thư số.";
@@ -95,7 +95,9 @@ fn message(error: &KeyError) -> String {
         KeyError::KeyFileAlgorithm => "Tệp khóa mã hóa theo cách không đọc được.".into(),
         KeyError::KeyFileWithoutKey => "Tệp khóa không có khóa bí mật.".into(),
         KeyError::KeyFileKey => "Khóa bí mật trong tệp bị hỏng hoặc không dùng để ký được.".into(),
-        KeyError::LibraryUnloadable { reason } => format!("Không nạp được thư viện của thiết bị ký số: {reason}."),
+        KeyError::LibraryUnloadable { reason } => {
+            format!("Không nạp được thư viện của thiết bị ký số: {}.", Foreign::Loading.worded(reason))
+        }
         KeyError::NoToken => "Không thấy thiết bị ký số nào.".into(),
         KeyError::NoTokenCalled { wanted, .. } => format!("Không có thiết bị ký số nào là \"{wanted}\"."),
         KeyError::SeveralTokens { .. } => "Có nhiều thiết bị ký số, chưa rõ dùng cái nào.".into(),

@@ -3,6 +3,8 @@
 mod number;
 mod words;
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, FixedOffset, Utc};
 use pdf_signing::cms::Certificate;
 use pdf_signing::verify::{self, Answer, SignatureVerdict};
@@ -16,7 +18,7 @@ use crate::problem::{self, Problem};
 use number::Shown;
 
 /// Version of the JSON.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is to be said of a file's signatures.
 #[derive(Debug, Clone)]
@@ -36,9 +38,25 @@ pub enum Assurance {
     Wrong,
 }
 
+/// What is said of several files.
+#[derive(Debug, Serialize)]
+struct VerifiedFiles<'a> {
+    phien_ban: u32,
+    van_ban: Vec<&'a FileReport>,
+    khong_doc_duoc: Vec<UnreadFile>,
+}
+
+/// A file that could not be read, and why.
+#[derive(Debug, Serialize)]
+struct UnreadFile {
+    tep: String,
+    ma: &'static str,
+    noi_dung: String,
+    goi_y: String,
+}
+
 #[derive(Debug, Clone, Serialize)]
 struct FileReport {
-    phien_ban: u32,
     tep: String,
     ket_qua: &'static str,
     ket_luan: String,
@@ -78,6 +96,9 @@ struct SignatureReport {
     don_vi_cap: Option<String>,
     so_se_ri: Option<String>,
     thoi_gian_ky: Option<String>,
+    /// The same in words.
+    #[serde(skip)]
+    luc_ky: Option<String>,
     thuat_toan: Option<String>,
     toan_ven: bool,
     ly_do: Vec<String>,
@@ -106,8 +127,7 @@ impl Verification {
         let picture = shown.as_ref().is_none_or(|shown| shown.as_drawn);
         let answer = verdict.answer().map(|answer| answer.max(if picture { Answer::Right } else { Answer::Unknown }));
         let report = FileReport {
-            phien_ban: VERSION,
-            tep: file.name(),
+            tep: file.shown(),
             ket_qua: answer.map_or("sai", words::answer),
             ket_luan: words::conclusion(&verdict, answer, picture),
             so_lan_ghi: verdict.revisions,
@@ -133,9 +153,20 @@ impl Verification {
         self.assurance
     }
 
-    /// For programs.
-    pub fn json(&self) -> String {
-        serde_json::to_string_pretty(&self.report).unwrap_or_default() + "\n"
+    /// Several files for programs, in one document, with those that could not be read: `docs/signatures.md` has the form.
+    pub fn json(files: &[Self], unread: &[(PathBuf, Problem)]) -> String {
+        let unread: Vec<_> = unread
+            .iter()
+            .map(|(path, problem)| UnreadFile {
+                tep: problem::slashed(path),
+                ma: problem.code().as_str(),
+                noi_dung: problem.message(),
+                goi_y: problem.hint(),
+            })
+            .collect();
+        let van_ban = files.iter().map(|file| &file.report).collect();
+        let document = VerifiedFiles { phien_ban: VERSION, van_ban, khong_doc_duoc: unread };
+        serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
     }
 
     /// For people.
@@ -151,7 +182,7 @@ impl Verification {
             if let (Some(issuer), Some(serial)) = (&signature.don_vi_cap, &signature.so_se_ri) {
                 line("  Chứng thư số", &format!("số sê-ri {serial}, do {issuer} cấp"));
             }
-            if let Some(time) = &signature.thoi_gian_ky {
+            if let Some(time) = &signature.luc_ky {
                 line("  Thời gian ký", &format!("{time} (theo máy của người ký)"));
             }
             if let Some(algorithm) = &signature.thuat_toan {
@@ -202,7 +233,8 @@ fn signature(checked: &SignatureVerdict, shown: Option<&Shown>) -> SignatureRepo
         nguoi_ky: signer.and_then(|signer| signer.subject.clone()),
         don_vi_cap: signer.and_then(|signer| signer.issuer.clone()),
         so_se_ri: signer.map(Certificate::serial_hex),
-        thoi_gian_ky: checked.time.map(|time| words::moment(&time)),
+        thoi_gian_ky: checked.time.map(|time| words::iso(&time)),
+        luc_ky: checked.time.map(|time| words::moment(&time)),
         thuat_toan: checked.integrity.as_ref().ok().map(|verified| words::algorithm(verified)),
         toan_ven: checked.intact(),
         ly_do: words::reasons(checked),

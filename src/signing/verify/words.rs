@@ -88,6 +88,11 @@ pub(super) fn moment(time: &DateTime<FixedOffset>) -> String {
     in_vietnam(time).format("%H:%M:%S ngày %d/%m/%Y (giờ Việt Nam)").to_string()
 }
 
+/// The same for programs: ISO 8601, in Vietnam's time.
+pub(super) fn iso(time: &DateTime<FixedOffset>) -> String {
+    in_vietnam(time).format("%Y-%m-%dT%H:%M:%S+07:00").to_string()
+}
+
 pub(super) fn algorithm(verified: &Verified) -> String {
     let key = match &verified.signer.key {
         KeyKind::Rsa { bits } => format!("RSA {bits} bit"),

@@ -219,11 +219,15 @@ fn a_number_is_told_and_its_picture_held_against_it() {
     let honest = verified(&numbered(&signed, "45", "45"), "goc.cer");
     assert_eq!(honest.assurance(), Assurance::Right);
     assert!(honest.text().contains("Số văn bản: 45, ngày 06 tháng 5"), "{}", honest.text());
+    let listed: serde_json::Value = serde_json::from_str(&Verification::json(&[honest], &[])).unwrap();
+    let signed_at = listed["van_ban"][0]["chu_ky"][0]["thoi_gian_ky"].as_str().unwrap();
+    let signed_at = chrono::DateTime::parse_from_rfc3339(signed_at).unwrap();
+    assert_eq!((signed_at, signed_at.offset().local_minus_utc()), (time(), 7 * 3600));
     for (says, shows) in [("45", "99"), ("99", "45"), ("", "99")] {
         let told = verified(&numbered(&signed, says, shows), "goc.cer");
         assert_eq!(told.assurance(), Assurance::Unknown, "{says} {shows}");
         assert!(told.text().contains("CHƯA CHẮC ĐÚNG"), "{}", told.text());
-        assert!(told.json().contains("\"hinh_dung_gia_tri\": false"));
+        assert!(Verification::json(std::slice::from_ref(&told), &[]).contains("\"hinh_dung_gia_tri\": false"));
     }
 }
 
@@ -288,7 +292,10 @@ fn not_known_is_neither_right_nor_wrong() {
     let signed = signed_plan();
     let without = Verification::of(&draft(signed.clone()), None, time()).unwrap();
     assert_eq!(without.assurance(), Assurance::Unknown);
-    assert!(without.text().contains("CHƯA XÁC ĐỊNH") && without.json().contains("\"ket_qua\": \"chua-ro\""));
+    assert!(
+        without.text().contains("CHƯA XÁC ĐỊNH")
+            && Verification::json(std::slice::from_ref(&without), &[]).contains("\"ket_qua\": \"chua-ro\"")
+    );
     let other = verified(&signed, "goc-khac.cer");
     assert_eq!(other.assurance(), Assurance::Wrong);
     let first = other.text().lines().next().unwrap().to_owned();

@@ -19,7 +19,8 @@ fn handled(bytes: Vec<u8>) {
         signed_elsewhere: false,
         time: time(),
     };
-    let _ = Verification::of(&draft, None, time()).map(|verification| (verification.text(), verification.json()));
+    let _ = Verification::of(&draft, None, time())
+        .map(|verification| (verification.text(), Verification::json(&[verification], &[])));
     let _ = signing::number(&draft, 45, day, true);
     let _ = signing::reserve(&draft, &how);
     let key = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/chu-ky/p256-aes.p12");

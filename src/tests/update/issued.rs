@@ -137,7 +137,7 @@ fn a_document_that_was_issued_under_its_own_name_is_not_made_anew_under_the_usua
     assert_eq!(names(&events, made), "KH-2021.ban-2 K.ban-2");
     // The plain one bore the number already: it stays, and both new ones are drafts.
     for (path, draft) in events.iter().filter_map(|events| match events {
-        Event::Document(Outcome::Made { path, draft, .. }) => Some((path, draft)),
+        Event::Document(_, Outcome::Made { path, draft, .. }) => Some((path, draft)),
         _ => None,
     }) {
         assert!(draft, "{}", path.display());

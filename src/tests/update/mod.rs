@@ -2,6 +2,7 @@
 
 mod drafts;
 mod file_names;
+mod frozen;
 mod issued;
 mod killed;
 mod outputs;
@@ -123,8 +124,8 @@ fn names(events: &[Event], which: fn(&Outcome) -> Option<&Path>) -> String {
         short.replace("ke-hoach", "K")
     };
     let outcomes = events.iter().filter_map(|events| match events {
-        Event::Document(outcome) => which(outcome).map(name),
-        Event::Failed { path, problem } => panic!("{}: {}", path.display(), problem.message()),
+        Event::Document(_, outcome) => which(outcome).map(name),
+        Event::Failed { path, problem, .. } => panic!("{}: {}", path.display(), problem.message()),
         Event::Problems(problems) => {
             let errors: Vec<_> = problems.iter().filter(|p| p.severity() == crate::problem::Severity::Error).collect();
             assert!(errors.is_empty(), "{errors:?}");
@@ -159,7 +160,7 @@ fn issue_plan(office: &SampleOffice) {
 fn the_made(events: &[Event]) -> (String, Option<(String, KeptBecause)>, bool, Vec<Reason>) {
     let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
     let mut found = events.iter().filter_map(|events| match events {
-        Event::Document(Outcome::Made { path, kept, draft, why, .. }) => {
+        Event::Document(_, Outcome::Made { path, kept, draft, why, .. }) => {
             let kept = kept.as_ref().map(|(path, held)| (name(path), *held));
             Some((name(path), kept, *draft, why.clone()))
         }

@@ -77,7 +77,7 @@ fn a_folder_in_the_place_of_a_document_stops_that_document_only() {
     let events = office.run(office.options());
     assert!(events.iter().any(|events| matches!(events, Event::Failed { path, .. } if path.ends_with("ke-hoach.pdf"))));
     assert!(events.iter().any(
-        |events| matches!(events, Event::Document(Outcome::Made { path, .. }) if path.ends_with("bao-cao-quy-3.pdf"))
+        |events| matches!(events, Event::Document(_, Outcome::Made { path, .. }) if path.ends_with("bao-cao-quy-3.pdf"))
     ));
 }
 

@@ -29,7 +29,7 @@ fn a_plan_that_replaces_a_signed_one_goes_beside_it_and_both_are_told() {
     assert_eq!((names(&events, made), names(&events, replaced)), ("K-thay-the-45".to_owned(), "K".to_owned()));
     assert_eq!(names(&events, no_longer), "");
     assert!(fs::read(&plan).unwrap() == signed, "the signed file stays");
-    let drafts = events.iter().filter(|one| matches!(one, Event::Document(Outcome::Made { draft: true, .. })));
+    let drafts = events.iter().filter(|one| matches!(one, Event::Document(_, Outcome::Made { draft: true, .. })));
     assert_eq!(drafts.count(), 0, "what replaces an issued document is no draft");
     // Both are told of again.
     let events = office.run(office.options());

@@ -41,7 +41,7 @@ fn of_several_records_that_changed_only_those_are_named_that_a_document_shows() 
     let events = office.run(Options { preview: true, ..office.options() });
     let files = |name: &str| {
         let why = events.iter().find_map(|events| match events {
-            Event::Document(Outcome::Made { path, why, .. }) if path.ends_with(name) => Some(why.clone()),
+            Event::Document(_, Outcome::Made { path, why, .. }) if path.ends_with(name) => Some(why.clone()),
             _ => None,
         });
         let Some([Reason::Records(changes)]) = why.as_deref() else { panic!("{name}: {why:?}") };
