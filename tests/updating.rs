@@ -62,7 +62,7 @@ fn a_record_with_an_error_stops_the_documents_that_are_made_of_it_alone() {
     assert_eq!((run.code, run.out.as_str()), (1, "ket-qua/xa/2021/ke-hoach.pdf\n"), "{}", run.err);
     assert_eq!(lines(&run, "không lập được: "), [why]);
     assert!(
-        run.err.contains("lỗi KH001: ") && run.err.ends_with("đã lập 1, không đổi 2, không lập được 1.\n"),
+        run.err.contains("lỗi KH001: ") && run.err.contains("đã lập 1, không đổi 2, không lập được 1; còn "),
         "{}",
         run.err
     );
@@ -87,7 +87,7 @@ fn a_folder_that_looks_like_a_unit_is_named_and_its_file_too() {
         assert!(run.err.contains(place), "{place}: {}", run.err);
     }
     let checked = commune.run(["kiem-tra", "tinh"]);
-    assert!(checked.code == 1 && lines(&checked, "cảnh báo TM012: ").len() == 2, "{}", checked.err);
+    assert!(checked.code == 0 && lines(&checked, "cảnh báo TM012: ").len() == 2, "{}", checked.err);
     for args in [&["cap-nhat", "tinh/nho"][..], &["kiem-tra", "tinh/nho"], &["ke-hoach", "tinh/nho", "--nam", "2025"]] {
         let run = commune.run(args);
         let named = "trong đó không có tệp don-vi.yaml, chỉ có \"don-vi.yaml.txt\"";

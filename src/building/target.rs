@@ -84,7 +84,7 @@ impl Target {
     }
 
     /// The folders of the units at or below the paths, as `find` has them, each once; a path at which there is none is one itself,
-    /// which is then found to be none.
+    /// which is then found to be none. Folders that look like a unit are told.
     pub fn folders(paths: &[PathBuf], told: &mut Vec<Problem>) -> Vec<PathBuf> {
         let mut seen = BTreeSet::new();
         let mut folders = Vec::new();
@@ -93,6 +93,9 @@ impl Target {
             for (path, why) in units.cuts {
                 told.push(Problem::general(FolderCut { path: slashed(&path), why }));
             }
+            // The path itself is found to be no unit when it is opened.
+            let below = units.lacking.iter().filter(|lacking| !units.found.is_empty() || lacking.folder != *path);
+            told.extend(below.map(Problem::from));
             let found: Vec<PathBuf> = units.found.into_iter().map(|(folder, _)| short(folder)).collect();
             for folder in if found.is_empty() { vec![path.clone()] } else { found } {
                 if seen.insert(folder.canonicalize().unwrap_or_else(|_| folder.clone())) {

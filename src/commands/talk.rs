@@ -18,14 +18,16 @@ pub fn problems(problems: &[Problem]) {
 }
 
 /// The same where documents are made: unless `all` is asked for, warnings are not told but where there are errors too, and then
-/// only counted: `kiem-tra` lists them.
+/// only counted: `kiem-tra` lists them. What was not read is told all the same, since documents may be missing because of it.
 pub fn briefly(found: &[Problem], all: bool) {
     if all {
         return problems(found);
     }
-    let errors = errors(found);
-    problems(&errors);
-    let untold = warnings(found);
+    let (unread, others): (Vec<_>, Vec<_>) =
+        found.iter().cloned().partition(|problem| problem.code().is_of_files() && !problem.is_grave());
+    let errors = errors(&others);
+    problems(&[unread, errors.clone()].concat());
+    let untold = warnings(&others);
     if !errors.is_empty() && untold > 0 {
         say(&format!("Không nêu {untold} cảnh báo: xem bằng lệnh kiem-tra, hoặc thêm --canh-bao.\n"));
     }

@@ -57,6 +57,11 @@ impl Code {
         self.0.starts_with("NN")
     }
 
+    /// Whether it is about folders and files, not about what stands in them.
+    pub fn is_of_files(self) -> bool {
+        self.0.starts_with("TM")
+    }
+
     /// Its place in the registry.
     fn rank(self) -> usize {
         static RANKS: LazyLock<BTreeMap<&str, usize>> =

@@ -76,7 +76,7 @@ enum UnreadBecause {
 
 /// A file that is not read.
 #[derive(Debug)]
-struct UnreadFile {
+struct MisnamedFile {
     path: String,
     because: UnreadBecause,
     /// The path of the file that would be read, inside the unit. `<năm>` stands for a year that is not known.
@@ -97,7 +97,7 @@ struct UnreadFolder {
 /// What lies in a unit unread.
 #[derive(Debug, Default)]
 pub(super) struct Unread {
-    files: Vec<UnreadFile>,
+    files: Vec<MisnamedFile>,
     folders: BTreeMap<String, UnreadFolder>,
 }
 
@@ -140,7 +140,7 @@ impl Unread {
 
     /// The files that are meant as a record, by path inside the unit.
     pub(super) fn meant_as(&self, is_it: impl Fn(RecordFile) -> bool) -> Vec<String> {
-        let meant = |file: &&UnreadFile| file.right.parse().is_ok_and(&is_it);
+        let meant = |file: &&MisnamedFile| file.right.parse().is_ok_and(&is_it);
         self.files.iter().filter(meant).map(|file| file.path.clone()).collect()
     }
 
@@ -161,10 +161,10 @@ impl Unread {
         files.chain(folders).collect()
     }
 
-    fn fault(&self, file: &UnreadFile) -> Fault {
+    fn fault(&self, file: &MisnamedFile) -> Fault {
         let (name, right, taken) = (file_name(&file.path).to_owned(), file.right.clone(), file.taken);
         let others = || {
-            let same = |other: &&UnreadFile| {
+            let same = |other: &&MisnamedFile| {
                 other.because == UnreadBecause::Name && other.right == file.right && other.path != file.path
             };
             self.files.iter().filter(same).map(|other| file_name(&other.path).to_owned()).collect::<Vec<_>>()
@@ -197,19 +197,19 @@ impl Looked<'_> {
         because: UnreadBecause,
         right: String,
         record: Option<RecordFile>,
-    ) -> Option<UnreadFile> {
+    ) -> Option<MisnamedFile> {
         let taken = self.taken(path, &right)?;
-        Some(UnreadFile { path: path.to_owned(), because, right, record, taken })
+        Some(MisnamedFile { path: path.to_owned(), because, right, record, taken })
     }
 
     /// A record that is meant, in the folder of a year. If other words stand in its name, only where the right one is missing.
-    fn named(&self, path: &str, record: RecordFile, sure: bool) -> Option<UnreadFile> {
+    fn named(&self, path: &str, record: RecordFile, sure: bool) -> Option<MisnamedFile> {
         let found = self.file(path, UnreadBecause::Name, record.to_string(), Some(record))?;
         (sure || !found.taken).then_some(found)
     }
 
     /// A file in the unit's own folder.
-    fn at_top(&self, path: &str) -> Option<UnreadFile> {
+    fn at_top(&self, path: &str) -> Option<MisnamedFile> {
         if path == RecordFile::AGENCY {
             return None;
         }
@@ -235,7 +235,7 @@ impl Looked<'_> {
     }
 
     /// A file in the folder of a year.
-    fn of_year(&self, path: &str, name: &str, year: i32) -> Option<UnreadFile> {
+    fn of_year(&self, path: &str, name: &str, year: i32) -> Option<MisnamedFile> {
         if path.parse::<RecordFile>().is_ok() {
             return None;
         }
@@ -257,7 +257,7 @@ impl Looked<'_> {
             Some(record) => self.named(path, record, meaning.sure),
             None => {
                 let right = format!("{year}/{name}");
-                Some(UnreadFile {
+                Some(MisnamedFile {
                     path: path.to_owned(),
                     because: UnreadBecause::NoQuarter,
                     right,
@@ -269,7 +269,7 @@ impl Looked<'_> {
     }
 
     /// A file in the folder of templates.
-    fn template(&self, path: &str, name: &str) -> Option<UnreadFile> {
+    fn template(&self, path: &str, name: &str) -> Option<MisnamedFile> {
         if templates().any(|template| template == name) {
             return None;
         }

@@ -14,7 +14,7 @@ const ONE: [&str; 3] = ["ke-hoach", "bao-cao", "ke-hoach-tiep-tuc"];
 
 /// Where an option is named: a file below `src`, the options, and the commands that can print the text; `*` for those that make one
 /// document.
-const PRINTED_BY: [(&str, &[&str], &[&str]); 19] = [
+const PRINTED_BY: [(&str, &[&str], &[&str]); 21] = [
     ("building/diff.rs", &["luu-vao"], &["so-sanh"]),
     ("building/own_folder.rs", &["luu-vao"], &["*", "cap-nhat", "xuat-typst bao-cao"]),
     ("building/target.rs", &["luu-vao"], &["cap-nhat"]),
@@ -22,8 +22,10 @@ const PRINTED_BY: [(&str, &[&str], &[&str]); 19] = [
     ("commands/before.rs", &["goc"], &["ky-so", "cap-so"]),
     ("commands/explain.rs", &["help"], &["*", "cap-nhat", "kiem-tra", "so-sanh", "chot-so-lieu", "cap-so", "ky-so"]),
     ("commands/export.rs", &["luu-vao"], &["xuat-typst ke-hoach", "xuat-typst bao-cao"]),
-    ("commands/lines.rs", &["lam-lai"], &["cap-nhat"]),
-    ("commands/number.rs", &["ghi-vao-ho-so"], &["cap-so"]),
+    ("commands/check.rs", &["chi-loi"], &["kiem-tra"]),
+    ("commands/lines.rs", &["lam-lai"], &["cap-nhat", "bao-cao"]),
+    ("commands/number.rs", &["ghi-vao-ho-so", "so"], &["cap-so"]),
+    ("commands/talk.rs", &["canh-bao"], &["*", "cap-nhat", "chot-so-lieu", "xuat-typst bao-cao"]),
     ("commands/sign.rs", &["don-vi", "anh"], &["ky-so"]),
     ("signing/history.rs", &["chap-nhan-tep-la", "goc"], &["ky-so", "cap-so"]),
     ("signing/number.rs", &["ngay"], &["cap-so"]),
