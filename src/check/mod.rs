@@ -21,6 +21,7 @@ mod people;
 mod promises;
 mod prose;
 mod references;
+mod repealed;
 mod rule;
 mod silence;
 mod text;
@@ -53,7 +54,7 @@ fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, RecordText<'r>)) {
 }
 
 /// The rule book, by family; the rules of language are in `text`.
-const RULES: [&[rule::Rule]; 18] = [
+const RULES: [&[rule::Rule]; 19] = [
     figures::RULES,
     typed::RULES,
     references::RULES,
@@ -63,6 +64,7 @@ const RULES: [&[rule::Rule]; 18] = [
     time::RULES,
     dates::RULES,
     promises::RULES,
+    repealed::RULES,
     evidence::RULES,
     numbers::RULES,
     form::RULES,
@@ -139,6 +141,7 @@ pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
         pasted::PROBLEM_KINDS,
         people::PROBLEM_KINDS,
         promises::PROBLEM_KINDS,
+        repealed::PROBLEM_KINDS,
         prose::PROBLEM_KINDS,
         references::PROBLEM_KINDS,
         silence::PROBLEM_KINDS,

@@ -35,6 +35,7 @@ mod placeholder;
 mod plan;
 mod quarterly;
 mod record;
+mod repealed;
 mod role;
 mod secrecy;
 mod sentence_names;
@@ -80,6 +81,7 @@ pub(crate) use plan::{Action, Criterion, Duty, Field, Plan, Responsibility, Scor
 pub(crate) use quarterly::{
     Evidence, Extension, ExtensionRequest, FollowUp, Instruction, Progress, Proposal, Quarterly,
 };
+pub(crate) use repealed::{RepealedAct, known as known_repealed};
 pub(crate) use role::TextRole;
 pub(crate) use sentence_names::Names;
 pub(crate) use sentences::Sentences;

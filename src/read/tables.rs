@@ -11,6 +11,7 @@ use super::quarterly::{
     Evidence, Extension, ExtensionRequest, FollowUp, Instruction, NewDue, Period, Progress, Proposal, Quarterly,
     SelfScore,
 };
+use super::repealed::{RepealedAct, RepealedActs};
 use super::sentences::SentenceFile;
 
 /// Every record type: what a clerk calls it, and its keys.
@@ -56,6 +57,8 @@ pub(crate) fn tables() -> Vec<(&'static str, &'static [super::key::RecordKey])> 
         (FrozenField::LABEL, FrozenField::KEYS),
         (FrozenTally::LABEL, FrozenTally::KEYS),
         (SentenceFile::LABEL, SentenceFile::KEYS),
+        (RepealedActs::LABEL, RepealedActs::KEYS),
+        (RepealedAct::LABEL, RepealedAct::KEYS),
         (super::silence::Silence::LABEL, super::silence::Silence::KEYS),
     ]
 }

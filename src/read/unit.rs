@@ -18,6 +18,7 @@ use super::paths::Unresolved;
 use super::pictures::{self, Pictures};
 use super::plan::Plan;
 use super::quarterly::Quarterly;
+use super::repealed::{self, RepealedAct, RepealedActs};
 use super::silence::{self, Silencing};
 use super::source::{Source, Span};
 use super::units::{looked_at, there, years};
@@ -69,6 +70,8 @@ pub(crate) struct Raw {
     pub(crate) fonts: FontSet,
     pub(crate) overrides: Overrides,
     pub(crate) pictures: Pictures,
+    /// The acts no longer in force that the office adds.
+    pub(crate) repealed: Vec<RepealedAct>,
     /// The record files by path below the unit, in the order of reading.
     pub(crate) records: Vec<(String, Source)>,
     /// The rules that records ask to pass over, each with the file by the name that messages give it.
@@ -173,6 +176,7 @@ pub(crate) fn open(
         None => Pictures::default(),
     };
     let overrides = overrides::read(&reader.unit, &mut reader.problems);
+    let repealed = reader.repealed();
     let Reader { unit, records, silences, problems, incomplete, .. } = reader;
     let root = path.to_owned();
     let inputs = Inputs::of(stats, unit.into_read());
@@ -186,6 +190,7 @@ pub(crate) fn open(
             fonts,
             overrides,
             pictures,
+            repealed,
             records,
             silences,
             inputs,
@@ -207,6 +212,7 @@ pub(crate) fn of_texts(named: Quarter, agency: &str, plan: &str, quarter: &str) 
         fonts: FontSet::bundled(),
         overrides: Overrides::default(),
         pictures: Pictures::default(),
+        repealed: Vec::new(),
         records: Vec::new(),
         silences: Vec::new(),
         inputs: Inputs::default(),
@@ -236,7 +242,7 @@ fn in_memory<T: Decode>(
 ) -> Option<(Source, T)> {
     let name = file.to_string();
     let source = Source::from_bytes(&name, text.as_bytes().to_vec());
-    let decoded = decoded(source, file, problems);
+    let decoded = decoded(source, file.parts().0, problems);
     raw.incomplete |= decoded.incomplete;
     let (source, silences) = decoded.source?;
     raw.silences.extend(silences.into_iter().map(|asked| (source.name.clone(), asked)));
@@ -252,7 +258,7 @@ struct Decoded<T> {
     incomplete: bool,
 }
 
-fn decoded<T: Decode>(source: Result<Source, Problem>, file: RecordFile, problems: &mut Vec<Problem>) -> Decoded<T> {
+fn decoded<T: Decode>(source: Result<Source, Problem>, year: Option<i32>, problems: &mut Vec<Problem>) -> Decoded<T> {
     let read = source.and_then(|source| tree::parse(&source).map(|tree| (source, tree)));
     let (source, tree) = match read {
         Ok(read) => read,
@@ -261,7 +267,7 @@ fn decoded<T: Decode>(source: Result<Source, Problem>, file: RecordFile, problem
             return Decoded { value: None, source: None, incomplete: true };
         }
     };
-    let mut decoder = Decoder::of_year(&source, file.parts().0);
+    let mut decoder = Decoder::of_year(&source, year);
     let value = T::decode(&tree, &mut decoder);
     let silences = silence::decode(&mut decoder);
     let mut found = decoder.take_problems();
@@ -311,13 +317,22 @@ impl Reader {
 
     fn record<T: Decode>(&mut self, file: RecordFile) -> Option<(Source, T)> {
         let name = file.to_string();
-        let decoded = decoded(self.unit.record(&name), file, &mut self.problems);
+        let decoded = decoded(self.unit.record(&name), file.parts().0, &mut self.problems);
         let file = name;
         self.incomplete |= decoded.incomplete;
         let (source, silences) = decoded.source?;
         self.silences.extend(silences.into_iter().map(|asked| (source.name.clone(), asked)));
         self.records.push((file, source.clone()));
         decoded.value.map(|value| (source, value))
+    }
+
+    /// The acts that the office adds to those no longer in force.
+    fn repealed(&mut self) -> Vec<RepealedAct> {
+        if !there(&self.unit.root.join(repealed::FILE)) {
+            return Vec::new();
+        }
+        let decoded = decoded::<RepealedActs>(self.unit.record(repealed::FILE), None, &mut self.problems);
+        decoded.value.map(|file| file.acts).unwrap_or_default()
     }
 
     fn quarter(&mut self, named: Quarter, required: bool) -> Option<QuarterFile> {

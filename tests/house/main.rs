@@ -124,6 +124,7 @@ fn nothing_about_one_commune_is_in_code_or_templates() {
                 "read/sentences.rs",
                 "read/amendments.rs",
                 "read/quarterly.rs",
+                "read/repealed.rs",
                 "read/indicators.rs",
                 "read/key.rs",
                 "lib.rs",
