@@ -1,9 +1,5 @@
 //! What the page puts around a text itself and the clerk typed as well: markers of lists, labels, quotation marks.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::language::slip;
 use super::rule::{Rule, View};
 use super::text::Finding;
@@ -35,18 +31,6 @@ slips! {
 
 pub(super) const RULES: &[Rule] = &[pasted];
 
-static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let forms = [
-        r"[-–—+*]\s*[\p{L}\d(]",
-        r"[•●▪■►▶✓✔☑★◆○◦‣➢➤·\u{E000}-\u{F8FF}]\s*",
-        r"\(?\d{1,2}[.)]\s+\S",
-        r"\d{1,2}(?:\.\d{1,2})+[.)]?\s+\p{Lu}",
-        r"\(?[a-zđ][.)]\s+\S",
-        r"[IVX]{1,5}[.)]\s+\S",
-    ];
-    Regex::new(&format!("^(?:{})", forms.join("|"))).ok()
-});
-
 fn pasted(view: &View, found: &mut Vec<Problem>) {
     super::texts(view.raw, &mut |source, text| {
         let Some(key) = text.key else { return };
@@ -57,15 +41,40 @@ fn pasted(view: &View, found: &mut Vec<Problem>) {
     });
 }
 
-/// A marker of a list at the beginning.
+/// Signs that begin an item of a list before a text, and those that do so wherever they stand.
+const DASHES: [char; 5] = ['-', '–', '—', '+', '*'];
+const BULLETS: [char; 20] = [
+    '•', '●', '▪', '■', '►', '▶', '✓', '✔', '☑', '★', '◆', '○', '◦', '‣', '➢', '➤', '·', '\u{F0B7}', '\u{F0A7}',
+    '\u{F0D8}',
+];
+
+/// A marker of a list at the beginning: a dash, a bullet, `1.`, `(2)`, `2.1`, `a)`, `II.`.
 fn marker(text: &str, role: TextRole) -> Option<Finding> {
-    let found = MARKERS.as_ref().filter(|_| role != TextRole::Person)?.find(text)?;
-    // The letter behind the marker is part of the match.
-    let end = found.as_str().char_indices().next_back().filter(|(_, last)| last.is_alphanumeric() || *last == '(');
-    let marker = end.map_or(found.as_str(), |(at, _)| &found.as_str()[..at]).trim_end();
-    // `-5 %` is a number.
-    let number = marker.len() == 1 && text[marker.len()..].starts_with(|next: char| next.is_ascii_digit());
-    (!marker.is_empty() && !number).then_some(Finding { at: 0..marker.len(), better: None })
+    let first = text.chars().next().filter(|_| role != TextRole::Person)?;
+    let end = |length: usize| Some(Finding { at: 0..length, better: None });
+    let rest = &text[first.len_utf8()..];
+    if BULLETS.contains(&first) {
+        return end(first.len_utf8());
+    }
+    if DASHES.contains(&first) {
+        // `-5 %` is a number.
+        let item = rest.trim_start().starts_with(|next: char| next.is_alphanumeric() || next == '(');
+        let number = rest.starts_with(|next: char| next.is_ascii_digit());
+        return if item && !number { end(first.len_utf8()) } else { None };
+    }
+    let (word, rest) = text.split_once(' ')?;
+    let bare = word.strip_prefix('(').unwrap_or(word);
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered = bare.strip_suffix(['.', ')']).is_some_and(|body| {
+        let letter =
+            body.chars().count() == 1 && body.starts_with(|letter: char| letter.is_ascii_lowercase() || letter == 'đ');
+        let roman = (1..=5).contains(&body.len()) && body.chars().all(|letter| "IVX".contains(letter));
+        is_number(body) || letter || roman
+    });
+    // `2.1 Cải cách`, but not `2.5 điểm`.
+    let parts: Vec<&str> = bare.trim_end_matches(['.', ')']).split('.').collect();
+    let section = parts.len() > 1 && parts.iter().all(|part| is_number(part)) && rest.starts_with(char::is_uppercase);
+    if (numbered || section) && !rest.trim().is_empty() { end(word.len()) } else { None }
 }
 
 /// The label or the name of the kind of document that the page prints before the value of a key.

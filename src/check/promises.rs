@@ -55,14 +55,15 @@ fn unanswered(view: &View, found: &mut Vec<Problem>) {
 
 /// Words by which a text points to an annex of its own.
 static ENCLOSED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let what = r"(?:danh mục|danh sách|phụ lục|bảng|biểu|phân công)(?:\s\p{L}+){0,6}";
+    let what = r"(?:[Dd]anh mục|[Dd]anh sách|[Pp]hụ lục|[Bb]ảng|[Bb]iểu|[Pp]hân công)";
+    let how = r"(?:[Kk]èm theo|[Đđ]ính kèm)";
     let forms = [
-        &format!(r"{what}\s(?:kèm theo|đính kèm)"),
-        &format!(r"(?:kèm theo|đính kèm)\s{what}"),
-        r"(?:tại|theo|xem)\s(?:các\s)?phụ lục(?:\s[IVX\d]+)?",
-        r"\((?:có\s)?[^()]{0,60}(?:kèm theo|đính kèm)\)",
+        &format!(r"{what}[^.,;:()0-9]* {how}"),
+        &format!(r"{how} {what}"),
+        r"(?:[Tt]ại|[Tt]heo|[Xx]em) (?:các )?[Pp]hụ lục(?: [IVX0-9]+)?",
+        &format!(r"\([^()]*{how}\)"),
     ];
-    Regex::new(&format!("(?i:{})", forms.join("|"))).ok()
+    Regex::new(&forms.join("|")).ok()
 });
 
 fn enclosures(view: &View, found: &mut Vec<Problem>) {
@@ -72,6 +73,9 @@ fn enclosures(view: &View, found: &mut Vec<Problem>) {
             continue;
         }
         file.plan.texts(None, &mut |RecordText { text, .. }| {
+            if !["kèm", "Kèm", "hụ lục"].iter().any(|word| text.value.contains(word)) {
+                return;
+            }
             let Some(words) = enclosed.find(&text.value) else { return };
             // What belongs to a cited document: `ban hành kèm theo Quyết định số …`, `Phụ lục II Nghị định số …`.
             let rest = text.value[words.end()..].trim_start();

@@ -15,8 +15,8 @@ use advances::Advances;
 pub(crate) struct FontSet {
     family: String,
     files: [Cow<'static, [u8]>; 4],
-    /// SHA-256 of the files, one after the other.
-    hash: String,
+    /// SHA-256 of all files, found when it is first asked for: a check needs none.
+    hash: OnceLock<String>,
     /// Name and text of the licence, which is handed on with the files; none for an agency's own fonts.
     licence: Option<(&'static str, &'static str)>,
     letters: Letters,
@@ -119,13 +119,12 @@ impl FontSet {
         }
         let letters = Letters::common(faces.iter().map(|(face, _)| face));
         let family = faces.into_iter().next().map(|(_, name)| name).unwrap_or_default();
-        let hash = sha256(&files.concat());
-        Ok(Self { family, files, hash, licence: None, letters, advances: OnceLock::new() })
+        Ok(Self { family, files, hash: OnceLock::new(), licence: None, letters, advances: OnceLock::new() })
     }
 
     /// The SHA-256 of the four files together.
     pub(crate) fn hash(&self) -> &str {
-        &self.hash
+        self.hash.get_or_init(|| sha256(&self.files.concat()))
     }
 
     /// The family's name, as Typst looks it up.

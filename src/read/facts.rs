@@ -71,6 +71,10 @@ fn cited_date(text: &str) -> Option<(Range<usize>, Option<NaiveDate>)> {
 /// The dates in a text, `20/6/2026`, `20-6-2026` or `20 tháng 6 năm 2026`: where each stands, and the day, if the calendar
 /// has it.
 pub(crate) fn cited_dates(text: &str) -> Vec<(Range<usize>, Option<NaiveDate>)> {
+    let figures = text.bytes().any(|byte| byte.is_ascii_digit());
+    if !figures || !(text.contains(['/', '-']) || text.contains("tháng") || text.contains("ngày")) {
+        return Vec::new();
+    }
     let words: Vec<&str> =
         text.split_whitespace().map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric())).collect();
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;

@@ -1,5 +1,8 @@
 //! Values that are still to be filled in as a whole: dots, words in brackets, words that say so.
 
+/// In bytes: none of `WORDS` is as long.
+const LONGEST: usize = 40;
+
 /// Values that say by a word that they are still to come, in small letters.
 const WORDS: [&str; 18] = [
     "todo",
@@ -34,7 +37,7 @@ pub(crate) fn is_placeholder(value: &str) -> bool {
         text.strip_prefix(*open)
             .is_some_and(|rest| rest.find(*close).is_some_and(|at| at + close.len_utf8() == rest.len()))
     });
-    of_signs || enclosed || WORDS.contains(&text.to_lowercase().as_str())
+    of_signs || enclosed || (text.len() < LONGEST && WORDS.contains(&text.to_lowercase().as_str()))
 }
 
 /// The same of a date, a number, an id: also where only a part of it is to be filled in, `…/…/2026`.

@@ -1,5 +1,7 @@
 //! Characters that only look like Vietnamese letters, invisible ones, and remains of the encodings TCVN3 and VNI.
 
+use std::cell::RefCell;
+
 use super::slip::{meant, number, slips};
 use super::{Finding, old_encodings};
 
@@ -107,7 +109,7 @@ fn is_vni(first: char, second: char) -> bool {
 
 /// The words that are left in an old encoding. Words with letters of other languages count only if another word of the
 /// text is damaged for certain, because `Müller` is a name.
-fn damaged(text: &str) -> Vec<Finding> {
+fn damaged_words(text: &str) -> Vec<Finding> {
     // Most texts are of Vietnamese letters alone.
     if text.is_ascii() {
         return Vec::new();
@@ -115,8 +117,7 @@ fn damaged(text: &str) -> Vec<Finding> {
     let words: Vec<(usize, &str)> =
         text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect();
     let pairs = |word: &str, is: &dyn Fn(char, char) -> bool| {
-        let letters: Vec<char> = word.chars().collect();
-        letters.windows(2).any(|pair| is(pair[0], pair[1]))
+        word.chars().zip(word.chars().skip(1)).any(|(one, two)| is(one, two))
     };
     let signs = |word: &str| {
         pairs(word, &|one, two| {
@@ -131,8 +132,11 @@ fn damaged(text: &str) -> Vec<Finding> {
         old_encodings::meant(bare)
     };
     let foreign = |word: &str| pairs(word, &|one, two| is_foreign(one) || is_foreign(two));
-    let words: Vec<(usize, &str, Option<String>, bool)> =
-        words.into_iter().map(|(start, word)| (start, word, read(word), signs(word))).collect();
+    let words: Vec<(usize, &str, Option<String>, bool)> = words
+        .into_iter()
+        .filter(|(_, word)| !word.is_ascii())
+        .map(|(start, word)| (start, word, read(word), signs(word)))
+        .collect();
     if !words.iter().any(|(_, _, read, signs)| read.is_some() || *signs) {
         return Vec::new();
     }
@@ -146,8 +150,27 @@ fn damaged(text: &str) -> Vec<Finding> {
 /// Whether a text with so many damaged words is unreadable: half of its words, and at least three, or it is as short as a
 /// name.
 fn is_whole(text: &str, damaged: usize) -> bool {
+    if damaged == 0 {
+        return false;
+    }
     let words = text.split_whitespace().count();
-    damaged > 0 && damaged * 2 >= words && (damaged >= 3 || words <= 4)
+    damaged * 2 >= words && (damaged >= 3 || words <= 4)
+}
+
+thread_local! {
+    /// The text of the last call with its damaged words: both rules look at one text after the other.
+    static LAST: RefCell<(String, Vec<Finding>)> = const { RefCell::new((String::new(), Vec::new())) };
+}
+
+/// The damaged words of a text, found once.
+fn damaged(text: &str) -> Vec<Finding> {
+    LAST.with_borrow_mut(|(last, found)| {
+        if last != text {
+            text.clone_into(last);
+            *found = damaged_words(text);
+        }
+        found.clone()
+    })
 }
 
 /// Words left in an old encoding within a text that is otherwise sound.

@@ -2,7 +2,7 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use super::syllables::is_syllable;
+use super::syllables::{is_spoken, is_syllable};
 
 /// The letters of TCVN 5712:1993 VN3 by the characters of Windows-1252 that have their codes.
 const TCVN3: [(&str, &str); 13] = [
@@ -44,9 +44,10 @@ const VNI_MARKS: [(&[char], &str, &str); 12] = [
 
 /// What a word says in Unicode, if it is no Vietnamese syllable as it stands and is one in an old encoding or in UTF-8.
 pub(super) fn meant(word: &str) -> Option<String> {
-    // A letter alone may be a sign: `½`.
+    // Letters that Windows-1252 has not are none of an old encoding, and a letter alone may be a sign: `½`.
+    let vietnamese = |letter: char| matches!(letter, '\u{1EA0}'..='\u{1EF9}') || "ăđĩũơưĂĐĨŨƠƯ".contains(letter);
     let lettered = word.chars().any(|letter| letter.is_ascii_alphabetic());
-    if word.is_ascii() || !lettered || is_syllable(&word.to_lowercase()) {
+    if word.is_ascii() || !lettered || word.contains(vietnamese) || is_spoken(word) {
         return None;
     }
     misread(word)

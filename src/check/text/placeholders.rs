@@ -19,50 +19,97 @@ slips! {
         |_| "thay bằng nội dung thật, hoặc bỏ cả khóa nếu không dùng; nếu đúng là nội dung thì bỏ qua MM002 bằng bo_qua, kèm lý do.".into();
 }
 
-/// Parts that are placeholders wherever they stand.
+/// In characters: what is longer between two brackets is a remark.
+const LONGEST: usize = 120;
+
+/// Parts that are placeholders wherever they stand; `is_meant` looks at those with letters again. There are no bounded
+/// repetitions, no large classes of Unicode and no word boundaries of Unicode: each makes compiling or searching slow.
 static ANYWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
-        // Words in brackets, in braces, between the signs of mail merge. Omitted words in brackets have no letter, what has a
-        // number is a reference.
-        r"\[[^\]\[\n\d]{0,60}\p{L}{2}[^\]\[\n\d]{0,60}\]",
-        r"\$?\{+%?[^{}\n]{0,60}\p{L}{2}[^{}\n]{0,60}\}+",
-        r"<\p{L}{2}[^<>=/\n\d]{0,60}>",
-        r"«[^»\n]{0,60}_[^»\n]{0,60}»",
+        // Words in brackets, in braces, between the signs of mail merge.
+        r"\[[^\]\[\n0-9]*\]",
+        r"\$?\{+%?[^{}\n]*\}+",
+        r"<[^<>=/\n0-9 ][^<>=/\n0-9]*>",
+        r"«[^»\n]*_[^»\n]*»",
         // Lines to write on.
         r"_{2,}",
-        r"\.{4,}(?:\s?/\s?[.…]+)*",
-        r"…[.…]+(?:\s?/\s?[.…]+)*",
+        r"\.{4,}(?: ?/ ?[.…]+)*",
+        r"…[.…]+(?: ?/ ?[.…]+)*",
         r"\?{2,}",
         // A number, a date, a rate, still in dots.
-        r"(?:(?:\.{2,}|…+)\s?/\s?)+(?:[.…]+|\d{4})",
-        r"(?i:\b(?:số|ngày|tháng|năm|quý|khoản|điều|hạng)):?\s(?:\.{2,}|…+)(?:\s?/\s?[\p{L}\d.…-]+)*",
-        r"(?:\.{2,}|…+)\s?(?:/\p{Lu}[\p{L}\d-]*|/\d|%)",
-        r"\d+\s?/\s?(?:\.{2,}|…+)",
-        r"(?:^|[^,;:(\s])\s(?:\.{3}|…)\s(?:\p{Ll}|\d)",
+        r"(?:(?:\.{2,}|…+) ?/ ?)+(?:[.…]+|[0-9]{4})",
+        r"(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Kk]hoản|[Đđ]iều|[Hh]ạng):? (?:\.{2,}|…+)(?: ?/ ?[^\s,;()]+)*",
+        r"(?:\.{2,}|…+) ?(?:/[A-ZĐ][^\s,;()]*|/[0-9]|%)",
+        r"[0-9]+ ?/ ?(?:\.{2,}|…+)",
+        r"[^,;:(\s] (?:\.{3}|…) [^\s]",
         // The same in letters.
-        r"\b[xX]{2,4}\s?/\s?(?:[xX]{2,4}|\d{1,4})(?:\s?/\s?(?:[xX]{2,4}|\d{4}))?\b",
-        r"\b[xX]{2,4}/\p{Lu}[\p{L}\d-]*",
-        r"\bx{2,}%?(?:\W|$)",
-        r"(?i:\b(?:số|ngày|tháng|năm):?\sx{2,}\b(?:\s?/\s?[\p{L}\d-]+)*)",
-        r"(?i:\bdd\s?[/-]\s?mm\s?[/-]\s?yy(?:yy)?\b)",
+        r"(?-u:\b)[xX]{2,4} ?/ ?(?:[xX]{2,4}|[0-9]{1,4})(?: ?/ ?(?:[xX]{2,4}|[0-9]{4}))?(?-u:\b)",
+        r"(?-u:\b)[xX]{2,4}/[A-ZĐ][^\s,;()]*",
+        r"(?-u:\b)x{2,}%?(?:[\s,.;:)]|$)",
+        r"(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm):? [xX]{2,}(?-u:\b)(?: ?/ ?[^\s,;()]+)*",
+        r"(?-u:\b)[Dd][Dd] ?[/-] ?[Mm][Mm] ?[/-] ?[Yy][Yy](?:[Yy][Yy])?(?-u:\b)",
         // A person of an example.
-        r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Vũ|Võ|Đỗ|Đặng|Bùi|Hồ|Ngô|Dương|Lý)\s(?:Văn|Thị)\s[A-DXYZ](?:[\s,.;:)]|$)",
-        r"(?i:lorem ipsum[^\n]{0,60})",
+        r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Vũ|Võ|Đỗ|Đặng|Bùi|Hồ|Ngô|Dương|Lý) (?:Văn|Thị) [A-DXYZ](?:[\s,.;:)]|$)",
+        r"[Ll](?:orem ipsum|OREM IPSUM)[^\n]*",
     ];
     Regex::new(&forms.join("|")).ok()
 });
+
+/// Whether a part that has one of the forms is a placeholder indeed: two letters in brackets, since omitted words have none and
+/// what has a number is a reference; a small letter or a figure behind dots in the middle of a sentence.
+fn is_meant(part: &str) -> bool {
+    let letters = part.chars().filter(|letter| letter.is_alphabetic()).count();
+    let next = part.chars().next_back();
+    match part.chars().next() {
+        Some('[' | '<' | '{' | '$') => letters > 1,
+        Some(first) if first != '.' && first != '…' && (part.contains(" ... ") || part.contains(" … ")) => {
+            next.is_some_and(|next| next.is_lowercase() || next.is_ascii_digit())
+        }
+        _ => true,
+    }
+}
+
+/// Whether a text has a sign of a placeholder. Most have none: the forms are not even compiled for them.
+fn may_have(text: &str) -> bool {
+    let (dots, quote) = ("…".as_bytes(), "«".as_bytes());
+    // Bytes that no letter of Vietnamese begins with are looked at alone.
+    let bytes = text.as_bytes();
+    let sign = bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'[' | b'{' | b'<' | b'?' => true,
+        b'_' | b'.' | b'x' | b'X' | b'd' | b'D' => bytes.get(at + 1) == Some(byte),
+        0xE2 => bytes[at..].starts_with(dots),
+        0xC2 => bytes[at..].starts_with(quote),
+        _ => false,
+    });
+    // `Nguyễn Văn A`
+    let example = |name: &str| {
+        text.match_indices(name).any(|(at, _)| {
+            let mut rest = text[at + name.len()..].chars();
+            rest.next().is_some_and(|letter| letter.is_ascii_uppercase())
+                && !rest.next().is_some_and(char::is_alphabetic)
+        })
+    };
+    sign || ["orem ipsum", "OREM IPSUM"].iter().any(|run| text.contains(run)) || example("Văn ") || example("Thị ")
+}
 
 /// The parts of a text that are still to be filled in.
 pub(super) fn placeholders(text: &str) -> Vec<Finding> {
     if is_placeholder(text) {
         return vec![Finding { at: 0..text.len(), better: None }];
     }
-    let found = ANYWHERE.as_ref().map(|forms| forms.find_iter(text).map(|found| found.range()).collect());
+    let found = may_have(text)
+        .then(|| ANYWHERE.as_ref())
+        .flatten()
+        .map(|forms| forms.find_iter(text).map(|found| found.range()).collect());
     let found: Vec<Range<usize>> = found.unwrap_or_default();
     let bare = |at: Range<usize>| {
         let part = &text[at.clone()];
         let start = at.start + part.len() - part.trim_start().len();
-        start..at.end - (part.len() - part.trim_end().len())
+        // The point behind a date ends the sentence.
+        let end = part.trim_end();
+        let dated = end.strip_suffix('.').filter(|rest| rest.contains('/') && rest.ends_with(char::is_alphanumeric));
+        let end = dated.unwrap_or(end);
+        start..at.end - (part.len() - end.len())
     };
     let in_address = |at: &Range<usize>| {
         let before = text[..at.start].split(char::is_whitespace).next_back().unwrap_or_default();
@@ -75,6 +122,7 @@ pub(super) fn placeholders(text: &str) -> Vec<Finding> {
     found
         .into_iter()
         .map(bare)
+        .filter(|at| text[at.clone()].chars().count() <= LONGEST && is_meant(&text[at.clone()]))
         .filter(|at| !in_address(at) && !goes_on(at) && !is_tag(&text[at.clone()]))
         .map(|at| Finding { at, better: None })
         .collect()

@@ -98,7 +98,12 @@ fn is_object(letter: char) -> bool {
 
 /// Words with such letters. A word wholly of another alphabet is a foreign word, unless every letter looks Latin.
 pub(super) fn other_scripts(text: &str) -> Vec<Finding> {
-    if text.is_ascii() {
+    // Vietnamese letters are in none of these blocks.
+    let block = |letter: char| {
+        let joined = matches!(letter, '\u{FB00}'..='\u{FB06}' | '\u{FF01}'..='\u{FF5E}' | '\u{2160}'..='\u{217F}');
+        joined || matches!(letter, '\u{370}'..='\u{52F}' | '\u{1D400}'..='\u{1D7FF}') || is_object(letter)
+    };
+    if !text.contains(block) {
         return Vec::new();
     }
     let finding = |word: &str| {

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::thread::LocalKey;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -38,12 +39,14 @@ const NUCLEI: [&str; 62] = [
 /// In bytes: longer words are not two syllables. A syllable with its tone has less than 16.
 const LONGEST: usize = 2 * 16;
 
-/// The most words kept in `SOUND`. Vietnamese has some 7,000 syllables.
+/// The most words kept in `SOUND` and in `SPOKEN`. Vietnamese has some 7,000 syllables.
 const REMEMBERED: usize = 20_000;
 
 thread_local! {
     /// Words of this thread that were found right: most words of a text came before.
     static SOUND: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+    /// Words of this thread that are syllables.
+    static SPOKEN: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
 }
 
 /// Words that are not one syllable but two, the space between which is missing (NN009).
@@ -68,13 +71,29 @@ fn divided(word: &str) -> Option<String> {
     }
     let divided = looked_at(word);
     if divided.is_none() {
-        SOUND.with_borrow_mut(|sound| {
-            if sound.len() < REMEMBERED {
-                sound.insert(word.to_owned());
-            }
-        });
+        remember(&SOUND, word);
     }
     divided
+}
+
+/// Whether a word is one syllable, whatever its capitals.
+pub(super) fn is_spoken(word: &str) -> bool {
+    if SPOKEN.with_borrow(|spoken| spoken.contains(word)) {
+        return true;
+    }
+    let spoken = is_syllable(&word.to_lowercase());
+    if spoken {
+        remember(&SPOKEN, word);
+    }
+    spoken
+}
+
+fn remember(words: &'static LocalKey<RefCell<BTreeSet<String>>>, word: &str) {
+    words.with_borrow_mut(|words| {
+        if words.len() < REMEMBERED {
+            words.insert(word.to_owned());
+        }
+    });
 }
 
 /// The same as [`divided`], without looking into `SOUND`.
