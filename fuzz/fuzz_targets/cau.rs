@@ -46,8 +46,9 @@ fuzz_target!(|bytes: &[u8]| {
     let quarter = Quarter { year: 2021, number: 2 };
     let (checked, problems) = Unit::of_texts(quarter, &files[0], &files[1], &files[2]).check();
     let Some(checked) = checked else {
-        // Letters without a glyph, control characters, remains of old encodings, marks of samples.
-        let told = ["CU001", "CU002", "NN004", "MM001"];
+        // Letters without a glyph, control characters, remains of old encodings, letters that were lost, marks of samples,
+        // placeholders, days that the calendar has not.
+        let told = ["CU001", "CU002", "NN004", "NN030", "MM001", "MM002", "TG011"];
         let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error);
         assert!(errors.into_iter().all(|problem| told.contains(&problem.code().as_str())), "{problems:?}");
         return;

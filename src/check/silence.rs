@@ -25,7 +25,7 @@ problems! {
     ] {
         SilenceForbidden { code: String } =>
             format!("{code} là lỗi, không bỏ qua được."),
-            "sửa chỗ sai; chỉ cảnh báo, và lỗi MM002, NN004, NN030, mới bỏ qua được.";
+            "sửa chỗ sai; chỉ cảnh báo, và lỗi MM002, NN004, NN030, TG011, mới bỏ qua được.";
     }
     BQ003 Warning Data "Không có gì để bỏ qua." [
         "Yêu cầu bỏ qua còn lại sau khi đã sửa có thể che một lỗi về sau.",
@@ -37,8 +37,8 @@ problems! {
     }
 }
 
-/// Errors that can be passed over: what looks like a placeholder, or damaged, may be meant.
-const PASSABLE: [&str; 3] = ["MM002", "NN004", "NN030"];
+/// Errors that can be passed over: what looks like a placeholder, damaged, or a day may be something else.
+const PASSABLE: [&str; 4] = ["MM002", "NN004", "NN030", "TG011"];
 
 /// Marks the warnings that records ask to pass over, and says of each request that is wrong or not needed.
 pub(super) fn apply(raw: &Raw, problems: Vec<Problem>, read_well: bool) -> Vec<Problem> {

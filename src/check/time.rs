@@ -88,10 +88,12 @@ problems! {
         "Thời hạn chỉ thay đổi khi có văn bản cho phép.",
         "nguyên tắc: đề nghị gia hạn chưa phải là gia hạn"
     ] {
-        GrantNotCited { text: String } =>
+        GrantNotCited { text: String, year: i32 } =>
             format!("\"{text}\" không nêu số, ngày của văn bản cho gia hạn."),
-            "ghi loại, số, ký hiệu, ngày của văn bản, ví dụ Thông báo số 31/TB-UBND ngày 20/6/2026; chưa có văn bản thì chỉ ghi \
-             de_nghi_gia_han.";
+            format!(
+                "ghi loại, số, ký hiệu, ngày của văn bản, ví dụ Thông báo số 31/TB-UBND ngày 20/6/{year}; chưa có văn bản thì chỉ \
+                 ghi de_nghi_gia_han."
+            );
     }
     TG008 Error Data "Báo cáo ghi ngày trước khi hết kỳ." [
         "Báo cáo ghi ngày trước khi hết kỳ thì số liệu chưa thể đủ.",
@@ -205,7 +207,7 @@ fn grants(view: &View, found: &mut Vec<Problem>) {
             let numbered = text.split_whitespace().any(|word| digits(word) && letters(word));
             let dated = text.split_whitespace().any(date) || (text.contains(" tháng ") && text.contains(" năm "));
             if !(numbered && dated) {
-                let fault = GrantNotCited { text: text.clone() };
+                let fault = GrantNotCited { text: text.clone(), year: file.named.year };
                 found.push(at(&file.source, grant.document.span, fault));
             }
             // If the file states another quarter than its name does (TC008), its day of figures says nothing.
