@@ -12,13 +12,13 @@ use crate::problem::{Problem, problems};
 use crate::read::{At, Quarterly, RecordText, Source, Texts, cited_dates};
 
 problems! {
-    TG011 Error Data "Văn bản được viện dẫn ghi ngày không có trong lịch." [
-        "Văn bản ghi ngày không có trong lịch thì không tra cứu được.",
+    TG011 Error Data "Câu ghi ngày không có trong lịch." [
+        "Ngày không có trong lịch thì không ai làm được, văn bản ghi ngày ấy không tra cứu được.",
         "NĐ 30/2020, PL I, II.4, II.6.b"
     ] {
         CitedOnNoDay { text: String } =>
-            format!("Văn bản được viện dẫn ghi ngày {text}, lịch không có ngày này."),
-            "kiểm tra lại ngày, tháng trên văn bản.";
+            format!("Lịch không có ngày {text}."),
+            "kiểm tra lại ngày, tháng; là ngày của văn bản được viện dẫn thì xem trên văn bản ấy.";
     }
     TG014 Warning Data "Ngày của văn bản ngoài thời gian có thể." [
         "Văn bản ghi ngày sai năm, hoặc trước khi có số liệu, là văn bản mang ngày giả.",
@@ -55,6 +55,14 @@ problems! {
             format!("Trích yếu nêu quý {typed}, trong khi hồ sơ là của quý {quarter}."),
             "sửa quý trong trích yếu.";
     }
+    TG018 Warning Data "Thời hạn mới quá xa." [
+        "Thời hạn ngoài năm sau năm kế hoạch thường là gõ nhầm năm.",
+        "thực hành: kế hoạch của một năm"
+    ] {
+        DueFarAway { date: NaiveDate, year: i32 } =>
+            format!("Thời hạn {} quá xa so với năm kế hoạch {year}.", short(*date)),
+            "kiểm tra lại năm của thời hạn.";
+    }
     TG017 Warning Data "Năm trong số, ký hiệu khác năm ban hành." [
         "Văn bản quy phạm pháp luật ghi năm ban hành trong số; khác năm của ngày là ghi nhầm một trong hai.",
         "Luật Ban hành văn bản quy phạm pháp luật (số, ký hiệu gồm năm ban hành)"
@@ -65,7 +73,22 @@ problems! {
     }
 }
 
-pub(super) const RULES: &[Rule] = &[no_days, own_dates, citations, subjects];
+pub(super) const RULES: &[Rule] = &[no_days, own_dates, citations, subjects, new_dues];
+
+/// New due dates, granted, asked for or proposed, that lie beyond the year after the plan's (TG018).
+fn new_dues(view: &View, found: &mut Vec<Problem>) {
+    for file in &view.raw.quarters {
+        let record = &file.record;
+        let Some(last) = NaiveDate::from_ymd_opt(file.named.year + 1, 12, 31) else { continue };
+        let granted = record.progress.iter().filter_map(|one| one.granted.as_ref()).map(|one| &one.until);
+        let requested = record.progress.iter().filter_map(|one| one.requested.as_ref()).map(|one| &one.until);
+        let proposed = record.follow_up.iter().flat_map(|own| &own.new_dues).map(|one| &one.until);
+        let decided = record.proposals.iter().filter_map(|one| one.until.as_ref());
+        for date in granted.chain(requested).chain(proposed).chain(decided).filter(|date| date.value > last) {
+            found.push(at(&file.source, date.span, DueFarAway { date: date.value, year: file.named.year }));
+        }
+    }
+}
 
 /// Dates in any text that the calendar has not (TG011).
 fn no_days(view: &View, found: &mut Vec<Problem>) {
@@ -190,7 +213,9 @@ fn of_years(source: &Source, subject: &At<String>, year: i32, right: std::ops::R
         let from = text.len() - rest.len();
         let stated = (digits.len() == 4).then(|| digits.parse::<i32>().ok()).flatten()?;
         // `ngày 05 tháng 3 năm 2020` is the date of a document.
-        let dated = text[..at].split_whitespace().rev().nth(1) == Some("tháng");
+        let mut before = text[..at].split_whitespace().rev();
+        let cited = before.next().is_some_and(|word| word.contains('/'));
+        let dated = cited || before.next() == Some("tháng");
         (!dated && !right.contains(&stated)).then(|| (from..from + 4, digits))
     });
     let (place, typed) = years.next()?;

@@ -79,6 +79,14 @@ problems! {
         SymbolInNumber { typed: String, number: String, symbol: String } =>
             format!("Số văn bản \"{typed}\" gõ cả ký hiệu."),
             format!("ghi \"so: {number}\" và \"ky_hieu: {symbol}\".");
+        /// A word or a sign that the page puts itself: `Số 57`, `57-QĐ`.
+        MoreThanNumber { typed: String } =>
+            format!("\"{typed}\" không chỉ có số văn bản."),
+            "chỉ ghi số, ví dụ \"so: 57\"; ký hiệu ghi ở ky_hieu.";
+        /// A symbol into which the number, a slash or a final point was typed: `57/QĐ-UBND`, `/QĐ-UBND`, `QĐ-UBND.`.
+        MoreThanSymbol { typed: String, symbol: String } =>
+            format!("Ký hiệu \"{typed}\" gõ cả số hoặc dấu thừa."),
+            format!("ghi \"ky_hieu: {symbol}\"; số ghi ở so.");
     }
 }
 
@@ -128,6 +136,11 @@ fn incomplete(view: &View, found: &mut Vec<Problem>) {
         }
         if let Some((number, fault)) = evidence.number.as_ref().and_then(|at| Some((at, with_symbol(&at.value)?))) {
             found.push(at(&file.source, number.span, fault));
+        } else if let Some(number) = evidence.number.as_ref().filter(|number| !is_number(&number.value)) {
+            found.push(at(&file.source, number.span, MoreThanNumber { typed: number.value.clone() }));
+        }
+        if let Some((symbol, fault)) = evidence.symbol.as_ref().and_then(|at| Some((at, with_number(&at.value)?))) {
+            found.push(at(&file.source, symbol.span, fault));
         }
         if let Some(symbol) = evidence.symbol.as_ref().filter(|symbol| symbol.value.contains(' ')) {
             let fault = SymbolSpaced { symbol: symbol.value.clone() };
@@ -150,6 +163,23 @@ fn with_symbol(typed: &str) -> Option<SymbolInNumber> {
         number: padded,
         symbol: symbol.to_owned(),
     })
+}
+
+/// Whether a text is a document's number: figures, perhaps with a letter (`57a`) or a year (`25/2026`).
+fn is_number(text: &str) -> bool {
+    let figures =
+        |part: &str| part.starts_with(|sign: char| sign.is_ascii_digit()) && part.chars().all(char::is_alphanumeric);
+    text.split('/').all(|part| figures(part.trim()))
+}
+
+/// The problem of a symbol that has the number or a sign besides. `2021/QĐ-UBND` has the year and is right.
+fn with_number(typed: &str) -> Option<MoreThanSymbol> {
+    let ended = typed.trim_end_matches(['.', ',', ';']);
+    let (first, rest) = ended.split_once('/').unwrap_or(("", ended));
+    let number = first.bytes().all(|byte| byte.is_ascii_digit()) && first.len() != 4 && ended.contains('/');
+    let symbol = if number { rest } else { ended };
+    (symbol != typed && !symbol.is_empty())
+        .then(|| MoreThanSymbol { typed: typed.to_owned(), symbol: symbol.to_owned() })
 }
 
 /// Whether a number is one digit from 1 to 9, which must be written with a 0 before it (NĐ 30/2020, PL I, II.3).

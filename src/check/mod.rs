@@ -1,6 +1,7 @@
 //! Checking: applies every rule to the records that were read. Documents are made only of records without an error.
 
 mod amendments;
+mod amounts;
 mod authority;
 mod breaks;
 mod checked;
@@ -54,8 +55,9 @@ fn texts<'r>(raw: &'r Raw, visit: &mut dyn FnMut(&'r Source, RecordText<'r>)) {
 }
 
 /// The rule book, by family; the rules of language are in `text`.
-const RULES: [&[rule::Rule]; 19] = [
+const RULES: [&[rule::Rule]; 20] = [
     figures::RULES,
+    amounts::RULES,
     typed::RULES,
     references::RULES,
     amendments::RULES,
@@ -127,6 +129,7 @@ pub(crate) fn check(raw: Raw, mut problems: Vec<Problem>) -> (Option<Checked>, V
 pub(crate) fn problem_kinds() -> impl Iterator<Item = &'static ProblemKind> {
     [
         amendments::PROBLEM_KINDS,
+        amounts::PROBLEM_KINDS,
         authority::PROBLEM_KINDS,
         breaks::PROBLEM_KINDS,
         dates::PROBLEM_KINDS,

@@ -65,12 +65,15 @@ fn marker(text: &str, role: TextRole) -> Option<Finding> {
     let (word, rest) = text.split_once(' ')?;
     let bare = word.strip_prefix('(').unwrap_or(word);
     let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let numbered = bare.strip_suffix(['.', ')']).is_some_and(|body| {
-        let letter =
-            body.chars().count() == 1 && body.starts_with(|letter: char| letter.is_ascii_lowercase() || letter == 'đ');
-        let roman = (1..=5).contains(&body.len()) && body.chars().all(|letter| "IVX".contains(letter));
-        is_number(body) || letter || roman
-    });
+    // `1/` and `1-` are usual in offices.
+    let stroke = bare.strip_suffix(['/', '-']).is_some_and(is_number);
+    let numbered = stroke
+        || bare.strip_suffix(['.', ')']).is_some_and(|body| {
+            let letter = body.chars().count() == 1
+                && body.starts_with(|letter: char| letter.is_ascii_lowercase() || letter == 'đ');
+            let roman = (1..=5).contains(&body.len()) && body.chars().all(|letter| "IVX".contains(letter));
+            is_number(body) || letter || roman
+        });
     // `2.1 Cải cách`, but not `2.5 điểm`.
     let parts: Vec<&str> = bare.trim_end_matches(['.', ')']).split('.').collect();
     let section = parts.len() > 1 && parts.iter().all(|part| is_number(part)) && rest.starts_with(char::is_uppercase);
@@ -104,7 +107,8 @@ fn begins(text: &str, words: &str) -> bool {
 }
 
 /// Opening and closing quotation marks, each pair of one kind.
-const QUOTES: [(char, char); 6] = [('“', '”'), ('”', '”'), ('„', '“'), ('‘', '’'), ('«', '»'), ('"', '"')];
+const QUOTES: [(char, char); 9] =
+    [('“', '”'), ('”', '”'), ('„', '“'), ('‘', '’'), ('«', '»'), ('"', '"'), ('“', '"'), ('"', '”'), ('\'', '\'')];
 
 /// Quotation marks around a whole text, or one without its other side.
 fn quoted(text: &str) -> Option<Finding> {
@@ -151,6 +155,8 @@ mod tests {
             ("2.1. Cải cách", "2.1."),
             ("a) gửi báo cáo", "a)"),
             ("đ) gửi báo cáo", "đ)"),
+            ("1/ Nâng cao", "1/"),
+            ("2- Nâng cao", "2-"),
             ("II. Nhiệm vụ", "II."),
         ] {
             assert_eq!(marker(text, TextRole::Sentence).map(|found| &text[found.at]), Some(part), "{text}");
@@ -179,6 +185,8 @@ mod tests {
             ("«Khắc phục»", "«Khắc phục»"),
             ("\"Khắc phục\"", "\"Khắc phục\""),
             ("”Khắc phục”", "”Khắc phục”"),
+            ("“Trần Thị Lan\"", "“Trần Thị Lan\""),
+            ("'Phòng Kinh tế'", "'Phòng Kinh tế'"),
             ("“Khắc phục tồn tại", "“"),
             ("Khắc phục tồn tại”", "”"),
         ] {

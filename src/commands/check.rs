@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cchc::building::Target;
-use cchc::problem::{ReviewedUnit, SeverityCounts, as_json, as_sarif};
+use cchc::problem::{Problem, ReviewedUnit, SeverityCounts, as_json, as_sarif};
 use cchc::unit::Unit;
 use clap::ValueEnum;
 
@@ -65,25 +65,29 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     }
     progress.done();
     let document = match args.format {
-        ListingForm::Json => as_json(&reviewed),
-        ListingForm::Sarif => as_sarif(&reviewed),
+        ListingForm::Json => as_json(&with_folders(reviewed, &args.units, told)),
+        ListingForm::Sarif => as_sarif(&with_folders(reviewed, &args.units, told)),
         ListingForm::Text => {
+            let told: Vec<Problem> = told.into_iter().filter(|one| !args.errors_only || one.is_grave()).collect();
             talk::problems(&told);
-            as_text(&reviewed, args.errors_only);
+            as_text(&reviewed, args.errors_only, !told.is_empty());
             return ExitCode::from(worst);
         }
     };
-    if !told.is_empty() {
-        talk::problems(&told);
-    }
     match talk::print(&document) {
         Ok(()) => ExitCode::from(worst),
         Err(_) => ExitCode::from(3),
     }
 }
 
+/// The units, and before them what was found while they were looked for, below the first folder that was asked for.
+fn with_folders(reviewed: Vec<ReviewedUnit>, asked: &[PathBuf], told: Vec<Problem>) -> Vec<ReviewedUnit> {
+    let folder = asked.first().filter(|_| !told.is_empty());
+    folder.map(|folder| ReviewedUnit::new(named(folder), told)).into_iter().chain(reviewed).collect()
+}
+
 /// The problems of each unit below its name, and which units have errors; of a single unit the problems alone.
-fn as_text(reviewed: &[ReviewedUnit], errors_only: bool) {
+fn as_text(reviewed: &[ReviewedUnit], errors_only: bool, told: bool) {
     for unit in reviewed {
         if reviewed.len() > 1 && !unit.problems.is_empty() {
             talk::say(&format!("── {} ──\n", talk::clean(&unit.unit)));
@@ -101,8 +105,8 @@ fn as_text(reviewed: &[ReviewedUnit], errors_only: bool) {
         talk::say(&format!("Không nêu {warnings} cảnh báo: bỏ --chi-loi để xem.\n"));
     }
     match (errors, warnings + passed_over) {
-        (0, 0) => talk::say("Không thấy lỗi nào.\n"),
-        (0, _) if warnings > 0 => talk::say("Không có lỗi: lập văn bản được; cảnh báo thì nên xem lại.\n"),
+        (0, 0) if !told => talk::say("Không thấy lỗi nào.\n"),
+        (0, _) if warnings > 0 || told => talk::say("Không có lỗi: lập văn bản được; cảnh báo thì nên xem lại.\n"),
         _ => {}
     }
 }

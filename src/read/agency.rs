@@ -45,7 +45,7 @@ record! {
     /// A department, a post, or a group of them, that leads or coordinates actions.
     Department, "mục bộ phận" {
         "id" required id: DepartmentId, "mã của bộ phận", "van-phong";
-        "ten" required name: Text, "tên bộ phận", "Văn phòng Ủy ban";
+        "ten" required name: Text as Department, "tên bộ phận", "Văn phòng Ủy ban";
         "nguoi_phu_trach" optional head: Option<PersonId>, "mã người phụ trách bộ phận", "ng-an";
     }
 }
@@ -76,7 +76,7 @@ record! {
         "nguoi_ky" required signer: Signer, "người ký", "";
         "noi_nhan" optional recipients: Vec<Text> as Recipient, "nơi nhận, mỗi nơi một dòng, không kèm gạch đầu dòng và dấu chấm phẩy",
             "[Phòng Nội vụ (b/c)]";
-        "luu" required archived: Vec<Text>, "nơi lưu", "[VT]";
+        "luu" required archived: Vec<Text> as Kept, "nơi lưu", "[VT]";
         "ten_tep" optional file_name: Option<FileStem>, "tên tệp khi trình ký, không kèm .pdf; <nam>, <quy> thay bằng năm, quý của văn bản",
             "KH-CCHC-<nam>";
     }

@@ -168,6 +168,7 @@ impl<'a> Decoder<'a> {
         of: &'static str,
     ) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key.name) {
+            Some(entry) if is_empty(&entry.value) && self.lost_behind(entry) => None,
             Some(entry) if is_empty(&entry.value) => self.refuse(entry.key_span, ValueEmpty {}),
             Some(entry) => T::decode(&entry.value, self),
             None => {
@@ -181,7 +182,10 @@ impl<'a> Decoder<'a> {
     /// out, so that the rest of the record can still be checked.
     pub(crate) fn optional<T: Decode + Default>(&mut self, entries: &[&KeyValue], key: &RecordKey) -> Option<T> {
         match entries.iter().find(|entry| entry.key == key.name) {
-            Some(entry) if matches!(entry.value.kind, NodeKind::Null) => Some(T::default()),
+            Some(entry) if matches!(entry.value.kind, NodeKind::Null) => {
+                self.lost_behind(entry);
+                Some(T::default())
+            }
             Some(entry) => {
                 let value = T::decode(&entry.value, self);
                 self.incomplete |= value.is_none() && entry.value.is_container();
@@ -243,13 +247,26 @@ impl<'a> Decoder<'a> {
         self.refuse(found.unwrap_or(span), excess)
     }
 
+    /// Reports what stands behind a key as if it were a comment: `#N/A`. Whether there is such.
+    fn lost_behind(&mut self, entry: &KeyValue) -> bool {
+        let end = entry.key_span.end;
+        let colon = self.source.text.get(end..).unwrap_or_default().starts_with(':');
+        let before = self.problems.len() + self.omitted;
+        if colon && matches!(entry.value.kind, NodeKind::Null) {
+            self.lost_to_a_comment(Span { start: end, end: end + 1 });
+        }
+        self.problems.len() + self.omitted > before
+    }
+
     /// Reports text that YAML takes for a comment, so that the page would lack it: `Công tác #1 niêm yết` ends before `
-    /// #1`.
+    /// #1`, and what a spreadsheet shows for a number in a narrow column, `#####`.
     fn lost_to_a_comment(&mut self, span: Span) {
         let rest = self.source.text.get(span.end..).unwrap_or_default();
         // Looks at the next sign only: a long line of many values would be read to its end for each of them.
         let comment = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
-        let meant_as_text = |rest: &str| !rest.starts_with([' ', '#', '\t', '\r', '\n']) && !rest.is_empty();
+        let meant_as_text = |rest: &str| {
+            rest.starts_with("###") || !(rest.starts_with([' ', '#', '\t', '\r', '\n']) || rest.is_empty())
+        };
         if comment.len() < rest.len() && comment.strip_prefix('#').is_some_and(meant_as_text) {
             let start = span.end + rest.len() - comment.len();
             let comment = comment.split('\n').next().unwrap_or_default();

@@ -95,7 +95,7 @@ pub(crate) use tree::ControlCharacter;
 pub(crate) use unit::{PlanFile, QuarterFile, Raw, Scope, of_texts, open};
 pub(crate) use units::{own_name, record_files, units};
 pub(crate) use urgency::Urgency;
-pub(crate) use values::{FROZEN_VERSION, Text};
+pub(crate) use values::{FROZEN_VERSION, Score, Text};
 pub(crate) use walk::FolderCut;
 
 use crate::problem::ProblemKind;

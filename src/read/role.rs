@@ -29,6 +29,10 @@ pub(crate) enum TextRole {
     Recipient,
     /// The addressee.
     Addressee,
+    /// Where a copy is kept; the page ends the last with a point (NĐ 30/2020, PL I, II.9).
+    Kept,
+    /// Name of a department, within sentences and cells.
+    Department,
 }
 
 impl TextRole {
@@ -43,7 +47,7 @@ impl TextRole {
         match self {
             Self::Recipient => &[';'],
             Self::Opening => &['.', ';', ':', ','],
-            Self::Addressee | Self::Subject | Self::Title => &['.', ';', ':'],
+            Self::Addressee | Self::Subject | Self::Title | Self::Kept | Self::Department => &['.', ';', ':'],
             _ => &[],
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn meant(word: &str) -> Option<String> {
         return None;
     }
     misread(word)
-        .or_else(|| [tcvn3(word), vni(word)].into_iter().flatten().find(|meant| is_syllable(&meant.to_lowercase())))
+        .or_else(|| [vni(word), tcvn3(word)].into_iter().flatten().find(|meant| is_syllable(&meant.to_lowercase())))
 }
 
 /// A word whose bytes of UTF-8 were read as Windows-1252: `Á»§y` for `Ủy`.
@@ -84,7 +84,9 @@ fn vni(word: &str) -> Option<String> {
     let mut out = String::new();
     let mut at = 0;
     while let Some(&letter) = small.get(at) {
-        let marked = small.get(at + 1).and_then(|mark| {
+        // The mark of a capital is a capital.
+        let same = capital.get(at + 1) == Some(&capital[at]);
+        let marked = small.get(at + 1).filter(|_| same).and_then(|mark| {
             VNI_MARKS
                 .iter()
                 .filter(|(vowels, ..)| vowels.contains(&letter))
@@ -126,6 +128,7 @@ mod tests {
             ("chính", "chính"),
             ("quyeát", "quyết"),
             ("Thò", "Thị"),
+            ("Leâ", "Lê"),
             ("UÛY", "ỦY"),
             ("á»¦y", "Ủy"),
             ("chÃ\u{AD}nh", "chính"),

@@ -30,7 +30,6 @@ static ANYWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\[[^\]\[\n0-9]*\]",
         r"\$?\{+%?[^{}\n]*\}+",
         r"<[^<>=/\n0-9 ][^<>=/\n0-9]*>",
-        r"«[^»\n]*_[^»\n]*»",
         // Lines to write on.
         r"_{2,}",
         r"\.{4,}(?: ?/ ?[.…]+)*",
@@ -42,7 +41,19 @@ static ANYWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:\.{2,}|…+) ?(?:/[A-ZĐ][^\s,;()]*|/[0-9]|%)",
         r"[0-9]+ ?/ ?(?:\.{2,}|…+)",
         r"[^,;:(\s] (?:\.{3}|…) [^\s]",
+        // A number or a day of which only the words are there.
+        r"[Ss]ố:? +/[A-ZĐ]",
+        r"[Nn]gày +tháng +(?:năm|[0-9])",
+        r"-{2,} ?/ ?-{2,}(?: ?/ ?[0-9]{4})?",
+        r"[Ss]ố:? -{2,}",
+        // Room between brackets, and what writing programs and samples say.
+        r"\((?:\.{2,}|…+| +)\)|\[ *\]",
+        r"%[A-Z][A-Z_]+%",
+        r"\((?:[Cc]hèn|[Đđ]iền|[Nn]hập) (?:số|tên|họ|ngày|nội dung|vào|sau)[^()\n]*\)",
+        r"Click or tap[^\n]*|Click here to enter[^\n]*|TODO:?[^\n]*",
+        r"«[^»\n]*_[^»\n]*»",
         // The same in letters.
+        r"(?-u:\b)[xX]{2,}%",
         r"(?-u:\b)[xX]{2,4} ?/ ?(?:[xX]{2,4}|[0-9]{1,4})(?: ?/ ?(?:[xX]{2,4}|[0-9]{4}))?(?-u:\b)",
         r"(?-u:\b)[xX]{2,4}/[A-ZĐ][^\s,;()]*",
         r"(?-u:\b)x{2,}%?(?:[\s,.;:)]|$)",
@@ -61,6 +72,8 @@ fn is_meant(part: &str) -> bool {
     let letters = part.chars().filter(|letter| letter.is_alphabetic()).count();
     let next = part.chars().next_back();
     match part.chars().next() {
+        // What has nothing but room between its brackets is one too.
+        Some('[') if part.chars().all(|letter| "[ ]".contains(letter)) => true,
         Some('[' | '<' | '{' | '$') => letters > 1,
         Some(first) if first != '.' && first != '…' && (part.contains(" ... ") || part.contains(" … ")) => {
             next.is_some_and(|next| next.is_lowercase() || next.is_ascii_digit())
@@ -76,6 +89,10 @@ fn may_have(text: &str) -> bool {
     let bytes = text.as_bytes();
     let sign = bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'[' | b'{' | b'<' | b'?' => true,
+        b'-' => bytes.get(at + 1) == Some(byte),
+        b'(' => bytes.get(at + 1).is_some_and(|next| b" cC\xC4nN.".contains(next)),
+        b'%' => bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase),
+        b' ' => bytes.get(at + 1) == Some(&b'/') || bytes[at + 1..].starts_with("tháng ".as_bytes()),
         b'_' | b'.' | b'x' | b'X' | b'd' | b'D' => bytes.get(at + 1) == Some(byte),
         0xE2 => bytes[at..].starts_with(dots),
         0xC2 => bytes[at..].starts_with(quote),
@@ -89,7 +106,9 @@ fn may_have(text: &str) -> bool {
                 && !rest.next().is_some_and(char::is_alphabetic)
         })
     };
-    sign || ["orem ipsum", "OREM IPSUM"].iter().any(|run| text.contains(run)) || example("Văn ") || example("Thị ")
+    sign || ["orem ipsum", "OREM IPSUM", "TODO", "Click "].iter().any(|run| text.contains(run))
+        || example("Văn ")
+        || example("Thị ")
 }
 
 /// The parts of a text that are still to be filled in.
@@ -116,6 +135,14 @@ pub(super) fn placeholders(text: &str) -> Vec<Finding> {
         let word = text[at.start - before.len()..].split(char::is_whitespace).next().unwrap_or_default();
         word.contains("://") || word.starts_with("www.") || word.contains('@')
     };
+    // A form that is quoted word for word has its dots: `"Họ và tên: ……"`.
+    let quoted = |at: &Range<usize>| {
+        let before = &text[..at.start];
+        let curly = before.rfind('“').is_some_and(|open| !before[open..].contains('”')) && text[at.end..].contains('”');
+        curly || (before.matches('"').count() % 2 == 1 && text[at.end..].contains('"'))
+    };
+    // A masked number, `0257.3.866.xxx`.
+    let masked = |at: &Range<usize>| text[..at.start].ends_with('.') && text[at.clone()].starts_with(['x', 'X']);
     // `v.v…` and `v.v...` say that a list goes on.
     let goes_on =
         |at: &Range<usize>| text[..at.start].ends_with(['v', 'V']) && text[at.clone()].starts_with(['.', '…']);
@@ -123,7 +150,7 @@ pub(super) fn placeholders(text: &str) -> Vec<Finding> {
         .into_iter()
         .map(bare)
         .filter(|at| text[at.clone()].chars().count() <= LONGEST && is_meant(&text[at.clone()]))
-        .filter(|at| !in_address(at) && !goes_on(at) && !is_tag(&text[at.clone()]))
+        .filter(|at| !in_address(at) && !goes_on(at) && !quoted(at) && !masked(at) && !is_tag(&text[at.clone()]))
         .map(|at| Finding { at, better: None })
         .collect()
 }
@@ -173,6 +200,17 @@ mod tests {
             ("Kính gửi «Ho_ten»", "«Ho_ten»"),
             ("Số lượng: ${so_luong}", "${so_luong}"),
             ("Kinh phí ........ đồng", "........"),
+            ("Quyết định số /QĐ-UBND của tỉnh", "số /Q"),
+            ("Văn bản ngày   tháng   năm 2026", "ngày   tháng   năm"),
+            ("ban hành ngày --/--/2025", "--/--/2025"),
+            ("Quyết định số --- của tỉnh", "số ---"),
+            ("Tăng (...) bậc", "(...)"),
+            ("Tăng [ ] bậc", "[ ]"),
+            ("của %TEN_XA%.", "%TEN_XA%"),
+            ("đạt XX% trở lên", "XX%"),
+            ("Đạt (điền số) hồ sơ", "(điền số)"),
+            ("Click or tap here to enter text.", "Click or tap here to enter text."),
+            ("TODO: viết sau.", "TODO: viết sau."),
             ("Ai chủ trì??", "??"),
         ] {
             assert_eq!(found(text), [part], "{text}");
@@ -201,6 +239,11 @@ mod tests {
             "X.",
             "x",
             "Lập phiếu theo mẫu [số 02]",
+            "Phiếu có các dòng \"Họ và tên: ……\", \"Ngày sinh: …/…/……\" để người dân tự điền.",
+            "Phiếu có dòng “Họ và tên: ……” để tự điền.",
+            "điện thoại 0257.3.866.xxx không còn dùng",
+            "từ ngày 01 tháng 5 năm 2026",
+            "giai đoạn 2021 -- 2025 (nhập hai xã)",
             "Đã xong <br>",
             "Yêu cầu thực hiện nghiêm túc./.",
         ] {

@@ -194,7 +194,9 @@ pub(super) fn abbreviations(file: &FileTexts) -> Vec<InText> {
         // Parts of symbols, numbers of standards and addresses, and quoted words, need no explanation.
         let joined =
             before.ends_with(['/', '-', '.', '–', '_', '@', '"', '“', '<']) || after.starts_with(['/', '-', '_', '@']);
-        if !joined && known.insert(word) {
+        // `số BX 123456`, `CH00012`: the series of a number.
+        let series = after.trim_start().starts_with(|next: char| next.is_ascii_digit()) && word.chars().count() < 4;
+        if !joined && !series && known.insert(word) {
             found.push(InText { index, found: Finding { at: start..start + word.len(), better: None } });
         }
     }

@@ -61,6 +61,11 @@ fn a_blank_optional_value_counts_as_left_out_and_a_blank_required_one_does_not()
 fn text_after_a_number_sign_is_not_lost_in_silence() {
     let (_, found, _) = decode("ten: Công tác #1 niêm yết\n");
     assert_eq!(found, [("CP004", 1, 15)]);
+    // What a spreadsheet shows for a number in a narrow column, and for what it cannot work out.
+    assert_eq!(decode("ten: Đạt ##### hồ sơ\n").1, [("CP004", 1, 10)]);
+    assert_eq!(decode("ten: #N/A\n").1, [("CP004", 1, 6)]);
+    assert_eq!(decode("ten: A\nso_nguoi: #REF!\n").1, [("CP004", 2, 11)]);
+    assert!(decode("ten: A\nso_nguoi: # chưa có\n").1.is_empty());
     for good in ["ten: A # ghi chú", "ten: \"Công tác #1\"", "ten: C#1", "ten: A ## x", "ten: >-\n  Công tác #1\n"]
     {
         assert!(decode(good).1.is_empty(), "{good}");
