@@ -163,6 +163,14 @@ fn what_becomes_of_documents_is_told_in_lines_of_json() {
         assert!(document.contains(&format!("`{key}`")), "docs/cap-nhat.md does not explain {key}");
     }
 
+    // A document that one wrong record stops names the first error of that record.
+    office.change("2021/quy-4.yaml", "quy: 4/2021", "quyy: 4/2021");
+    let withheld = lines(&office.run(["cap-nhat", "tinh/a", "--dinh-dang", "jsonl"]));
+    let withheld = withheld.iter().find(|one| one["ket_qua"] == "khong_lap_duoc").unwrap();
+    says(withheld, &[("ma", json!("KH003")), ("quy", json!(4))]);
+    assert!(withheld["vi_sao"].as_str().unwrap().contains("quy-4.yaml:"), "{withheld}");
+    office.change("2021/quy-4.yaml", "quyy: 4/2021", "quy: 4/2021");
+
     let again = lines(&office.run(["cap-nhat", "tinh/a", "--dinh-dang", "jsonl"]));
     assert!(again[..again.len() - 1].iter().all(|one| one["ket_qua"] == "khong_doi"), "{again:?}");
     let preview = lines(&office.run(["cap-nhat", "tinh/a", "--dinh-dang", "jsonl", "--xem-truoc", "--lam-lai"]));

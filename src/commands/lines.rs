@@ -53,6 +53,8 @@ pub struct Reporter {
     /// The advice about issued documents was given, and that about frozen figures; each is given once in a run.
     advised: bool,
     advised_frozen: bool,
+    /// The errors in records that stop some documents of the unit.
+    wrong: Vec<Problem>,
     /// Writing to stdout failed: its reader is gone.
     broken: bool,
     /// Some error is of the disk or the tool, not of the records.
@@ -71,6 +73,7 @@ impl Reporter {
             failed: Vec::new(),
             advised: false,
             advised_frozen: false,
+            wrong: Vec::new(),
             broken: false,
             tool: false,
         }
@@ -147,8 +150,8 @@ impl Reporter {
             }
             Event::ProblemsOfSome(problems) => {
                 self.problems(&problems);
-                let errors = problems.iter().filter(|p| p.severity() == Severity::Error);
-                self.tool |= errors.into_iter().any(|problem| problem.blame() == Blame::Tool);
+                self.wrong = problems.into_iter().filter(|p| p.severity() == Severity::Error).collect();
+                self.tool |= self.wrong.iter().any(|problem| problem.blame() == Blame::Tool);
             }
             Event::Withheld { document, path, kept, faults } => {
                 let why = named_faults(&faults);
@@ -157,7 +160,20 @@ impl Reporter {
                     let note = format!("{why}: xem ở trên hoặc bằng lệnh kiem-tra{stays}");
                     self.line("không lập được", &talk::shown(&path), &note);
                 }
-                self.unmade(Some(&document), Some(&path), None, (&format!("{why}{stays}"), &why));
+                // The first error of the first of these files says more than their number.
+                let of = |fault: &RecordFaults, problem: &Problem| {
+                    let place = problem.place().map(|place| place.file.as_str());
+                    place.zip(fault.file.as_deref()).is_some_and(|(place, file)| place.ends_with(file))
+                };
+                let first = faults.first().and_then(|fault| self.wrong.iter().find(|one| of(fault, one))).cloned();
+                let told = first.as_ref().map(|first| format!(": {}", placed(first))).unwrap_or_default();
+                let short = first.as_ref().map(|first| format!(": {}", in_short(first))).unwrap_or_default();
+                self.unmade(
+                    Some(&document),
+                    Some(&path),
+                    first.as_ref(),
+                    (&format!("{why}{stays}{told}"), &format!("{why}{short}")),
+                );
             }
             Event::NothingLeft => talk::say(
                 "Mọi nhiệm vụ đã hoàn thành và có tài liệu kiểm chứng: không còn gì để lập kế hoạch tiếp tục.\n",

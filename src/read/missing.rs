@@ -8,8 +8,19 @@ problems! {
         FolderMissing { path: String } =>
             format!("Không có thư mục \"{path}\"."),
             "kiểm tra lại đường dẫn tới thư mục của đơn vị.";
+        /// A file in place of the folder; the folder of the unit that it lies in, if it does.
+        FileForFolder { path: String, unit: Option<String> } =>
+            format!("\"{path}\" là một tệp, không phải thư mục của đơn vị."),
+            match unit {
+                Some(unit) => format!("ghi thư mục của đơn vị: \"{unit}\"."),
+                None => "ghi thư mục có tệp don-vi.yaml.".into(),
+            };
     }
     TM002 Error Data "Thư mục không phải của một đơn vị." {
+        /// A folder inside a unit, as that of a year.
+        FolderInUnit { path: String, unit: String } =>
+            format!("\"{path}\" là thư mục bên trong một đơn vị, không phải thư mục của đơn vị."),
+            format!("ghi thư mục của đơn vị: \"{unit}\".");
         /// `near`: a file that is meant as the unit's record.
         FolderIsNoUnit { path: String, near: Option<String>, units_below: Vec<String> } =>
             match near {

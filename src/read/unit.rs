@@ -12,7 +12,7 @@ use super::decode::{Decode, Decoder};
 use super::disk::Folder;
 use super::frozen::Frozen;
 use super::inputs::Inputs;
-use super::missing::{FolderIsNoUnit, FolderMissing, RecordFileMissing};
+use super::missing::{FileForFolder, FolderInUnit, FolderIsNoUnit, FolderMissing, RecordFileMissing};
 use super::overrides::{self, Overrides};
 use super::paths::Unresolved;
 use super::pictures::{self, Pictures};
@@ -116,10 +116,17 @@ pub(crate) fn open(
 ) -> (Option<Raw>, Vec<Problem>) {
     let name = shown(path);
     if !path.is_dir() {
-        return (None, vec![Problem::general(FolderMissing { path: name })]);
+        let fault = match path.exists() {
+            true => Fault::from(FileForFolder { path: name, unit: unit_above(path) }),
+            false => FolderMissing { path: name }.into(),
+        };
+        return (None, vec![Problem::general(fault)]);
     }
     if !there(&path.join(RecordFile::AGENCY)) {
         let (near, units_below, lacking) = looked_at(path);
+        if let Some(unit) = unit_above(path).filter(|_| near.is_none() && units_below.is_empty()) {
+            return (None, vec![Problem::general(FolderInUnit { path: name, unit })]);
+        }
         let found = Problem::general(FolderIsNoUnit { path: name, near, units_below });
         return (None, std::iter::once(found).chain(lacking.iter().map(Problem::from)).collect());
     }
@@ -199,6 +206,12 @@ pub(crate) fn open(
         }),
         problems,
     )
+}
+
+/// The unit, one or two folders above, that a path lies in.
+fn unit_above(path: &Path) -> Option<String> {
+    let above = path.ancestors().skip(1).take(2).filter(|above| !above.as_os_str().is_empty());
+    above.into_iter().find(|above| there(&above.join(RecordFile::AGENCY))).map(shown)
 }
 
 /// A unit of three record files that are on no disk: `don-vi.yaml`, the plan of a quarter's year, and the quarter.

@@ -53,6 +53,21 @@ fn a_folder_that_is_not_there_is_named() {
 }
 
 #[test]
+fn a_file_or_a_folder_inside_a_unit_is_answered_with_the_unit() {
+    let office = Office::plan_only();
+    for (path, code) in
+        [("toc-tien/don-vi.yaml", "TM001"), ("toc-tien/2021/ke-hoach.yaml", "TM001"), ("toc-tien/2021", "TM002")]
+    {
+        for args in [&["kiem-tra", path][..], &["ke-hoach", path, "--nam", "2021"]] {
+            let run = office.run(args);
+            let found = run.problems();
+            assert_eq!((run.code, found.len(), found[0].code.as_str()), (1, 1, code), "{}", run.err);
+            assert_eq!(found[0].hint, "ghi thư mục của đơn vị: \"toc-tien\".", "{args:?}");
+        }
+    }
+}
+
+#[test]
 fn a_file_of_fifty_megabytes_is_refused_unread() {
     let office = Office::with_plan_made();
     // Fifty megabytes of nothing, where the file system knows holes.
