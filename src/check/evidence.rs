@@ -79,6 +79,11 @@ problems! {
         SymbolInNumber { typed: String, number: String, symbol: String } =>
             format!("Số văn bản \"{typed}\" gõ cả ký hiệu."),
             format!("ghi \"so: {number}\" và \"ky_hieu: {symbol}\".");
+    }
+    TT019 Warning Data "Số, ký hiệu của tài liệu gõ thừa." [
+        "Chữ \"Số\", dấu gạch chéo, dấu chấm do trang đặt; gõ thêm thì in thành hai.",
+        "NĐ 30/2020, PL I, II.3; II.6.b"
+    ] {
         /// A word or a sign that the page puts itself: `Số 57`, `57-QĐ`.
         MoreThanNumber { typed: String } =>
             format!("\"{typed}\" không chỉ có số văn bản."),

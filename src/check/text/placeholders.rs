@@ -50,7 +50,7 @@ static ANYWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\((?:\.{2,}|…+| +)\)|\[ *\]",
         r"%[A-Z][A-Z_]+%",
         r"\((?:[Cc]hèn|[Đđ]iền|[Nn]hập) (?:số|tên|họ|ngày|nội dung|vào|sau)[^()\n]*\)",
-        r"Click or tap[^\n]*|Click here to enter[^\n]*|TODO:?[^\n]*",
+        r"Click or tap[^\n]*|Click here to enter[^\n]*|TODO:[^\n]*",
         r"«[^»\n]*_[^»\n]*»",
         // The same in letters.
         r"(?-u:\b)[xX]{2,}%",
@@ -106,7 +106,7 @@ fn may_have(text: &str) -> bool {
                 && !rest.next().is_some_and(char::is_alphabetic)
         })
     };
-    sign || ["orem ipsum", "OREM IPSUM", "TODO", "Click "].iter().any(|run| text.contains(run))
+    sign || ["orem ipsum", "OREM IPSUM", "TODO:", "Click "].iter().any(|run| text.contains(run))
         || example("Văn ")
         || example("Thị ")
 }
