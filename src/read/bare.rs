@@ -3,10 +3,15 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// A text in small letters without tones and marks; what stands between words stays.
+pub(super) fn unmarked(text: &str) -> String {
+    let letters = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
+    letters.map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
+}
+
 /// The words of a text in small letters without marks: `Hoàn thành`, `hoan-thanh` and `HOAN_THANH` are the same.
 pub(crate) fn folded_words(text: &str) -> Vec<String> {
-    let letters = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
-    let small: String = letters.map(|letter| if letter == 'đ' { 'd' } else { letter }).collect();
+    let small = unmarked(text);
     small.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

@@ -4,6 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::bare::unmarked;
 use super::nearest::is_one_slip_from;
 
 /// What a name ends with, as far as it is text.
@@ -87,12 +88,6 @@ pub(super) fn as_year(word: &str) -> Option<i32> {
     word.parse().ok().filter(|year| (2000..=2100).contains(year))
 }
 
-/// A word without tones and marks, in small letters.
-pub(super) fn bare(word: &str) -> String {
-    let letters = word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    letters.map(|c| if c == 'đ' { 'd' } else { c }).collect()
-}
-
 /// The name without its ending, or endings.
 fn ending(name: &str) -> Option<(String, NameEnding)> {
     let mut rest = name.to_owned();
@@ -145,7 +140,7 @@ fn without_parentheses(stem: &str) -> (String, Option<u8>) {
         Some((before, within, after))
     }) {
         let number = within.trim().parse::<u8>().ok();
-        let says = bare(within);
+        let says = unmarked(within);
         let is_mark = number.is_some() || ["copy", "sao", "xung dot"].iter().any(|word| says.contains(word));
         out += before;
         out += &if is_mark { " ".to_owned() } else { format!(" {within} ") };
@@ -168,7 +163,7 @@ fn words(text: &str) -> Vec<(String, String)> {
         }
         last = kind;
     }
-    found.into_iter().map(|word| (word.clone(), bare(&word))).collect()
+    found.into_iter().map(|word| (word.clone(), unmarked(&word))).collect()
 }
 
 /// Takes away what copying and saving again have added.

@@ -5,7 +5,8 @@
 //! aside for themselves (`quy-2.yaml~`, `.bak`, `.swp`, names that begin with `.` or `~`) is nobody's record, and so is
 //! anything else that somebody gave an ending of another kind.
 
-use super::name_words::{NameEnding, NameWords, as_year, bare};
+use super::bare::unmarked;
+use super::name_words::{NameEnding, NameWords, as_year};
 use super::nearest::is_one_slip_from;
 use super::overrides::templates;
 
@@ -159,7 +160,7 @@ pub(super) fn meant_year(folder: &str) -> Option<(i32, bool)> {
 
 /// Whether the name of a folder means that of the office's own templates.
 pub(super) fn means_templates(folder: &str) -> bool {
-    let name = bare(folder.trim());
+    let name = unmarked(folder.trim());
     name == super::overrides::FOLDER || NameWords::of(folder).is_some_and(|words| words.together() == "mau")
 }
 
